@@ -1,0 +1,3 @@
+module streamml
+
+go 1.26
