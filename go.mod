@@ -1,3 +1,8 @@
 module streamml
 
 go 1.26
+
+require (
+	github.com/hbollon/go-edlib v1.7.0
+	gopkg.in/yaml.v3 v3.0.1
+)
