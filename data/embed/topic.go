@@ -1,0 +1,112 @@
+package embed
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// WriteTopic writes posts with their vectors to path, whole or not at all, in the reference format:
+// a JSON list with an object a line, keys "text", "label" (left out where posts have none) and
+// "embedding", each number the shortest that reads back as the same float32.
+//
+// What is done is kept beside path, in path + ".part", until all is written: a run that was stopped
+// goes on there. The bytes depend on posts and weights only. progress, unless nil, hears how many
+// of how many different texts are done, first of all those that were kept.
+func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, workers int, progress func(done, total int)) error {
+	kept, err := openPart(path+".part", e.model)
+	if err != nil {
+		return err
+	}
+	defer kept.close()
+	texts, total := kept.missing(posts)
+	report := func() {
+		if progress != nil {
+			progress(total-len(texts)+kept.added, total)
+		}
+	}
+	report()
+	err = e.Vectors(ctx, texts, workers, func(first int, vectors [][]float32) error {
+		defer report()
+		return kept.add(texts[first:first+len(vectors)], vectors)
+	})
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(path, func(w *bufio.Writer) { writePosts(w, posts, kept.vectors) }); err != nil {
+		return err
+	}
+	return kept.remove()
+}
+
+func writePosts(w *bufio.Writer, posts []Post, vectors map[string][]float32) {
+	w.WriteString("[\n")
+	for i, p := range posts {
+		fmt.Fprintf(w, `{"text":%s,`, quote(p.Text))
+		if p.Label != "" {
+			fmt.Fprintf(w, `"label":%s,`, quote(p.Label))
+		}
+		w.WriteString(`"embedding":`)
+		w.Write(appendVector(nil, vectors[p.Text]))
+		w.WriteString("}")
+		if i < len(posts)-1 {
+			w.WriteString(",")
+		}
+		w.WriteString("\n")
+	}
+	w.WriteString("]\n")
+}
+
+// writeWhole lets write fill a temporary file beside path and then gives it its name.
+func writeWhole(path string, write func(*bufio.Writer)) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			file.Close()
+			os.Remove(file.Name())
+		}
+	}()
+	w := bufio.NewWriter(file)
+	write(w)
+	if err = w.Flush(); err != nil { // the first error of any write
+		return err
+	}
+	if err = file.Sync(); err != nil {
+		return err
+	}
+	if err = file.Chmod(0o644); err != nil {
+		return err
+	}
+	if err = file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), path)
+}
+
+// quote returns s as a JSON string with <, > and & as they are.
+func quote(s string) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.Encode(s) // a string cannot fail
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func appendVector(b []byte, v []float32) []byte {
+	b = append(b, '[')
+	for i, x := range v {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendFloat(b, float64(x), 'g', -1, 32)
+	}
+	return append(b, ']')
+}

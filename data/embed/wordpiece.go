@@ -1,0 +1,138 @@
+package embed
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// MaxTokens is the longest input, [CLS] and [SEP] included; what follows is not read.
+	MaxTokens = 256
+	// longestWord is the most characters that a word may have before it is [UNK] as a whole.
+	longestWord = 100
+)
+
+// Tokenizer cuts text into WordPiece tokens (Wu et al. 2016, §4.1; greedy longest match first).
+type Tokenizer struct {
+	ids          map[string]int32 // token, word-internal pieces with "##" in front
+	special      []string         // tokens that are recognised in raw text
+	cls, sep     int32
+	unk          int32
+	longestToken int // bytes
+}
+
+// specialTokens are recognised in raw text, case and all, before anything is normalised.
+var specialTokens = []string{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"}
+
+// NewTokenizer returns a tokenizer over a vocabulary, a token a line, whose id is its line counted
+// from 0. The five special tokens must be among them.
+func NewTokenizer(vocabulary string) (*Tokenizer, error) {
+	lines := strings.Split(strings.TrimSuffix(vocabulary, "\n"), "\n")
+	t := &Tokenizer{ids: make(map[string]int32, len(lines))}
+	for i, token := range lines {
+		token = strings.TrimSuffix(token, "\r")
+		if first, twice := t.ids[token]; twice {
+			return nil, badInput("vocab.txt:%d:1: token %q again, first on line %d", i+1, token, first+1)
+		}
+		t.ids[token] = int32(i)
+		t.longestToken = max(t.longestToken, len(token))
+	}
+	for _, token := range specialTokens {
+		if _, ok := t.ids[token]; !ok {
+			return nil, badInput("vocab.txt: the token %s is missing", token)
+		}
+	}
+	t.cls, t.sep, t.unk = t.ids["[CLS]"], t.ids["[SEP]"], t.ids["[UNK]"]
+	return t, nil
+}
+
+// Tokens returns the ids of text between [CLS] and [SEP], at most MaxTokens in all. A special token
+// written out in the text counts as that token, as it does in the reference.
+func (t *Tokenizer) Tokens(text string) []int32 {
+	ids := append(make([]int32, 0, 64), t.cls)
+	for text != "" && len(ids) < MaxTokens {
+		at, token := nextSpecial(text)
+		ids = t.appendWords(ids, normalise(text[:at]))
+		if token != "" {
+			ids = append(ids, t.ids[token])
+		}
+		text = text[at+len(token):]
+	}
+	return append(ids[:min(len(ids), MaxTokens-1)], t.sep)
+}
+
+// nextSpecial returns where the first special token of text starts and which it is, or the length
+// of text and "".
+func nextSpecial(text string) (int, string) {
+	at := 0
+	for {
+		i := strings.IndexByte(text[at:], '[')
+		if i < 0 {
+			return len(text), ""
+		}
+		at += i
+		for _, token := range specialTokens {
+			if strings.HasPrefix(text[at:], token) {
+				return at, token
+			}
+		}
+		at++
+	}
+}
+
+// appendWords appends the pieces of every word of normalised text: words end at blanks, and each
+// punctuation sign is a word.
+func (t *Tokenizer) appendWords(ids []int32, text string) []int32 {
+	start := 0
+	for i, r := range text {
+		blank := r == ' '
+		if !blank && !isPunctuation(r) {
+			continue
+		}
+		ids = t.appendPieces(ids, text[start:i])
+		start = i + utf8.RuneLen(r)
+		if !blank {
+			ids = t.appendPieces(ids, text[i:start])
+		}
+		if len(ids) >= MaxTokens {
+			return ids
+		}
+	}
+	return t.appendPieces(ids, text[start:])
+}
+
+// appendPieces appends the longest token that word starts with, then the longest "##" token that
+// the rest starts with, and so on; [UNK] where the word cannot be spelt that way or is too long.
+func (t *Tokenizer) appendPieces(ids []int32, word string) []int32 {
+	if word == "" {
+		return ids
+	}
+	if len(word) > longestWord && utf8.RuneCountInString(word) > longestWord {
+		return append(ids, t.unk)
+	}
+	before := len(ids)
+	for rest, prefix := word, ""; rest != ""; prefix = "##" {
+		id, n := t.longestPrefix(rest, prefix)
+		if n == 0 {
+			return append(ids[:before], t.unk)
+		}
+		ids, rest = append(ids, id), rest[n:]
+	}
+	return ids
+}
+
+// longestPrefix returns the id and the length of the longest start of word that is a token once
+// prefix is put in front; length 0 where there is none.
+func (t *Tokenizer) longestPrefix(word, prefix string) (id int32, n int) {
+	var buffer [256]byte
+	key := append(append(buffer[:0], prefix...), word[:min(len(word), t.longestToken)]...)
+	for end := len(key); end > len(prefix); end-- {
+		if n := end - len(prefix); n < len(word) && !utf8.RuneStart(word[n]) {
+			continue
+		}
+		if id, ok := t.ids[string(key[:end])]; ok {
+			return id, end - len(prefix)
+		}
+	}
+	return 0, 0
+}
