@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -34,6 +35,22 @@ type Experiment struct {
 	DataSHA256 string `yaml:"data_sha256,omitempty"`
 	// Version is that of the program which wrote a resolved file. Default: none.
 	Version string `yaml:"version,omitempty"`
+
+	root Value
+}
+
+// At returns what stands at a path of keys and list places, as in "baseline" or "topics.0", for errors found
+// later; where nothing stands, the nearest piece around it.
+func (e *Experiment) At(path string) Value {
+	v := e.root
+	for _, key := range strings.Split(path, ".") {
+		if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(v.items) && v.kind == list {
+			v = v.items[i]
+			continue
+		}
+		v = v.at(key)
+	}
+	return v
 }
 
 // Sessions says how many users are simulated.
@@ -79,6 +96,7 @@ func Load(path string, sets []string) (*Experiment, error) {
 		}
 	}
 	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20}}
+	e.root = root
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}
