@@ -8,8 +8,8 @@ func init() { register("logistic", "first order", Logistic{Rate: 1}) }
 //
 // Bishop: Pattern Recognition and Machine Learning (2006), §4.3.2 and §3.1.3 (sequential learning).
 type Logistic struct {
-	Rate  float64 `yaml:"rate" range:"(0, 1e6]"` // learning rate
-	L2    float64 `yaml:"l2" range:"[0, 1e6]"`   // penalty on |w|²/2; rate times l2 stays below 1. The intercept is not penalised.
+	Rate  float64 `yaml:"rate" range:"(0,1e6]"` // learning rate
+	L2    float64 `yaml:"l2" range:"[0,1e6]"`   // penalty on |w|²/2; rate times l2 stays below 1. The intercept is not penalised.
 	Input `yaml:",inline"`
 }
 

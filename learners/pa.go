@@ -13,8 +13,8 @@ func init() { register("pa", "first order", PA{Variant: 2, C: 0.1}) }
 //
 // Crammer, Dekel, Keshet, Shalev-Shwartz, Singer: Online Passive-Aggressive Algorithms, JMLR 7 (2006), fig. 1.
 type PA struct {
-	Variant int     `yaml:"variant" range:"[0, 2]"` // 0, 1 (PA-I) or 2 (PA-II)
-	C       float64 `yaml:"c" range:"(0, 1e6]"`     // aggressiveness; not used by variant 0
+	Variant int     `yaml:"variant" range:"[0,2]"` // 0, 1 (PA-I) or 2 (PA-II)
+	C       float64 `yaml:"c" range:"(0,1e6]"`     // aggressiveness; not used by variant 0
 	Input   `yaml:",inline"`
 }
 

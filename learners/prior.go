@@ -9,7 +9,7 @@ func init() { register("prior", "floor", Prior{Pseudo: 0.5}) }
 //
 // Krichevsky, Trofimov: The Performance of Universal Encoding, IEEE Trans. Inf. Theory 27 (1981), for pseudo = 1/2.
 type Prior struct {
-	Pseudo float64 `yaml:"pseudo" range:"(0, 1e6]"` // labels of either kind taken as seen, > 0
+	Pseudo float64 `yaml:"pseudo" range:"(0,1e6]"` // labels of either kind taken as seen, > 0
 }
 
 // Step moves the intercept to the new log odds.

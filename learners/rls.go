@@ -9,7 +9,7 @@ func init() { register("rls", "second order", RLS{Lambda: 0.3, Input: Input{Inte
 // Haykin: Adaptive Filter Theory (2002), ch. 9, without forgetting; Rasmussen, Williams: Gaussian Processes
 // for Machine Learning (2006), §2.1, where it is the Bayesian linear model.
 type RLS struct {
-	Lambda float64 `yaml:"lambda" range:"(0, 1e6]"` // ridge penalty on |w|²
+	Lambda float64 `yaml:"lambda" range:"(0,1e6]"` // ridge penalty on |w|²
 	Input  `yaml:",inline"`
 }
 
