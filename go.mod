@@ -6,3 +6,5 @@ require (
 	github.com/hbollon/go-edlib v1.7.0
 	gopkg.in/yaml.v3 v3.0.1
 )
+
+require github.com/google/go-cmp v0.7.0

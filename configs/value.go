@@ -80,11 +80,11 @@ func (v Value) Single() (key string, inner Value, ok bool, err error) {
 		return "", Value{}, false, v.errorf("an empty mapping", "a name")
 	}
 	first, second := v.keys[0], v.keys[1]
-	wanted := "one name in this place"
+	wanted := "one name an entry"
 	if v.items[0].kind == nothing {
-		wanted += fmt.Sprintf("; indent %s further to put it inside %s", second.text, first.text)
+		wanted += fmt.Sprintf("; to put it inside %s, indent it further", first.text)
 	}
-	return "", Value{}, false, second.errorf(fmt.Sprintf("the second name %q", shorten(second.text)), "%s", wanted)
+	return "", Value{}, false, second.errorf(fmt.Sprintf("a second name %s beside %s", second, first.text), "%s", wanted)
 }
 
 // MarshalYAML lets a Value be written back, for configs that are kept as resolved.
