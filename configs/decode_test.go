@@ -203,7 +203,7 @@ func TestSingle(t *testing.T) {
 		{"rls: {lambda: 1}", "rls", "a mapping", ""},
 		{"rls:", "rls", "nothing", ""},
 		{"rls: 0.5", "rls", "0.5", ""},
-		{"'prior'", "", "", ""},
+		{"'prior'", "prior", "nothing", ""},
 		{"1", "", "", ""},
 		{"[a]", "", "", ""},
 		{"", "", "", ""},

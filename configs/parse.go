@@ -66,7 +66,9 @@ func convert(from string, n *yaml.Node, depth int) (Value, error) {
 	case n.Style&yaml.TaggedStyle != 0:
 		return v, v.errorf("the tag "+shorten(n.Tag), "no tags")
 	case n.Kind == yaml.ScalarNode:
-		v.kind = scalarKind(n)
+		if v.kind = scalarKind(n); v.kind == nothing {
+			v.text = ""
+		}
 		return v, nil
 	case n.Kind == yaml.SequenceNode:
 		v.kind = list
@@ -80,7 +82,7 @@ func convert(from string, n *yaml.Node, depth int) (Value, error) {
 func scalarKind(n *yaml.Node) kind {
 	switch {
 	case n.Style != 0:
-		return quoted
+		return word
 	case n.Tag == "!!null":
 		return nothing
 	case n.Tag == "!!int", n.Tag == "!!float", real.MatchString(n.Value): // also 1e999, text to the library
@@ -113,7 +115,7 @@ func (v *Value) addKeys(nodes []*yaml.Node, depth int) error {
 		switch {
 		case pair[0].Tag == "!!merge":
 			return key.errorf("the merge key <<", "the keys themselves")
-		case key.kind != word && key.kind != quoted:
+		case key.kind != word:
 			return key.errorf(key.String()+" as a key", "a name")
 		case lines[key.text] > 0:
 			return key.errorf(fmt.Sprintf("the key %s again", key), "each key once (the first is on line %d)", lines[key.text])

@@ -38,7 +38,7 @@ func decodeScalar(v Value, into reflect.Value, tag reflect.StructTag) error {
 
 func wantText(v Value) error {
 	switch v.kind {
-	case word, quoted:
+	case word:
 		return nil
 	case number, boolean:
 		return v.Errorf("text; in quotes this is text: %q", v.text)
@@ -56,7 +56,7 @@ func decodeInteger(v Value, into reflect.Value, tag reflect.StructTag) error {
 	in := intervalOf(tag, integerLimits(into))
 	wanted := "a whole number in " + in.text
 	switch {
-	case v.kind == quoted && decimal.MatchString(v.text):
+	case v.kind == word && decimal.MatchString(v.text):
 		return v.Errorf("%s, without quotes", wanted)
 	case v.kind != number:
 		return v.Errorf("%s", wanted)
@@ -93,7 +93,7 @@ func decodeFloat(v Value, into reflect.Value, tag reflect.StructTag) error {
 	in := intervalOf(tag, "(-inf,inf)")
 	wanted := "a number in " + in.text
 	switch {
-	case v.kind == quoted && real.MatchString(v.text):
+	case v.kind == word && real.MatchString(v.text):
 		return v.Errorf("%s, without quotes", wanted)
 	case v.kind != number:
 		return v.Errorf("%s", wanted)

@@ -18,13 +18,12 @@ type Value struct {
 	items        []Value // of a list or a mapping
 }
 
-// kind is what YAML's core schema takes a piece for; a plain word is text, as a quoted one is.
+// kind is what YAML's core schema takes a piece for.
 type kind int
 
 const (
 	nothing kind = iota // an absent or empty value, null, ~
-	word                // text without quotes
-	quoted              // text in quotes or as a block
+	word                // text, in quotes or not
 	number              // without quotes; how it is written is checked when it is decoded
 	boolean             // true or false in any case
 	list
@@ -65,7 +64,7 @@ func shorten(s string) string {
 	return s
 }
 
-// Single reads a name with what belongs to it: a mapping of exactly one key, or a plain word,
+// Single reads a name with what belongs to it: a mapping of exactly one key, or a word alone,
 // which is that name with nothing inside. ok is false where v is neither; err is not nil where
 // v is a mapping of no key or of several.
 func (v Value) Single() (key string, inner Value, ok bool, err error) {
@@ -95,8 +94,10 @@ func (v Value) node() *yaml.Node {
 	switch v.kind {
 	case nothing:
 		n.Tag, n.Value = "!!null", "null"
-	case quoted:
-		n.Tag, n.Style = "!!str", yaml.DoubleQuotedStyle
+	case word:
+		if n.Tag = "!!str"; PlainName(v.text) != "" || real.MatchString(v.text) {
+			n.Style = yaml.DoubleQuotedStyle
+		}
 	case list, mapping:
 		n = &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
 		if v.kind == mapping {
