@@ -8,3 +8,5 @@ require (
 )
 
 require github.com/google/go-cmp v0.7.0
+
+require github.com/go-json-experiment/json v1.27.2

@@ -113,12 +113,12 @@ func (e *Experiment) resolve(path string) error {
 		e.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(path), ".yaml"), ".yml")
 	}
 	if wanted := PlainName(e.Name); wanted != "" {
-		return name.errorf(fmt.Sprintf("the name %q", shorten(e.Name)), "%s", wanted)
+		return name.errorf(fmt.Sprintf("the name %q", Shorten(e.Name)), "%s", wanted)
 	}
 	seen := map[string]bool{}
 	for i, topic := range e.Topics {
 		if seen[topic] {
-			return e.At("topics", strconv.Itoa(i)).errorf(fmt.Sprintf("the topic %q again", shorten(topic)), "each topic once")
+			return e.At("topics", strconv.Itoa(i)).errorf(fmt.Sprintf("the topic %q again", Shorten(topic)), "each topic once")
 		}
 		seen[topic] = true
 	}
@@ -127,6 +127,9 @@ func (e *Experiment) resolve(path string) error {
 	}
 	if e.Data != "builtin" && !filepath.IsAbs(e.Data) {
 		e.Data = filepath.Join(filepath.Dir(path), filepath.FromSlash(e.Data))
+		if e.Data == "builtin" { // a folder of that name: data: ./builtin
+			e.Data = "." + string(filepath.Separator) + e.Data
+		}
 	}
 	return nil
 }

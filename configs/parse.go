@@ -60,11 +60,11 @@ func convert(from string, n *yaml.Node, depth int) (Value, error) {
 	case depth > deepest:
 		return v, v.errorf(tooDeep, "at most %d", deepest)
 	case n.Kind == yaml.AliasNode:
-		return v, v.errorf("the alias *"+shorten(n.Value), "the value itself")
+		return v, v.errorf("the alias *"+Shorten(n.Value), "the value itself")
 	case n.Anchor != "":
-		return v, v.errorf("the anchor &"+shorten(n.Anchor), "no anchors")
+		return v, v.errorf("the anchor &"+Shorten(n.Anchor), "no anchors")
 	case n.Style&yaml.TaggedStyle != 0:
-		return v, v.errorf("the tag "+shorten(n.Tag), "no tags")
+		return v, v.errorf("the tag "+Shorten(n.Tag), "no tags")
 	case n.Kind == yaml.ScalarNode:
 		if v.kind = scalarKind(n); v.kind == nothing {
 			v.text = ""

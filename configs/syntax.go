@@ -51,7 +51,7 @@ func syntaxError(from string, text []byte, err error) error {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
 	if m := yamlAlias.FindStringSubmatch(message); m != nil {
 		line, column := Place(text, max(0, bytes.Index(text, []byte("*"+m[1]))))
-		return &Error{from, line, column, "the alias *" + shorten(m[1]), "the value itself"}
+		return &Error{from, line, column, "the alias *" + Shorten(m[1]), "the value itself"}
 	}
 	line := 1
 	if m := yamlLine.FindStringSubmatch(message); m != nil {

@@ -50,13 +50,14 @@ func (v Value) String() string {
 	case mapping:
 		return "a mapping"
 	case number, boolean:
-		return shorten(v.text)
+		return Shorten(v.text)
 	default:
-		return strconv.Quote(shorten(v.text))
+		return strconv.Quote(Shorten(v.text))
 	}
 }
 
-func shorten(s string) string {
+// Shorten cuts text for an error message to 40 characters.
+func Shorten(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
