@@ -11,8 +11,9 @@ const maxSweep = 10_000
 // Sweep returns the grid that v spans: a list where the struct like wants a single value stands
 // for each of its items in turn. Several lists make all combinations, the first in the file
 // changing slowest. Without such a list the grid is v alone. like is a value of the type that v
-// will be decoded into, or a pointer to one; a field of type Value, a slice or a map keeps its
-// lists. Items are checked as Decode would, everything else is left to Decode.
+// will be decoded into, or a pointer to one. A field of type Value, a slice or a map keeps its
+// lists; a Decoder of any other kind counts as a single value. Items are checked as Decode
+// would, everything else is left to Decode. The grid has at most 10,000 values.
 func (v Value) Sweep(like any) ([]Value, error) {
 	return sweep(v, reflect.TypeOf(like), "")
 }
@@ -72,9 +73,6 @@ func sweepStruct(v Value, t reflect.Type) ([]Value, error) {
 		}
 		if len(grid)*len(choices) > maxSweep {
 			return nil, tooMany(v.items[i])
-		}
-		if len(choices) == 1 && v.items[i].kind != list && v.items[i].kind != mapping {
-			continue
 		}
 		grid = cross(grid, i, choices)
 	}

@@ -1,10 +1,10 @@
 package experiments
 
 import (
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"gopkg.in/yaml.v3"
 
@@ -76,7 +76,7 @@ func (p *Plan) readData() error {
 	}
 	for i, name := range p.Config.Topics {
 		if !slices.Contains(names, name) {
-			return p.Config.At(fmt.Sprintf("topics.%d", i)).Errorf("a topic of the data: %s", configs.OneOf(name, names))
+			return p.Config.At("topics", strconv.Itoa(i)).Errorf("a topic of the data: %s", configs.OneOf(name, names))
 		}
 	}
 	chosen := *set
