@@ -12,7 +12,7 @@ import (
 
 // Input says how a rule sees a post.
 type Input struct {
-	Intercept float64 `yaml:"intercept" range:"[0,1e6]"` // constant added to the Gram matrix; 0: no intercept
+	Intercept float64 `yaml:"intercept" range:"[0,1e6]"`            // constant added to the Gram matrix; 0: no intercept
 	Kernel    string  `yaml:"kernel,omitempty" oneof:"linear,none"` // similarity of two posts: linear (x·x', also the meaning of nothing) or none (the intercept alone)
 }
 
