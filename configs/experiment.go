@@ -75,7 +75,8 @@ func (l *Learner) DecodeValue(v Value) error {
 func (l Learner) MarshalYAML() (any, error) { return l.At.MarshalYAML() }
 
 // Load reads the experiment at path, after writing each of sets into it ("seed=2",
-// "learners.0.rls.lambda=1"; later ones win). Every error is an *Error.
+// "learners.0.rls.lambda=1"; later ones win). A relative data= counts from the file here, too.
+// Every error is an *Error.
 func Load(path string, sets []string) (*Experiment, error) {
 	text, err := ReadFile(path, 1<<20)
 	if err != nil {
