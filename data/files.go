@@ -17,7 +17,7 @@ import (
 // Builtin is the path of the topics that come with the program.
 const Builtin = "builtin"
 
-//go:embed topics
+//go:embed topics/*.json
 var builtin embed.FS
 
 // maxFile is the largest file read, in bytes: some 100,000 posts of 384 dimensions.
