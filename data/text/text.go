@@ -4,6 +4,7 @@ package text
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,11 +24,12 @@ func Tokens(text string) []string {
 	return token.FindAllString(text, -1)
 }
 
-// Words are the tokens that say what a post is about: longer than one character and no English stop words.
+// Words are the tokens that say what a post is about: longer than one character, with a letter in them, and no
+// English stop words.
 func Words(text string) []string {
 	var words []string
 	for _, t := range Tokens(text) {
-		if utf8.RuneCountInString(t) > 1 && !StopWord(t) {
+		if utf8.RuneCountInString(t) > 1 && strings.ContainsFunc(t, unicode.IsLetter) && !StopWord(t) {
 			words = append(words, t)
 		}
 	}
