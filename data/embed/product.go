@@ -38,19 +38,24 @@ func multiply(dst []float32, ds int, a []float32, as, m int, b panels) {
 	_, _ = dst[(m-1)*ds+b.n-1], a[(m-1)*as+b.k-1]
 	for p := 0; p < b.n; p += lanes {
 		panel := b.data[p*b.k : (p+lanes)*b.k]
-		i := 0
-		for ; i+4 <= m; i += 4 {
+		for i := 0; i < m; i += 4 {
+			i := min(i, max(m-4, 0)) // the last rows once more rather than a kernel for less than four
+			if m < 4 {
+				multiplyFew(dst[p:], ds, a, as, m, panel, b.k)
+				break
+			}
 			multiply4(dst[i*ds+p:], ds, a[i*as:], as, panel, b.k)
-		}
-		for ; i < m; i++ {
-			multiply1(dst[i*ds+p:], a[i*as:], panel, b.k)
 		}
 	}
 }
 
-func multiply4(dst []float32, ds int, a []float32, as int, panel []float32, k int) {
-	for r := range 4 {
-		multiply1(dst[r*ds:], a[r*as:], panel, k)
+func multiply4Go(dst []float32, ds int, a []float32, as int, panel []float32, k int) {
+	multiplyFew(dst, ds, a, as, 4, panel, k)
+}
+
+func multiplyFew(dst []float32, ds int, a []float32, as, m int, panel []float32, k int) {
+	for i := range m {
+		multiply1(dst[i*ds:], a[i*as:], panel, k)
 	}
 }
 

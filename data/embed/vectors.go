@@ -1,56 +1,60 @@
 package embed
 
-import (
-	"context"
-	"sync"
-)
+import "context"
 
-// batchBytes is how much text goes into one batch: about 100 tokens, enough rows that a weight once
-// loaded is used many times, few enough that the rows stay in the cache.
-const batchBytes = 400
+// batchBytes is how much text goes into one batch: about 350 tokens, so that a weight once loaded
+// is used many times while the batch stays in the cache.
+const batchBytes = 1500
 
-// Vectors embeds texts with a number of workers and hands each batch over as it is done, in any
-// order, in one goroutine at a time: done(i, v) means that v[k] is the vector of texts[i+k].
-// It returns the first error of done, or that of ctx.
-func (e *Encoder) Vectors(ctx context.Context, texts []string, workers int, done func(first int, vectors [][]float32) error) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	starts := make(chan [2]int)
+// Vectors embeds texts with a number of workers and calls done, from the caller's goroutine, batch by
+// batch as they come: v[k] is the vector of texts[first+k]. It returns the first error of done, or
+// that of ctx, and does not wait for batches under way.
+func (e *Encoder) Vectors(ctx context.Context, texts []string, workers int, done func(first int, v [][]float32) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	type job struct {
+		first   int
+		texts   []string
+		vectors [][]float32
+	}
+	todo, finished := make(chan job), make(chan job)
 	go func() {
-		defer close(starts)
+		defer close(todo)
 		for from := 0; from < len(texts); {
 			to := batchEnd(texts, from)
 			select {
-			case starts <- [2]int{from, to}:
+			case todo <- job{first: from, texts: texts[from:to]}:
 			case <-ctx.Done():
 				return
 			}
 			from = to
 		}
 	}()
-	var group sync.WaitGroup
-	var mutex sync.Mutex
 	for range max(1, workers) {
-		group.Go(func() {
-			var s scratch
-			for batch := range starts {
-				ids := make([][]int32, 0, batch[1]-batch[0])
-				for _, text := range texts[batch[0]:batch[1]] {
-					ids = append(ids, e.tokenizer.Tokens(text))
+		go func() {
+			var b batch
+			for j := range todo {
+				j.vectors = e.encode(j.texts, &b)
+				select {
+				case finished <- j:
+				case <-ctx.Done():
+					return
 				}
-				vectors := e.encode(ids, &s)
-				mutex.Lock()
-				if ctx.Err() == nil {
-					if err := done(batch[0], vectors); err != nil {
-						cancel(err)
-					}
-				}
-				mutex.Unlock()
 			}
-		})
+		}()
 	}
-	group.Wait()
-	return context.Cause(ctx)
+	for left := len(texts); left > 0; {
+		select {
+		case j := <-finished:
+			if err := done(j.first, j.vectors); err != nil {
+				return err
+			}
+			left -= len(j.texts)
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
 }
 
 func batchEnd(texts []string, from int) int {
