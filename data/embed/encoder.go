@@ -46,7 +46,7 @@ func (e *Encoder) lookUp(texts []string, b *batch) {
 	h := e.model.Hidden
 	b.lengths, b.x = b.lengths[:0], b.x[:0]
 	for _, text := range texts {
-		ids := e.tokenizer.Tokens(text)
+		ids := e.tokenizer.tokens(text)
 		b.lengths = append(b.lengths, len(ids))
 		for place, id := range ids {
 			b.x = append(b.x, e.words[int(id)*h:(int(id)+1)*h]...)

@@ -30,17 +30,16 @@ type layer struct {
 // Encoder turns text into vectors. It is read-only once open: any number of goroutines may use it.
 type Encoder struct {
 	model     Model
-	tokenizer *Tokenizer
+	tokenizer *tokenizer
 	words     []float32 // a row a token of the vocabulary
 	positions []float32 // a row a place, the one row of token type 0 added
 	norm      layerNorm
 	layers    []layer
 }
 
-// NewEncoder builds an encoder from the bytes of model.safetensors and vocab.txt, without a look
-// at their checksums.
-func NewEncoder(m Model, weights, vocabulary []byte) (*Encoder, error) {
-	tokenizer, err := NewTokenizer(string(vocabulary))
+// newEncoder builds an encoder from the bytes of model.safetensors and vocab.txt, whatever their sums.
+func newEncoder(m Model, weights, vocabulary []byte) (*Encoder, error) {
+	words, err := newTokenizer(string(vocabulary))
 	if err != nil {
 		return nil, err
 	}
@@ -49,8 +48,8 @@ func NewEncoder(m Model, weights, vocabulary []byte) (*Encoder, error) {
 		return nil, err
 	}
 	r := reader{file: file}
-	e := &Encoder{model: m, tokenizer: tokenizer}
-	e.words = r.read("embeddings.word_embeddings.weight", len(tokenizer.ids), m.Hidden)
+	e := &Encoder{model: m, tokenizer: words}
+	e.words = r.read("embeddings.word_embeddings.weight", len(words.ids), m.Hidden)
 	e.positions = r.read("embeddings.position_embeddings.weight", m.Positions, m.Hidden)
 	types := r.read("embeddings.token_type_embeddings.weight", 2, m.Hidden)
 	e.norm = r.norm("embeddings.LayerNorm", m.Hidden)

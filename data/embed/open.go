@@ -35,7 +35,7 @@ func (m Model) Open(path string) (*Encoder, error) {
 	if err := checkSum(path, vocabFile, read.vocab, m.VocabSHA256, m.Name); err != nil {
 		return nil, err
 	}
-	e, err := NewEncoder(m, read.weights, read.vocab)
+	e, err := newEncoder(m, read.weights, read.vocab)
 	var bad *InputError
 	if errors.As(err, &bad) {
 		return nil, badInput("%s: %s", path, bad.Message)

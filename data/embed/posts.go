@@ -28,9 +28,10 @@ func CheckLabel(label string) error {
 }
 
 // ReadPosts reads a file with a post a line: either every line is a JSON object with the keys "text"
-// and "label", or every line is a text. Posts are labelled all or none. White space around texts
-// stays; blank lines are errors but at the end of the file.
-func ReadPosts(path string) ([]Post, error) {
+// and "label", or every line is a text. Posts are labelled all or none; label, unless "", is given to
+// all of them where they have none. White space around texts stays; blank lines are errors but at
+// the end of the file.
+func ReadPosts(path, label string) ([]Post, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, badInput("%s: cannot read the posts: %v", path, errors.Unwrap(err))
@@ -46,6 +47,14 @@ func ReadPosts(path string) ([]Post, error) {
 		}
 		if err != nil {
 			return nil, badInput("%s:%d:%d: %v", path, i+1, utf8.RuneCountInString(line[:at])+1, err)
+		}
+	}
+	if label != "" && posts[0].Label != "" {
+		return nil, badInput("%s:1:1: the posts have labels of their own, none is wanted beside the label %q for all", path, label)
+	}
+	if label != "" {
+		for i := range posts {
+			posts[i].Label = label
 		}
 	}
 	return posts, nil
