@@ -2,6 +2,7 @@ package embed
 
 import (
 	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -16,7 +17,7 @@ import (
 const (
 	weightsFile = "model.safetensors"
 	vocabFile   = "vocab.txt"
-	maxFile     = 1 << 30 // bytes, far more than the model has
+	maxFile     = 1 << 28 // bytes; the model has 91 million
 )
 
 // Open reads all-MiniLM-L6-v2 from a folder with model.safetensors and vocab.txt, or from the
@@ -48,7 +49,7 @@ type pair struct{ weights, vocab []byte }
 func readPair(place string) (pair, error) {
 	info, err := os.Stat(place)
 	if err != nil {
-		return pair{}, badInput("%s: no such weights: %v", place, errors.Unwrap(err))
+		return pair{}, badInput("%s: cannot read the weights: %v", place, errors.Unwrap(err))
 	}
 	if info.IsDir() {
 		return readFolder(os.DirFS(place), place, ".")
@@ -84,14 +85,14 @@ func readOne(files fs.FS, place, name string) ([]byte, error) {
 	if err != nil {
 		return nil, badInput("%s: %s: %v", place, name, err)
 	}
-	if info.Size() > maxFile {
-		return nil, badInput("%s: %s has %d bytes, far too many", place, name, info.Size())
+	if n := info.Size(); n < 0 || n > maxFile {
+		return nil, badInput("%s: %s has %d bytes, want at most %d", place, name, n, maxFile)
 	}
-	data := make([]byte, info.Size())
-	if _, err := io.ReadFull(file, data); err != nil {
+	data := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := data.ReadFrom(io.LimitReader(file, maxFile)); err != nil {
 		return nil, badInput("%s: cannot read %s: %v", place, name, err)
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 func checkSum(place, name string, data []byte, want, model string) error {

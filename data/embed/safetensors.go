@@ -17,9 +17,9 @@ type tensors struct {
 }
 
 type tensorInfo struct {
-	DType   string   `json:"dtype"`
-	Shape   []int64  `json:"shape"`
-	Offsets [2]int64 `json:"data_offsets"`
+	DType   string  `json:"dtype"`
+	Shape   []int64 `json:"shape"`
+	Offsets []int64 `json:"data_offsets"` // from, to
 }
 
 // maxHeader is the longest header that the format allows, in bytes.
@@ -48,6 +48,9 @@ func readTensors(file []byte) (*tensors, error) {
 		if err := json.Unmarshal(entry, &info); err != nil {
 			return nil, badInput("model.safetensors: tensor %q: %v", name, err)
 		}
+		if len(info.Offsets) != 2 {
+			return nil, badInput("model.safetensors: tensor %q: data_offsets has %d numbers, want 2", name, len(info.Offsets))
+		}
 		t.header[name] = info
 	}
 	return t, t.checkRanges()
@@ -62,8 +65,7 @@ func (t *tensors) checkRanges() error {
 		names = append(names, name)
 	}
 	slices.SortFunc(names, func(a, b string) int {
-		x, y := t.header[a].Offsets, t.header[b].Offsets
-		if c := slices.Compare(x[:], y[:]); c != 0 {
+		if c := slices.Compare(t.header[a].Offsets, t.header[b].Offsets); c != 0 {
 			return c
 		}
 		return strings.Compare(a, b)
