@@ -86,7 +86,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 	f.StringVar(&o.in, "in", "", "`file` of posts to embed")
 	f.StringVar(&o.out, "out", "", "topic `file` to write")
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
-	f.IntVar(&o.workers, "workers", runtime.NumCPU(), "`number` of cores to use; the output is the same with any number")
+	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "`number` of cores to use; the output is the same with any number")
 	err = f.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):

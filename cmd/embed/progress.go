@@ -19,6 +19,9 @@ func progress(w io.Writer) func(done, total int) {
 	var bar *progressbar.ProgressBar
 	kept := 0
 	return func(done, total int) {
+		if bar == nil && done == total {
+			return // nothing is left to do
+		}
 		if bar == nil { // what an earlier run did is not part of the rate
 			kept = done
 			bar = progressbar.NewOptions(total-kept,

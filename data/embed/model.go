@@ -1,3 +1,8 @@
+// Package embed turns text into vectors with all-MiniLM-L6-v2, in plain Go: WordPiece tokens, six
+// transformer blocks, the mean over the tokens, length 1; and files of posts into topics.
+//
+// A vector depends on the text and the weights alone, bit by bit: not on the texts beside it, the
+// number of workers or the processor.
 package embed
 
 import "fmt"
@@ -11,8 +16,8 @@ type Model struct {
 	Positions                  int    // rows of the position table, >= MaxTokens
 }
 
-// MiniLM is all-MiniLM-L6-v2 (Wang et al. 2020, distilled; Reimers, Gurevych 2019, for sentences):
-// Apache-2.0, 384 numbers a text.
+// MiniLM is all-MiniLM-L6-v2, 384 numbers a text, under the Apache licence 2.0 (Wang et al.: MiniLM,
+// NeurIPS (2020); Reimers, Gurevych: Sentence-BERT, EMNLP (2019)).
 var MiniLM = Model{
 	Name:          "all-MiniLM-L6-v2",
 	WeightsSHA256: "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
@@ -39,6 +44,9 @@ type Encoder struct {
 
 // newEncoder builds an encoder from the bytes of model.safetensors and vocab.txt, whatever their sums.
 func newEncoder(m Model, weights, vocabulary []byte) (*Encoder, error) {
+	if m.Hidden%m.Heads != 0 || m.Hidden/m.Heads%lanes != 0 || m.Inner%lanes != 0 || m.Positions < MaxTokens {
+		panic(fmt.Sprintf("embed: a model of this shape cannot be run: %+v", m))
+	}
 	words, err := newTokenizer(string(vocabulary))
 	if err != nil {
 		return nil, err

@@ -1,7 +1,6 @@
 package embed
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,8 +35,10 @@ func ReadPosts(path, label string) ([]Post, error) {
 	if err != nil {
 		return nil, badInput("%s: cannot read the posts: %v", path, errors.Unwrap(err))
 	}
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	lines := strings.Split(strings.TrimRight(string(data), " \t\r\n"), "\n")
+	lines := strings.Split(strings.TrimPrefix(string(data), "\uFEFF"), "\n")
+	for len(lines) > 1 && strings.TrimSpace(lines[len(lines)-1]) == "" {
+		lines = lines[:len(lines)-1]
+	}
 	posts := make([]Post, len(lines))
 	objects := strings.HasPrefix(strings.TrimLeft(lines[0], " \t"), "{")
 	for i, line := range lines {
@@ -49,13 +50,14 @@ func ReadPosts(path, label string) ([]Post, error) {
 			return nil, badInput("%s:%d:%d: %v", path, i+1, utf8.RuneCountInString(line[:at])+1, err)
 		}
 	}
-	if label != "" && posts[0].Label != "" {
+	if label == "" {
+		return posts, nil
+	}
+	if posts[0].Label != "" {
 		return nil, badInput("%s:1:1: the posts have labels of their own, none is wanted beside the label %q for all", path, label)
 	}
-	if label != "" {
-		for i := range posts {
-			posts[i].Label = label
-		}
+	for i := range posts {
+		posts[i].Label = label
 	}
 	return posts, nil
 }
@@ -181,42 +183,4 @@ func found(token json.Token) string {
 		return "null"
 	}
 	return fmt.Sprint(token)
-}
-
-func either(names []string) string {
-	return fmt.Sprintf("%q or %q", names[0], names[1])
-}
-
-// nearest returns a question after the name that is nearest to wrong, or "" where none is near.
-func nearest(wrong string, names []string) string {
-	best, least := "", 1+len(wrong)/2
-	for _, name := range names {
-		if d := distance(strings.ToLower(wrong), name); d < least {
-			best, least = name, d
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
-}
-
-// distance is the number of bytes to insert, delete or replace (Levenshtein 1966).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -33,7 +33,7 @@ func TestReadPosts(t *testing.T) {
 	}{
 		{"objects", `{"text":"a b","label":"accepted"}` + "\n" + ` { "label" : "rejected", "text" : "\u00e9\n\"" } ` + "\n", "", []Post{{"a b", "accepted"}, {"é\n\"", "rejected"}}},
 		{"objects without labels", `{"text":"a"}` + "\r\n" + `{"text":"b"}`, "", []Post{{"a", ""}, {"b", ""}}},
-		{"lines", "a b\r\n  c [d]\n\"e\"\n\n \n", "", []Post{{"a b", ""}, {"  c [d]", ""}, {`"e"`, ""}}},
+		{"lines", "a b\r\n  c [d]\n\"e\" \t\n\n \n", "", []Post{{"a b", ""}, {"  c [d]", ""}, {"\"e\" \t", ""}}},
 		{"a line that only starts like an object", "a\n{b} c\n", "", []Post{{"a", ""}, {"{b} c", ""}}},
 		{"a label for all", "a\nb\n", "rejected", []Post{{"a", "rejected"}, {"b", "rejected"}}},
 		{"byte order mark", "\uFEFF" + `{"text":"a"}`, "", []Post{{"a", ""}}},

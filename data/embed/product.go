@@ -38,28 +38,26 @@ func multiply(dst []float32, ds int, a []float32, as, m int, b panels) {
 	_, _ = dst[(m-1)*ds+b.n-1], a[(m-1)*as+b.k-1]
 	for p := 0; p < b.n; p += lanes {
 		panel := b.data[p*b.k : (p+lanes)*b.k]
+		if m < 4 {
+			multiplyRows(dst[p:], ds, a, as, m, panel, b.k)
+			continue
+		}
 		for i := 0; i < m; i += 4 {
-			i := min(i, max(m-4, 0)) // the last rows once more rather than a kernel for less than four
-			if m < 4 {
-				multiplyFew(dst[p:], ds, a, as, m, panel, b.k)
-				break
-			}
-			multiply4(dst[i*ds+p:], ds, a[i*as:], as, panel, b.k)
+			from := min(i, m-4) // the last four: some rows twice, to the same bits
+			multiply4(dst[from*ds+p:], ds, a[from*as:], as, panel, b.k)
 		}
 	}
 }
 
-func multiply4Go(dst []float32, ds int, a []float32, as int, panel []float32, k int) {
-	multiplyFew(dst, ds, a, as, 4, panel, k)
-}
-
-func multiplyFew(dst []float32, ds int, a []float32, as, m int, panel []float32, k int) {
+// multiplyRows multiplies m rows of a by one panel, in plain Go.
+func multiplyRows(dst []float32, ds int, a []float32, as, m int, panel []float32, k int) {
 	for i := range m {
-		multiply1(dst[i*ds:], a[i*as:], panel, k)
+		multiplyRow(dst[i*ds:], a[i*as:], panel, k)
 	}
 }
 
-func multiply1(dst, a, panel []float32, k int) {
+// multiplyRow keeps eight sums at a time, as many as the compiler finds registers for.
+func multiplyRow(dst, a, panel []float32, k int) {
 	for j := 0; j < lanes; j += 8 {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
 		at := j

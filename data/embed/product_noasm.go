@@ -2,6 +2,7 @@
 
 package embed
 
+// multiply4 multiplies four rows of a by one panel.
 func multiply4(dst []float32, ds int, a []float32, as int, panel []float32, k int) {
-	multiply4Go(dst, ds, a, as, panel, k)
+	multiplyRows(dst, ds, a, as, 4, panel, k)
 }

@@ -28,7 +28,7 @@ func TestMultiply(t *testing.T) {
 			b := packTransposed(w, n, k)
 			multiply(got, n+gap, a, k+gap, m, b)
 			for p := 0; p < n; p += lanes {
-				multiplyFew(want[p:], n+gap, a, k+gap, m, b.data[p*k:(p+lanes)*k], k)
+				multiplyRows(want[p:], n+gap, a, k+gap, m, b.data[p*k:(p+lanes)*k], k)
 			}
 			if !slices.Equal(got, want) {
 				t.Errorf("m %d, k %d: kernels differ", m, k)

@@ -12,12 +12,12 @@ const (
 	longestWord = 100
 )
 
-// tokenizer cuts text into WordPiece tokens (Wu et al. 2016, §4.1; greedy longest match first).
+// tokenizer cuts text into WordPiece tokens, the longest first (Wu et al.: Google's Neural Machine
+// Translation System, arXiv:1609.08144 (2016), §4.1; Devlin et al.: BERT, NAACL (2019), §3).
 type tokenizer struct {
 	ids          map[string]int32 // token, word-internal pieces with "##" in front
-	special      []string         // tokens that are recognised in raw text
 	cls, sep     int32
-	unk          int32
+	unknown      int32
 	longestToken int // bytes
 }
 
@@ -42,7 +42,7 @@ func newTokenizer(vocabulary string) (*tokenizer, error) {
 			return nil, badInput("vocab.txt: the token %s is missing", token)
 		}
 	}
-	t.cls, t.sep, t.unk = t.ids["[CLS]"], t.ids["[SEP]"], t.ids["[UNK]"]
+	t.cls, t.sep, t.unknown = t.ids["[CLS]"], t.ids["[SEP]"], t.ids["[UNK]"]
 	return t, nil
 }
 
@@ -108,13 +108,13 @@ func (t *tokenizer) appendPieces(ids []int32, word string) []int32 {
 		return ids
 	}
 	if len(word) > longestWord && utf8.RuneCountInString(word) > longestWord {
-		return append(ids, t.unk)
+		return append(ids, t.unknown)
 	}
 	before := len(ids)
 	for rest, prefix := word, ""; rest != ""; prefix = "##" {
 		id, n := t.longestPrefix(rest, prefix)
 		if n == 0 {
-			return append(ids[:before], t.unk)
+			return append(ids[:before], t.unknown)
 		}
 		ids, rest = append(ids, id), rest[n:]
 	}
