@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
@@ -60,6 +61,9 @@ func (p *Plan) resolveBaseline() error {
 // readData opens the data set, checks it against the configuration and keeps the topics chosen.
 func (p *Plan) readData() error {
 	set, err := data.Open(p.Config.Data)
+	if bad := (*configs.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == p.Config.Data {
+		return p.Config.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
+	}
 	if err != nil {
 		return err
 	}
