@@ -1,0 +1,179 @@
+// Simulate runs an experiment: simulated users, every post scored before its label is learnt, learners and their
+// settings compared. It leaves a folder with a report.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"streamml/configs"
+	"streamml/experiments"
+	"streamml/experiments/report"
+)
+
+const usage = `Simulate runs an experiment and leaves a folder with a report.
+
+	go run ./cmd/simulate -config configs/quickstart.yaml
+	go run ./cmd/simulate -config exp.yaml -out outputs/mine -set seed=2 -set learners.0.rls.lambda=1
+
+It prints the ranking and where the report is. Exit codes: 0 done, 1 the run failed,
+2 bad input or usage, 130 interrupted.
+
+Flags:
+`
+
+// Exit codes.
+const (
+	done        = 0
+	failed      = 1
+	badInput    = 2
+	interrupted = 130
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+type options struct {
+	config, out     string
+	sets            sets
+	workers         int
+	quiet, noTiming bool
+}
+
+// sets collects the -set flags.
+type sets []string
+
+func (s *sets) String() string         { return strings.Join(*s, " ") }
+func (s *sets) Set(value string) error { *s = append(*s, value); return nil }
+
+// run is the command: arguments in, exit code out.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	o, err := parse(args, stdout)
+	if errors.Is(err, flag.ErrHelp) {
+		return done
+	}
+	if err == nil {
+		err = simulate(ctx, o, stdout, stderr)
+	}
+	var bad *configs.Error
+	switch {
+	case err == nil:
+		return done
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "simulate: interrupted; nothing was written")
+		return interrupted
+	case errors.As(err, &bad):
+		fmt.Fprintln(stderr, bad)
+		return badInput
+	}
+	fmt.Fprintln(stderr, "simulate:", err)
+	return failed
+}
+
+func parse(args []string, stdout io.Writer) (o options, err error) {
+	f := flag.NewFlagSet("simulate", flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.StringVar(&o.config, "config", "", "experiment to run, a YAML file")
+	f.StringVar(&o.out, "out", "", "folder to write (default outputs/NAME, NAME being the experiment's); an earlier run there is replaced")
+	f.Var(&o.sets, "set", "key.path=value, written over the configuration; may be given several times")
+	f.IntVar(&o.workers, "workers", 0, "how many cores to use (default all); results are the same with any number")
+	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
+	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
+	err = f.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(stdout, usage)
+		f.SetOutput(stdout)
+		f.PrintDefaults()
+		return o, err
+	case err != nil:
+		err = misuse(err.Error())
+	case f.NArg() > 0:
+		err = misuse(fmt.Sprintf("the argument %q", f.Arg(0)))
+	case o.config == "":
+		err = misuse("no -config")
+	case o.workers < 0 || o.workers > 1024:
+		err = misuse(fmt.Sprintf("-workers %d, where 1 to 1024 can be", o.workers))
+	}
+	return o, err
+}
+
+func misuse(found string) error {
+	return &configs.Error{File: "simulate", Found: found, Wanted: "-config FILE.yaml and flags; simulate -h explains"}
+}
+
+func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
+	x, err := configs.Load(o.config, o.sets)
+	if err != nil {
+		return err
+	}
+	plan, err := experiments.NewPlan(x)
+	if err != nil {
+		return err
+	}
+	out := o.out
+	if out == "" {
+		out = filepath.Join("outputs", x.Name)
+	}
+	if err := experiments.CheckFolder(out); err != nil {
+		return err
+	}
+	results, err := plan.Run(ctx, o.workers, progress(stderr, plan.Sessions(), o.quiet))
+	if err != nil {
+		return err
+	}
+	err = experiments.WriteFolder(ctx, out, func(dir string) error {
+		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
+			return err
+		}
+		return report.Write(ctx, dir, results, report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming})
+	})
+	if err != nil || o.quiet {
+		return err
+	}
+	width, colour := terminal(stdout)
+	if err := report.Table(stdout, results, width, colour); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
+	return err
+}
+
+// terminal is the width to write w for, and whether in colour.
+func terminal(w io.Writer) (width int, colour bool) {
+	file, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return 100, false
+	}
+	width, _, err := term.GetSize(int(file.Fd()))
+	if err != nil {
+		width = 80
+	}
+	return width, os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// progress returns a reporter that draws a bar on w where w is a terminal, else nil.
+func progress(w io.Writer, sessions int, quiet bool) func(done int) {
+	file, ok := w.(*os.File)
+	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
+		return nil
+	}
+	bar := progressbar.NewOptions(sessions, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("simulate"),
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("sessions"),
+		progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
+	return func(done int) { bar.Set(done) }
+}

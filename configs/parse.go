@@ -1,0 +1,131 @@
+package configs
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+
+	"gopkg.in/yaml.v3"
+)
+
+// deepest is how far lists and mappings may stand inside one another.
+const deepest = 100
+
+var tooDeep = fmt.Sprintf("more than %d lists and mappings inside one another", deepest)
+
+// parse reads one YAML document, nothing where there is none. Anchors, aliases, merge keys and tags are refused, as are
+// keys that are no names or stand twice.
+func parse(from string, text []byte) (Value, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if err := checkText(from, text); err != nil {
+		return Value{}, err
+	}
+	documents := yaml.NewDecoder(bytes.NewReader(text))
+	root, err := nextDocument(documents)
+	if err == io.EOF {
+		return Value{from: from, line: 1, column: 1}, nil
+	}
+	if err != nil {
+		return Value{}, syntaxError(from, text, err)
+	}
+	v, err := convert(from, root.Content[0], 0)
+	if err != nil {
+		return Value{}, err
+	}
+	switch next, err := nextDocument(documents); {
+	case err == nil:
+		return Value{}, &Error{from, next.Line, next.Column, "a second document", "one document in a file"}
+	case err != io.EOF:
+		return Value{}, syntaxError(from, text, err)
+	}
+	return v, nil
+}
+
+// nextDocument turns a panic of the YAML library into an error: no input may end a run.
+func nextDocument(documents *yaml.Decoder) (root *yaml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("yaml: %v", r)
+		}
+	}()
+	root = new(yaml.Node)
+	return root, documents.Decode(root)
+}
+
+// convert turns the library's tree into values.
+func convert(from string, n *yaml.Node, depth int) (Value, error) {
+	v := Value{from: from, line: n.Line, column: n.Column, text: n.Value}
+	switch {
+	case depth > deepest:
+		return v, v.errorf(tooDeep, "at most %d", deepest)
+	case n.Kind == yaml.AliasNode:
+		return v, v.errorf("the alias *"+Shorten(n.Value), "the value itself")
+	case n.Anchor != "":
+		return v, v.errorf("the anchor &"+Shorten(n.Anchor), "no anchors")
+	case n.Style&yaml.TaggedStyle != 0:
+		return v, v.errorf("the tag "+Shorten(n.Tag), "no tags")
+	case n.Kind == yaml.ScalarNode:
+		if v.kind = scalarKind(n); v.kind == nothing {
+			v.text = ""
+		}
+		return v, nil
+	case n.Kind == yaml.SequenceNode:
+		v.kind = list
+		return v, v.addItems(n.Content, depth)
+	default:
+		v.kind = mapping
+		return v, v.addKeys(n.Content, depth)
+	}
+}
+
+func scalarKind(n *yaml.Node) kind {
+	switch {
+	case n.Style != 0:
+		return word
+	case n.Tag == "!!null":
+		return nothing
+	case n.Tag == "!!int", n.Tag == "!!float", real.MatchString(n.Value): // also 1e999, text to the library
+		return number
+	case n.Tag == "!!bool":
+		return boolean
+	default:
+		return word
+	}
+}
+
+func (v *Value) addItems(nodes []*yaml.Node, depth int) error {
+	for _, n := range nodes {
+		item, err := convert(v.from, n, depth+1)
+		if err != nil {
+			return err
+		}
+		v.items = append(v.items, item)
+	}
+	return nil
+}
+
+func (v *Value) addKeys(nodes []*yaml.Node, depth int) error {
+	lines := map[string]int{}
+	for pair := range slices.Chunk(nodes, 2) {
+		key, err := convert(v.from, pair[0], depth)
+		if err != nil {
+			return err
+		}
+		switch {
+		case pair[0].Tag == "!!merge":
+			return key.errorf("the merge key <<", "the keys themselves")
+		case key.kind != word:
+			return key.errorf(key.String()+" as a key", "a name")
+		case lines[key.text] > 0:
+			return key.errorf(fmt.Sprintf("the key %s again", key), "each key once (the first is on line %d)", lines[key.text])
+		}
+		lines[key.text] = key.line
+		item, err := convert(v.from, pair[1], depth+1)
+		if err != nil {
+			return err
+		}
+		v.keys, v.items = append(v.keys, key), append(v.items, item)
+	}
+	return nil
+}

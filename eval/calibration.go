@@ -1,0 +1,53 @@
+package eval
+
+import "math"
+
+// CalibrationBins is the number of bins of equal width over [0, 1] in which probabilities are held against labels.
+const CalibrationBins = 10
+
+// Three numbers a bin: predictions, the sum of their probabilities, accepted labels among them.
+func init() {
+	register("calibration", func(c *Course, into []float64) []float64 {
+		var bins [3 * CalibrationBins]float64
+		for i, p := range c.Probability {
+			b := 3 * min(int(p*CalibrationBins), CalibrationBins-1)
+			bins[b]++
+			bins[b+1] += p
+			bins[b+2] += float64(one(c.Accepted[i]))
+		}
+		return append(into, bins[:]...)
+	})
+}
+
+// Bin is what fell into one bin of probability.
+type Bin struct {
+	Count       int
+	Probability float64 // mean predicted; NaN in an empty bin
+	Accepted    float64 // share that was accepted; NaN in an empty bin
+}
+
+// Calibration returns the bins over all events of a tally, from probability 0 to 1.
+func (t *Tally) Calibration() []Bin {
+	sums := t.Of("calibration")
+	bins := make([]Bin, len(sums)/3)
+	for i := range bins {
+		n := sums[3*i].Sum
+		bins[i] = Bin{int(n), sums[3*i+1].Sum / n, sums[3*i+2].Sum / n}
+	}
+	return bins
+}
+
+// ECE is the expected calibration error: the mean over all events of how far the mean probability of an event's
+// bin lies from the share accepted in it. It is pooled over sessions, in [0, 1].
+//
+// Naeini, Cooper, Hauskrecht: Obtaining Well Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
+func (t *Tally) ECE() float64 {
+	sum, n := 0.0, 0
+	for _, b := range t.Calibration() {
+		if b.Count > 0 {
+			sum += float64(float64(b.Count) * math.Abs(b.Probability-b.Accepted))
+			n += b.Count
+		}
+	}
+	return sum / float64(n)
+}

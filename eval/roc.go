@@ -1,0 +1,53 @@
+package eval
+
+// ROCPoints is the number of false positive rates, evenly spaced over [0, 1], at which ROC curves are kept.
+const ROCPoints = 101
+
+func init() { register("roc", roc) }
+
+// roc is the true positive rate of the centred scores at each false positive rate of the grid; a group of tied
+// scores is a straight line. At a vertical step the upper end counts, but for the first point, (0, 0) or above.
+// All NaN where a class is missing.
+//
+// Fawcett: An Introduction to ROC Analysis, Pattern Recognition Letters 27 (2006), §8.1 (vertical averaging).
+func roc(c *Course, into []float64) []float64 {
+	var total [2]int
+	for _, a := range c.Accepted {
+		total[one(a)]++
+	}
+	if total[0] == 0 || total[1] == 0 {
+		for range ROCPoints {
+			into = append(into, nan)
+		}
+		return into
+	}
+	order := c.ranking()
+	fp, tp := 0, 0
+	k := 0 // the next point of the grid
+	for i := 0; i < len(order); {
+		fp0, tp0 := fp, tp
+		for s := c.Centred[order[i]]; i < len(order) && c.Centred[order[i]] == s; i++ {
+			hit := one(c.Accepted[order[i]])
+			tp += hit
+			fp += 1 - hit
+		}
+		// points whose rate lies in [fp0, fp) are reached within this group
+		for ; k < ROCPoints && k*total[0] < fp*(ROCPoints-1); k++ {
+			x := float64(k*total[0]) / (ROCPoints - 1)
+			y := float64(tp0) + (x-float64(fp0))*float64(tp-tp0)/float64(fp-fp0)
+			into = append(into, y/float64(total[1]))
+		}
+	}
+	for ; k < ROCPoints; k++ {
+		into = append(into, 1)
+	}
+	return into
+}
+
+// ranking is the places of the posts from the highest centred score to the lowest. It is computed once a session.
+func (c *Course) ranking() []int {
+	if len(c.order) == 0 {
+		c.order = byScore(c.Centred, c.order)
+	}
+	return c.order
+}

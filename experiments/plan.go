@@ -1,0 +1,55 @@
+// Package experiments goes from a YAML file to results: plan, run, results and the folder that a run leaves.
+package experiments
+
+import (
+	"streamml/configs"
+	"streamml/data"
+	"streamml/learners"
+)
+
+// Version stands in every resolved configuration.
+const Version = "0.1.0"
+
+// chunkSessions is how many sessions of a topic are run in one piece. Pieces are merged in order, so a result
+// does not depend on who ran them; the number is part of the arithmetic.
+const chunkSessions = 20
+
+// Plan is an experiment made ready to run: data read and chosen, learners resolved, sessions cut into chunks.
+type Plan struct {
+	Config   *configs.Experiment
+	Data     *data.Set // the topics chosen, in the data's order
+	Learners []learners.Config
+	Baseline int // index of the baseline among the learners, or -1
+	chunks   []chunk
+	pools    []*learners.Pool
+	labels   [][]bool // by topic, by place in the pool
+}
+
+// chunk is a range of sessions of one topic.
+type chunk struct{ topic, from, to int }
+
+// NewPlan reads the data and resolves the learners. Errors are of kind *configs.Error: bad input.
+func NewPlan(x *configs.Experiment) (*Plan, error) {
+	p := &Plan{Config: x, Baseline: -1}
+	if err := p.resolveLearners(); err != nil {
+		return nil, err
+	}
+	if err := p.readData(); err != nil {
+		return nil, err
+	}
+	for t, topic := range p.Data.Topics {
+		vectors, labels := make([][]float32, len(topic.Posts)), make([]bool, len(topic.Posts))
+		for i, post := range topic.Posts {
+			vectors[i], labels[i] = post.Embedding, post.Accepted
+		}
+		p.pools = append(p.pools, learners.NewPool(vectors))
+		p.labels = append(p.labels, labels)
+		for from := 0; from < x.Sessions.PerTopic; from += chunkSessions {
+			p.chunks = append(p.chunks, chunk{t, from, min(from+chunkSessions, x.Sessions.PerTopic)})
+		}
+	}
+	return p, nil
+}
+
+// Sessions is the number of sessions that each learner sees.
+func (p *Plan) Sessions() int { return p.Config.Sessions.PerTopic * len(p.Data.Topics) }

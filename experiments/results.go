@@ -1,0 +1,159 @@
+package experiments
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"streamml/eval"
+	"streamml/eval/stats"
+	"streamml/learners"
+)
+
+// MaxRows is the number of sessions a learner up to which every session's row is kept.
+const MaxRows = 20_000
+
+// Results is what a run found out. It holds sums, so its size does not grow with the sessions but for the rows.
+type Results struct {
+	Plan     *Plan
+	Learners []*Learner // in the order of the configuration
+	Warnings []Warning
+}
+
+// Learner is what a run found out about one learner.
+type Learner struct {
+	Config learners.Config
+	Topics []eval.Tally // by topic
+	Null   []eval.Tally // the same sessions with permuted labels
+	Rows   []Row        // by topic, then session; empty where there are more than MaxRows
+	CPU    time.Duration
+}
+
+// Row is one session. A number is NaN where it is undefined.
+type Row struct {
+	Topic, Session, Events, Accepted         int
+	AUC, Plain, Null, Remaining, Loss, Brier float64
+}
+
+// Warning is trouble that a reader of the results must know of.
+type Warning struct {
+	About string // a learner, a topic or the data
+	Text  string
+}
+
+func newRow(topic, session int, c *eval.Course, v, null eval.Values) Row {
+	accepted := 0
+	for _, a := range c.Accepted {
+		if a {
+			accepted++
+		}
+	}
+	one := func(v eval.Values, name string) float64 { return v.Of(name)[0] }
+	return Row{
+		Topic: topic, Session: session, Events: len(c.Accepted), Accepted: accepted,
+		AUC: one(v, "auc"), Plain: one(v, "auc_plain"), Null: one(null, "auc"),
+		Remaining: one(v, "auc_remaining"), Loss: one(v, "log_loss"), Brier: one(v, "brier"),
+	}
+}
+
+func newResults(p *Plan) *Results {
+	r := &Results{Plan: p}
+	for _, c := range p.Learners {
+		n := len(p.Data.Topics)
+		r.Learners = append(r.Learners, &Learner{Config: c, Topics: make([]eval.Tally, n), Null: make([]eval.Tally, n)})
+	}
+	return r
+}
+
+// add merges one chunk; chunks come in order.
+func (r *Results) add(got part, c chunk) {
+	keep := r.Plan.Sessions() <= MaxRows
+	for i := range got.learners {
+		l, from := r.Learners[i], &got.learners[i]
+		l.Topics[c.topic].Merge(&from.tally)
+		l.Null[c.topic].Merge(&from.null)
+		l.CPU += from.cpu
+		if keep {
+			l.Rows = append(l.Rows, from.rows...)
+		}
+	}
+}
+
+// ByTopic returns the mean over sessions of a metric's first number, topic by topic; NaN where undefined.
+func (l *Learner) ByTopic(metric string) []float64 { return firstMeans(l.Topics, metric) }
+
+// NullByTopic is ByTopic with permuted labels.
+func (l *Learner) NullByTopic(metric string) []float64 { return firstMeans(l.Null, metric) }
+
+func firstMeans(tallies []eval.Tally, metric string) []float64 {
+	means := make([]float64, len(tallies))
+	for t := range tallies {
+		means[t] = tallies[t].Of(metric)[0].Mean()
+	}
+	return means
+}
+
+// Macro is the mean over topics of a metric's number k, with its 95 % interval; the topic is the unit.
+func (l *Learner) Macro(metric string, k int) stats.Interval {
+	var means []float64
+	for t := range l.Topics {
+		if m := l.Topics[t].Of(metric); k < len(m) {
+			means = append(means, m[k].Mean())
+		}
+	}
+	return stats.Mean(means)
+}
+
+// Mean is the mean over topics of a metric's first number.
+func (l *Learner) Mean(metric string) float64 { return stats.Mean(l.ByTopic(metric)).Mean }
+
+// AUC is the mean over topics of the score-centred AUC, with its 95 % interval.
+func (l *Learner) AUC() stats.Interval { return l.Macro("auc", 0) }
+
+// NullAUC is the AUC that the learner reaches where the labels are permuted: .5 unless it is biased.
+func (l *Learner) NullAUC() float64 { return stats.Mean(l.NullByTopic("auc")).Mean }
+
+// ECE is the mean over topics of the expected calibration error.
+func (l *Learner) ECE() float64 {
+	var e []float64
+	for t := range l.Topics {
+		e = append(e, l.Topics[t].ECE())
+	}
+	return stats.Mean(e).Mean
+}
+
+// Sessions and Events count over all topics.
+func (l *Learner) Sessions() (n int) {
+	for t := range l.Topics {
+		n += l.Topics[t].Sessions
+	}
+	return n
+}
+
+// Events counts posts shown over all sessions.
+func (l *Learner) Events() (n int) {
+	for t := range l.Topics {
+		n += l.Topics[t].Events
+	}
+	return n
+}
+
+// NsPerEvent is the processor time of one prequential event in nanoseconds, the ranking of the remaining posts
+// included.
+func (l *Learner) NsPerEvent() float64 { return float64(l.CPU.Nanoseconds()) / float64(l.Events()) }
+
+// Ranking returns the learners from the highest AUC to the lowest, in the order of the configuration where tied.
+func (r *Results) Ranking() []*Learner {
+	ranked := slices.Clone(r.Learners)
+	slices.SortStableFunc(ranked, func(a, b *Learner) int {
+		x, y := a.AUC().Mean, b.AUC().Mean
+		switch {
+		case x > y || math.IsNaN(y) && !math.IsNaN(x):
+			return -1
+		case x < y || math.IsNaN(x) && !math.IsNaN(y):
+			return 1
+		}
+		return 0
+	})
+	return ranked
+}

@@ -1,0 +1,159 @@
+package learners
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"streamml/configs"
+)
+
+// Input says how a rule sees a post.
+type Input struct {
+	Intercept float64 `yaml:"intercept" range:"[0,1e6]"`            // constant added to the Gram matrix; 0: no intercept
+	Kernel    string  `yaml:"kernel,omitempty" oneof:"linear,none"` // similarity of two posts: linear (x·x', also the meaning of nothing) or none (the intercept alone)
+}
+
+func (in Input) input() Input { return in }
+
+// dims is how many of the features of a post the rule reads.
+func (in Input) dims(dims int) int {
+	if in.Kernel == "none" {
+		return 0
+	}
+	return dims
+}
+
+// rule is what a hyperparameter struct must be able to say; it is a [Rule] or a [SecondOrderRule] as well.
+type rule interface{ input() Input }
+
+// checker is for conditions that a range cannot say. It returns what is wanted, or nothing.
+type checker interface{ check() string }
+
+// Config is a learner with its hyperparameters set. It has no state.
+type Config struct {
+	Name   string
+	Family string
+	rule   rule
+}
+
+var registry = map[string]Config{}
+
+// register makes a learner known by name; the value is the default of its hyperparameters.
+func register(name, family string, defaults rule) {
+	registry[name] = Config{name, family, defaults}
+}
+
+// Names returns the registered names in alphabetical order.
+func Names() []string {
+	names := make([]string, 0, len(registry))
+	for name := range registry {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// New decodes hyperparameters over the defaults of the learner of that name, strictly.
+func New(name string, params configs.Value) (Config, error) {
+	c, ok := registry[name]
+	if !ok {
+		return Config{}, unknown(name, params)
+	}
+	into := reflect.New(reflect.TypeOf(c.rule))
+	into.Elem().Set(reflect.ValueOf(c.rule))
+	if err := params.Decode(into.Interface()); err != nil {
+		return Config{}, err
+	}
+	c.rule = into.Elem().Interface().(rule)
+	if k, ok := c.rule.(checker); ok {
+		if want := k.check(); want != "" {
+			return Config{}, params.Errorf("%s", want)
+		}
+	}
+	return c, nil
+}
+
+func unknown(name string, at configs.Value) error {
+	return at.Errorf("a learner: %s", configs.OneOf(name, Names()))
+}
+
+// Param is one hyperparameter.
+type Param struct {
+	Name  string
+	Value string // as it would stand in YAML
+}
+
+// Params returns the hyperparameters in order of declaration.
+func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
+
+func params(v reflect.Value) (list []Param) {
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		if field.Anonymous {
+			list = append(list, params(v.Field(i))...)
+			continue
+		}
+		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
+		list = append(list, Param{name, format(v.Field(i))})
+	}
+	return list
+}
+
+func format(v reflect.Value) string {
+	if v.Kind() == reflect.Float64 {
+		return strconv.FormatFloat(v.Float(), 'g', -1, 64)
+	}
+	return fmt.Sprint(v.Interface())
+}
+
+// Settings shows the hyperparameters that are not zero, as "rate=0.1 intercept=1". Within one name it tells
+// any two configurations apart.
+func (c Config) Settings() string {
+	var words []string
+	for _, p := range c.Params() {
+		if p.Value != "0" && p.Value != "" {
+			words = append(words, p.Name+"="+p.Value)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// Label is the name with the settings, as in "rls lambda=0.3 intercept=1".
+func (c Config) Label() string { return strings.TrimSpace(c.Name + " " + c.Settings()) }
+
+// Hyperparameters is the struct of hyperparameters, for encoding as YAML.
+func (c Config) Hyperparameters() any { return c.rule }
+
+// Sweep resolves one entry of a configuration into the learners of its grid: a list where a single value is
+// expected stands for one learner each, several lists for all combinations.
+func Sweep(entry configs.Learner) ([]Config, error) {
+	known, ok := registry[entry.Name]
+	if !ok {
+		return nil, unknown(entry.Name, entry.At)
+	}
+	values, err := entry.Params.Sweep(known.rule)
+	if err != nil {
+		return nil, err
+	}
+	var grid []Config
+	for _, v := range values {
+		c, err := New(entry.Name, v)
+		if err != nil {
+			return nil, err
+		}
+		grid = append(grid, c)
+	}
+	return grid, nil
+}
+
+// ByName is the learner of that name with its defaults; it panics where there is none.
+func ByName(name string) Config {
+	c, ok := registry[name]
+	if !ok {
+		panic(fmt.Sprintf("learners: no learner is called %q", name))
+	}
+	return c
+}

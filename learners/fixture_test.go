@@ -1,0 +1,25 @@
+package learners
+
+import (
+	"math"
+	"math/rand/v2"
+)
+
+// unitVectors returns n embeddings of length 1 that share a direction, as posts about one search do.
+func unitVectors(n, dims int, seed uint64) [][]float32 {
+	rng := rand.New(rand.NewPCG(seed, 0))
+	list := make([][]float32, n)
+	for i := range list {
+		v := make([]float64, dims)
+		norm := 0.0
+		for d := range v {
+			v[d] = rng.NormFloat64() + 1
+			norm += v[d] * v[d]
+		}
+		list[i] = make([]float32, dims)
+		for d := range v {
+			list[i][d] = float32(v[d] / math.Sqrt(norm))
+		}
+	}
+	return list
+}

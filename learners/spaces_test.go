@@ -1,0 +1,98 @@
+package learners
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// Both engines run the same rules, so they must give the same margins, centred scores and margins of posts
+// still to come, for every learner in the registry, in any order of arrival.
+func TestSpacesAgree(t *testing.T) {
+	for _, name := range Names() {
+		t.Run(name, func(t *testing.T) {
+			for seed := range uint64(5) {
+				worst := spacesDiffer(ByName(name), seed)
+				if !(worst <= 1e-12) {
+					t.Errorf("seed %d: the spaces differ by %.2g, want at most 1e-12", seed, worst)
+				}
+			}
+		})
+	}
+}
+
+func spacesDiffer(c Config, seed uint64) (worst float64) {
+	rng := rand.New(rand.NewPCG(seed, 7))
+	const n = 44
+	pool := NewPool(unitVectors(n, 64, seed))
+	order := rng.Perm(n)
+	f, w := c.InFunctionSpace(pool), c.InWeightSpace(pool)
+	f.Start(order)
+	w.Start(order)
+	for i := range n {
+		a, b := f.Show(i), w.Show(i)
+		worst = max(worst, math.Abs(a.Margin-b.Margin), math.Abs(a.Centred-b.Centred), math.Abs(a.Probability-b.Probability))
+		accepted := rng.IntN(2) == 0
+		f.Learn(i, accepted)
+		w.Learn(i, accepted)
+		for j := i + 1; j < n; j += 7 {
+			worst = max(worst, math.Abs(f.Margin(j)-w.Margin(j)))
+		}
+	}
+	return worst
+}
+
+// The centred score is by definition the margin less the mean margin, under the present weights, of the posts shown.
+func TestCentredByDefinition(t *testing.T) {
+	const n = 20
+	x := unitVectors(n, 16, 3)
+	labels := make([]bool, n)
+	for i := range labels {
+		labels[i] = i%3 == 0
+	}
+	for _, name := range Names() {
+		l := ByName(name).Learner(16)
+		for i, p := range run(ByName(name).Ranker(NewPool(x)), labels) {
+			sum := 0.0
+			for j := range i + 1 {
+				m, _ := l.Predict(wide(x[j]))
+				sum += m
+			}
+			m, _ := l.Predict(wide(x[i]))
+			if want := m - sum/float64(i+1); math.Abs(p.Centred-want) > 1e-12 {
+				t.Errorf("%s: post %d: centred %g, want %g", name, i, p.Centred, want)
+			}
+			l.Learn(wide(x[i]), labels[i])
+		}
+	}
+}
+
+func wide(x []float32) []float64 {
+	w := make([]float64, len(x))
+	for i, v := range x {
+		w[i] = float64(v)
+	}
+	return w
+}
+
+// A session cut short, or shown out of order, is a broken promise of the caller.
+func TestOrderIsKept(t *testing.T) {
+	pool := NewPool(unitVectors(3, 8, 1))
+	for _, name := range Names() {
+		for space, r := range map[string]Ranker{"function": ByName(name).InFunctionSpace(pool), "weight": ByName(name).InWeightSpace(pool)} {
+			mustPanic(t, name+" "+space+": shown out of order", func() { r.Start([]int{0, 1, 2}); r.Show(1) })
+			mustPanic(t, name+" "+space+": label before its post", func() { r.Start([]int{0, 1, 2}); r.Show(0); r.Learn(1, true) })
+		}
+	}
+}
+
+func mustPanic(t *testing.T, what string, f func()) {
+	t.Helper()
+	defer func() {
+		if recover() == nil {
+			t.Error(fmt.Sprint(what, ": no panic"))
+		}
+	}()
+	f()
+}

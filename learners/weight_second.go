@@ -1,0 +1,69 @@
+package learners
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/floats"
+)
+
+// weightSecond runs a second-order rule in weight space, over z = [x, sqrt(intercept)] with a full covariance.
+// An event costs O(d²): this engine is for streams too long for function space.
+//
+//	g = S z;  v = z'g;  w += a g;  S -= b g g'
+type weightSecond struct {
+	rule    SecondOrderRule
+	w, z, g []float64 // the intercept last
+	s       blas64.Symmetric
+}
+
+func newWeightSecond(rule SecondOrderRule, in Input, dims int) *weightSecond {
+	n := in.dims(dims) + 1
+	l := &weightSecond{
+		rule: rule, w: make([]float64, n), z: make([]float64, n), g: make([]float64, n),
+		s: blas64.Symmetric{N: n, Stride: n, Data: make([]float64, n*n), Uplo: blas.Upper},
+	}
+	l.z[n-1] = math.Sqrt(in.Intercept)
+	l.Reset()
+	return l
+}
+
+// Reset forgets everything learnt.
+func (l *weightSecond) Reset() {
+	clear(l.w)
+	clear(l.s.Data)
+	for i := range l.w {
+		l.s.Data[i*l.s.Stride+i] = l.rule.Prior()
+	}
+}
+
+// Predict returns w·z and what the rule makes of it and its variance.
+func (l *weightSecond) Predict(x []float64) (margin, probability float64) {
+	margin, variance := l.project(x)
+	return margin, l.rule.Probability(margin, variance)
+}
+
+// Learn conditions the weights on one label.
+func (l *weightSecond) Learn(x []float64, accepted bool) {
+	margin, variance := l.project(x)
+	mean, shrink := l.rule.Step(margin, variance, sign(accepted))
+	floats.AddScaled(l.w, mean, l.g)
+	if shrink != 0 {
+		blas64.Syr(-shrink, vector(l.g), l.s)
+	}
+}
+
+// project leaves z = [x, sqrt(intercept)] and g = S z behind.
+func (l *weightSecond) project(x []float64) (margin, variance float64) {
+	copy(l.z[:len(l.z)-1], x)
+	blas64.Symv(1, l.s, vector(l.z), 0, vector(l.g))
+	return floats.Dot(l.w, l.z), floats.Dot(l.z, l.g)
+}
+
+func (l *weightSecond) weights() (w []float64, bias float64) {
+	last := len(l.w) - 1
+	return l.w[:last], float64(l.w[last] * l.z[last])
+}
+
+func vector(x []float64) blas64.Vector { return blas64.Vector{N: len(x), Inc: 1, Data: x} }
