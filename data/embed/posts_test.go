@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"streamml/configs"
 )
 
 func readText(t *testing.T, content, label string) ([]Post, error) {
@@ -17,9 +19,9 @@ func readText(t *testing.T, content, label string) ([]Post, error) {
 	}
 	posts, err := ReadPosts(path, label)
 	if err != nil {
-		var bad *InputError
+		var bad *configs.Error
 		if !errors.As(err, &bad) {
-			t.Errorf("%q: %v is not an InputError", content, err)
+			t.Errorf("%q: %v is not a configs.Error", content, err)
 		}
 		err = errors.New(strings.TrimPrefix(err.Error(), path+":"))
 	}
@@ -51,53 +53,53 @@ func TestReadPosts(t *testing.T) {
 func TestReadPostsRefuses(t *testing.T) {
 	const good = `{"text":"a","label":"accepted"}` + "\n"
 	for _, c := range []struct{ content, want string }{
-		{"", `1:1: an empty line, want a post`},
-		{"\n\n", `1:1: an empty line, want a post`},
-		{"a\n\nb\n", `2:1: an empty line, want a post`},
-		{good + " \t\n" + good, `2:1: an empty line, want a post`},
-		{`{"text":"a",}`, `1:13: not JSON: invalid character '}' looking for beginning of object key string`},
-		{`{"text":"é","label":accepted}`, `1:21: not JSON: invalid character 'a' looking for beginning of value`},
-		{`{"text":"a"`, `1:12: not JSON: unexpected end of JSON input`},
-		{`{"text":"a"} {"text":"b"}`, `1:14: not JSON: invalid character '{' after top-level value`},
-		{"{\"text\":\"a\tb\"}", `1:11: not JSON: invalid character '\t' in string literal`},
-		{good + `{"text":"é","label":"acepted"}`, `2:21: label "acepted" is not known, want "accepted" or "rejected"; did you mean "accepted"?`},
-		{`{"text":"a","label":"Rejected"}`, `1:21: label "Rejected" is not known, want "accepted" or "rejected"; did you mean "rejected"?`},
-		{`{"text":"a","label":"1"}`, `1:21: label "1" is not known, want "accepted" or "rejected"`},
-		{`{"text":"a","label":""}`, `1:21: label "" is not known, want "accepted" or "rejected"`},
-		{`{"text":"a","label":true}`, `1:21: label is true, want a string`},
-		{`{"text":"a","label":null}`, `1:21: label is null, want a string`},
-		{`{"text":["a"]}`, `1:9: text is a list, want a string`},
-		{`{"text":{}}`, `1:9: text is an object, want a string`},
-		{`{"text":1e3}`, `1:9: text is 1000, want a string`},
-		{`{"text":"a", "lable":"accepted"}`, `1:14: key "lable" is not known, want "text" or "label"; did you mean "label"?`},
-		{`{"text":"a","embedding":[1]}`, `1:13: key "embedding" is not known, want "text" or "label"`},
-		{`{"text":"a","text":"b"}`, `1:13: key "text" twice`},
-		{good + ` {"label":"accepted"}`, `2:2: the key "text" is missing`},
-		{`{}`, `1:1: the key "text" is missing`},
-		{`{"text":" \n"}`, `1:9: the text is empty, want a post`},
-		{`{"text":"a\ud83d"}`, `1:9: the text has half a character (a \u escape of one surrogate), want whole ones`},
-		{`{"text":"a"}` + "\n" + good, `2:1: a "label", though the first post has none: label all or none`},
-		{good + `{"text":"a"}`, `2:1: no "label", though the first post has one: label all or none`},
-		{good + `  plain`, `2:3: plain text, though the first line is a JSON object: want one kind only`},
-		{good + `[1]`, `2:1: plain text, though the first line is a JSON object: want one kind only`},
-		{"plain\n" + good, `2:1: a JSON object, though the first line is plain text: want one kind only`},
-		{"[\n" + good + "]", `1:1: a JSON list, want one JSON object a line`},
-		{`[{"text":"a"}]`, `1:1: a JSON list, want one JSON object a line`},
-		{"a\né\xff\n", `2:2: byte 0xff is not UTF-8`},
-		{"{\"text\":\"a\xc3\"}", `1:11: byte 0xc3 is not UTF-8`},
-		{"a\x00\xed\xa0\x80", `1:3: byte 0xed is not UTF-8`},
+		{"", `1:1: found an empty line, want a post`},
+		{"\n\n", `1:1: found an empty line, want a post`},
+		{"a\n\nb\n", `2:1: found an empty line, want a post`},
+		{good + " \t\n" + good, `2:1: found an empty line, want a post`},
+		{`{"text":"a",}`, `1:12: found broken JSON (invalid character ',' at start of value), want valid JSON`},
+		{`{"text":"é","label":accepted}`, `1:21: found broken JSON (invalid character 'a' at start of value), want valid JSON`},
+		{`{"text":"a"`, `1:12: found the end of the line, want the rest of the object`},
+		{`{"text":"a"} {"text":"b"}`, `1:14: found more after the object, want one JSON object a line`},
+		{"{\"text\":\"a\tb\"}", `1:11: found broken JSON (invalid character '\t' in string (expecting non-control character)), want valid JSON`},
+		{good + `{"text":"é","label":"acepted"}`, `2:21: found the label "acepted", want one of accepted, rejected; did you mean accepted?`},
+		{`{"text":"a","label":"Rejected"}`, `1:21: found the label "Rejected", want one of accepted, rejected; did you mean rejected?`},
+		{`{"text":"a","label":"1"}`, `1:21: found the label "1", want one of accepted, rejected`},
+		{`{"text":"a","label":""}`, `1:21: found the label "", want one of accepted, rejected`},
+		{`{"text":"a","label":true}`, `1:21: found true, want a label`},
+		{`{"text":"a","label":null}`, `1:21: found null, want a label`},
+		{`{"text":["a"]}`, `1:9: found a list, want a text`},
+		{`{"text":{}}`, `1:9: found an object, want a text`},
+		{`{"text":1e3}`, `1:9: found 1e3, want a text`},
+		{`{"text":"a", "lable":"accepted"}`, `1:14: found the key "lable", want one of text, label; did you mean label?`},
+		{`{"text":"a","embedding":[1]}`, `1:13: found the key "embedding", want one of text, label`},
+		{`{"text":"a","text":"b"}`, `1:13: found the key "text" again, want each key once`},
+		{good + ` {"label":"accepted"}`, `2:2: found a post without text, want the key "text"`},
+		{`{}`, `1:1: found a post without text, want the key "text"`},
+		{`{"text":" \n"}`, `1:9: found an empty text, want words`},
+		{`{"text":"a\ud83d"}`, "1:11: found broken JSON (invalid surrogate pair `\\ud83d\"}` in string), want valid JSON"},
+		{`{"text":"a"}` + "\n" + good, `2:1: found a label, want none, as the first post has none: all posts or none`},
+		{good + `{"text":"a"}`, `2:1: found no label, want one, as the first post has: all posts or none`},
+		{good + `  plain`, `2:3: found plain text, want a JSON object, as the first line is one`},
+		{good + `[1]`, `2:1: found plain text, want a JSON object, as the first line is one`},
+		{"plain\n" + good, `2:1: found a JSON object, want plain text, as the first line is`},
+		{"[\n" + good + "]", `1:1: found a JSON list, want one JSON object a line`},
+		{`[{"text":"a"}]`, `1:1: found a JSON list, want one JSON object a line`},
+		{"a\né\xff\n", `2:2: found the byte 0xff, want UTF-8`},
+		{"{\"text\":\"a\xc3\"}", `1:11: found the byte 0xc3, want UTF-8`},
+		{"a\x00\xed\xa0\x80", `1:3: found the byte 0xed, want UTF-8`},
 	} {
 		if _, err := readText(t, c.content, ""); err == nil || err.Error() != c.want {
 			t.Errorf("%q:\ngot  %v\nwant %s", c.content, err, c.want)
 		}
 	}
-	if _, err := readText(t, good, "accepted"); err == nil || err.Error() != `1:1: the posts have labels of their own, none is wanted beside the label "accepted" for all` {
+	if _, err := readText(t, good, "accepted"); err == nil || err.Error() != `1:1: found a label, want none beside the label "accepted" for all posts` {
 		t.Errorf("two labels: got %v", err)
 	}
-	if _, err := ReadPosts("testdata/nowhere.jsonl", ""); err == nil || !strings.HasPrefix(err.Error(), "testdata/nowhere.jsonl: cannot read the posts: ") {
+	if _, err := ReadPosts("testdata/nowhere.jsonl", ""); err == nil || !strings.HasPrefix(err.Error(), "testdata/nowhere.jsonl: found nothing to read (") {
 		t.Errorf("no file: got %v", err)
 	}
-	if _, err := ReadPosts("testdata", ""); err == nil || !strings.HasPrefix(err.Error(), "testdata: cannot read the posts: ") {
+	if _, err := ReadPosts("testdata", ""); err == nil || !strings.HasPrefix(err.Error(), "testdata: found nothing to read (") {
 		t.Errorf("a folder: got %v", err)
 	}
 }

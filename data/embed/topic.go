@@ -3,12 +3,12 @@ package embed
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // WriteTopic writes posts with their vectors to path, whole or not at all, in the reference format:
@@ -94,13 +94,10 @@ func writeWhole(path string, write func(*bufio.Writer) error) (err error) {
 	return os.Rename(file.Name(), path)
 }
 
-// quote returns s as a JSON string with <, > and & as they are.
-func quote(s string) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.Encode(s) // a string cannot fail
-	return strings.TrimSuffix(b.String(), "\n")
+// quote returns s as a JSON string; bytes that are not UTF-8 become replacement characters.
+func quote(s string) []byte {
+	b, _ := jsontext.AppendQuote(nil, s)
+	return b
 }
 
 func appendVector(b []byte, v []float32) []byte {

@@ -1,6 +1,7 @@
 package embed
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -32,14 +33,14 @@ func newTokenizer(vocabulary string) (*tokenizer, error) {
 	for i, token := range lines {
 		token = strings.TrimSuffix(token, "\r")
 		if first, twice := t.ids[token]; twice {
-			return nil, badInput("vocab.txt:%d:1: token %q again, first on line %d", i+1, token, first+1)
+			return nil, fmt.Errorf("vocab.txt:%d:1: token %q again, first on line %d", i+1, token, first+1)
 		}
 		t.ids[token] = int32(i)
 		t.longestToken = max(t.longestToken, len(token))
 	}
 	for _, token := range specialTokens {
 		if _, ok := t.ids[token]; !ok {
-			return nil, badInput("vocab.txt: the token %s is missing", token)
+			return nil, fmt.Errorf("vocab.txt: the token %s is missing", token)
 		}
 	}
 	t.cls, t.sep, t.unknown = t.ids["[CLS]"], t.ids["[SEP]"], t.ids["[UNK]"]
