@@ -38,10 +38,10 @@ func OneOf(found string, valid []string) string {
 }
 
 // Nearest returns the valid name that name was probably meant to be, or "" when none is near:
-// the smallest Damerau-Levenshtein distance without regard to case, at most a third of the
-// name's length (at least one edit); among equals the first.
+// the smallest Damerau-Levenshtein distance without regard to case, at most about a third of
+// the name's length and less than all of it; among equals the first.
 func Nearest(name string, valid []string) string {
-	if len(name) > 100 {
+	if len(name) < 2 || len(name) > 100 {
 		return ""
 	}
 	name = strings.ToLower(name)

@@ -3,9 +3,7 @@
 package configs
 
 import (
-	"cmp"
-	"io"
-	"os"
+	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -39,15 +37,12 @@ type Experiment struct {
 	root Value
 }
 
-// At returns what stands at a path of keys and list places, as in "baseline" or "topics.0", for errors found
-// later; where nothing stands, the nearest piece around it.
-func (e *Experiment) At(path string) Value {
+// At returns what the file says under a path of keys and places in lists, for errors found
+// later: e.At("topics", "0").Errorf(...). Where the file says nothing it is nothing, placed at
+// the nearest thing around it.
+func (e *Experiment) At(path ...string) Value {
 	v := e.root
-	for _, key := range strings.Split(path, ".") {
-		if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(v.items) && v.kind == list {
-			v = v.items[i]
-			continue
-		}
+	for _, key := range path {
 		v = v.at(key)
 	}
 	return v
@@ -63,7 +58,7 @@ type Sessions struct {
 type Learner struct {
 	Name   string
 	Params Value // nothing where the name stands alone
-	At     Value // the whole entry, for errors
+	At     Value // where the name stands, for errors
 }
 
 // DecodeValue reads one entry of the list of learners.
@@ -73,16 +68,25 @@ func (l *Learner) DecodeValue(v Value) error {
 		err = v.Errorf("a learner's name, or a mapping of its name to its parameters")
 	}
 	*l = Learner{name, params, v}
+	if v.kind == mapping && err == nil {
+		l.At = v.keys[0]
+	}
 	return err
 }
 
 // MarshalYAML writes the entry back as it was read.
-func (l Learner) MarshalYAML() (any, error) { return l.At.MarshalYAML() }
+func (l Learner) MarshalYAML() (any, error) {
+	if l.Params.kind == nothing {
+		return l.At, nil
+	}
+	return map[string]Value{l.Name: l.Params}, nil
+}
 
 // Load reads the experiment at path, after writing each of sets into it ("seed=2",
-// "learners.0.rls.lambda=1"; later ones win). Every error is an *Error.
+// "learners.0.rls.lambda=1"; later ones win). A relative data= counts from the file here, too.
+// Every error is an *Error.
 func Load(path string, sets []string) (*Experiment, error) {
-	text, err := readFile(path)
+	text, err := ReadFile(path, 1<<20)
 	if err != nil {
 		return nil, err
 	}
@@ -90,92 +94,61 @@ func Load(path string, sets []string) (*Experiment, error) {
 	if err != nil {
 		return nil, err
 	}
+	if root.kind != mapping {
+		return nil, root.Errorf("an experiment: keys and values, at least learners:")
+	}
 	for _, set := range sets {
 		if root, err = override(root, set); err != nil {
 			return nil, err
 		}
 	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20}}
-	e.root = root
+	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20}, root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}
-	return e, e.resolve(root, path)
+	if err := e.resolve(path); err != nil {
+		return nil, err
+	}
+	return e, nil
 }
 
-// resolve checks what no single field shows and turns Data into a path.
-func (e *Experiment) resolve(root Value, path string) error {
+// resolve checks what no single field shows, names the experiment and makes Data a path.
+func (e *Experiment) resolve(path string) error {
 	if len(e.Learners) == 0 {
-		return root.at("learners").errorf("no learners", "at least one under learners:")
+		return e.At("learners").errorf("no learners", "at least one under learners:")
 	}
-	at := root.at("name")
-	if at.kind == nothing {
+	name := e.At("name")
+	if name.kind == nothing {
 		e.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(path), ".yaml"), ".yml")
 	}
 	if wanted := PlainName(e.Name); wanted != "" {
-		return at.errorf("the name "+Value{kind: word, text: e.Name}.String(), "%s", wanted)
+		return name.errorf(fmt.Sprintf("the name %q", Shorten(e.Name)), "%s", wanted)
 	}
 	seen := map[string]bool{}
 	for i, topic := range e.Topics {
 		if seen[topic] {
-			return root.at("topics").items[i].Errorf("each topic once")
+			return e.At("topics", strconv.Itoa(i)).errorf(fmt.Sprintf("the topic %q again", Shorten(topic)), "each topic once")
 		}
 		seen[topic] = true
 	}
-	if strings.Trim(e.Data, "/. ") == "" && e.Data == "" {
-		return root.at("data").Errorf("builtin or a folder")
+	if e.Data == "" {
+		return e.At("data").Errorf("builtin or a folder")
 	}
 	if e.Data != "builtin" && !filepath.IsAbs(e.Data) {
 		e.Data = filepath.Join(filepath.Dir(path), filepath.FromSlash(e.Data))
+		if e.Data == "builtin" { // a folder of that name: data: ./builtin
+			e.Data = "." + string(filepath.Separator) + e.Data
+		}
 	}
 	return nil
 }
 
-// at returns what stands under key, or nothing at the place of v itself.
+// at returns what stands under a key or at a place in a list, or nothing where v stands.
 func (v Value) at(key string) Value {
-	for i, k := range v.keys {
-		if k.text == key {
-			return v.items[i]
+	for i, item := range v.items {
+		if v.kind == list && strconv.Itoa(i) == key || v.kind == mapping && v.keys[i].text == key {
+			return item
 		}
 	}
 	return Value{from: v.from, line: v.line, column: v.column}
-}
-
-// maxFile is the largest file read, in bytes.
-const maxFile = 1 << 20
-
-// readFile reads a regular file; what is none is not opened, as that may wait for ever.
-func readFile(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	if !info.Mode().IsRegular() {
-		found := "something that is no regular file"
-		if info.IsDir() {
-			found = "a folder"
-		}
-		return nil, &Error{File: path, Found: found, Wanted: "a YAML file"}
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	if len(text) > maxFile {
-		return nil, &Error{File: path, Found: "more than 1 MiB", Wanted: "a YAML file of at most 1 MiB"}
-	}
-	return text, nil
-}
-
-func unreadable(path string, err error) error {
-	reason := err
-	if e, ok := err.(*os.PathError); ok {
-		reason = e.Err
-	}
-	return &Error{File: path, Found: cmp.Or(reason.Error(), "an error"), Wanted: "a file that can be read"}
 }

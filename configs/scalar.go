@@ -38,7 +38,7 @@ func decodeScalar(v Value, into reflect.Value, tag reflect.StructTag) error {
 
 func wantText(v Value) error {
 	switch v.kind {
-	case word, quoted:
+	case word:
 		return nil
 	case number, boolean:
 		return v.Errorf("text; in quotes this is text: %q", v.text)
@@ -56,32 +56,29 @@ func decodeInteger(v Value, into reflect.Value, tag reflect.StructTag) error {
 	in := intervalOf(tag, integerLimits(into))
 	wanted := "a whole number in " + in.text
 	switch {
-	case v.kind == quoted && decimal.MatchString(v.text):
+	case v.kind == word && decimal.MatchString(v.text):
 		return v.Errorf("%s, without quotes", wanted)
 	case v.kind != number:
 		return v.Errorf("%s", wanted)
 	case !decimal.MatchString(v.text):
-		return v.Errorf("%s%s", wanted, meant(v.text, 0))
+		return v.Errorf("%s%s", wanted, meant(v.text, true))
 	}
-	text := strings.TrimPrefix(v.text, "+")
-	if x, err := strconv.ParseFloat(text, 64); err != nil || !in.contains(x) {
-		return v.Errorf("%s", wanted)
-	}
-	if into.CanInt() {
-		n, err := strconv.ParseInt(text, 10, into.Type().Bits())
-		into.SetInt(n)
-		return orWanted(v, err, wanted)
-	}
-	n, err := strconv.ParseUint(strings.TrimPrefix(text, "-"), 10, into.Type().Bits())
-	into.SetUint(n)
-	return orWanted(v, err, wanted)
-}
-
-func orWanted(v Value, err error, wanted string) error {
-	if err != nil {
+	x, err := strconv.ParseFloat(v.text, 64)
+	if err != nil || !in.contains(x) || setInteger(v.text, into) != nil {
 		return v.Errorf("%s", wanted)
 	}
 	return nil
+}
+
+func setInteger(text string, into reflect.Value) error {
+	if into.CanInt() {
+		n, err := strconv.ParseInt(text, 10, into.Type().Bits())
+		into.SetInt(n)
+		return err
+	}
+	n, err := strconv.ParseUint(strings.TrimLeft(text, "+-"), 10, into.Type().Bits())
+	into.SetUint(n)
+	return err
 }
 
 func integerLimits(into reflect.Value) string {
@@ -96,31 +93,24 @@ func decodeFloat(v Value, into reflect.Value, tag reflect.StructTag) error {
 	in := intervalOf(tag, "(-inf,inf)")
 	wanted := "a number in " + in.text
 	switch {
-	case v.kind == quoted && real.MatchString(v.text):
+	case v.kind == word && real.MatchString(v.text):
 		return v.Errorf("%s, without quotes", wanted)
 	case v.kind != number:
 		return v.Errorf("%s", wanted)
 	case !real.MatchString(v.text):
-		return v.Errorf("%s%s", wanted, meant(v.text, into.Type().Bits()))
+		return v.Errorf("%s%s", wanted, meant(v.text, false))
 	}
 	x, err := strconv.ParseFloat(v.text, into.Type().Bits())
 	switch {
-	case err != nil: // too large for a float
-		return v.Errorf("%s, at most %g in size", wanted, largest(into))
+	case err != nil:
+		return v.Errorf("%s, no larger than a float%d holds", wanted, into.Type().Bits())
 	case x == 0 && strings.ContainsAny(mantissa(v.text), "123456789"):
-		return v.Errorf("%s, 0 or not so near it", wanted)
+		return v.Errorf("%s, no nearer to 0 than a float%d holds", wanted, into.Type().Bits())
 	case !in.contains(x):
 		return v.Errorf("%s", wanted)
 	}
 	into.SetFloat(x)
 	return nil
-}
-
-func largest(into reflect.Value) float64 {
-	if into.Type().Bits() == 32 {
-		return math.MaxFloat32
-	}
-	return math.MaxFloat64
 }
 
 func mantissa(text string) string {
@@ -129,26 +119,18 @@ func mantissa(text string) string {
 }
 
 // meant guesses the plain number behind one that is written in another way, as the end of a
-// message: 010, 0x10, 0b1, 0o7, 1_000, and for integers (bits 0) 1.0 and 1e3.
-func meant(text string, bits int) string {
-	plain := strings.ReplaceAll(text, "_", "")
-	sign := plain[:len(plain)-len(strings.TrimLeft(plain, "+-"))]
-	digits := strings.TrimLeft(strings.TrimLeft(plain, "+-"), "0")
-	if digits == "" || digits[0] == '.' || digits[0] == 'e' || digits[0] == 'E' {
-		digits = "0" + digits
+// message: 010, 0x10, 0b1, 1_000 and, where a whole number is wanted, 1.0 and 1e3.
+func meant(text string, whole bool) string {
+	text = strings.ReplaceAll(text, "_", "")
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		n, errInt := strconv.ParseInt(text, 0, 64)
+		x, err = float64(n), errInt
 	}
-	if n, err := strconv.ParseUint(plain[len(sign):], 0, 64); err == nil && strings.ContainsAny(plain, "xXbBoO") {
-		digits = strconv.FormatUint(n, 10)
-	}
-	if bits == 0 && real.MatchString(digits) {
-		if x, err := strconv.ParseFloat(digits, 64); err == nil && x == math.Trunc(x) && x < 1<<53 {
-			digits = strconv.FormatFloat(x, 'f', -1, 64)
-		}
-	}
-	if bits == 0 && !decimal.MatchString(digits) || !real.MatchString(digits) {
+	if err != nil || math.Abs(x) > 1<<53 || whole && x != math.Trunc(x) {
 		return ""
 	}
-	return fmt.Sprintf("; did you mean %s%s?", strings.TrimPrefix(sign, "+"), digits)
+	return "; did you mean " + strconv.FormatFloat(x, 'f', -1, 64) + "?"
 }
 
 // checkChoice holds a scalar against the tag `oneof:"a,b"`.

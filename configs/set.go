@@ -22,6 +22,9 @@ func override(root Value, set string) (Value, error) {
 		bare.Line, bare.Column = 0, 0
 		return root, bare
 	}
+	if value.kind == nothing {
+		return root, &Error{File: from, Found: "nothing", Wanted: "a value after ="}
+	}
 	keys := strings.Split(path, ".")
 	if slices.Contains(keys, "") {
 		return root, &Error{File: from, Found: "an empty key", Wanted: "path.to.key=value"}
@@ -47,33 +50,38 @@ func put(v Value, left, path []string, value Value) (Value, error) {
 	if len(left) == 0 {
 		return value, nil
 	}
+	v, i, err := place(v, left, path, value.from)
+	if err != nil {
+		return v, err
+	}
+	v.items[i], err = put(v.items[i], left[1:], path, value)
+	return v, err
+}
+
+// place finds the item of v that left begins with, in a copy of v; a missing key is made.
+func place(v Value, left, path []string, from string) (Value, int, error) {
 	if v.kind == word && v.text == left[0] { // a name with nothing inside
 		v = Value{from: v.from, line: v.line, column: v.column, kind: mapping, keys: []Value{v}, items: make([]Value, 1)}
 	}
 	v.keys, v.items = slices.Clone(v.keys), slices.Clone(v.items)
-	i := -1
 	switch v.kind {
 	case list:
-		n, err := strconv.Atoi(left[0])
-		if err != nil || n < 0 || n >= len(v.items) {
-			return v, &Error{File: value.from, Found: fmt.Sprintf("the place %q in %s", left[0], reached(left, path)), Wanted: places(len(v.items))}
+		i, err := strconv.Atoi(left[0])
+		if err != nil || i < 0 || i >= len(v.items) {
+			return v, 0, &Error{File: from, Found: fmt.Sprintf("the place %q in %s", left[0], reached(left, path)), Wanted: places(len(v.items))}
 		}
-		i = n
-	case mapping:
-		i = slices.IndexFunc(v.keys, func(k Value) bool { return k.text == left[0] })
-	case nothing:
+		return v, i, nil
+	case mapping, nothing:
 		v.kind = mapping
+		if i := slices.IndexFunc(v.keys, func(k Value) bool { return k.text == left[0] }); i >= 0 {
+			return v, i, nil
+		}
+		v.keys = append(v.keys, Value{from: from, kind: word, text: left[0]})
+		v.items = append(v.items, Value{from: from})
+		return v, len(v.items) - 1, nil
 	default:
-		return v, &Error{File: value.from, Found: fmt.Sprintf("%s at %s", v, reached(left, path)), Wanted: "a mapping or a list there"}
+		return v, 0, &Error{File: from, Found: fmt.Sprintf("%s at %s", v, reached(left, path)), Wanted: "a mapping or a list there"}
 	}
-	if i < 0 {
-		key := Value{from: value.from, kind: word, text: left[0]}
-		v.keys, v.items = append(v.keys, key), append(v.items, Value{from: value.from})
-		i = len(v.items) - 1
-	}
-	item, err := put(v.items[i], left[1:], path, value)
-	v.items[i] = item
-	return v, err
 }
 
 func reached(left, path []string) string {

@@ -11,8 +11,9 @@ const maxSweep = 10_000
 // Sweep returns the grid that v spans: a list where the struct like wants a single value stands
 // for each of its items in turn. Several lists make all combinations, the first in the file
 // changing slowest. Without such a list the grid is v alone. like is a value of the type that v
-// will be decoded into, or a pointer to one; a field of type Value, a slice or a map keeps its
-// lists. Items are checked as Decode would, everything else is left to Decode.
+// will be decoded into, or a pointer to one. A field of type Value, a slice or a map keeps its
+// lists; a Decoder of any other kind counts as a single value, but for a Chooser. Items are checked as Decode
+// would, everything else is left to Decode. The grid has at most 10,000 values.
 func (v Value) Sweep(like any) ([]Value, error) {
 	return sweep(v, reflect.TypeOf(like), "")
 }
@@ -26,11 +27,37 @@ func sweep(v Value, t reflect.Type, tag reflect.StructTag) ([]Value, error) {
 		return []Value{v}, nil
 	case v.kind == list:
 		return sweepList(v, t, tag)
+	case v.kind == mapping && reflect.PointerTo(t).Implements(chooserType):
+		return sweepChoice(v, reflect.New(t).Interface().(Chooser))
 	case v.kind == mapping && k == reflect.Struct && !reflect.PointerTo(t).Implements(decoderType):
 		return sweepStruct(v, t)
 	default:
 		return []Value{v}, nil
 	}
+}
+
+// Chooser is a Decoder of a name with parameters of its own (see Single), which Sweep may then look into.
+type Chooser interface {
+	Decoder
+	Inside(name string) any // a value of the type that the parameters of that name decode into; nil: no such name
+}
+
+var chooserType = reflect.TypeFor[Chooser]()
+
+func sweepChoice(v Value, c Chooser) ([]Value, error) {
+	grid := []Value{v}
+	for i, name := range v.keys {
+		like := c.Inside(name.text)
+		if like == nil {
+			continue // Decode refuses it
+		}
+		choices, err := v.items[i].Sweep(like)
+		if err != nil {
+			return nil, err
+		}
+		grid = cross(grid, i, choices)
+	}
+	return grid, nil
 }
 
 func sweepList(v Value, t reflect.Type, tag reflect.StructTag) ([]Value, error) {
@@ -72,9 +99,6 @@ func sweepStruct(v Value, t reflect.Type) ([]Value, error) {
 		}
 		if len(grid)*len(choices) > maxSweep {
 			return nil, tooMany(v.items[i])
-		}
-		if len(choices) == 1 && v.items[i].kind != list && v.items[i].kind != mapping {
-			continue
 		}
 		grid = cross(grid, i, choices)
 	}

@@ -18,13 +18,12 @@ type Value struct {
 	items        []Value // of a list or a mapping
 }
 
-// kind is what YAML's core schema takes a piece for; a plain word is text, as a quoted one is.
+// kind is what YAML's core schema takes a piece for.
 type kind int
 
 const (
 	nothing kind = iota // an absent or empty value, null, ~
-	word                // text without quotes
-	quoted              // text in quotes or as a block
+	word                // text, in quotes or not
 	number              // without quotes; how it is written is checked when it is decoded
 	boolean             // true or false in any case
 	list
@@ -51,13 +50,14 @@ func (v Value) String() string {
 	case mapping:
 		return "a mapping"
 	case number, boolean:
-		return shorten(v.text)
+		return Shorten(v.text)
 	default:
-		return strconv.Quote(shorten(v.text))
+		return strconv.Quote(Shorten(v.text))
 	}
 }
 
-func shorten(s string) string {
+// Shorten cuts text for an error message to 40 characters.
+func Shorten(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
@@ -65,7 +65,7 @@ func shorten(s string) string {
 	return s
 }
 
-// Single reads a name with what belongs to it: a mapping of exactly one key, or a plain word,
+// Single reads a name with what belongs to it: a mapping of exactly one key, or a word alone,
 // which is that name with nothing inside. ok is false where v is neither; err is not nil where
 // v is a mapping of no key or of several.
 func (v Value) Single() (key string, inner Value, ok bool, err error) {
@@ -80,11 +80,11 @@ func (v Value) Single() (key string, inner Value, ok bool, err error) {
 		return "", Value{}, false, v.errorf("an empty mapping", "a name")
 	}
 	first, second := v.keys[0], v.keys[1]
-	wanted := "one name in this place"
+	wanted := "one name an entry"
 	if v.items[0].kind == nothing {
-		wanted += fmt.Sprintf("; indent %s further to put it inside %s", second.text, first.text)
+		wanted += fmt.Sprintf("; to put it inside %s, indent it further", first.text)
 	}
-	return "", Value{}, false, second.errorf(fmt.Sprintf("the second name %q", shorten(second.text)), "%s", wanted)
+	return "", Value{}, false, second.errorf(fmt.Sprintf("a second name %s beside %s", second, first.text), "%s", wanted)
 }
 
 // MarshalYAML lets a Value be written back, for configs that are kept as resolved.
@@ -95,8 +95,10 @@ func (v Value) node() *yaml.Node {
 	switch v.kind {
 	case nothing:
 		n.Tag, n.Value = "!!null", "null"
-	case quoted:
-		n.Tag, n.Style = "!!str", yaml.DoubleQuotedStyle
+	case word:
+		if n.Tag = "!!str"; PlainName(v.text) != "" || real.MatchString(v.text) {
+			n.Style = yaml.DoubleQuotedStyle
+		}
 	case list, mapping:
 		n = &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
 		if v.kind == mapping {

@@ -1,85 +1,74 @@
-// Package data reads what to learn from: topics of labelled posts.
+// Package data reads what to learn from: posts about topics, with their labels and embeddings,
+// checked before anything is learnt.
+//
+// The reference format is a folder of JSON files, one topic each, the topic being the file's
+// name:
+//
+//	[{"text": "…", "label": "accepted", "embedding": [0.01, …]}, …]
+//
+// The label is "accepted" or "rejected"; all embeddings of a folder have one length.
 package data
 
 import (
 	"crypto/sha256"
-	"embed"
+	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
-	"io/fs"
-	"os"
-	"path"
-	"strings"
 )
 
-//go:embed topics/*.json
-var builtin embed.FS
-
-// Builtin names the topics embedded in the binary.
-const Builtin = "builtin"
-
-// Post is one text with its label and its embedding.
+// Post is one text as a searcher met it.
 type Post struct {
 	Text      string
-	Accepted  bool
-	Embedding []float32
+	Accepted  bool      // the label
+	Embedding []float32 // finite, not all zero
 }
 
-// Topic is the posts of one search.
+// Topic is what was posted about one search, in the order of its file. Texts are distinct and
+// there are at least two posts of each label.
 type Topic struct {
-	Name     string
+	Name     string // a plain name, see configs.PlainName
 	Posts    []Post
-	Dropped  int // exact duplicate texts left out
-	Warnings []string
+	Dropped  int      // posts left out because their text stood in the topic before
+	Warnings []string // doubtful but usable, one sentence each
 }
 
-// Set is a data set.
+// Set is all topics of one source, in natural order of their names (query_2 before query_10),
+// at least one. It may be read by many at once; nobody may change it or what it holds.
 type Set struct {
 	Topics   []Topic
-	SHA256   string
-	Dims     int
-	Source   string
-	Warnings []string
+	Dims     int      // length of every embedding
+	Source   string   // "builtin" or the folder, as given to Open
+	SHA256   string   // of the files' names and bytes, in hexadecimal; the same wherever they lie
+	Warnings []string // about the embeddings of all topics
 }
 
-// Open reads a folder of topics, or the ones built in.
-func Open(name string) (*Set, error) {
-	dir := os.DirFS(name)
-	if name == Builtin {
-		dir, _ = fs.Sub(builtin, "topics")
-	}
-	files, err := fs.Glob(dir, "*.json")
+// Open reads the topics at path: "builtin", those that come with the program, or a folder of
+// JSON files in the reference format. Other files in the folder, and those whose name begins
+// with a dot, are ignored. Numbers too small for a float32 become 0. Every error is a
+// *configs.Error.
+func Open(path string) (*Set, error) {
+	files, err := readFiles(path)
 	if err != nil {
 		return nil, err
 	}
-	set := &Set{Source: name}
-	sum := sha256.New()
-	for _, file := range files {
-		text, err := fs.ReadFile(dir, file)
+	s := &Set{Source: path, SHA256: hash(files)}
+	for _, f := range files {
+		topic, err := s.readTopic(f)
 		if err != nil {
 			return nil, err
 		}
-		sum.Write(text)
-		var posts []struct {
-			Text, Label string
-			Embedding   []float32
-		}
-		if err := json.Unmarshal(text, &posts); err != nil {
-			return nil, err
-		}
-		topic := Topic{Name: strings.TrimSuffix(path.Base(file), ".json")}
-		seen := map[string]bool{}
-		for _, p := range posts {
-			if seen[p.Text] {
-				topic.Dropped++
-				continue
-			}
-			seen[p.Text] = true
-			topic.Posts = append(topic.Posts, Post{p.Text, p.Label == "accepted", p.Embedding})
-			set.Dims = len(p.Embedding)
-		}
-		set.Topics = append(set.Topics, topic)
+		s.Topics = append(s.Topics, topic)
 	}
-	set.SHA256 = hex.EncodeToString(sum.Sum(nil))
-	return set, nil
+	s.checkEmbeddings()
+	return s, nil
+}
+
+// hash covers each file's name, a zero byte, its length as eight bytes, big-endian, and its
+// bytes.
+func hash(files []file) string {
+	h := sha256.New()
+	for _, f := range files {
+		h.Write(binary.BigEndian.AppendUint64([]byte(f.name+"\x00"), uint64(len(f.text))))
+		h.Write(f.text)
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }

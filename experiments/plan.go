@@ -21,6 +21,7 @@ type Plan struct {
 	Learners []learners.Config
 	Baseline int // index of the baseline among the learners, or -1
 	chunks   []chunk
+	corpus   *learners.Corpus // all topics of the data, chosen or not
 	pools    []*learners.Pool
 	labels   [][]bool // by topic, by place in the pool
 }
@@ -38,11 +39,11 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 		return nil, err
 	}
 	for t, topic := range p.Data.Topics {
-		vectors, labels := make([][]float32, len(topic.Posts)), make([]bool, len(topic.Posts))
+		labels := make([]bool, len(topic.Posts))
 		for i, post := range topic.Posts {
-			vectors[i], labels[i] = post.Embedding, post.Accepted
+			labels[i] = post.Accepted
 		}
-		p.pools = append(p.pools, learners.NewPool(vectors))
+		p.pools = append(p.pools, p.corpus.Pool(topic))
 		p.labels = append(p.labels, labels)
 		for from := 0; from < x.Sessions.PerTopic; from += chunkSessions {
 			p.chunks = append(p.chunks, chunk{t, from, min(from+chunkSessions, x.Sessions.PerTopic)})

@@ -1,10 +1,11 @@
 package experiments
 
 import (
-	"fmt"
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"gopkg.in/yaml.v3"
 
@@ -57,16 +58,20 @@ func (p *Plan) resolveBaseline() error {
 	return p.Config.At("baseline").Errorf("the label of a learner: %s", configs.OneOf(want, labels))
 }
 
-// readData opens the data set, checks it against the configuration and keeps the topics chosen.
+// readData opens the data set, checks it against the configuration and keeps the topics chosen. Words are counted
+// over all of them, so that a topic's results do not depend on which others are run.
 func (p *Plan) readData() error {
 	set, err := data.Open(p.Config.Data)
+	if bad := (*configs.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == p.Config.Data {
+		return p.Config.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
+	}
 	if err != nil {
 		return err
 	}
 	if want := p.Config.DataSHA256; want != "" && want != set.SHA256 {
 		return p.Config.At("data_sha256").Errorf("the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out to run on what is there now)", set.SHA256)
 	}
-	p.Data = set
+	p.Data, p.corpus = set, learners.NewCorpus(set.Topics)
 	if len(p.Config.Topics) == 0 {
 		return nil
 	}
@@ -76,7 +81,7 @@ func (p *Plan) readData() error {
 	}
 	for i, name := range p.Config.Topics {
 		if !slices.Contains(names, name) {
-			return p.Config.At(fmt.Sprintf("topics.%d", i)).Errorf("a topic of the data: %s", configs.OneOf(name, names))
+			return p.Config.At("topics", strconv.Itoa(i)).Errorf("a topic of the data: %s", configs.OneOf(name, names))
 		}
 	}
 	chosen := *set

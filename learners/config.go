@@ -10,22 +10,6 @@ import (
 	"streamml/configs"
 )
 
-// Input says how a rule sees a post.
-type Input struct {
-	Intercept float64 `yaml:"intercept" range:"[0,1e6]"` // constant added to the Gram matrix; 0: no intercept
-	Kernel    string  `yaml:"kernel,omitempty" oneof:"linear,none"` // similarity of two posts: linear (x·x', also the meaning of nothing) or none (the intercept alone)
-}
-
-func (in Input) input() Input { return in }
-
-// dims is how many of the features of a post the rule reads.
-func (in Input) dims(dims int) int {
-	if in.Kernel == "none" {
-		return 0
-	}
-	return dims
-}
-
 // rule is what a hyperparameter struct must be able to say; it is a [Rule] or a [SecondOrderRule] as well.
 type rule interface{ input() Input }
 
@@ -64,8 +48,15 @@ func New(name string, params configs.Value) (Config, error) {
 	}
 	into := reflect.New(reflect.TypeOf(c.rule))
 	into.Elem().Set(reflect.ValueOf(c.rule))
+	in, intercept := inputOf(into), 0.0
+	if in != nil {
+		intercept, in.Intercept = in.Intercept, absent
+	}
 	if err := params.Decode(into.Interface()); err != nil {
 		return Config{}, err
+	}
+	if in != nil {
+		in.settle(intercept)
 	}
 	c.rule = into.Elem().Interface().(rule)
 	if k, ok := c.rule.(checker); ok {
@@ -86,7 +77,7 @@ type Param struct {
 	Value string // as it would stand in YAML
 }
 
-// Params returns the hyperparameters in order of declaration.
+// Params returns the hyperparameters in order of declaration; those of a kernel follow it.
 func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
 
 func params(v reflect.Value) (list []Param) {
@@ -97,6 +88,11 @@ func params(v reflect.Value) (list []Param) {
 			continue
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
+		if k, ok := v.Field(i).Interface().(Kernel); ok {
+			list = append(list, Param{name, k.Name()})
+			list = append(list, params(reflect.ValueOf(k.similarity()))...)
+			continue
+		}
 		list = append(list, Param{name, format(v.Field(i))})
 	}
 	return list
@@ -109,12 +105,12 @@ func format(v reflect.Value) string {
 	return fmt.Sprint(v.Interface())
 }
 
-// Settings shows the hyperparameters that are not zero, as "rate=0.1 intercept=1". Within one name it tells
-// any two configurations apart.
+// Settings shows the hyperparameters that are not zero, and the kernel where it is not linear, as "rate=0.1
+// intercept=1 kernel=rbf length=1". Within one name it tells any two configurations apart.
 func (c Config) Settings() string {
 	var words []string
 	for _, p := range c.Params() {
-		if p.Value != "0" && p.Value != "" {
+		if p.Value != "0" && p.Value != "linear" {
 			words = append(words, p.Name+"="+p.Value)
 		}
 	}

@@ -13,7 +13,7 @@ type Prior struct {
 }
 
 // Step moves the intercept to the new log odds.
-func (p Prior) Step(e Event) (keep, add float64) {
+func (p Prior) Step(e *Event) (keep, add float64) {
 	accepted, rejected := float64(e.Accepted), float64(e.Labels-e.Accepted)
 	if e.Label > 0 {
 		accepted++
@@ -27,4 +27,4 @@ func (p Prior) Step(e Event) (keep, add float64) {
 func (Prior) Probability(margin float64) float64 { return Sigmoid(margin) }
 
 // input: nothing but an intercept.
-func (Prior) input() Input { return Input{Intercept: 1, Kernel: "none"} }
+func (Prior) input() Input { return Input{Intercept: 1, Kernel: Kernel{None{}}} }

@@ -1,0 +1,118 @@
+package data
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"streamml/configs"
+)
+
+// readTopic reads a file, drops posts whose text stood before and counts labels.
+func (s *Set) readTopic(f file) (Topic, error) {
+	posts, err := readPosts(f, &s.Dims)
+	if err != nil {
+		return Topic{}, err
+	}
+	t := Topic{Name: f.topic}
+	first := map[string]int{} // text to place in t.Posts
+	accepted := 0
+	for _, p := range posts {
+		if i, ok := first[p.Text]; ok {
+			t.Dropped++
+			if t.Posts[i].Accepted != p.Accepted {
+				t.Warnings = append(t.Warnings, twoLabels(f, p))
+			}
+			continue
+		}
+		first[p.Text] = len(t.Posts)
+		t.Posts = append(t.Posts, p.Post)
+		if p.Accepted {
+			accepted++
+		}
+	}
+	rejected := len(t.Posts) - accepted
+	if accepted >= 2 && rejected >= 2 {
+		return t, nil
+	}
+	found := fmt.Sprintf("%d accepted and %d rejected posts", accepted, rejected)
+	if t.Dropped > 0 {
+		found += fmt.Sprintf(" (and %d whose text stood before)", t.Dropped)
+	}
+	return t, &configs.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: "at least two of each"}
+}
+
+func twoLabels(f file, p post) string {
+	line, column := configs.Place(f.text, p.at)
+	return fmt.Sprintf("%s:%d:%d: the text %q stood before with the other label; the first was kept", f.path, line, column, configs.Shorten(p.Text))
+}
+
+// nearConstant is the share of the mean variance of all dimensions below which one counts as
+// near-constant: a learner that divides by its spread would divide by nearly nothing.
+const nearConstant = 1e-8
+
+// checkEmbeddings warns of dimensions that hardly vary and of vectors that are not of length 1.
+func (s *Set) checkEmbeddings() {
+	variances := s.variances()
+	mean := 0.0
+	for _, v := range variances {
+		mean += v / float64(s.Dims)
+	}
+	var flat []string
+	for d, v := range variances {
+		if v <= nearConstant*mean {
+			flat = append(flat, fmt.Sprint(d))
+		}
+	}
+	if n := len(flat); n > 0 {
+		s.Warnings = append(s.Warnings, fmt.Sprintf("%d of %d dimensions hardly vary (variance at most %g of the mean variance); counted from 0: %s",
+			n, s.Dims, nearConstant, strings.Join(flat[:min(n, 10)], ", ")+strings.Repeat(", …", min(1, n/11))))
+	}
+	if n := s.notUnit(); n > 0 {
+		s.Warnings = append(s.Warnings, fmt.Sprintf("%d embeddings are not of length 1, which learning rates count on", n))
+	}
+}
+
+// variances of each dimension over all posts, in two passes.
+func (s *Set) variances() []float64 {
+	means, variances := make([]float64, s.Dims), make([]float64, s.Dims)
+	n := 0.0
+	s.each(func(x []float32) {
+		n++
+		for d, v := range x {
+			means[d] += float64(v)
+		}
+	})
+	for d := range means {
+		means[d] /= n
+	}
+	s.each(func(x []float32) {
+		for d, v := range x {
+			diff := float64(v) - means[d]
+			variances[d] += float64(diff*diff) / n
+		}
+	})
+	return variances
+}
+
+// notUnit counts the embeddings whose length is off 1 by more than a thousandth.
+func (s *Set) notUnit() (count int) {
+	s.each(func(x []float32) {
+		squares := 0.0
+		for _, v := range x {
+			squares += float64(float64(v) * float64(v))
+		}
+		if math.Abs(math.Sqrt(squares)-1) > 1e-3 {
+			count++
+		}
+	})
+	return count
+}
+
+func (s *Set) each(do func(x []float32)) {
+	for _, t := range s.Topics {
+		for _, p := range t.Posts {
+			do(p.Embedding)
+		}
+	}
+}

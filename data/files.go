@@ -1,0 +1,125 @@
+package data
+
+import (
+	"cmp"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"streamml/configs"
+)
+
+// Builtin is the path of the topics that come with the program.
+const Builtin = "builtin"
+
+//go:embed topics/*.json
+var builtin embed.FS
+
+// maxFile is the largest file read, in bytes: some 100,000 posts of 384 dimensions.
+const maxFile = 1 << 30
+
+// file is one topic before it is understood.
+type file struct {
+	name  string // with .json, without the folder
+	path  string // for errors
+	topic string
+	text  []byte
+}
+
+// readFiles returns the JSON files at path in natural order.
+func readFiles(path string) ([]file, error) {
+	entries, err := list(path)
+	if err != nil {
+		return nil, err
+	}
+	var files []file
+	for _, entry := range entries {
+		name := entry.Name()
+		if ext := filepath.Ext(name); strings.EqualFold(ext, ".json") && !strings.HasPrefix(name, ".") {
+			files = append(files, file{name: name, path: filepath.Join(path, name), topic: strings.TrimSuffix(name, ext)})
+		}
+	}
+	if len(files) == 0 {
+		return nil, &configs.Error{File: path, Found: "no JSON files", Wanted: "a file TOPIC.json for each topic"}
+	}
+	slices.SortFunc(files, func(a, b file) int { return natural(a.name, b.name) })
+	if err := checkNames(files); err != nil {
+		return nil, err
+	}
+	for i := range files {
+		if files[i].text, err = read(path, files[i].name); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+func list(path string) ([]fs.DirEntry, error) {
+	if path == Builtin {
+		return builtin.ReadDir("topics")
+	}
+	const wanted = "a folder of JSON files"
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		return nil, &configs.Error{File: path, Found: "no folder but a file", Wanted: wanted}
+	}
+	entries, err := os.ReadDir(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &configs.Error{File: path, Found: "no such folder", Wanted: wanted}
+	}
+	if e := (*fs.PathError)(nil); errors.As(err, &e) {
+		return nil, &configs.Error{File: path, Found: "an error (" + e.Err.Error() + ")", Wanted: wanted}
+	}
+	return entries, err
+}
+
+func read(path, name string) ([]byte, error) {
+	if path == Builtin {
+		return builtin.ReadFile("topics/" + name)
+	}
+	return configs.ReadFile(filepath.Join(path, name), maxFile)
+}
+
+// checkNames sees to it that topics can name files and pages everywhere.
+func checkNames(files []file) error {
+	seen := map[string]string{}
+	for _, f := range files {
+		if wanted := configs.PlainName(f.topic); wanted != "" {
+			return &configs.Error{File: f.path, Found: fmt.Sprintf("the topic's name %q", configs.Shorten(f.topic)), Wanted: wanted}
+		}
+		lower := strings.ToLower(f.topic)
+		if other, ok := seen[lower]; ok {
+			return &configs.Error{File: f.path, Found: "a name like that of " + other, Wanted: "names that differ in more than case"}
+		}
+		seen[lower] = f.name
+	}
+	return nil
+}
+
+// natural orders names as people do: runs of digits by their number, all else by its bytes.
+func natural(a, b string) int {
+	x, y := a, b
+	for x != "" && y != "" {
+		nx, ny := digits(x), digits(y)
+		if nx == 0 || ny == 0 {
+			if x[0] != y[0] {
+				return cmp.Compare(x[0], y[0])
+			}
+			x, y = x[1:], y[1:]
+			continue
+		}
+		p, q := strings.TrimLeft(x[:nx], "0"), strings.TrimLeft(y[:ny], "0")
+		if c := cmp.Or(cmp.Compare(len(p), len(q)), cmp.Compare(p, q)); c != 0 {
+			return c
+		}
+		x, y = x[nx:], y[ny:]
+	}
+	return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(a, b))
+}
+
+// digits returns how many digits s begins with.
+func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }
