@@ -128,7 +128,7 @@ func TestSpaces(t *testing.T) {
 		}
 		for _, space := range []string{FunctionSpace, WeightSpace} {
 			if !c.runsIn(space) {
-				mustPanic(t, c.Label()+" in "+space+" space", func() { c.in(space, byHand) })
+				mustPanic(t, c.Label()+" in "+space+" space", func() { c.In(space, byHand) })
 			}
 		}
 	}
