@@ -58,7 +58,7 @@ type Sessions struct {
 type Learner struct {
 	Name   string
 	Params Value // nothing where the name stands alone
-	At     Value // the whole entry, for errors
+	At     Value // where the name stands, for errors
 }
 
 // DecodeValue reads one entry of the list of learners.
@@ -68,14 +68,23 @@ func (l *Learner) DecodeValue(v Value) error {
 		err = v.Errorf("a learner's name, or a mapping of its name to its parameters")
 	}
 	*l = Learner{name, params, v}
+	if v.kind == mapping && err == nil {
+		l.At = v.keys[0]
+	}
 	return err
 }
 
 // MarshalYAML writes the entry back as it was read.
-func (l Learner) MarshalYAML() (any, error) { return l.At.MarshalYAML() }
+func (l Learner) MarshalYAML() (any, error) {
+	if l.Params.kind == nothing {
+		return l.At, nil
+	}
+	return map[string]Value{l.Name: l.Params}, nil
+}
 
 // Load reads the experiment at path, after writing each of sets into it ("seed=2",
-// "learners.0.rls.lambda=1"; later ones win). Every error is an *Error.
+// "learners.0.rls.lambda=1"; later ones win). A relative data= counts from the file here, too.
+// Every error is an *Error.
 func Load(path string, sets []string) (*Experiment, error) {
 	text, err := ReadFile(path, 1<<20)
 	if err != nil {

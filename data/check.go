@@ -31,11 +31,15 @@ func (s *Set) readTopic(f file) (Topic, error) {
 			accepted++
 		}
 	}
-	if rejected := len(t.Posts) - accepted; accepted < 2 || rejected < 2 {
-		found := fmt.Sprintf("%d accepted and %d rejected posts", accepted, rejected)
-		return t, &configs.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: "at least two of each"}
+	rejected := len(t.Posts) - accepted
+	if accepted >= 2 && rejected >= 2 {
+		return t, nil
 	}
-	return t, nil
+	found := fmt.Sprintf("%d accepted and %d rejected posts", accepted, rejected)
+	if t.Dropped > 0 {
+		found += fmt.Sprintf(" (and %d whose text stood before)", t.Dropped)
+	}
+	return t, &configs.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: "at least two of each"}
 }
 
 func twoLabels(f file, p post) string {

@@ -17,7 +17,7 @@ import (
 // Builtin is the path of the topics that come with the program.
 const Builtin = "builtin"
 
-//go:embed topics
+//go:embed topics/*.json
 var builtin embed.FS
 
 // maxFile is the largest file read, in bytes: some 100,000 posts of 384 dimensions.
@@ -71,10 +71,10 @@ func list(path string) ([]fs.DirEntry, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &configs.Error{File: path, Found: "no such folder", Wanted: wanted}
 	}
-	if err != nil {
-		return nil, &configs.Error{File: path, Found: fmt.Sprintf("an error (%v)", err), Wanted: wanted}
+	if e := (*fs.PathError)(nil); errors.As(err, &e) {
+		return nil, &configs.Error{File: path, Found: "an error (" + e.Err.Error() + ")", Wanted: wanted}
 	}
-	return entries, nil
+	return entries, err
 }
 
 func read(path, name string) ([]byte, error) {

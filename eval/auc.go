@@ -22,20 +22,19 @@ func AUC(score []float64, accepted []bool) float64 {
 // pairs counts concordant pairs one post at a time, so that the AUC is known at every event for the price of
 // the last one: each pair is compared once, when its second post arrives.
 type pairs struct {
-	accepted, rejected []float64
-	twice              int // concordant pairs twice, ties once
+	scores [2][]float64 // of the rejected, of the accepted
+	twice  int          // concordant pairs twice, ties once
 }
 
-func (p *pairs) reset() { p.accepted, p.rejected, p.twice = p.accepted[:0], p.rejected[:0], 0 }
+func (p *pairs) reset() { p.scores[0], p.scores[1], p.twice = p.scores[0][:0], p.scores[1][:0], 0 }
 
+// add is free of branches on the label, which comes at random.
 func (p *pairs) add(score float64, accepted bool) {
-	if accepted {
-		p.twice += above(score, p.rejected)
-		p.accepted = append(p.accepted, score)
-		return
-	}
-	p.twice += 2*len(p.accepted) - above(score, p.accepted)
-	p.rejected = append(p.rejected, score)
+	k := one(accepted)
+	others := p.scores[1-k]
+	// an accepted post gains the pairs in which it is above, a rejected one those in which it is not
+	p.twice += (1-k)*2*len(others) + (2*k-1)*above(score, others)
+	p.scores[k] = append(p.scores[k], score)
 }
 
 // above counts the values below score twice and those equal to it once, without a branch.
@@ -55,7 +54,7 @@ func one(b bool) int {
 
 // value is the AUC of the posts added, NaN where a class is missing.
 func (p *pairs) value() float64 {
-	return float64(p.twice) / float64(2*len(p.accepted)*len(p.rejected))
+	return float64(p.twice) / float64(2*len(p.scores[0])*len(p.scores[1]))
 }
 
 func (p *pairs) auc(score []float64, accepted []bool) float64 {

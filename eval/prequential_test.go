@@ -6,18 +6,6 @@ import (
 	"streamml/learners"
 )
 
-func BenchmarkAdd(b *testing.B) {
-	s := 1.0
-	for b.Loop() {
-		for i := 0; i < 1000; i++ {
-			s += 1e-9
-		}
-	}
-	sink = s
-}
-
-var sink float64
-
 func BenchmarkPrequential(b *testing.B) {
 	const posts = 44
 	pool := learners.NewPool(unitVectors(posts, 384, 1))

@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
@@ -61,6 +62,9 @@ func (p *Plan) resolveBaseline() error {
 // over all of them, so that a topic's results do not depend on which others are run.
 func (p *Plan) readData() error {
 	set, err := data.Open(p.Config.Data)
+	if bad := (*configs.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == p.Config.Data {
+		return p.Config.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
+	}
 	if err != nil {
 		return err
 	}

@@ -17,10 +17,9 @@ func Exp(x float64) float64 {
 		low    = 0x1.a39ef35793c76p-40 // and the rest
 		round  = 0x1.8p52              // adding it rounds to the nearest integer
 	)
-	if x != x {
-		return x
+	if !(x > -700 && x < 700) {
+		return expAtTheEnds(x)
 	}
-	x = min(max(x, -700), 700)
 	shifted := float64(x*perLn2) + round
 	n := shifted - round
 	k := math.Float64bits(shifted) // its lowest bits are n
@@ -31,6 +30,16 @@ func Exp(x float64) float64 {
 	t := exp2[k&127]
 	t += float64(t * p)
 	return math.Float64frombits(math.Float64bits(t) + k>>7<<52)
+}
+
+func expAtTheEnds(x float64) float64 {
+	switch {
+	case x >= 700:
+		return 0x1.d945df4f8ec8ep+1009 // e^700
+	case x <= -700:
+		return 0x1.14f2b0fb9307fp-1010 // e^-700
+	}
+	return x
 }
 
 // Log returns the natural logarithm of a positive, finite, normal x with the same bits on every machine.

@@ -1,7 +1,5 @@
 package learners
 
-import "fmt"
-
 // functionFirst runs a first-order rule in function space. It keeps a coefficient for each post learnt and
 // pulls a margin out of the Gram matrix K when it is asked for:
 //
@@ -31,9 +29,8 @@ type functionFirst struct {
 
 // first is the state of a first-order learner beside its weights.
 type first struct {
-	bias                    float64
-	weight2                 float64 // |w|²
-	labels, accepted, moves int
+	bias  float64
+	event Event // of the present label; its counts and |w|² go on from label to label
 }
 
 func newFunctionFirst(rule Rule, in Input, pool *Pool) *functionFirst {
@@ -69,8 +66,13 @@ func (f *functionFirst) Learn(place int, accepted bool) {
 	mustBeLast(place, f.shown)
 	keep, add := f.step(f.rule, f.linear, f.prior[f.order[place]], f.prob, f.kernel(place), f.intercept, accepted)
 	f.total = float64(keep*f.total) + float64(add*f.cross)
-	f.shrink(keep)
-	f.coef[place] = add / f.scale
+	if keep != 1 {
+		f.shrink(keep)
+	}
+	if f.scale != 1 {
+		add /= f.scale
+	}
+	f.coef[place] = add
 }
 
 // Margin is of a post still to come.
@@ -84,15 +86,19 @@ func (f *functionFirst) kernel(place int) float64 {
 	return f.gram[j*f.n+j]
 }
 
-// pull sums over the posts shown, in two lanes to hide the latency of the additions.
 func (f *functionFirst) pull(place int) (linear, cross float64) {
 	j := f.order[place]
-	row := f.gram[j*f.n : (j+1)*f.n]
-	coef := f.coef[:f.shown]
-	order := f.order[:len(coef)]
+	linear, cross = sums(f.gram[j*f.n:(j+1)*f.n], f.coef[:f.shown], f.order)
+	return linear * f.scale, cross
+}
+
+// sums returns the sum of coef[s]·row[order[s]] and that of row[order[s]], in two lanes to hide the latency of the
+// additions.
+func sums(row, coef []float64, order []int) (product, sum float64) {
+	order = order[:len(coef)]
 	var m0, m1, r0, r1 float64
 	s := 0
-	for ; s+1 < len(coef); s += 2 {
+	for ; s < len(coef)-1; s += 2 {
 		a, b := row[order[s]], row[order[s+1]]
 		m0 += float64(coef[s] * a)
 		m1 += float64(coef[s+1] * b)
@@ -104,14 +110,11 @@ func (f *functionFirst) pull(place int) (linear, cross float64) {
 		m0 += float64(coef[s] * a)
 		r0 += a
 	}
-	return f.scale * (m0 + m1), r0 + r1
+	return m0 + m1, r0 + r1
 }
 
 // shrink multiplies the weights by keep. A scale that leaves the safe range is put into the coefficients.
 func (f *functionFirst) shrink(keep float64) {
-	if keep == 1 {
-		return
-	}
 	f.scale *= keep
 	if f.scale < 1e-100 {
 		for s := range f.coef {
@@ -124,30 +127,13 @@ func (f *functionFirst) shrink(keep float64) {
 // step asks the rule and keeps the books; linear is w·x, norm2 is |x|², both without the intercept, and prior is
 // the margin before the first label.
 func (s *first) step(rule Rule, linear, prior, probability, norm2, intercept float64, accepted bool) (keep, add float64) {
-	keep, add = rule.Step(Event{
-		Margin: linear + prior + s.bias, Probability: probability, Label: sign(accepted), Norm2: norm2 + intercept,
-		Weight2: s.weight2, Labels: s.labels, Accepted: s.accepted, Moves: s.moves,
-	})
-	s.weight2 = float64(float64(keep*keep)*s.weight2) + float64(2*keep*add*linear) + float64(float64(add*add)*norm2)
+	e := &s.event
+	e.Margin, e.Probability, e.Label, e.Norm2 = linear+prior+s.bias, probability, sign(accepted), norm2+intercept
+	keep, add = rule.Step(e)
+	e.Weight2 = float64(float64(keep*keep)*e.Weight2) + float64(2*keep*add*linear) + float64(float64(add*add)*norm2)
+	e.Labels++
+	e.Accepted += one(accepted)
+	e.Moves += one(add != 0)
 	s.bias += float64(add * intercept)
-	s.labels++
-	if accepted {
-		s.accepted++
-	}
-	if add != 0 {
-		s.moves++
-	}
 	return keep, add
-}
-
-func mustBeNext(place, shown int) {
-	if place != shown {
-		panic(fmt.Sprintf("learners: post %d shown, want post %d: posts are shown in the order of arrival", place, shown))
-	}
-}
-
-func mustBeLast(place, shown int) {
-	if place != shown-1 {
-		panic(fmt.Sprintf("learners: label for post %d, want post %d: a label follows its post", place, shown-1))
-	}
 }

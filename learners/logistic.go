@@ -14,7 +14,7 @@ type Logistic struct {
 }
 
 // Step returns the gradient step.
-func (l Logistic) Step(e Event) (keep, add float64) {
+func (l Logistic) Step(e *Event) (keep, add float64) {
 	return 1 - l.Rate*l.L2, l.Rate * (target(e.Label) - e.Probability)
 }
 

@@ -19,7 +19,7 @@ type PA struct {
 }
 
 // Step returns tau*y; a post without length teaches nothing.
-func (p PA) Step(e Event) (keep, add float64) {
+func (p PA) Step(e *Event) (keep, add float64) {
 	loss := 1 - e.Label*e.Margin
 	if loss <= 0 || e.Norm2 == 0 {
 		return 1, 0

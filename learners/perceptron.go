@@ -13,7 +13,7 @@ type Perceptron struct {
 }
 
 // Step returns y at a mistake.
-func (Perceptron) Step(e Event) (keep, add float64) {
+func (Perceptron) Step(e *Event) (keep, add float64) {
 	if e.Label*e.Margin > 0 {
 		return 1, 0
 	}

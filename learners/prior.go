@@ -13,7 +13,7 @@ type Prior struct {
 }
 
 // Step moves the intercept to the new log odds.
-func (p Prior) Step(e Event) (keep, add float64) {
+func (p Prior) Step(e *Event) (keep, add float64) {
 	accepted, rejected := float64(e.Accepted), float64(e.Labels-e.Accepted)
 	if e.Label > 0 {
 		accepted++
