@@ -79,7 +79,7 @@ func TestTwoStepsByHand(t *testing.T) {
 			c := Config{Name: name, rule: k.rule}
 			for _, space := range c.Spaces() {
 				t.Run(c.Label()+"/"+space, func(t *testing.T) {
-					r := c.in(space, byHand)
+					r := c.In(space, byHand)
 					r.Start([]int{0, 1, 2, 3})
 					r.Show(0)
 					r.Learn(0, true)

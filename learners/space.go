@@ -31,7 +31,7 @@ func (c Config) mustRunIn(space string) {
 // first-order rule costs n products there and 2d in weight space, of a second-order rule n²/6 and 1.5 d²).
 const (
 	LongestPool            = 450
-	LongestSecondOrderPool = 1000
+	LongestSecondOrderPool = 1200
 )
 
 // longest is the size of a pool, in posts, up to which function space suits the learner.
@@ -61,8 +61,8 @@ func (c Config) InWeightSpace(pool *Pool) Ranker {
 	return &weightLinear{linear: l, pool: pool, sum: make([]float64, len(w))}
 }
 
-// in runs the learner in the space of that name.
-func (c Config) in(space string, pool *Pool) Ranker {
+// In runs the learner in the space of that name, one of [Config.Spaces].
+func (c Config) In(space string, pool *Pool) Ranker {
 	if space == WeightSpace {
 		return c.InWeightSpace(pool)
 	}
@@ -71,7 +71,7 @@ func (c Config) in(space string, pool *Pool) Ranker {
 
 // Ranker runs the learner in the space that suits the size of the pool, or in the only one that it has.
 func (c Config) Ranker(pool *Pool) Ranker {
-	return c.in(c.space(pool.Len()), pool)
+	return c.In(c.space(pool.Len()), pool)
 }
 
 func (c Config) space(posts int) string {
