@@ -18,7 +18,7 @@ name: small
 seed: 2
 topics: [sourdough, heat_pumps]
 sessions: {per_topic: 5}
-learners: [logistic: {rate: [0.1, 1]}, rls]
+learners: [logistic: {rate: [0.1, 1, 10]}, rls]
 `
 
 func config(t *testing.T, text string) string {
