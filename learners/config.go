@@ -10,8 +10,9 @@ import (
 	"streamml/configs"
 )
 
-// rule is what a hyperparameter struct must be able to say; it is a [Rule] or a [SecondOrderRule] as well.
-type rule interface{ input() Input }
+// rule is a struct of hyperparameters. Beside its spaces it has a step that an engine runs, as a [Rule], a
+// [SecondOrderRule] or a [CoordinateRule], or it is functional or streaming.
+type rule interface{ spaces() []string }
 
 // checker is for conditions that a range cannot say. It returns what is wanted, or nothing.
 type checker interface{ check() string }
@@ -48,7 +49,7 @@ func New(name string, params configs.Value) (Config, error) {
 	}
 	into := reflect.New(reflect.TypeOf(c.rule))
 	into.Elem().Set(reflect.ValueOf(c.rule))
-	in, intercept := inputOf(into), 0.0
+	in, intercept := inputWithin(into), 0.0
 	if in != nil {
 		intercept, in.Intercept = in.Intercept, absent
 	}
@@ -99,23 +100,30 @@ func params(v reflect.Value) (list []Param) {
 }
 
 func format(v reflect.Value) string {
+	if s, ok := v.Interface().(fmt.Stringer); ok {
+		return s.String()
+	}
 	if v.Kind() == reflect.Float64 {
 		return strconv.FormatFloat(v.Float(), 'g', -1, 64)
 	}
 	return fmt.Sprint(v.Interface())
 }
 
-// Settings shows the hyperparameters that are not zero, and the kernel where it is not linear, as "rate=0.1
-// intercept=1 kernel=rbf length=1". Within one name it tells any two configurations apart.
+// Settings shows the hyperparameters that are not as plain as can be (see plain), as "rate=0.1 intercept=1
+// kernel=rbf length=1" or "base=logistic(rate=0.1;intercept=1)". Within one name it tells any two configurations
+// apart.
 func (c Config) Settings() string {
 	var words []string
 	for _, p := range c.Params() {
-		if p.Value != "0" && p.Value != "linear" {
+		if !slices.Contains(plain, p.Value) {
 			words = append(words, p.Name+"="+p.Value)
 		}
 	}
 	return strings.Join(words, " ")
 }
+
+// plain are the values that mean that there is nothing to speak of; no hyperparameter can have two of them.
+var plain = []string{"0", "false", string(Constant), "linear"}
 
 // Label is the name with the settings, as in "rls lambda=0.3 intercept=1".
 func (c Config) Label() string { return strings.TrimSpace(c.Name + " " + c.Settings()) }

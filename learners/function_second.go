@@ -61,7 +61,7 @@ func (s *functionSecond) Show(place int) Prediction {
 	s.shown++
 	m := s.f[place]
 	s.total += m
-	return Prediction{m, m - s.total/float64(s.shown), s.rule.Probability(m, max(0, s.scale*s.cov[place*s.m+place]))}
+	return Prediction{m, m - s.total/float64(s.shown), s.rule.Probability(m, positive(s.scale*s.cov[place*s.m+place]))}
 }
 
 // Learn conditions the posts still to come on a label of the post shown last.
@@ -70,7 +70,11 @@ func (s *functionSecond) Learn(place int, accepted bool) {
 	m, t := s.m, place
 	row := s.cov[t*m : (t+1)*m]
 	s.forget()
-	a, b := s.rule.Step(s.f[t], max(0, s.scale*row[t]), sign(accepted))
+	v := positive(s.scale * row[t])
+	if !teaches(s.f[t], v) {
+		return
+	}
+	a, b := s.rule.Step(s.f[t], v, sign(accepted))
 	a, b = a*s.scale, b*s.scale
 	qt := s.q[t] + row[t]
 	s.total += float64(a * qt)

@@ -35,8 +35,8 @@ func (in Input) dims(dims int) int {
 	return dims
 }
 
-// inputOf finds the Input within a pointer to a struct of hyperparameters; nil where there is none.
-func inputOf(hyperparameters reflect.Value) *Input {
+// inputWithin finds the Input within a pointer to a struct of hyperparameters; nil where there is none.
+func inputWithin(hyperparameters reflect.Value) *Input {
 	if f := hyperparameters.Elem().FieldByName("Input"); f.IsValid() {
 		in, _ := f.Addr().Interface().(*Input)
 		return in

@@ -31,7 +31,7 @@ func (PoolKernel) intercept() float64 { return poolIntercept }
 
 func (PoolKernel) gram(p *Pool) []float64 {
 	n := p.Len()
-	c := centre(p.directions(), n)
+	c := centre(p.cosines(p.Gram(Kernel{Centred{}})), n)
 	inverse := inverse(laplacian(c, n), n)
 	graph := centre(product(inverse, inverse, n), n)
 	cube := product(product(c, c, n), c, n)
@@ -43,22 +43,20 @@ func (PoolKernel) gram(p *Pool) []float64 {
 	return k
 }
 
-// directions is U U': the cosines of posts as seen from the mean of the pool. A post that lies there but for
-// rounding has no direction.
-func (p *Pool) directions() []float64 {
-	n, k := p.Len(), centre(p.Gram(Kernel{}), p.Len())
-	length := make([]float64, n)
+// cosines scales a Gram matrix of posts to a diagonal of 1. A post that lies where they are seen from, but for
+// rounding, has no direction: its row is 0.
+func (p *Pool) cosines(gram []float64) []float64 {
+	n := p.Len()
+	length, c := make([]float64, n), make([]float64, n*n)
 	for i := range length {
-		if d2 := k[i*n+i]; d2 > 1e-12*p.norm2[i] {
+		if d2 := gram[i*n+i]; d2 > 1e-12*p.norm2[i] {
 			length[i] = math.Sqrt(d2)
 		}
 	}
-	for i := range n {
-		for j := range n {
-			k[i*n+j] = over(k[i*n+j], length[i]*length[j])
-		}
+	for i := range c {
+		c[i] = over(gram[i], length[i/n]*length[i%n])
 	}
-	return k
+	return c
 }
 
 // over is a/b, and 0 where there is nothing to scale.

@@ -62,10 +62,10 @@ func overlap(texts []string, features func(string) map[string]bool, weight func(
 	}
 	size := make([]float64, n)
 	for i := range size {
-		size[i] = max(math.Sqrt(g[i*n+i]), math.SmallestNonzeroFloat64)
+		size[i] = math.Sqrt(g[i*n+i])
 	}
 	for i := range g {
-		g[i] /= size[i/n] * size[i%n]
+		g[i] = over(g[i], size[i/n]*size[i%n])
 	}
 	return g
 }
@@ -81,13 +81,16 @@ func wordsOf(text string) map[string]bool {
 	return set
 }
 
-// runsOf is the set of a text's runs of three to five characters, in lower case, white space being one blank.
+// runsOf is the set of runs of three to five characters within a text's words, which white space separates, in lower
+// case and with a blank before and after each.
 func runsOf(text string) map[string]bool {
 	set := map[string]bool{}
-	runes := []rune(strings.Join(strings.Fields(strings.ToLower(text)), " "))
-	for i := range runes {
-		for length := 3; length <= 5 && i+length <= len(runes); length++ {
-			set[string(runes[i:i+length])] = true
+	for word := range strings.FieldsSeq(strings.ToLower(text)) {
+		runes := []rune(" " + word + " ")
+		for i := range runes {
+			for length := 3; length <= 5 && i+length <= len(runes); length++ {
+				set[string(runes[i:i+length])] = true
+			}
 		}
 	}
 	return set

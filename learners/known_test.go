@@ -5,12 +5,14 @@ import (
 	"testing"
 )
 
-// Two steps by hand for every learner: (1, 0) is accepted, then (.6, .8) is rejected. want holds the margin of
-// the second post before its label, then the margins of (1, 0) and (0, 1) at the end.
-var known = map[string][]struct {
+type steps struct {
 	rule rule
 	want [3]float64
-}{
+}
+
+// Two steps by hand for every learner: (1, 0) is accepted, then (.6, .8) is rejected. want holds the margin of
+// the second post before its label, then the margins of (1, 0) and (0, 1) at the end.
+var known = map[string][]steps{
 	"prior": {
 		{Prior{Pseudo: 0.5}, [3]float64{math.Log(3), 0, 0}}, // log 1.5/.5, log 1.5/1.5
 		{Prior{Pseudo: 1}, [3]float64{math.Log(2), 0, 0}},   // Laplace's rule of succession
@@ -79,7 +81,7 @@ func TestTwoStepsByHand(t *testing.T) {
 			c := Config{Name: name, rule: k.rule}
 			for _, space := range c.Spaces() {
 				t.Run(c.Label()+"/"+space, func(t *testing.T) {
-					r := c.in(space, byHand)
+					r := c.In(space, byHand)
 					r.Start([]int{0, 1, 2, 3})
 					r.Show(0)
 					r.Learn(0, true)

@@ -70,7 +70,7 @@ func TestMarginsEqualIndependentCode(t *testing.T) {
 		for name, rule := range members {
 			c := Config{Name: name, rule: rule}
 			for _, space := range c.Spaces() {
-				r := c.in(space, pool)
+				r := c.In(space, pool)
 				t.Run(topic.Name+"/"+name+"/"+space, func(t *testing.T) { compare(t, r, labels, want.Rules[name]) })
 			}
 		}

@@ -11,7 +11,7 @@ import (
 // A prior mean of a few hundredths of it (see [Input]) says that accepted posts are the coherent group. That is
 // wrong for some topics and harmful where fewer than about 15 % are accepted: it is off unless asked for.
 func (p *Pool) typicality() []float64 {
-	n, cosine := p.Len(), p.directions()
+	n, cosine := p.Len(), p.cosines(p.Gram(Kernel{}))
 	z := make([]float64, n)
 	if n < 2 {
 		return z

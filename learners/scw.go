@@ -49,7 +49,7 @@ func (s SCW) alpha(m, v float64) float64 {
 		return (gamma - float64(m*(2*n+float64(phi2*v)))) / (2 * n * (n + float64(v*phi2)))
 	}
 	psi, zeta := 1+phi2/2, 1+phi2
-	root := math.Sqrt(float64(m*m)*float64(phi2*phi2)/4 + float64(v*phi2)*zeta)
+	root := math.Sqrt(float64(m*m*phi2*phi2/4) + float64(v*phi2*zeta))
 	return min(s.C, (root-float64(m*psi))/(v*zeta))
 }
 

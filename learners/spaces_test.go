@@ -100,7 +100,7 @@ func TestOrderIsKept(t *testing.T) {
 	pool := NewPool(unitVectors(3, 8, 1))
 	for _, name := range Names() {
 		for _, space := range ByName(name).Spaces() {
-			r := ByName(name).in(space, pool)
+			r := ByName(name).In(space, pool)
 			mustPanic(t, name+" "+space+": shown out of order", func() { r.Start([]int{0, 1, 2}); r.Show(1) })
 			mustPanic(t, name+" "+space+": label before its post", func() { r.Start([]int{0, 1, 2}); r.Show(0); r.Learn(1, true) })
 		}
@@ -115,4 +115,37 @@ func mustPanic(t *testing.T, what string, f func()) {
 		}
 	}()
 	f()
+}
+
+// Posts without length, of denormal and of absurd length, alone or in turn: margins stay numbers, probabilities
+// probabilities. Where float64 ends a second-order rule learns nothing rather than nonsense.
+func TestSecondOrderRulesStayFinite(t *testing.T) {
+	scaled := func(by float64) []float64 { return []float64{by, by, -by, by / 2, 0, by} }
+	usual := []float64{.1, .2, .3, .4, .5, .6}
+	sequences := map[string][][]float64{
+		"zero": {scaled(0)}, "denormal": {scaled(5e-324), usual}, "largest float32": {scaled(3e38), usual, scaled(1)},
+		"1e150": {scaled(1e150), usual}, "1e300": {scaled(1), scaled(1e300), usual}, "the same": {usual},
+	}
+	configurations := []Config{
+		{"arow", "", AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}}, {"scw", "", SCW{Variant: 2, Phi: 1.28, C: 10}},
+		{"gp", "", GP{BayesProbit{S0: 1e6}}},
+	}
+	for _, name := range Names() {
+		if _, ok := ByName(name).rule.(SecondOrderRule); ok && ByName(name).runsIn(WeightSpace) {
+			configurations = append(configurations, ByName(name))
+		}
+	}
+	for _, c := range configurations {
+		for name, posts := range sequences {
+			l := c.Learner(6)
+			for i := range 1000 {
+				x := posts[i%len(posts)]
+				if m, p := l.Predict(x); math.IsNaN(m) || math.IsInf(m, 0) || !(p >= 0 && p <= 1) {
+					t.Errorf("%s, %s: margin %g and probability %g after %d labels", c.Label(), name, m, p, i)
+					break
+				}
+				l.Learn(x, i%7 < 3)
+			}
+		}
+	}
 }

@@ -16,7 +16,8 @@ type diagonal interface{ diagonal() bool }
 //	v = sum_i s_i z_i²;  w_i += a s_i z_i;  s_i -= b (s_i z_i)²
 type weightDiagonal struct {
 	rule      SecondOrderRule
-	w, s, sum []float64
+	w, s      []float64
+	sum, mean []float64 // of the posts learnt
 	z         []float64 // scratch
 	offset    float64   // w·mean
 	labels    int
@@ -27,8 +28,8 @@ type weightDiagonal struct {
 func newWeightDiagonal(rule SecondOrderRule, in Input, dims int) *weightDiagonal {
 	n := in.dims(dims)
 	l := &weightDiagonal{
-		rule: rule, w: make([]float64, n), s: make([]float64, n), sum: make([]float64, n), z: make([]float64, n),
-		root: math.Sqrt(in.Intercept),
+		rule: rule, w: make([]float64, n), s: make([]float64, n), sum: make([]float64, n), mean: make([]float64, n),
+		z: make([]float64, n), root: math.Sqrt(in.Intercept),
 	}
 	l.Reset()
 	return l
@@ -38,6 +39,7 @@ func newWeightDiagonal(rule SecondOrderRule, in Input, dims int) *weightDiagonal
 func (l *weightDiagonal) Reset() {
 	clear(l.w)
 	clear(l.sum)
+	clear(l.mean)
 	for i := range l.s {
 		l.s[i] = l.rule.Prior()
 	}
@@ -47,13 +49,13 @@ func (l *weightDiagonal) Reset() {
 // Predict returns the margin against the mean of the posts learnt so far.
 func (l *weightDiagonal) Predict(x []float64) (margin, probability float64) {
 	variance := float64(float64(l.sb*l.root) * l.root)
-	n := max(1, float64(l.labels))
+	x, mean := x[:len(l.s)], l.mean[:len(l.s)]
 	for i, s := range l.s {
-		z := x[i] - l.sum[i]/n
-		variance += float64(s * float64(z*z))
+		z := x[i] - mean[i]
+		variance += float64(float64(s*z) * z)
 	}
 	_, bias := l.weights()
-	margin = floats.Dot(l.w, x[:len(l.w)]) + bias
+	margin = floats.Dot(l.w, x) + bias
 	return margin, l.rule.Probability(margin, variance)
 }
 
@@ -62,19 +64,23 @@ func (l *weightDiagonal) Learn(x []float64, accepted bool) {
 	x = x[:len(l.w)]
 	l.labels++
 	floats.Add(l.sum, x)
+	floats.ScaleTo(l.mean, 1/float64(l.labels), l.sum)
+	floats.SubTo(l.z, x, l.mean)
 	variance := float64(float64(l.sb*l.root) * l.root)
 	for i, s := range l.s {
-		l.z[i] = x[i] - l.sum[i]/float64(l.labels)
-		variance += float64(s * float64(l.z[i]*l.z[i]))
+		variance += float64(float64(s*l.z[i]) * l.z[i])
 	}
-	mean, shrink := l.rule.Step(floats.Dot(l.w, l.z)+float64(l.wb*l.root), variance, sign(accepted))
-	l.offset = 0
+	margin := floats.Dot(l.w, l.z) + float64(l.wb*l.root)
+	if !teaches(margin, variance) {
+		return
+	}
+	mean, shrink := l.rule.Step(margin, variance, sign(accepted))
 	for i, z := range l.z {
 		g := l.s[i] * z
 		l.w[i] += float64(mean * g)
 		l.s[i] -= float64(shrink * float64(g*g))
-		l.offset += float64(l.w[i] * (l.sum[i] / float64(l.labels)))
 	}
+	l.offset = floats.Dot(l.w, l.mean)
 	g := l.sb * l.root
 	l.wb += float64(mean * g)
 	l.sb -= float64(shrink * float64(g*g))
