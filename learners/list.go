@@ -41,7 +41,7 @@ func writeFields(out io.Writer, types map[string]doc, v reflect.Value) {
 			continue
 		}
 		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		fmt.Fprintf(out, "    %s\t%s\t%s\t%s\n", key, format(v.Field(i)), choice(f), firstSentence(d.fields[f.Name]))
+		fmt.Fprintf(out, "    %s\t%s\t%s\t%s\n", key, format(v.Field(i)), choice(f), strings.TrimPrefix(firstSentence(d.fields[f.Name]), f.Name+" is "))
 	}
 }
 
