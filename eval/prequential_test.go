@@ -52,10 +52,11 @@ func BenchmarkSpaces(b *testing.B) {
 func benchmark(b *testing.B, r learners.Ranker, posts int) {
 	s := session(posts, 1)
 	course := Course{SkipRemaining: true}
+	var auc []float64
 	b.ReportAllocs()
 	for b.Loop() {
 		Prequential(&s, r, &course)
-		course.aucByEvent()
+		auc = course.pairs.running(course.Centred, course.Accepted, auc[:0])
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")
 }
@@ -79,7 +80,7 @@ func configured(t testing.TB, entry string) learners.Config {
 }
 
 // No learner allocates in a session, in any of its spaces.
-func TestNothingIsAllocated(t *testing.T) {
+func TestNoLearnerAllocates(t *testing.T) {
 	const posts = 30
 	pool := learners.NewPool(unitVectors(posts, 16, 1))
 	for _, name := range learners.Names() {
@@ -92,5 +93,48 @@ func TestNothingIsAllocated(t *testing.T) {
 				t.Errorf("%s in %s space: %g allocations a session", name, space, n)
 			}
 		}
+	}
+}
+
+// What a session costs with every metric, the null left out: nothing may be allocated.
+func BenchmarkMetrics(b *testing.B) {
+	const posts = 44
+	r := learners.ByName("logistic").InFunctionSpace(learners.NewPool(unitVectors(posts, 384, 1)))
+	s := session(posts, 1)
+	perEvent := func(b *testing.B) {
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")
+	}
+	for _, skip := range []bool{true, false} {
+		b.Run(map[bool]string{true: "what=learner", false: "what=learner+remaining"}[skip], func(b *testing.B) {
+			course := Course{SkipRemaining: skip}
+			for b.Loop() {
+				Prequential(&s, r, &course)
+			}
+			perEvent(b)
+		})
+	}
+	b.Run("what=all", func(b *testing.B) {
+		var course Course
+		var values Values
+		var t Tally
+		b.ReportAllocs()
+		for b.Loop() {
+			Prequential(&s, r, &course)
+			values = course.Measure(values)
+			t.Add(&course, values)
+		}
+		perEvent(b)
+	})
+	var course Course
+	Prequential(&s, r, &course)
+	for i, m := range Metrics() {
+		b.Run("metric="+m.Name, func(b *testing.B) {
+			values := course.Measure(nil)
+			for b.Loop() {
+				course.reset(&s)
+				values[i] = m.Of(&course, values[i][:0])
+			}
+			perEvent(b)
+		})
 	}
 }

@@ -1,0 +1,56 @@
+package text
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Count is in how many posts of each label a word stands; a post counts once, however often it says the word.
+type Count struct {
+	Word               string
+	Accepted, Rejected int
+}
+
+// Counter counts the words of posts. Its zero value is ready.
+type Counter struct {
+	Accepted, Rejected int // posts taken in
+	counts             map[string]*Count
+}
+
+// Add takes in a post.
+func (c *Counter) Add(text string, accepted bool) {
+	if c.counts == nil {
+		c.counts = map[string]*Count{}
+	}
+	if accepted {
+		c.Accepted++
+	} else {
+		c.Rejected++
+	}
+	words := Words(text)
+	slices.Sort(words)
+	for _, word := range slices.Compact(words) {
+		n := c.counts[word]
+		if n == nil {
+			n = &Count{Word: word}
+			c.counts[word] = n
+		}
+		if accepted {
+			n.Accepted++
+		} else {
+			n.Rejected++
+		}
+	}
+}
+
+// Top returns the n words that stand in most posts, fewer where there are fewer; in alphabetical order where tied.
+func (c *Counter) Top(n int) []Count {
+	all := make([]Count, 0, len(c.counts))
+	for _, count := range c.counts {
+		all = append(all, *count)
+	}
+	slices.SortFunc(all, func(a, b Count) int {
+		return cmp.Or((b.Accepted+b.Rejected)-(a.Accepted+a.Rejected), cmp.Compare(a.Word, b.Word))
+	})
+	return all[:min(n, len(all))]
+}

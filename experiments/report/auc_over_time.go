@@ -1,0 +1,92 @@
+package report
+
+import (
+	"fmt"
+	"math"
+)
+
+func init() { register(howFast, "auc_over_time", aucOverTime) }
+
+// mostPoints is how many points of a long stream a curve keeps.
+const mostPoints = 200
+
+// firstEvent is where the curves begin. Before it, an AUC is one of a handful of pairs, and many sessions have
+// none: the first label is learnt from a post that must differ from the next for there to be a pair at all, so
+// that even learners without anything to learn score far above 50.
+const firstEvent = 5
+
+// aucOverTime draws the prequential AUC of all posts so far at every post.
+func aucOverTime(v *view) *figure {
+	events := 0
+	for _, l := range v.shown {
+		for t := range l.Topics {
+			events = max(events, len(l.Topics[t].Of("auc_by_event")))
+		}
+	}
+	var at []int
+	for i := range min(events, mostPoints) {
+		if k := (i+1)*events/min(events, mostPoints) - 1; k >= firstEvent-1 {
+			at = append(at, k)
+		}
+	}
+	var nulls []curve
+	body := &curves{
+		X:    scale{Title: "Posts shown, each labelled after it was scored"},
+		Y:    scale{Title: "AUC of the posts so far, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+		Ends: true,
+	}
+	for _, l := range v.shown {
+		event := func(k int) float64 { return float64(k + 1) }
+		c := v.course(l, l.Topics, "auc_by_event", at, event)
+		if len(c.X) < 2 {
+			continue
+		}
+		body.Curves = append(body.Curves, c)
+		body.X.Max = max(body.X.Max, c.X[len(c.X)-1])
+		body.Y.Min = min(body.Y.Min, lowest(c.Mean))
+		if l.Config.Family != "floor" {
+			null := v.course(l, l.Null, "auc_by_event", at, event)
+			null.Name, null.Dashed = c.Name+", null", true
+			null.dropLimits()
+			nulls = append(nulls, null)
+		}
+	}
+	if len(body.Curves) == 0 {
+		return nil
+	}
+	body.Under = nulls
+	body.Guide = [][2]float64{{0, 50}, {body.X.Max, 50}}
+	title := paceTitle(body.Curves[0])
+	alt := fmt.Sprintf("AUC over the posts so far, mean over topics, after %.0f posts:", body.X.Max)
+	for _, c := range body.Curves {
+		alt += fmt.Sprintf(" %s %s;", c.Name, points(c.Mean[len(c.Mean)-1]))
+	}
+	return &figure{
+		Name: "auc_over_time", Title: title,
+		Caption: "Every post is scored before its label is learnt; mean over topics with the 95 % band, a topic that has ended keeping its last value. Dashed are the nulls (permuted labels): in the first dozen posts, read the distance from them.",
+		Charts:  []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
+	}
+}
+
+// lowest is the multiple of five at or below all numbers.
+func lowest(x []float64) float64 {
+	low := math.Inf(1)
+	for _, v := range x {
+		low = min(low, v)
+	}
+	return 5 * math.Floor(low/5)
+}
+
+// paceTitle says when a curve passes the last multiple of five points below its end for good.
+func paceTitle(c curve) string {
+	last := len(c.X) - 1
+	goal := 5 * math.Floor(c.Mean[last]/5)
+	at := last
+	for at > 0 && c.Mean[at-1] >= goal {
+		at--
+	}
+	if goal <= 50 || at == 0 {
+		return fmt.Sprintf("After %.0f posts %s stands at %s points", c.X[last], c.Name, points(c.Mean[last]))
+	}
+	return fmt.Sprintf("%s passes %.0f points after %.0f posts and ends at %s", c.Name, goal, c.X[at], points(c.Mean[last]))
+}

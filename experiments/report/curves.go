@@ -1,0 +1,204 @@
+package report
+
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// curves is a chart of lines over one x axis, each with a band around it.
+type curves struct {
+	X, Y   scale
+	Curves []curve
+	Under  []curve      // drawn without bands and names, under the others
+	Notes  string       // what the notes of curves are
+	Guide  [][2]float64 // a thin line to compare with, such as chance
+	Square bool         // both axes equally long
+	Ends   bool         // names stand where the curves end; otherwise in a list beside the chart
+}
+
+// scale is an axis.
+type scale struct {
+	Title    string // with the unit
+	Min, Max float64
+	Log      bool
+	Unit     string // after each number on the axis
+}
+
+// curve is a mean with its 95 % limits, which may be NaN. All slices are equally long, x ascending.
+type curve struct {
+	Name         string
+	Note         string // behind the name in a list
+	Hue          hue
+	Dashed, Dots bool
+	X, Mean      []float64
+	Low, High    []float64
+}
+
+func (c *curves) meta() meta {
+	return meta{Kind: "curves", XUnit: c.X.Unit, YUnit: c.Y.Unit, XTicks: c.X.values(), YTicks: c.Y.values(), Square: c.Square, Colours: c.colours()}
+}
+
+// colours are the symbols of the curves' colours, by name.
+func (c *curves) colours() map[string]string {
+	all := map[string]string{}
+	for _, l := range c.Curves {
+		all[l.Name] = l.Hue.line.symbol()
+	}
+	return all
+}
+
+func (c *curves) height(p pen, width float64) float64 {
+	plot := 0.56 * width
+	if c.Square {
+		plot = min(0.62*width, 400)
+	}
+	if p.phone {
+		plot = 0.72 * width
+		if c.Square {
+			plot = 0.95 * width
+		}
+		plot += float64(p.line()) * float64(len(c.rows(p, vg.Length(width))))
+	}
+	return math.Round(plot)
+}
+
+func (c *curves) draw(p pen) {
+	p.write(p.fit(c.Y.Title, p.Max.X-p.Min.X), muted, p.Min.X, p.Max.Y-p.line()/2, 0)
+	area := p.crop(0, 0, 0, 1.5*p.line())
+	if p.phone {
+		area = c.drawRows(area)
+	} else {
+		area = area.crop(0, c.keyWidth(p), 0, 0)
+	}
+	if c.Square {
+		// the y axis takes about three and a half characters more than the x axis does lines
+		spare := (area.Max.X - area.Min.X) - (area.Max.Y - area.Min.Y)
+		area = area.crop(0, max(0, spare-p.size/2), max(0, -spare), 0)
+	}
+	pl := c.plot(area)
+	pl.Draw(area.Canvas)
+	inside := area
+	inside.Canvas = pl.DataCanvas(area.Canvas)
+	if !p.phone {
+		c.drawKey(inside, pl, p.Max.X)
+	}
+}
+
+// plot is the chart without names.
+func (c *curves) plot(p pen) *plot.Plot {
+	pl := plot.New()
+	pl.BackgroundColor = nil
+	for _, a := range []struct {
+		axis  *plot.Axis
+		scale scale
+	}{{&pl.X, c.X}, {&pl.Y, c.Y}} {
+		a.axis.Padding = 0
+		a.axis.LineStyle.Width = 0
+		a.axis.Tick.LineStyle.Width = 0
+		a.axis.Tick.Length = 0
+		a.axis.Tick.Label = p.style(muted)
+		a.axis.Tick.Marker = a.scale.ticks()
+		if a.scale.Log {
+			a.axis.Scale = plot.LogScale{}
+		}
+		a.axis.Min, a.axis.Max = a.scale.Min, a.scale.Max
+	}
+	pl.X.Tick.Label.XAlign, pl.X.Tick.Label.YAlign = draw.XCenter, draw.YTop
+	pl.Y.Tick.Label.XAlign = draw.XRight
+	pl.X.LineStyle = draw.LineStyle{Color: axis, Width: 0.8}
+	pl.X.Tick.LineStyle = draw.LineStyle{Color: axis, Width: 0.8}
+	pl.X.Tick.Length = 3
+	pl.X.Label.Text = c.X.Title
+	pl.X.Label.TextStyle = p.style(muted)
+	pl.X.Label.TextStyle.XAlign, pl.X.Label.TextStyle.YAlign = draw.XCenter, draw.YBottom
+	pl.X.Label.Padding = p.size / 4
+	pl.Add(plotter(c.data))
+	return pl
+}
+
+// values is where the axis has numbers.
+func (s scale) values() []float64 {
+	if s.Log {
+		return decades(s.Min, s.Max)
+	}
+	return steps(s.Min, s.Max, 6)
+}
+
+func (s scale) ticks() plot.ConstantTicks {
+	var ticks plot.ConstantTicks
+	for _, x := range s.values() {
+		ticks = append(ticks, plot.Tick{Value: x, Label: plainNumber(x) + s.Unit})
+	}
+	return ticks
+}
+
+// plotter makes a plot.Plotter of a function.
+type plotter func(c draw.Canvas, p *plot.Plot)
+
+func (f plotter) Plot(c draw.Canvas, p *plot.Plot) { f(c, p) }
+
+// data draws grid, guide, bands and lines, in this order: no line lies under a band.
+func (c *curves) data(dc draw.Canvas, pl *plot.Plot) {
+	p := pen{Canvas: dc}
+	x, y := pl.Transforms(&dc)
+	for _, t := range c.Y.ticks() {
+		p.stroke(grid, 0.8, vg.Point{X: dc.Min.X, Y: y(t.Value)}, vg.Point{X: dc.Max.X, Y: y(t.Value)})
+	}
+	if len(c.Guide) > 0 {
+		points := make([]vg.Point, len(c.Guide))
+		for i, g := range c.Guide {
+			points[i] = vg.Point{X: x(g[0]), Y: y(g[1])}
+		}
+		p.StrokeLines(draw.LineStyle{Color: axis, Width: 1, Dashes: []vg.Length{2, 3}}, points)
+	}
+	for _, l := range c.Curves {
+		if band := l.band(x, y); len(band) > 0 {
+			p.FillPolygon(l.Hue.line.alpha(0.13), dc.ClipPolygonXY(band))
+		}
+	}
+	for _, l := range c.lines() {
+		points := make([]vg.Point, len(l.X))
+		for k := range l.X {
+			points[k] = vg.Point{X: x(l.X[k]), Y: y(l.Mean[k])}
+		}
+		style := draw.LineStyle{Color: l.Hue.line, Width: 1.8}
+		if l.Dashed {
+			style.Width, style.Dashes = 1.2, []vg.Length{5, 3}
+		}
+		p.StrokeLines(style, dc.ClipLinesXY(points)...)
+		for _, pt := range points {
+			if l.Dots && dc.Contains(pt) {
+				p.dot(l.Hue.line, pt, 2.6)
+			}
+		}
+	}
+}
+
+// lines is all curves in the order of drawing: the best comes last, on top.
+func (c *curves) lines() []curve {
+	all := slices.Concat(c.Curves, c.Under)
+	slices.Reverse(all)
+	return all
+}
+
+// band is the outline of the limits, where there are any.
+func (l curve) band(x, y func(float64) vg.Length) []vg.Point {
+	var up, down []vg.Point
+	for k := range l.X {
+		if !math.IsNaN(l.Low[k]) && !math.IsNaN(l.High[k]) {
+			up = append(up, vg.Point{X: x(l.X[k]), Y: y(l.High[k])})
+			down = append(down, vg.Point{X: x(l.X[k]), Y: y(l.Low[k])})
+		}
+	}
+	if len(up) < 2 {
+		return nil
+	}
+	for k := len(down) - 1; k >= 0; k-- {
+		up = append(up, down[k])
+	}
+	return up
+}

@@ -1,0 +1,61 @@
+package report
+
+import (
+	"bytes"
+	"html/template"
+	"image/png"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+)
+
+// Sizes of drawings. In the page a point is a CSS pixel.
+const (
+	pngWidth, pngText, pngDPI = 8 * 72, 10, 150
+	wideWidth, wideText       = 720, 13
+	phoneWidth, phoneText     = 345, 11.5
+)
+
+// drawPNG draws a chart as a picture that stands alone: with its title above and the caption below.
+func drawPNG(c chart, caption string) ([]byte, error) {
+	const margin = 16
+	p := pen{size: pngText}
+	title := pen{size: 1.45 * pngText, bold: true}
+	note := pen{size: 0.85 * pngText}
+	width := vg.Length(pngWidth - 2*margin)
+	titles := title.wrap(c.Title, width, 3)
+	notes := note.wrap(caption, width, 3)
+	top := title.line()*vg.Length(len(titles)) + 8
+	bottom := note.line()*vg.Length(len(notes)) + 8
+	height := vg.Length(c.height(p, float64(width))) + top + bottom + 2*margin
+
+	img := vgimg.NewWith(vgimg.UseWH(pngWidth, height), vgimg.UseDPI(pngDPI))
+	all := draw.NewCanvas(steady{img}, pngWidth, height)
+	p.Canvas, title.Canvas, note.Canvas = all, all, all
+	for i, line := range titles {
+		title.write(line, ink, margin, height-margin-title.line()*(vg.Length(i)+0.5), 0)
+	}
+	for i, line := range notes {
+		note.write(line, muted, margin, margin+note.line()*(vg.Length(len(notes)-i)-0.5), 0)
+	}
+	c.draw(p.crop(margin, margin, margin+bottom, margin+top))
+
+	var out bytes.Buffer
+	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, img.Image())
+	return out.Bytes(), err
+}
+
+// drawSVG draws a chart for the page, which has title and caption beside it: wide, or for a phone.
+func drawSVG(c chart, phone bool) template.HTML {
+	p := pen{size: wideText}
+	width, class := vg.Length(wideWidth), "wide"
+	if phone {
+		p.size, p.phone, width, class = phoneText, true, phoneWidth, "phone"
+	}
+	height := vg.Length(c.height(p, float64(width)))
+	canvas := newSVG(width, height)
+	p.Canvas = draw.NewCanvas(canvas, width, height)
+	c.draw(p)
+	return template.HTML(canvas.element(class, c.Alt))
+}

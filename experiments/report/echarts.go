@@ -1,0 +1,193 @@
+package report
+
+import (
+	"math"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Options are pure data. A colour is the name of a CSS variable; page.js puts in, by the kind of the chart, what
+// depends on the reader's screen (margins, breaks in names) and what is a function (numbers, tooltips, bands). go-echarts' own rendering is not used: it turns texts
+// that hold its function marker into code.
+
+func (c *curves) option() map[string]any {
+	chart := charts.NewLine()
+	chart.SetGlobalOptions(
+		charts.WithAnimation(false),
+		charts.WithXAxisOpts(opts.XAxis{
+			Type: c.X.kind(), Name: c.X.Title, NameLocation: "middle", NameGap: 30, Min: c.X.Min, Max: c.X.Max,
+			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+			AxisLine:  &opts.AxisLine{LineStyle: &opts.LineStyle{Color: axis.symbol()}},
+			AxisLabel: axisLabel(),
+		}),
+		charts.WithYAxisOpts(opts.YAxis{
+			Type: c.Y.kind(), Name: c.Y.Title, Min: c.Y.Min, Max: c.Y.Max,
+			SplitLine: &opts.SplitLine{LineStyle: &opts.LineStyle{Color: grid.symbol()}},
+			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
+			AxisLabel: axisLabel(),
+		}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false), Data: c.names()}),
+		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "line"}}),
+	)
+	if len(c.Guide) > 0 {
+		chart.AddSeries("", nil, line(guideData(c.Guide), opts.LineStyle{Color: axis.symbol(), Width: 1, Type: "dashed"}, false))
+	}
+	for _, l := range c.lines() {
+		data := l.rows()
+		if l.hasBand() {
+			band := charts.NewCustom()
+			band.AddSeries(l.Name, nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Data = data }),
+				charts.WithItemStyleOpts(opts.ItemStyle{Color: l.Hue.line.symbol(), Opacity: opts.Float(0.13)}))
+			chart.Overlap(band)
+		}
+		style := opts.LineStyle{Color: l.Hue.line.symbol(), Width: 2}
+		if l.Dashed {
+			style.Type, style.Width = "dashed", 1.3
+		}
+		chart.AddSeries(l.Name, nil, line(data, style, l.Dots))
+	}
+	chart.Validate()
+	return chart.JSON()
+}
+
+func (c *curves) names() (names []string) {
+	for _, l := range c.Curves {
+		names = append(names, l.Name)
+	}
+	return names
+}
+
+func (s scale) kind() string {
+	if s.Log {
+		return "log"
+	}
+	return "value"
+}
+
+func axisLabel() *opts.AxisLabel {
+	return &opts.AxisLabel{Color: muted.symbol(), HideOverlap: opts.Bool(true)}
+}
+
+func line(data any, style opts.LineStyle, dots bool) charts.SeriesOpts {
+	return charts.WithSeriesOpts(func(s *charts.SingleSeries) {
+		s.Data = data
+		s.LineStyle = &style
+		s.ItemStyle = &opts.ItemStyle{Color: style.Color}
+		s.Symbol, s.SymbolSize, s.ShowSymbol = "circle", 6, opts.Bool(dots)
+		s.Emphasis = &opts.Emphasis{Focus: "series"}
+	})
+}
+
+func (l curve) hasBand() bool {
+	for k := range l.Low {
+		if !math.IsNaN(l.Low[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// rows is x, mean, low, high of each point; an undefined number is a dash, as ECharts wants it.
+func (l curve) rows() [][]any {
+	rows := make([][]any, len(l.X))
+	for k := range l.X {
+		rows[k] = []any{l.X[k], short(l.Mean[k]), short(l.Low[k]), short(l.High[k])}
+	}
+	return rows
+}
+
+func guideData(guide [][2]float64) [][]any {
+	rows := make([][]any, len(guide))
+	for i, g := range guide {
+		rows[i] = []any{g[0], g[1]}
+	}
+	return rows
+}
+
+// short is a number with two decimals.
+func short(x float64) any {
+	if math.IsNaN(x) {
+		return "-"
+	}
+	return math.Round(x*100) / 100
+}
+
+func (h *heat) option() map[string]any {
+	chart := charts.NewHeatMap()
+	var colours []string
+	for i := range 6 {
+		colours = append(colours, h.shade(h.Min+(h.Max-h.Min)*float64(i)/5).symbol())
+	}
+	chart.SetGlobalOptions(
+		charts.WithAnimation(false),
+		charts.WithXAxisOpts(opts.XAxis{
+			Type: "category", Data: h.Columns, Position: "top",
+			AxisLine: &opts.AxisLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(false)},
+			AxisLabel: &opts.AxisLabel{Color: ink.symbol(), Interval: "0"},
+		}),
+		charts.WithYAxisOpts(opts.YAxis{
+			Type: "category", Data: h.Rows, Inverse: opts.Bool(true),
+			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
+			AxisLabel: &opts.AxisLabel{Color: ink.symbol(), Interval: "0", Overflow: "truncate"},
+		}),
+		charts.WithVisualMapOpts(opts.VisualMap{
+			Show: opts.Bool(false), Min: float32(h.Min), Max: float32(h.Max), Dimension: "2",
+			InRange: &opts.VisualMapInRange{Color: colours},
+		}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+		charts.WithTooltipOpts(opts.Tooltip{Trigger: "item"}),
+	)
+	data := []any{}
+	for i, row := range h.Value {
+		for k, x := range row {
+			if !math.IsNaN(x) {
+				label := &opts.Label{Color: h.contrast(x).symbol()}
+				data = append(data, map[string]any{"value": []any{k, i, short(x)}, "label": label})
+			}
+		}
+	}
+	chart.AddSeries(h.Unit, nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Data = data }),
+		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true)}),
+		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: paper.symbol(), BorderWidth: 1.5}))
+	chart.Validate()
+	return chart.JSON()
+}
+
+func (b *bars) option() map[string]any {
+	chart := charts.NewBar()
+	most := math.Ceil(1.15 * b.max())
+	chart.SetGlobalOptions(
+		charts.WithAnimation(false),
+		charts.WithXAxisOpts(opts.XAxis{
+			Type: "value", Min: -most, Max: most,
+			SplitLine: &opts.SplitLine{Show: opts.Bool(false)}, AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)},
+		}),
+		charts.WithYAxisOpts(opts.YAxis{
+			Type: "category", Data: b.Names, Inverse: opts.Bool(true),
+			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
+			AxisLabel: &opts.AxisLabel{Color: ink.symbol(), Interval: "0", Overflow: "truncate"},
+		}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Top: "0", SelectedMode: "multiple", Icon: "roundRect", ItemWidth: 12, ItemHeight: 12, TextStyle: &opts.TextStyle{Color: muted.symbol()}}),
+		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "shadow"}}),
+	)
+	for _, side := range []struct {
+		name  string
+		value []float64
+		sign  float64
+		note  int
+		color paint
+		at    string
+	}{{b.LeftTitle, b.Left, -1, 0, no, "left"}, {b.RightTitle, b.Right, 1, 1, accent, "right"}} {
+		data := make([]map[string]any, len(b.Names))
+		for i, v := range side.value {
+			data[i] = map[string]any{"value": side.sign * math.Round(v*10) / 10, "note": b.Notes[i][side.note]}
+		}
+		chart.AddSeries(side.name, nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) {
+			s.Data, s.BarGap, s.BarCategoryGap = data, "-100%", "28%"
+		}), charts.WithItemStyleOpts(opts.ItemStyle{Color: side.color.symbol()}),
+			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: side.at, Color: muted.symbol()}))
+	}
+	chart.Validate()
+	return chart.JSON()
+}

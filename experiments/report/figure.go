@@ -1,0 +1,79 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Figure is what one picture, or a row of pictures of the same kind, has to say.
+type figure struct {
+	Name    string // plain name, of its files and of its place in the page
+	Title   string // what to see, made from the numbers
+	Caption string // one sentence: how to read it
+	Charts  []chart
+}
+
+// chart is one picture. In a figure of several a picker chooses among them.
+type chart struct {
+	File  string // name of its file, without extension
+	Pick  string // what the picker calls it; empty where there is one only
+	Title string // what to see
+	Alt   string // in place of the picture, for those who do not see it
+	drawing
+}
+
+// drawing is the body of a chart, described once and drawn twice.
+type drawing interface {
+	// height is that of a drawing of a certain width with text of a certain size.
+	height(p pen, width float64) float64
+	// draw fills p with axes, data and their names.
+	draw(p pen)
+	// option is the chart for ECharts: data and names alone. What must be a function, the page adds by kind.
+	option() map[string]any
+	meta() meta
+}
+
+// meta is what the page must know of a chart besides its option.
+type meta struct {
+	Kind    string            `json:"kind"` // curves, heat or bars: which functions to add
+	XUnit   string            `json:"xUnit,omitempty"`
+	YUnit   string            `json:"yUnit,omitempty"`
+	XTicks  []float64         `json:"xTicks,omitempty"`
+	YTicks  []float64         `json:"yTicks,omitempty"`
+	Square  bool              `json:"square,omitempty"`
+	Colours map[string]string `json:"colours,omitempty"` // of the names in the legend
+}
+
+// Sections of the page, in order.
+const (
+	howWell = iota
+	howFast
+	whichRate
+	whichTopic
+	inTheData
+)
+
+var sections = [...]string{
+	howWell:    "How well",
+	howFast:    "How fast",
+	whichRate:  "Which rate",
+	whichTopic: "Which topic",
+	inTheData:  "What is in the data",
+}
+
+// maker describes a figure; it returns nil where the results have nothing for it.
+type maker struct {
+	section int
+	name    string
+	of      func(v *view) *figure
+}
+
+var makers []maker
+
+// register makes a figure part of every report.
+func register(section int, name string, of func(v *view) *figure) {
+	makers = append(makers, maker{section, name, of})
+	slices.SortFunc(makers, func(a, b maker) int {
+		return cmp.Or(a.section-b.section, cmp.Compare(a.name, b.name))
+	})
+}

@@ -1,0 +1,91 @@
+package report
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+)
+
+// heat is a table of numbers in [Min, Max] shown as shades.
+type heat struct {
+	Rows, Columns []string
+	Value         [][]float64 // by row, by column; NaN: undefined
+	Unit          string      // of the values, in words
+	Min, Max      float64
+}
+
+func (h *heat) meta() meta { return meta{Kind: "heat"} }
+
+// share is where a value lies in [Min, Max], from 0 to 1.
+func (h *heat) share(x float64) float64 {
+	return min(max((x-h.Min)/(h.Max-h.Min), 0), 1)
+}
+
+func (h *heat) height(p pen, width float64) float64 {
+	return math.Round(float64(p.line()) * (1.55*float64(len(h.Rows)) + float64(h.headLines(p, vg.Length(width))) + 0.6))
+}
+
+// rowWidth is what the names of rows take.
+func (h *heat) rowWidth(p pen, width vg.Length) vg.Length {
+	var w vg.Length
+	for _, name := range h.Rows {
+		w = max(w, p.width(name))
+	}
+	return min(w, width*2/5) + p.size*2/3
+}
+
+func (h *heat) cellWidth(p pen, width vg.Length) vg.Length {
+	return (width - h.rowWidth(p, width)) / vg.Length(len(h.Columns))
+}
+
+func (h *heat) headLines(p pen, width vg.Length) int {
+	lines := 1
+	for _, name := range h.Columns {
+		lines = max(lines, len(p.wrap(name, h.cellWidth(p, width)-2, 4)))
+	}
+	return lines
+}
+
+func (h *heat) draw(p pen) {
+	width := p.Max.X - p.Min.X
+	left, cell := p.Min.X+h.rowWidth(p, width), h.cellWidth(p, width)
+	head := h.headLines(p, width)
+	for k, name := range h.Columns {
+		lines := p.wrap(name, cell-2, 4)
+		for i, line := range lines {
+			up := vg.Length(head-len(lines)+i) + 0.5
+			p.write(line, ink, left+cell*(vg.Length(k)+0.5), p.Max.Y-p.line()*up, -0.5)
+		}
+	}
+	top := p.Max.Y - p.line()*(vg.Length(head)+0.3)
+	step := (top - p.Min.Y) / vg.Length(len(h.Rows))
+	for i, name := range h.Rows {
+		y := top - step*vg.Length(i)
+		p.write(p.fit(name, left-p.Min.X-p.size/3), ink, left-p.size/3, y-step/2, -1)
+		for k, x := range h.Value[i] {
+			x0 := left + cell*vg.Length(k)
+			if math.IsNaN(x) {
+				p.write("–", muted, x0+cell/2, y-step/2, -0.5)
+				continue
+			}
+			p.box(h.shade(x), x0+0.75, y-step+0.75, x0+cell-0.75, y-0.75)
+			text := points(x)
+			if p.width(text) > cell-3 {
+				text = plainNumber(math.Round(x))
+			}
+			p.write(text, h.contrast(x), x0+cell/2, y-step/2, -0.5)
+		}
+	}
+}
+
+// shade is the colour of a value; white is for Min.
+func (h *heat) shade(x float64) paint { return shades.shade(0.06 + 0.94*h.share(x)) }
+
+// contrast is the colour of text on the shade.
+func (h *heat) contrast(x float64) paint {
+	white, black := plainPaint("ffffff"), plainPaint("1d2125")
+	if l := h.shade(x).luminance(); (white.luminance()+0.05)/(l+0.05) > (l+0.05)/(black.luminance()+0.05) {
+		return white
+	}
+	return black
+}

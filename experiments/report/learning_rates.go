@@ -1,0 +1,223 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"streamml/eval/stats"
+	"streamml/experiments"
+)
+
+func init() { register(whichRate, "learning_rates", learningRates) }
+
+// sweep is one learner at several values of one hyperparameter, all others equal.
+type sweep struct {
+	Name   string // as in "logistic: rate" or "logistic: rate, intercept 1"
+	Param  string
+	Values []float64 // positive, ascending
+	At     []*experiments.Learner
+}
+
+// sweeps finds the hyperparameters that were tried at three or more positive values; of a grid, the one with the
+// most values, once for each setting of the others. The sweep that reaches highest comes first.
+func (v *view) sweeps() []sweep {
+	var all []sweep
+	for _, name := range v.learnerNames() {
+		all = append(all, v.sweepsOf(name)...)
+	}
+	slices.SortStableFunc(all, func(a, b sweep) int { return v.rank(a.best()) - v.rank(b.best()) })
+	return all
+}
+
+func (v *view) learnerNames() []string {
+	var names []string
+	for _, l := range v.Learners {
+		if !slices.Contains(names, l.Config.Name) {
+			names = append(names, l.Config.Name)
+		}
+	}
+	return names
+}
+
+func (v *view) rank(l *experiments.Learner) int { return slices.Index(v.ranked, l) }
+
+// best is the member with the highest AUC.
+func (s sweep) best() *experiments.Learner {
+	best := s.At[0]
+	for _, l := range s.At {
+		if l.AUC().Mean > best.AUC().Mean {
+			best = l
+		}
+	}
+	return best
+}
+
+func (v *view) sweepsOf(name string) []sweep {
+	var members []*experiments.Learner
+	for _, l := range v.Learners {
+		if l.Config.Name == name {
+			members = append(members, l)
+		}
+	}
+	var found []sweep
+	most := 0
+	for i, p := range members[0].Config.Params() {
+		groups, longest := v.along(members, i)
+		if longest >= 3 && longest > most {
+			found, most = groups, longest
+			for k := range found {
+				found[k].Param = p.Name
+			}
+		}
+	}
+	return found
+}
+
+// along groups members by all hyperparameters but the i-th, which must be a positive number.
+func (v *view) along(members []*experiments.Learner, i int) (groups []sweep, longest int) {
+	byRest := map[string]int{}
+	for _, l := range members {
+		params := l.Config.Params()
+		x, err := strconv.ParseFloat(params[i].Value, 64)
+		if err != nil || x <= 0 {
+			continue
+		}
+		rest := restOf(members, l, i)
+		k, ok := byRest[rest]
+		if !ok {
+			k = len(groups)
+			byRest[rest] = k
+			groups = append(groups, sweep{Name: l.Config.Name + ": " + params[i].Name + rest})
+		}
+		groups[k].Values = append(groups[k].Values, x)
+		groups[k].At = append(groups[k].At, l)
+		longest = max(longest, len(groups[k].At))
+	}
+	for _, g := range groups {
+		g.sort()
+	}
+	return slices.DeleteFunc(groups, func(g sweep) bool { return len(g.At) < 2 }), longest
+}
+
+// restOf is the hyperparameters but the i-th in which the members differ, as in ", intercept 1".
+func restOf(members []*experiments.Learner, l *experiments.Learner, i int) string {
+	var rest strings.Builder
+	for k, p := range l.Config.Params() {
+		if k != i && slices.ContainsFunc(members, func(m *experiments.Learner) bool { return m.Config.Params()[k].Value != p.Value }) {
+			fmt.Fprintf(&rest, ", %s %s", p.Name, p.Value)
+		}
+	}
+	return rest.String()
+}
+
+func (s sweep) sort() {
+	order := make([]int, len(s.At))
+	for i := range order {
+		order[i] = i
+	}
+	values, at := slices.Clone(s.Values), slices.Clone(s.At)
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(values[a], values[b]) })
+	for i, k := range order {
+		s.Values[i], s.At[i] = values[k], at[k]
+	}
+}
+
+// flat is the widest run of values around the best whose AUC lies within a point of it.
+func (s sweep) flat() (low, high float64) {
+	at := slices.Index(s.At, s.best())
+	from, to := at, at
+	near := func(i int) bool { return i >= 0 && i < len(s.At) && s.At[at].AUC().Mean-s.At[i].AUC().Mean <= 0.01 }
+	for near(from - 1) {
+		from--
+	}
+	for near(to + 1) {
+		to++
+	}
+	return s.Values[from], s.Values[to]
+}
+
+// learningRates draws AUC against the hyperparameter that was swept, and the null beside it.
+func learningRates(v *view) *figure {
+	sweeps := v.sweeps()
+	sweeps = sweeps[:min(len(sweeps), maxCurves/2)]
+	if len(sweeps) == 0 {
+		return nil
+	}
+	body := &curves{
+		X: scale{Min: math.Inf(1), Log: true},
+		Y: scale{Title: "AUC in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+	}
+	var params []string
+	var nulls []curve
+	for i, s := range sweeps {
+		c, null := v.sweepCurves(s, i)
+		if len(c.X) == 0 {
+			continue
+		}
+		body.Curves, nulls = append(body.Curves, c), append(nulls, null)
+		body.X.Min, body.X.Max = min(body.X.Min, c.X[0]), max(body.X.Max, c.X[len(c.X)-1])
+		body.Y.Min = min(body.Y.Min, lowest(c.Mean), lowest(null.Mean))
+		if !slices.Contains(params, s.Param) {
+			params = append(params, s.Param)
+		}
+	}
+	if len(body.Curves) == 0 {
+		return nil
+	}
+	body.Under = nulls
+	body.X.Title = strings.Join(params, ", ") + " (log scale)"
+	room := math.Pow(body.X.Max/body.X.Min, 0.04)
+	body.X.Min, body.X.Max = body.X.Min/room, body.X.Max*room
+	body.Guide = [][2]float64{{body.X.Min, 50}, {body.X.Max, 50}}
+	title := rateTitle(slices.MaxFunc(sweeps, func(a, b sweep) int { return len(a.At) - len(b.At) }))
+	return &figure{
+		Name: "learning_rates", Title: title,
+		Caption: "Mean over topics with the 95 % band; dashed is the null, the same sessions with permuted labels, which must lie at 50.",
+		Charts:  []chart{{File: "learning_rates", Title: title, Alt: rateAlt(body), drawing: body}},
+	}
+}
+
+// sweepCurves are the AUC of a sweep and its null, in the colour of its best member or, where that has none or one
+// in use, in one of their own.
+func (v *view) sweepCurves(s sweep, place int) (c, null curve) {
+	paint := v.hues[s.best()]
+	if paint == plain {
+		paint = hues[len(hues)-1-place]
+	}
+	c = curve{Name: s.Name, Hue: paint, Dots: true}
+	null = curve{Name: s.Name + ", null", Hue: paint, Dashed: true}
+	for i, l := range s.At {
+		auc := l.AUC()
+		if math.IsNaN(auc.Mean) {
+			continue
+		}
+		c.add(s.Values[i], auc)
+		null.add(s.Values[i], stats.Interval{Mean: l.NullAUC(), Low: math.NaN(), High: math.NaN()})
+	}
+	return c, null
+}
+
+func rateTitle(s sweep) string {
+	low, high := s.flat()
+	name := s.At[0].Config.Name
+	if high > low {
+		return fmt.Sprintf("Between %s %s and %s, the AUC of %s moves by less than a point", s.Param, plainNumber(low), plainNumber(high), name)
+	}
+	return fmt.Sprintf("%s needs the right %s: %s", name, s.Param, plainNumber(low))
+}
+
+func rateAlt(c *curves) string {
+	alt := "AUC against " + c.X.Title + ":"
+	for _, l := range c.Curves {
+		alt += " " + l.Name
+		for k := range l.X {
+			alt += fmt.Sprintf(" %s at %s,", points(l.Mean[k]), plainNumber(l.X[k]))
+		}
+		alt = strings.TrimSuffix(alt, ",") + ";"
+	}
+	return alt
+}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"math"
+	"strconv"
+
+	"streamml/eval/stats"
+)
+
+// points shows a fraction x 100 as AUC is shown to people: with one decimal.
+func points(x float64) string {
+	if math.IsNaN(x) {
+		return "–"
+	}
+	return strconv.FormatFloat(x, 'f', 1, 64)
+}
+
+// percent shows a fraction as AUC points: .919 is 91.9.
+func percent(fraction float64) string { return points(100 * fraction) }
+
+// limits shows the limits of an interval of fractions, as [89.8, 93.9], with a gap that no line breaks.
+func limits(i stats.Interval) string {
+	if math.IsNaN(i.Low) {
+		return "–"
+	}
+	return "[" + percent(i.Low) + ", " + percent(i.High) + "]"
+}
+
+// signed shows a difference of fractions in points, with its sign.
+func signed(fraction float64) string {
+	text := percent(math.Abs(fraction))
+	switch {
+	case math.IsNaN(fraction) || text == "0.0":
+		return text
+	case fraction < 0:
+		return "−" + text
+	}
+	return "+" + text
+}
+
+// decimals shows a number with three decimals.
+func decimals(x float64) string {
+	if math.IsNaN(x) {
+		return "–"
+	}
+	return strconv.FormatFloat(x, 'f', 3, 64)
+}
+
+// plainNumber shows a number as short as it can be, 5000 and not 5e+03.
+func plainNumber(x float64) string {
+	if a := math.Abs(x); a != 0 && (a < 1e-4 || a >= 1e7) {
+		return strconv.FormatFloat(x, 'g', 6, 64)
+	}
+	return strconv.FormatFloat(math.Round(x*1e9)/1e9, 'f', -1, 64)
+}
+
+// grouped shows a whole number with a thin gap between thousands.
+func grouped(n int) string {
+	text := strconv.Itoa(n)
+	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
+		text = text[:i] + "\u202f" + text[i:]
+	}
+	return text
+}
+
+// plural is "1 topic" or "3 topics".
+func plural(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return grouped(n) + " " + what
+}

@@ -1,0 +1,143 @@
+package report
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"math"
+	"strings"
+
+	"streamml/data"
+	"streamml/experiments"
+)
+
+//go:embed page.html
+var pageHTML string
+
+//go:embed page.css
+var pageCSS string
+
+//go:embed head.js
+var headScript string
+
+//go:embed page.js
+var pageScript string
+
+var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+
+// pageStyle is the page's CSS with the colours of both themes.
+func pageStyle() string {
+	var light, dark strings.Builder
+	for _, c := range theme {
+		fmt.Fprintf(&light, "%s: #%s; ", c.css, c.light)
+		fmt.Fprintf(&dark, "%s: #%s; ", c.css, c.dark)
+	}
+	return strings.NewReplacer("@light", light.String(), "@dark", dark.String()).Replace(pageCSS)
+}
+
+// fact is a number of the summary at the top.
+type fact struct{ Name, Value string }
+
+// topicRow is a topic in the table of data.
+type topicRow struct {
+	Name                               string
+	Posts, Accepted, Dropped, Sessions int
+	Share                              string
+	Total                              bool
+}
+
+// page writes report.html. dir is where it will stand, for the paths in the configuration.
+func page(v *view, sections []section, dir string, o Options) ([]byte, error) {
+	charts, err := chartsJSON(sections)
+	if err != nil {
+		return nil, err
+	}
+	var yaml strings.Builder
+	if err := v.Plan.WriteConfig(&yaml, dir); err != nil {
+		return nil, err
+	}
+	set, style := v.Plan.Data, pageStyle()
+	scripts := []string{headScript, pageScript}
+	if echartsScript != "" {
+		scripts = append(scripts, echartsScript)
+	}
+	var out bytes.Buffer
+	err = pageTemplate.Execute(&out, map[string]any{
+		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Facts": v.facts(),
+		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
+		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.Plan.Baseline >= 0, "BarStart": plainNumber(v.barStart()),
+		"Warnings": v.Warnings, "Sections": sections,
+		"Topics": v.topicRows(), "Source": set.Source, "Dims": set.Dims, "SHA256": set.SHA256,
+		"Policy": policy(style, scripts...), "Style": template.CSS(style),
+		"Head": template.JS(headScript), "Script": template.JS(pageScript), "Inlined": template.JS(echartsScript), "Charts": template.JS(charts),
+		"ECharts": echartsVersion, "CDN": echartsURL, "Integrity": echartsIntegrity,
+	})
+	return out.Bytes(), err
+}
+
+// chartsJSON is the charts for ECharts and numbers them. encoding/json writes <, > and & and the line separators
+// of JavaScript as escapes, so that no text can end the <script> element it stands in.
+func chartsJSON(sections []section) ([]byte, error) {
+	type entry struct {
+		Meta   meta            `json:"meta"`
+		Option json.RawMessage `json:"option"`
+	}
+	var all []entry
+	for _, s := range sections {
+		for _, f := range s.Figures {
+			for i := range f.Drawn {
+				f.Drawn[i].Number = len(all)
+				all = append(all, entry{f.Charts[i].meta(), f.Drawn[i].Option})
+			}
+		}
+	}
+	return json.Marshal(all)
+}
+
+// facts are the numbers of the experiment.
+func (v *view) facts() []fact {
+	posts, accepted := 0, 0
+	for _, t := range v.Plan.Data.Topics {
+		posts += len(t.Posts)
+		accepted += acceptedPosts(t)
+	}
+	learners := grouped(len(v.best))
+	if len(v.ranked) > len(v.best) {
+		learners += " at " + plural(len(v.ranked), "setting")
+	}
+	return []fact{
+		{"learners", learners},
+		{"topics", grouped(len(v.Plan.Data.Topics))},
+		{"posts", grouped(posts)},
+		{"accepted", fmt.Sprintf("%.0f\u00a0%%", 100*float64(accepted)/float64(posts))},
+		{"sessions a learner", grouped(v.ranked[0].Sessions())},
+		{"predictions scored", grouped(v.ranked[0].Events() * len(v.ranked))},
+	}
+}
+
+func acceptedPosts(t data.Topic) (n int) {
+	for _, p := range t.Posts {
+		if p.Accepted {
+			n++
+		}
+	}
+	return n
+}
+
+// topicRows are the topics and, last, their total.
+func (v *view) topicRows() []topicRow {
+	var rows []topicRow
+	total := topicRow{Name: "all", Total: true}
+	for i, t := range v.Plan.Data.Topics {
+		r := topicRow{Name: t.Name, Posts: len(t.Posts), Accepted: acceptedPosts(t), Dropped: t.Dropped, Sessions: v.ranked[0].Topics[i].Sessions}
+		total.Posts, total.Accepted, total.Dropped, total.Sessions = total.Posts+r.Posts, total.Accepted+r.Accepted, total.Dropped+r.Dropped, total.Sessions+r.Sessions
+		rows = append(rows, r)
+	}
+	rows = append(rows, total)
+	for i := range rows {
+		rows[i].Share = fmt.Sprintf("%.0f", math.Round(100*float64(rows[i].Accepted)/float64(rows[i].Posts)))
+	}
+	return rows
+}

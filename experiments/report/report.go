@@ -1,0 +1,105 @@
+// Package report tells what a run found out: figures as PNG, all of them with the ranking and the data in one HTML
+// page, and the ranking for a terminal.
+//
+// A figure is described once, in a file of its own, and drawn twice: by gonum/plot (PNG, and SVG inside the page)
+// and by ECharts in the reader's browser.
+package report
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"streamml/experiments"
+)
+
+// Options say what the results do not know.
+type Options struct {
+	Command string // that makes the run again
+	Timing  bool   // show the time per event, which differs from run to run
+}
+
+// Write writes report.html and the figures as PNG into dir. But for the time per event, the same results give the
+// same bytes.
+func Write(ctx context.Context, dir string, r *experiments.Results, o Options) error {
+	v := newView(r)
+	var figures []section
+	for _, m := range makers {
+		f := m.of(v)
+		if f == nil {
+			continue
+		}
+		if n := len(figures); n == 0 || figures[n-1].Title != sections[m.section] {
+			figures = append(figures, section{Title: sections[m.section], ID: fmt.Sprintf("section-%d", m.section)})
+		}
+		s := &figures[len(figures)-1]
+		s.Figures = append(s.Figures, &drawn{figure: *f, Drawn: make([]drawnChart, len(f.Charts))})
+	}
+	if err := drawAll(ctx, dir, figures); err != nil {
+		return err
+	}
+	html, err := page(v, figures, dir, o)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "report.html"), html, 0o666)
+}
+
+// section is a part of the page.
+type section struct {
+	Title, ID string
+	Figures   []*drawn
+}
+
+// drawn is a figure with what the page needs of each chart.
+type drawn struct {
+	figure
+	Drawn []drawnChart // by chart
+}
+
+type drawnChart struct {
+	Number      int           // among all charts of the page
+	Wide, Phone template.HTML // <svg> elements
+	Option      json.RawMessage
+}
+
+// drawAll draws every chart, on all cores; the largest first.
+func drawAll(ctx context.Context, dir string, sections []section) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, s := range sections {
+		for _, f := range s.Figures {
+			for i, c := range f.Charts {
+				group.Go(func() error {
+					if err := ctx.Err(); err != nil {
+						return err
+					}
+					return f.drawChart(dir, i, c)
+				})
+			}
+		}
+	}
+	return group.Wait()
+}
+
+func (f *drawn) drawChart(dir string, i int, c chart) error {
+	picture, err := drawPNG(c, f.Caption)
+	if err != nil {
+		return fmt.Errorf("%s.png: %w", c.File, err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, c.File+".png"), picture, 0o666); err != nil {
+		return err
+	}
+	option, err := json.Marshal(c.option())
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.File, err)
+	}
+	f.Drawn[i] = drawnChart{Wide: drawSVG(c, false), Phone: drawSVG(c, true), Option: option}
+	return nil
+}

@@ -1,0 +1,50 @@
+package report
+
+import (
+	"fmt"
+
+	"streamml/eval"
+)
+
+func init() { register(howWell, "roc", roc) }
+
+// roc draws the share of accepted posts found against the share of rejected posts shown on the way.
+//
+// Fawcett: An Introduction to ROC Analysis, Pattern Recognition Letters 27 (2006), §8.1 (vertical averaging; here
+// over the sessions of a topic, then over topics, which give the band).
+func roc(v *view) *figure {
+	at := make([]int, eval.ROCPoints)
+	for k := range at {
+		at[k] = k
+	}
+	body := &curves{
+		X:      scale{Title: "Rejected posts shown, % of all rejected", Max: 100, Unit: " %"},
+		Y:      scale{Title: "Accepted posts found, % of all accepted", Max: 100, Unit: " %"},
+		Guide:  [][2]float64{{0, 0}, {100, 100}},
+		Square: true,
+		Notes:  "AUC and 95 % interval",
+	}
+	for _, l := range v.shown {
+		c := v.course(l, l.Topics, "roc", at, func(k int) float64 { return 100 * float64(k) / (eval.ROCPoints - 1) })
+		if len(c.X) > 0 {
+			auc := l.AUC()
+			c.Note = percent(auc.Mean) + " " + limits(auc)
+			body.Curves = append(body.Curves, c)
+		}
+	}
+	if len(body.Curves) == 0 {
+		return nil
+	}
+	tenth := (eval.ROCPoints - 1) / 10
+	best := body.Curves[0]
+	title := fmt.Sprintf("By the time a tenth of the rejected posts is shown, %s has found %.0f %% of the accepted ones", best.Name, best.Mean[tenth])
+	alt := "ROC curves, mean over topics. True positive rate at a false positive rate of 10 %:"
+	for _, c := range body.Curves {
+		alt += fmt.Sprintf(" %s %.0f %%;", c.Name, c.Mean[tenth])
+	}
+	return &figure{
+		Name: "roc", Title: title,
+		Caption: "ROC curves of the centred scores, mean over topics with the 95 % band; the nearer to the top left corner the better, the dotted diagonal is chance.",
+		Charts:  []chart{{File: "roc", Title: title, Alt: alt, drawing: body}},
+	}
+}

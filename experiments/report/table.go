@@ -1,0 +1,115 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"streamml/experiments"
+)
+
+// Table writes the ranking for a terminal of some width in columns (it fits 100 and, with long settings broken,
+// 80), then the verdict and the warnings. AUC is in points.
+func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
+	v := newView(r)
+	t := table.NewWriter()
+	t.SetStyle(style(colour))
+	header := table.Row{"", "learner", "settings", "AUC", "95 % interval", "null", "remaining", "log loss"}
+	t.AppendHeader(header)
+	settings := 0
+	for i, l := range v.ranked {
+		auc, null := l.AUC(), percent(l.NullAUC())
+		if colour && warned(v, l) {
+			null = text.FgYellow.Sprint(null)
+		}
+		t.AppendRow(table.Row{i + 1, clean(l.Config.Name), clean(l.Config.Settings()), percent(auc.Mean), strings.ReplaceAll(limits(auc), " ", " "), null,
+			percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss"))})
+		settings = max(settings, text.StringWidth(l.Config.Settings()))
+	}
+	const others = 66 // columns of a line without the settings, names of learners up to ten characters long
+	columns := []table.ColumnConfig{
+		{Number: 1, Align: text.AlignRight},
+		{Number: 2, WidthMax: 16, WidthMaxEnforcer: text.WrapSoft},
+		{Number: 3, WidthMax: min(settings, max(width-others, 10)), WidthMaxEnforcer: text.WrapSoft},
+	}
+	for n := 4; n <= len(header); n++ {
+		columns = append(columns, table.ColumnConfig{Number: n, Align: text.AlignRight, AlignHeader: text.AlignRight})
+	}
+	if colour {
+		columns = append(columns[:3:3], append([]table.ColumnConfig{{Number: 4, Align: text.AlignRight, AlignHeader: text.AlignRight, Colors: text.Colors{text.Bold}}}, columns[4:]...)...)
+	}
+	t.SetColumnConfigs(columns)
+	var out strings.Builder
+	fmt.Fprintln(&out, t.Render())
+	fmt.Fprintln(&out)
+	for _, s := range v.verdict() {
+		writeWrapped(&out, clean(s), "", "", width)
+	}
+	for i, warning := range v.Warnings {
+		if i == 0 {
+			fmt.Fprintln(&out)
+		}
+		head := "warning: "
+		if colour {
+			head = text.FgYellow.Sprint("warning:") + " "
+		}
+		writeWrapped(&out, clean(warning.About)+": "+clean(warning.Text), head, "  ", width)
+	}
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+func style(colour bool) table.Style {
+	s := table.StyleLight
+	s.Options = table.Options{SeparateHeader: true}
+	s.Format.Header = text.FormatDefault
+	s.Box.PaddingLeft, s.Box.PaddingRight = "", "  "
+	if colour {
+		s.Color.Header = text.Colors{text.Faint}
+	}
+	return s
+}
+
+// warned tells whether a warning is about the learner.
+func warned(v *view, l *experiments.Learner) bool {
+	for _, w := range v.Warnings {
+		if w.About == l.Label() {
+			return true
+		}
+	}
+	return false
+}
+
+// clean leaves out what would steer a terminal: control characters and those that turn the direction of writing.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// writeWrapped writes words in lines of at most width, the first after head, the others after indent.
+func writeWrapped(out *strings.Builder, s, head, indent string, width int) {
+	out.WriteString(head)
+	column := text.StringWidthWithoutEscSequences(head)
+	for i, word := range strings.Split(s, " ") {
+		n := text.StringWidth(word)
+		switch {
+		case i == 0:
+		case column+1+n > max(width, 40):
+			out.WriteString("\n" + indent)
+			column = len(indent)
+		default:
+			out.WriteByte(' ')
+			column++
+		}
+		out.WriteString(word)
+		column += n
+	}
+	out.WriteByte('\n')
+}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+func init() { register(whichTopic, "topics", topics) }
+
+const (
+	mostRows    = 40
+	mostColumns = 12
+)
+
+// topics shows the AUC of each learner's best setting on each topic, the topic that is hardest for the best learner
+// first.
+func topics(v *view) *figure {
+	learners := v.best[:min(len(v.best), mostColumns)]
+	names := v.topicNames()
+	best := v.best[0].ByTopic("auc")
+	order := make([]int, 0, len(names))
+	for t := range names {
+		if !math.IsNaN(best[t]) {
+			order = append(order, t)
+		}
+	}
+	if len(order) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(best[a], best[b]) })
+	hardest, easiest := order[0], order[len(order)-1]
+	title := fmt.Sprintf("Hardest for %s is %s at %s points, easiest %s at %s",
+		v.names[v.best[0]], names[hardest], percent(best[hardest]), names[easiest], percent(best[easiest]))
+	if len(order) == 1 {
+		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.names[v.best[0]], percent(best[hardest]))
+	}
+	caption := "AUC in points (100 = perfect, 50 = chance) of the best setting of each learner, mean over the sessions of a topic."
+	if len(order) > mostRows {
+		caption += fmt.Sprintf(" Shown are the %d hardest of %d topics; all stand in results.csv.", mostRows, len(order))
+		order = order[:mostRows]
+	}
+	body := &heat{Unit: "AUC in points", Min: 50, Max: 100}
+	for _, t := range order {
+		body.Rows = append(body.Rows, names[t])
+		body.Value = append(body.Value, make([]float64, len(learners)))
+	}
+	for k, l := range learners {
+		body.Columns = append(body.Columns, v.names[l])
+		auc := l.ByTopic("auc")
+		for i, t := range order {
+			body.Value[i][k] = 100 * auc[t]
+		}
+	}
+	return &figure{
+		Name: "topics", Title: title, Caption: caption,
+		Charts: []chart{{File: "topics", Title: title, Alt: heatAlt(body), drawing: body}},
+	}
+}
+
+func heatAlt(h *heat) string {
+	alt := "Table of AUC in points by topic and learner."
+	for i, row := range h.Rows {
+		alt += " " + row + ":"
+		for k, x := range h.Value[i] {
+			alt += fmt.Sprintf(" %s %s,", h.Columns[k], points(x))
+		}
+		alt = alt[:len(alt)-1] + ";"
+	}
+	return alt
+}
