@@ -113,7 +113,7 @@ func Load(path string, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20}, root: root}
+	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}
