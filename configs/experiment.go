@@ -29,6 +29,9 @@ type Experiment struct {
 	Learners []Learner `yaml:"learners"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.
 	Baseline string `yaml:"baseline,omitempty"`
+	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a
+	// choice made there. All are computed.
+	Metrics []string `yaml:"metrics,omitempty"`
 	// Traces asks for every single prediction to be written down.
 	Traces bool `yaml:"traces,omitempty"`
 	// DataSHA256 is what the data must hash to, 64 hexadecimal digits. Default: not checked.

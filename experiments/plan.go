@@ -35,6 +35,9 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 	if err := p.resolveLearners(); err != nil {
 		return nil, err
 	}
+	if err := p.checkMetrics(); err != nil {
+		return nil, err
+	}
 	if err := p.readData(); err != nil {
 		return nil, err
 	}
@@ -49,7 +52,7 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 			p.chunks = append(p.chunks, chunk{t, from, min(from+chunkSessions, x.Sessions.PerTopic)})
 		}
 	}
-	return p, nil
+	return p, p.checkTraces()
 }
 
 // Sessions is the number of sessions that each learner sees.

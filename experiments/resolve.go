@@ -104,7 +104,9 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		Sessions   configs.Sessions `yaml:"sessions,flow"`
 		Learners   []map[string]any `yaml:"learners"`
 		Baseline   string           `yaml:"baseline,omitempty"`
-	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions}
+		Metrics    []string         `yaml:"metrics,flow,omitempty"`
+		Traces     bool             `yaml:"traces,omitempty"`
+	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Metrics: x.Metrics, Traces: x.Traces}
 	if x.Data != data.Builtin {
 		rel, err := relative(dir, x.Data)
 		if err != nil {

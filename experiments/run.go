@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"streamml/eval"
+	"streamml/learners"
 )
 
 // Run runs all sessions on the given number of workers (0: one for each core). After each chunk it calls
@@ -85,6 +86,7 @@ type learnerPart struct {
 	tally, null eval.Tally
 	rows        []Row
 	cpu         time.Duration
+	state       int // bytes; 0: unknown
 }
 
 // worker runs chunks one after the other; its buffers are reused.
@@ -143,6 +145,9 @@ func (w *worker) runLearner(c chunk, learner int, into *learnerPart) {
 		eval.Prequential(&sessions[i], ranker, &w.courses[i])
 	}
 	into.cpu = threadTime() - before
+	if s, ok := ranker.(learners.Sizer); ok {
+		into.state = s.StateBytes()
+	}
 	for i := range sessions {
 		course := &w.courses[i]
 		w.values = course.Measure(w.values)

@@ -14,10 +14,10 @@ type Test struct {
 	Exact     bool    // P is from the exact distribution, not from an approximation
 }
 
-const longestExact = 200 // units up to which the exact distribution costs a few milliseconds
+const longestExact = 100 // units up to which the exact distribution costs a millisecond or two
 
 // Wilcoxon is the signed-rank test that paired differences are symmetric about zero. Zeros are ranked with the
-// others and then left out (Pratt). The distribution is exact, ties included, up to 200 units and normal
+// others and then left out (Pratt). The distribution is exact, ties included, up to 100 units and normal
 // beyond. The statistic is the sum of the ranks of the positive differences; P is 1 where all are zero.
 //
 //	P = 2 min(P(W <= w), P(W >= w)), every rank positive or negative with equal chance
