@@ -23,6 +23,8 @@ type Experiment struct {
 	Topics []string `yaml:"topics,omitempty"`
 	// Sessions are the simulated users.
 	Sessions Sessions `yaml:"sessions"`
+	// Features are numbers that learners see beside the embedding. Default: none.
+	Features Features `yaml:"features,omitempty"`
 	// Learners are those to compare, at least one.
 	Learners []Learner `yaml:"learners"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.
@@ -54,6 +56,15 @@ func (e *Experiment) At(path ...string) Value {
 // Sessions says how many users are simulated.
 type Sessions struct {
 	PerTopic int `yaml:"per_topic" range:"[1,1000000]"` // sessions a topic, default 20
+	// Model is "topic" (default): a new model for each session of a topic; or "global": one model for a session of
+	// every topic at once, all posts in random order.
+	Model string `yaml:"model" oneof:"topic,global"`
+}
+
+// Features says what learners see beside the embedding of a post.
+type Features struct {
+	Topic       bool `yaml:"topic"`       // one number for each topic: 1 for the post's own, 0 for the others
+	Readability bool `yaml:"readability"` // reading ease and reading time
 }
 
 // Learner names a learner with its parameters, neither of them checked yet: the rooms that
@@ -105,7 +116,7 @@ func Load(path string, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20}, root: root}
+	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}

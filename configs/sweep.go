@@ -12,8 +12,9 @@ const maxSweep = 10_000
 // for each of its items in turn. Several lists make all combinations, the first in the file
 // changing slowest. Without such a list the grid is v alone. like is a value of the type that v
 // will be decoded into, or a pointer to one. A field of type Value, a slice or a map keeps its
-// lists; a Decoder of any other kind counts as a single value, but for a Chooser. Items are checked as Decode
-// would, everything else is left to Decode. The grid has at most 10,000 values.
+// lists, but for those inside an item that is a Chooser; a Decoder of any other kind counts as
+// a single value. Items are checked as Decode would, everything else is left to Decode. The grid
+// has at most 10,000 values.
 func (v Value) Sweep(like any) ([]Value, error) {
 	return sweep(v, reflect.TypeOf(like), "")
 }
@@ -23,6 +24,8 @@ func sweep(v Value, t reflect.Type, tag reflect.StructTag) ([]Value, error) {
 		t = t.Elem()
 	}
 	switch k := t.Kind(); {
+	case k == reflect.Slice && v.kind == list && reflect.PointerTo(t.Elem()).Implements(chooserType):
+		return sweepItems(v, t.Elem(), tag)
 	case t == valueType || k == reflect.Slice || k == reflect.Map:
 		return []Value{v}, nil
 	case v.kind == list:
@@ -54,6 +57,22 @@ func sweepChoice(v Value, c Chooser) ([]Value, error) {
 		choices, err := v.items[i].Sweep(like)
 		if err != nil {
 			return nil, err
+		}
+		grid = cross(grid, i, choices)
+	}
+	return grid, nil
+}
+
+// sweepItems sweeps inside the items of a list that stands for itself.
+func sweepItems(v Value, item reflect.Type, tag reflect.StructTag) ([]Value, error) {
+	grid := []Value{v}
+	for i := range v.items {
+		choices, err := sweep(v.items[i], item, tag)
+		if err != nil {
+			return nil, err
+		}
+		if len(grid)*len(choices) > maxSweep {
+			return nil, tooMany(v.items[i])
 		}
 		grid = cross(grid, i, choices)
 	}

@@ -23,14 +23,16 @@ type FTRL struct {
 	Coordinates `yaml:",inline"`
 }
 
-// Move keeps q, the gradients less the pull of former weights, and n, the sum of squares.
-func (r FTRL) Move(w, q, n, g []float64, _ int) {
-	q, n, w = q[:len(g)], n[:len(g)], w[:len(g)]
+// Move keeps q, the gradients less the pull of former weights, and the root of n.
+func (r FTRL) Move(w, q, root, g []float64, _ int) {
+	q, root, w = q[:len(g)], root[:len(g)], w[:len(g)]
+	rate := 1 / r.Alpha
+	still := float64(r.Beta*rate) + r.L2
 	for i, gi := range g {
-		root := math.Sqrt(n[i])
-		n[i] += float64(gi * gi)
-		after := math.Sqrt(n[i])
-		q[i] += gi - float64((after-root)/r.Alpha*w[i])
-		w[i] = -(q[i] - min(max(q[i], -r.L1), r.L1)) / ((r.Beta+after)/r.Alpha + r.L2)
+		before := root[i]
+		after := math.Sqrt(float64(before*before) + float64(gi*gi))
+		root[i] = after
+		q[i] += gi - float64(float64((after-before)*rate)*w[i])
+		w[i] = -(q[i] - min(max(q[i], -r.L1), r.L1)) / (still + float64(after*rate))
 	}
 }

@@ -17,4 +17,9 @@ type KNN struct {
 	Kernel Kernel `yaml:"kernel"`             // the product that the cosine is of
 }
 
-func (r KNN) spaces() []string { return Input{Kernel: r.Kernel}.spaces() }
+func (r KNN) spaces() []string {
+	if r.Kernel.is(Linear{}) {
+		return []string{FunctionSpace, WeightSpace}
+	}
+	return []string{FunctionSpace}
+}

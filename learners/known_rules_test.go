@@ -10,7 +10,7 @@ func init() {
 			{Hinge{Rate: .5, L2: .1}, [3]float64{.3, .175, -.4}}, // .5, then .95 of it less .5 (.6, .8)
 		},
 		"alma": {
-			{ALMA{Alpha: .9, B: 1 / .9, C: 1.4142135623730951}, [3]float64{.6, .4, -.8}},                              // root 2, back to the ball: (1, 0); then -1 (.6, .8)
+			{ALMA{Alpha: .9}, [3]float64{.6, .4, -.8}},                                                                // root 2, back to the ball: (1, 0); then -1 (.6, .8)
 			{ALMA{Alpha: .9, B: 1 / .9, C: .5}, [3]float64{.3, .5 - .3/1.4142135623730951, -.4 / 1.4142135623730951}}, // inside the ball
 		},
 		"adagrad": {

@@ -23,7 +23,7 @@ var river = map[string]rule{
 	"pa2_C0.01":             PA{Variant: 2, C: .01, Free: true, Input: Input{Intercept: 1}},
 	"pa1_C1":                PA{Variant: 1, C: 1, Free: true, Input: Input{Intercept: 1}},
 	"perceptron":            Perceptron{Input{Intercept: 1}},
-	"alma":                  ALMA{Alpha: .9, B: 1 / .9, C: math.Sqrt2},
+	"alma":                  ALMA{Alpha: .9},
 	"gaussian_nb":           NaiveBayes{Floor: 1e-9},
 	"seed_stack": Scale{Base: nest("stack", Stack{
 		Members: Members{
