@@ -14,7 +14,7 @@ func TestStateBytes(t *testing.T) {
 		{"rls", FunctionSpace, 15 + 10 + 2},
 		{"rls", WeightSpace, 17 + 17*18/2 + 1 + 16 + 1},
 	} {
-		r := ByName(c.learner).in(c.space, pool)
+		r := ByName(c.learner).In(c.space, pool)
 		r.Start([]int{0, 1, 2, 3, 4})
 		for i := range 5 {
 			r.Show(i)
@@ -31,7 +31,7 @@ func TestEveryLearnerSaysItsState(t *testing.T) {
 	pool := NewPool(unitVectors(5, 16, 1))
 	for _, name := range Names() {
 		for _, space := range ByName(name).Spaces() {
-			r := ByName(name).in(space, pool)
+			r := ByName(name).In(space, pool)
 			r.Start([]int{0, 1, 2})
 			if s, ok := r.(Sizer); !ok || s.StateBytes() <= 0 {
 				t.Errorf("%s in %s space does not say how much it remembers", name, space)
