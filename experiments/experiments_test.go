@@ -141,8 +141,11 @@ func tables(t *testing.T, r *Results) map[string]string {
 		t.Fatal(err)
 	}
 	files := map[string]string{}
-	for _, name := range []string{"summary.csv", "results.csv", "bench.txt", "experiment.yaml"} {
+	for _, name := range []string{"summary.csv", "results.csv", "bench.txt", "traces.csv", "experiment.yaml"} {
 		text, err := os.ReadFile(filepath.Join(dir, name))
+		if name == "traces.csv" && !r.Plan.Config.Traces && errors.Is(err, os.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -169,7 +172,7 @@ func TestResultsDoNotDependOnWorkers(t *testing.T) {
 
 // A run of the resolved configuration gives the same files, and resolves to itself.
 func TestResolvedConfigurationRunsAgain(t *testing.T) {
-	first := tables(t, runOf(t, small+"baseline: rls\nname: again\n", 2))
+	first := tables(t, runOf(t, small+"baseline: rls\nname: again\nmetrics: [auc, mcc]\ntraces: true\n", 2))
 	sameTables(t, "the resolved configuration", tables(t, runOf(t, first["experiment.yaml"], 2)), first)
 }
 

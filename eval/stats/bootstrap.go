@@ -24,8 +24,8 @@ const (
 // Efron, Tibshirani: An Introduction to the Bootstrap (1993), §12.5; Hall: The Bootstrap and Edgeworth Expansion
 // (1992), §3.
 //
-// Note: with ten units the percentile bootstrap covers 86 to 92 % and BCa, which is as narrow, little more. This
-// one covers 94 to 98 %, skewed units included, where t falls to 91 % (see the test).
+// Note: with ten units the percentile bootstrap covers 86 to 92 % and BCa 90 % (SciPy 1.17.1's, 400 samples, normal
+// and exponential). This one covers 94 to 98 %, skewed units included, where t falls to 91 % (see the test).
 type Bootstrap struct {
 	n     int
 	draws []uint32 // resamples x n, each a fraction of 2³² of the way through the units

@@ -90,6 +90,9 @@ func TestGroups(t *testing.T) {
 // How often the interval of a mean of ten units holds the true mean: the studentised bootstrap and, to compare,
 // t and the percentile bootstrap.
 func TestCoverage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short")
+	}
 	const units, runs = 10, 1000
 	for _, c := range []struct {
 		name      string
