@@ -68,6 +68,19 @@ func TestAUCOnReferenceTopics(t *testing.T) {
 		{learner: "second-order-perceptron", auc: .86},
 		{learner: "rls: {kernel: text}", auc: .919},
 		{learner: "rls: {kernel: pool, lambda: 0.5}", auc: .926},
+
+		{learner: "ftrl", auc: .905},
+		{learner: "adagrad", auc: .885},
+		{learner: "adam", auc: .885},
+		{learner: "hinge", auc: .885},
+		{learner: "alma", auc: .85},
+		{learner: "logistic: {average: true}", auc: .885},
+		{learner: "knn", auc: .89},
+		{learner: "centroid", auc: .885},
+		{learner: "naive-bayes", auc: .87},
+		{learner: "scale", auc: .88},
+		{learner: "scale: {base: stack}", auc: .88},
+		{learner: "hedge: {members: [arow, bayes-probit, ftrl, gp, logistic, ons, pa, rls, scw]}", auc: .918},
 	} {
 		t.Run(c.learner, func(t *testing.T) {
 			l := runOf(t, "seed: 1\ndata: "+folder+"\nsessions: {per_topic: 200}\nlearners: ["+c.learner+"]\n", 0).Learners[0]

@@ -102,11 +102,12 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		DataSHA256 string           `yaml:"data_sha256"`
 		Topics     []string         `yaml:"topics,flow"`
 		Sessions   configs.Sessions `yaml:"sessions,flow"`
+		Features   configs.Features `yaml:"features,flow,omitempty"`
 		Learners   []map[string]any `yaml:"learners"`
 		Baseline   string           `yaml:"baseline,omitempty"`
 		Metrics    []string         `yaml:"metrics,flow,omitempty"`
 		Traces     bool             `yaml:"traces,omitempty"`
-	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Metrics: x.Metrics, Traces: x.Traces}
+	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
 	if x.Data != data.Builtin {
 		rel, err := relative(dir, x.Data)
 		if err != nil {

@@ -50,20 +50,22 @@ func (p *Plan) WriteTraces(w io.Writer) error {
 	out.WriteString("learner,settings,topic,session,event,post,accepted,margin,centred,probability\n")
 	run := newWorker(p)
 	var line []byte
-	for _, c := range p.chunks {
-		run.deal(c)
-		for _, learner := range p.Learners {
-			ranker := learner.Ranker(p.pools[c.topic])
-			head := cells(learner.Name, learner.Settings(), p.Data.Topics[c.topic].Name)
-			for i := range c.to - c.from {
-				course := &run.courses[i]
-				course.SkipRemaining = true
-				eval.Prequential(&run.sessions[i], ranker, course)
-				for event, post := range course.Order {
-					line = append(line[:0], head...)
-					line = appendTrace(line, c.from+i, event, post, course)
-					if _, err := out.Write(line); err != nil {
-						return err
+	for _, group := range p.groups {
+		run.deal(group)
+		for l, learner := range p.Learners {
+			model := run.model(l)
+			for k, d := range run.dealt {
+				head := cells(learner.Name, learner.Settings(), p.Data.Topics[d.topic].Name)
+				for i := range d.sessions {
+					course := &run.courses[i]
+					course.SkipRemaining = true
+					eval.Prequential(&d.sessions[i], model(k, i, false), course)
+					for event, post := range course.Order {
+						line = append(line[:0], head...)
+						line = appendTrace(line, d.from+i, event, post, course)
+						if _, err := out.Write(line); err != nil {
+							return err
+						}
 					}
 				}
 			}

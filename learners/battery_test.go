@@ -100,6 +100,26 @@ func TestSameSessionSameBits(t *testing.T) {
 	})
 }
 
+// An event allocates nothing, once a learner has seen a session of that length.
+func TestNothingIsAllocated(t *testing.T) {
+	vectors, order, labels := dealt(25, 12, 14)
+	each(t, func(t *testing.T, c Config, space string) {
+		r := c.In(space, NewPool(vectors))
+		session := func() {
+			r.Start(order)
+			for i, accepted := range labels {
+				r.Show(i)
+				r.Learn(i, accepted)
+				r.Margin(len(order) - 1)
+			}
+		}
+		session()
+		if n := testing.AllocsPerRun(5, session); n != 0 {
+			t.Errorf("%g allocations a session", n)
+		}
+	})
+}
+
 // In weight space: inputs are neither written nor kept, a prediction changes nothing, and what was learnt is the
 // replay of its labels.
 func TestLearnersKeepTheirPromises(t *testing.T) {

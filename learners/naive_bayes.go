@@ -45,10 +45,11 @@ func (l *weightBayes) Reset() {
 // Predict returns the log odds and their sigmoid.
 func (l *weightBayes) Predict(x []float64) (margin, probability float64) {
 	margin = l.constant
-	r, a := l.class[0].mean, l.class[1].mean
+	r, a := l.class[0].mean[:len(x)], l.class[1].mean[:len(x)]
+	hr, ha := l.half[0][:len(x)], l.half[1][:len(x)]
 	for i, v := range x {
 		dr, da := v-r[i], v-a[i]
-		margin += float64(float64(dr*dr)*l.half[0][i]) - float64(float64(da*da)*l.half[1][i])
+		margin += float64(float64(dr*dr)*hr[i]) - float64(float64(da*da)*ha[i])
 	}
 	return margin, Sigmoid(margin)
 }

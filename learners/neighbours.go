@@ -13,6 +13,7 @@ type neighbours struct {
 	label   []float64
 	self    []float64 // k_ii
 	sum     []float64 // R_i
+	mean    []float64 // R_i/n
 	inverse []float64 // 1/|x_i - mean|; 0 where that is nothing but rounding
 	total   float64   // R
 	nearest []float64 // scratch: likeness of the nearest
@@ -24,7 +25,7 @@ func newNeighbours(votes int) neighbours {
 }
 
 func (n *neighbours) reset() {
-	n.label, n.self, n.sum, n.inverse, n.total = n.label[:0], n.self[:0], n.sum[:0], n.inverse[:0], 0
+	n.label, n.self, n.sum, n.mean, n.inverse, n.total = n.label[:0], n.self[:0], n.sum[:0], n.mean[:0], n.inverse[:0], 0
 }
 
 // learn takes in a post, given its products with the posts learnt before and with itself.
@@ -35,8 +36,9 @@ func (n *neighbours) learn(products []float64, self float64, accepted bool) {
 	}
 	n.total += float64(2*own) - self
 	n.label, n.self = append(n.label, sign(accepted)), append(n.self, self)
-	n.sum, n.inverse = append(n.sum, own), append(n.inverse, 0)
+	n.sum, n.mean, n.inverse = append(n.sum, own), append(n.mean, 0), append(n.inverse, 0)
 	for i := range n.inverse {
+		n.mean[i] = n.sum[i] / float64(len(n.sum))
 		n.inverse[i] = n.inverseLength(n.self[i], n.sum[i])
 	}
 }
@@ -56,12 +58,14 @@ func (n *neighbours) margin(products []float64, self float64) float64 {
 	if len(products) == 0 {
 		return 0
 	}
-	count := float64(len(products))
 	total := sum(products)
-	shift, found := (n.total/count-total)/count, 0
+	count := float64(len(products))
+	shift := (n.total/count - total) / count
+	mean, inverse := n.mean[:len(products)], n.inverse[:len(products)]
+	found, least := 0, math.Inf(-1)
 	for i, k := range products {
-		likeness := (k + shift - n.sum[i]/count) * n.inverse[i]
-		if found == n.votes && likeness <= n.nearest[found-1] {
+		likeness := (k + shift - mean[i]) * inverse[i]
+		if likeness <= least {
 			continue
 		}
 		found = min(found+1, n.votes)
@@ -70,6 +74,9 @@ func (n *neighbours) margin(products []float64, self float64) float64 {
 			n.nearest[at], n.whose[at] = n.nearest[at-1], n.whose[at-1]
 		}
 		n.nearest[at], n.whose[at] = likeness, i
+		if found == n.votes {
+			least = n.nearest[found-1]
+		}
 	}
 	vote := 0.0
 	for at, i := range n.whose[:found] {
