@@ -23,10 +23,15 @@ type Experiment struct {
 	Topics []string `yaml:"topics,omitempty"`
 	// Sessions are the simulated users.
 	Sessions Sessions `yaml:"sessions"`
+	// Features are numbers that learners see beside the embedding. Default: none.
+	Features Features `yaml:"features,omitempty"`
 	// Learners are those to compare, at least one.
 	Learners []Learner `yaml:"learners"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.
 	Baseline string `yaml:"baseline,omitempty"`
+	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a
+	// choice made there. All are computed.
+	Metrics []string `yaml:"metrics,omitempty"`
 	// Traces asks for every single prediction to be written down.
 	Traces bool `yaml:"traces,omitempty"`
 	// DataSHA256 is what the data must hash to, 64 hexadecimal digits. Default: not checked.
@@ -51,6 +56,15 @@ func (e *Experiment) At(path ...string) Value {
 // Sessions says how many users are simulated.
 type Sessions struct {
 	PerTopic int `yaml:"per_topic" range:"[1,1000000]"` // sessions a topic, default 20
+	// Model is "topic" (default): a new model for each session of a topic; or "global": one model for a session of
+	// every topic at once, all posts in random order.
+	Model string `yaml:"model" oneof:"topic,global"`
+}
+
+// Features says what learners see beside the embedding of a post.
+type Features struct {
+	Topic       bool `yaml:"topic"`       // one number for each topic: 1 for the post's own, 0 for the others
+	Readability bool `yaml:"readability"` // reading ease and reading time
 }
 
 // Learner names a learner with its parameters, neither of them checked yet: the rooms that
@@ -58,7 +72,7 @@ type Sessions struct {
 type Learner struct {
 	Name   string
 	Params Value // nothing where the name stands alone
-	At     Value // the whole entry, for errors
+	At     Value // where the name stands, for errors
 }
 
 // DecodeValue reads one entry of the list of learners.
@@ -68,11 +82,19 @@ func (l *Learner) DecodeValue(v Value) error {
 		err = v.Errorf("a learner's name, or a mapping of its name to its parameters")
 	}
 	*l = Learner{name, params, v}
+	if v.kind == mapping && err == nil {
+		l.At = v.keys[0]
+	}
 	return err
 }
 
 // MarshalYAML writes the entry back as it was read.
-func (l Learner) MarshalYAML() (any, error) { return l.At.MarshalYAML() }
+func (l Learner) MarshalYAML() (any, error) {
+	if l.Params.kind == nothing {
+		return l.At, nil
+	}
+	return map[string]Value{l.Name: l.Params}, nil
+}
 
 // Load reads the experiment at path, after writing each of sets into it ("seed=2",
 // "learners.0.rls.lambda=1"; later ones win). A relative data= counts from the file here, too.
@@ -94,7 +116,7 @@ func Load(path string, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20}, root: root}
+	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}

@@ -106,7 +106,7 @@ func TestLoad(t *testing.T) {
 			}
 			want := &Experiment{
 				Name: "all-of-it", Seed: 1<<64 - 1, Data: filepath.Join(filepath.Dir(path), "..", "posts"),
-				Topics: []string{"city", "2026"}, Sessions: Sessions{1_000_000}, Baseline: "prior",
+				Topics: []string{"city", "2026"}, Sessions: Sessions{PerTopic: 1_000_000, Model: "topic"}, Baseline: "prior",
 				Traces: true, DataSHA256: "00", Version: "v1",
 			}
 			ignore := cmpopts.IgnoreFields(Experiment{}, "Learners", "root")

@@ -12,8 +12,9 @@ const maxSweep = 10_000
 // for each of its items in turn. Several lists make all combinations, the first in the file
 // changing slowest. Without such a list the grid is v alone. like is a value of the type that v
 // will be decoded into, or a pointer to one. A field of type Value, a slice or a map keeps its
-// lists; a Decoder of any other kind counts as a single value. Items are checked as Decode
-// would, everything else is left to Decode. The grid has at most 10,000 values.
+// lists, but for those inside an item that is a Chooser; a Decoder of any other kind counts as
+// a single value. Items are checked as Decode would, everything else is left to Decode. The grid
+// has at most 10,000 values.
 func (v Value) Sweep(like any) ([]Value, error) {
 	return sweep(v, reflect.TypeOf(like), "")
 }
@@ -23,15 +24,59 @@ func sweep(v Value, t reflect.Type, tag reflect.StructTag) ([]Value, error) {
 		t = t.Elem()
 	}
 	switch k := t.Kind(); {
+	case k == reflect.Slice && v.kind == list && reflect.PointerTo(t.Elem()).Implements(chooserType):
+		return sweepItems(v, t.Elem(), tag)
 	case t == valueType || k == reflect.Slice || k == reflect.Map:
 		return []Value{v}, nil
 	case v.kind == list:
 		return sweepList(v, t, tag)
+	case v.kind == mapping && reflect.PointerTo(t).Implements(chooserType):
+		return sweepChoice(v, reflect.New(t).Interface().(Chooser))
 	case v.kind == mapping && k == reflect.Struct && !reflect.PointerTo(t).Implements(decoderType):
 		return sweepStruct(v, t)
 	default:
 		return []Value{v}, nil
 	}
+}
+
+// Chooser is a Decoder of a name with parameters of its own (see Single), which Sweep may then look into.
+type Chooser interface {
+	Decoder
+	Inside(name string) any // a value of the type that the parameters of that name decode into; nil: no such name
+}
+
+var chooserType = reflect.TypeFor[Chooser]()
+
+func sweepChoice(v Value, c Chooser) ([]Value, error) {
+	grid := []Value{v}
+	for i, name := range v.keys {
+		like := c.Inside(name.text)
+		if like == nil {
+			continue // Decode refuses it
+		}
+		choices, err := v.items[i].Sweep(like)
+		if err != nil {
+			return nil, err
+		}
+		grid = cross(grid, i, choices)
+	}
+	return grid, nil
+}
+
+// sweepItems sweeps inside the items of a list that stands for itself.
+func sweepItems(v Value, item reflect.Type, tag reflect.StructTag) ([]Value, error) {
+	grid := []Value{v}
+	for i := range v.items {
+		choices, err := sweep(v.items[i], item, tag)
+		if err != nil {
+			return nil, err
+		}
+		if len(grid)*len(choices) > maxSweep {
+			return nil, tooMany(v.items[i])
+		}
+		grid = cross(grid, i, choices)
+	}
+	return grid, nil
 }
 
 func sweepList(v Value, t reflect.Type, tag reflect.StructTag) ([]Value, error) {

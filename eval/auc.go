@@ -1,11 +1,15 @@
 package eval
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
 
 var nan = math.NaN()
+
+// shortest is the number of scores from which sorting is faster than comparing every pair (BenchmarkAUC).
+const shortest = 192
 
 // AUC is the exact area under the ROC curve: the share of pairs of an accepted and a rejected post in which the
 // accepted one scores higher, ties counting half. It is NaN, undefined, where a class is missing. Scores must
@@ -19,11 +23,20 @@ func AUC(score []float64, accepted []bool) float64 {
 	return p.auc(score, accepted)
 }
 
+// RunningAUC appends to into the AUC of the scores so far, at every one of them: NaN while a class is missing.
+// It takes O(log n) for each.
+func RunningAUC(score []float64, accepted []bool, into []float64) []float64 {
+	var p pairs
+	return p.running(score, accepted, into)
+}
+
 // pairs counts concordant pairs one post at a time, so that the AUC is known at every event for the price of
 // the last one: each pair is compared once, when its second post arrives.
 type pairs struct {
 	scores [2][]float64 // of the rejected, of the accepted
 	twice  int          // concordant pairs twice, ties once
+	sorted []place
+	fenwick
 }
 
 func (p *pairs) reset() { p.scores[0], p.scores[1], p.twice = p.scores[0][:0], p.scores[1][:0], 0 }
@@ -53,11 +66,16 @@ func one(b bool) int {
 }
 
 // value is the AUC of the posts added, NaN where a class is missing.
-func (p *pairs) value() float64 {
-	return float64(p.twice) / float64(2*len(p.scores[0])*len(p.scores[1]))
+func (p *pairs) value() float64 { return share(p.twice, len(p.scores[1]), len(p.scores[0])) }
+
+func share(twice, accepted, rejected int) float64 {
+	return float64(twice) / (2 * float64(accepted) * float64(rejected))
 }
 
 func (p *pairs) auc(score []float64, accepted []bool) float64 {
+	if len(score) > shortest {
+		return p.sortedAUC(score, accepted)
+	}
 	p.reset()
 	for i, s := range score {
 		p.add(s, accepted[i])
@@ -65,20 +83,84 @@ func (p *pairs) auc(score []float64, accepted []bool) float64 {
 	return p.value()
 }
 
-// byScore returns the places of scores from the highest to the lowest, in order of arrival where tied.
-func byScore(score []float64, into []int) []int {
-	into = into[:0]
-	for i := range score {
-		into = append(into, i)
+func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {
+	p.sorted = sortPlaces(score, p.sorted)
+	twice := 0
+	var passed [2]int
+	for _, g := range groups(p.sorted) {
+		var here [2]int
+		for _, x := range g {
+			here[one(accepted[x.at])]++
+		}
+		twice += here[0] * (2*passed[1] + here[1])
+		passed[0] += here[0]
+		passed[1] += here[1]
 	}
-	slices.SortStableFunc(into, func(a, b int) int {
+	return share(twice, passed[1], passed[0])
+}
+
+func (p *pairs) running(score []float64, accepted []bool, into []float64) []float64 {
+	if len(score) > shortest {
+		return p.long(score, accepted, into)
+	}
+	p.reset()
+	for i, s := range score {
+		p.add(s, accepted[i])
+		into = append(into, p.value())
+	}
+	return into
+}
+
+// place is a score and where it came from.
+type place struct {
+	score float64
+	at    int
+}
+
+// sortPlaces lists scores from the highest to the lowest, in order of arrival where tied; it reuses into.
+func sortPlaces(score []float64, into []place) []place {
+	into = into[:0]
+	for i, s := range score {
+		into = append(into, place{s, i})
+	}
+	if len(into) <= 64 {
+		insert(into)
+		return into
+	}
+	slices.SortFunc(into, func(a, b place) int {
 		switch {
-		case score[a] > score[b]:
+		case a.score > b.score:
 			return -1
-		case score[a] < score[b]:
+		case a.score < b.score:
 			return 1
 		}
-		return 0
+		return cmp.Compare(a.at, b.at)
 	})
 	return into
+}
+
+// insert sorts by insertion, the fastest way for a session's worth.
+func insert(list []place) {
+	for i, x := range list {
+		for ; i > 0 && list[i-1].score < x.score; i-- {
+			list[i] = list[i-1]
+		}
+		list[i] = x
+	}
+}
+
+// groups yields runs of tied scores, by their number.
+func groups(sorted []place) func(func(int, []place) bool) {
+	return func(yield func(int, []place) bool) {
+		for number, from := 0, 0; from < len(sorted); number++ {
+			to := from + 1
+			for to < len(sorted) && sorted[to].score == sorted[from].score {
+				to++
+			}
+			if !yield(number, sorted[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
 }

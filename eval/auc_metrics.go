@@ -1,24 +1,20 @@
 package eval
 
-func init() {
-	register("auc", scalar(func(c *Course) float64 { return c.aucByEvent()[len(c.Accepted)-1] }))
-	register("auc_by_event", func(c *Course, into []float64) []float64 { return append(into, c.aucByEvent()...) })
-	register("auc_plain", scalar(func(c *Course) float64 { return c.pairs.auc(c.Margin, c.Accepted) }))
-}
+// HistogramBins is the number of bins of equal width over [0, 1] in which the AUCs of sessions are counted.
+const HistogramBins = 50
 
-// aucByEvent is the exact AUC of the centred scores of the events so far, at every event; NaN while a class is
-// missing. It is computed once a session.
-//
 // Note: the margin alone would be biased downward in a short session (labels are drawn without replacement, so
 // a running estimate of the accept rate is anti-correlated with the next label); the centred score is not.
-func (c *Course) aucByEvent() []float64 {
-	if len(c.byEvent) > 0 {
-		return c.byEvent
-	}
-	c.pairs.reset()
-	for i, s := range c.Centred {
-		c.pairs.add(s, c.Accepted[i])
-		c.byEvent = append(c.byEvent, c.pairs.value())
-	}
-	return c.byEvent
+func init() {
+	id := registerSeries("auc", func(c *Course, from int, into []float64) []float64 {
+		return c.pairs.running(c.Centred[from:], c.Accepted[from:], into)
+	})
+	register("auc_plain", scalar(func(c *Course) float64 { return c.pairs.auc(c.Margin, c.Accepted) }))
+	register("auc_histogram", func(c *Course, into []float64) []float64 {
+		var bins [HistogramBins]float64
+		if auc := last(c.series(id)); auc == auc {
+			bins[min(int(auc*HistogramBins), HistogramBins-1)] = 1
+		}
+		return append(into, bins[:]...)
+	})
 }

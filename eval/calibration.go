@@ -7,16 +7,19 @@ const CalibrationBins = 10
 
 // Three numbers a bin: predictions, the sum of their probabilities, accepted labels among them.
 func init() {
-	register("calibration", func(c *Course, into []float64) []float64 {
-		var bins [3 * CalibrationBins]float64
-		for i, p := range c.Probability {
-			b := 3 * min(int(p*CalibrationBins), CalibrationBins-1)
-			bins[b]++
-			bins[b+1] += p
-			bins[b+2] += float64(one(c.Accepted[i]))
-		}
-		return append(into, bins[:]...)
-	})
+	register("calibration", func(c *Course, into []float64) []float64 { return c.calibration(0, into) })
+	register("calibration_last20", func(c *Course, into []float64) []float64 { return c.calibration(c.lastFrom(), into) })
+}
+
+func (c *Course) calibration(from int, into []float64) []float64 {
+	var bins [3 * CalibrationBins]float64
+	for i, p := range c.Probability[from:] {
+		b := 3 * min(int(p*CalibrationBins), CalibrationBins-1)
+		bins[b]++
+		bins[b+1] += p
+		bins[b+2] += float64(one(c.Accepted[from+i]))
+	}
+	return append(into, bins[:]...)
 }
 
 // Bin is what fell into one bin of probability.
@@ -27,8 +30,12 @@ type Bin struct {
 }
 
 // Calibration returns the bins over all events of a tally, from probability 0 to 1.
-func (t *Tally) Calibration() []Bin {
-	sums := t.Of("calibration")
+func (t *Tally) Calibration() []Bin { return binsOf(t.Of("calibration")) }
+
+// FinalCalibration is Calibration over the last [LastEvents] of every session.
+func (t *Tally) FinalCalibration() []Bin { return binsOf(t.Of("calibration_last20")) }
+
+func binsOf(sums []Moments) []Bin {
 	bins := make([]Bin, len(sums)/3)
 	for i := range bins {
 		n := sums[3*i].Sum
@@ -41,9 +48,14 @@ func (t *Tally) Calibration() []Bin {
 // bin lies from the share accepted in it. It is pooled over sessions, in [0, 1].
 //
 // Naeini, Cooper, Hauskrecht: Obtaining Well Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
-func (t *Tally) ECE() float64 {
+func (t *Tally) ECE() float64 { return ece(t.Calibration()) }
+
+// FinalECE is ECE over the last [LastEvents] of every session.
+func (t *Tally) FinalECE() float64 { return ece(t.FinalCalibration()) }
+
+func ece(bins []Bin) float64 {
 	sum, n := 0.0, 0
-	for _, b := range t.Calibration() {
+	for _, b := range bins {
 		if b.Count > 0 {
 			sum += float64(float64(b.Count) * math.Abs(b.Probability-b.Accepted))
 			n += b.Count

@@ -34,7 +34,7 @@ func TestAUCByEventIsTheAUCOfEveryPrefix(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	for range 200 {
 		c := randomCourse(1+rng.IntN(60), rng)
-		for i, got := range c.aucByEvent() {
+		for i, got := range c.Measure(nil).Of("auc_by_event") {
 			if want := AUC(c.Centred[:i+1], c.Accepted[:i+1]); !same(got, want) {
 				t.Fatalf("after %d events: %g, want %g", i+1, got, want)
 			}
@@ -89,8 +89,8 @@ func TestProbabilityMetrics(t *testing.T) {
 		name      string
 		got, want float64
 	}{
-		{"log loss", logLoss(c), -(math.Log(.8) + math.Log(.7) + math.Log(.5) + math.Log(1e-15)) / 4},
-		{"Brier", brier(c), (.04 + .09 + .25 + 1) / 4},
+		{"log loss", last(logLoss(c, 0, nil)), -(math.Log(.8) + math.Log(.7) + math.Log(.5) + math.Log(1e-15)) / 4},
+		{"Brier", last(brier(c, 0, nil)), (.04 + .09 + .25 + 1) / 4},
 	} {
 		if math.Abs(m.got-m.want) > 1e-12 {
 			t.Errorf("%s: %g, want %g", m.name, m.got, m.want)
@@ -151,7 +151,8 @@ func TestMoments(t *testing.T) {
 // randomCourse has many ties.
 func randomCourse(n int, rng *rand.Rand) *Course {
 	c := &Course{}
-	for range n {
+	for i := range n {
+		c.Order = append(c.Order, i)
 		c.Accepted = append(c.Accepted, rng.IntN(2) == 0)
 		c.Margin = append(c.Margin, float64(rng.IntN(12)))
 		c.Centred = append(c.Centred, float64(rng.IntN(12)))

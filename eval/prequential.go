@@ -4,23 +4,28 @@ import "streamml/learners"
 
 // Course is what one session leaves behind, in the order of arrival. Prequential fills it; reuse it.
 type Course struct {
+	Order       []int // places in the pool; the session's own slice
 	Accepted    []bool
 	Margin      []float64
 	Centred     []float64
 	Probability []float64
-	Remaining   [len(LabelCounts)]float64 // AUC of the posts still to come after LabelCounts[k] labels; NaN: undefined
-
-	// SkipRemaining leaves Remaining undefined: ranking the posts still to come ten times costs more than all else.
+	// After LabelCounts[k] labels, of the posts still to come.
+	Remaining, RemainingPrecision, RemainingNDCG ByLabels // AUC, precision@5, NDCG@10
+	// SkipRemaining leaves them undefined: ranking the posts still to come ten times costs more than all else.
 	SkipRemaining bool
 
-	byEvent []float64 // see aucByEvent
-	order   []int     // see ranking
-	margins []float64 // scratch
-	pairs   pairs     // scratch
-}
+	known  [][]float64 // see series
+	sorted []place     // see ranking
 
-// LabelCounts are the numbers of labels after which the posts still to come are ranked.
-var LabelCounts = [...]int{1, 2, 3, 5, 8, 10, 15, 20, 25, 30}
+	// scratch
+	pairs            pairs
+	tail             []float64
+	places           []place
+	yes, no, margins []float64
+	misses           []float64
+	passed           []int32
+	hits             []hit
+}
 
 // Prequential runs a session: each post is shown, scored, and then its label is learnt.
 //
@@ -36,7 +41,7 @@ func Prequential(s *Session, r learners.Ranker, c *Course) {
 		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
 		r.Learn(i, accepted)
 		if next < len(LabelCounts) && i+1 == LabelCounts[next] && !c.SkipRemaining {
-			c.Remaining[next] = c.remaining(r, i+1)
+			c.rank(r, i+1, next)
 			next++
 		}
 	}
@@ -47,19 +52,13 @@ func (c *Course) reset(s *Session) {
 	if cap(c.Margin) < n {
 		c.Margin, c.Centred, c.Probability = make([]float64, n), make([]float64, n), make([]float64, n)
 	}
-	c.Accepted, c.byEvent, c.order = s.Accepted, c.byEvent[:0], c.order[:0]
+	c.Order, c.Accepted = s.Order, s.Accepted
 	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
+	c.sorted = c.sorted[:0]
+	for i := range c.known {
+		c.known[i] = c.known[i][:0]
+	}
 	for k := range c.Remaining {
-		c.Remaining[k] = nan
+		c.Remaining[k], c.RemainingPrecision[k], c.RemainingNDCG[k] = nan, nan, nan
 	}
-}
-
-// remaining is the AUC of the present model over the posts from place on: an intercept cannot touch it, and it
-// is exactly one half in expectation where there is nothing to learn.
-func (c *Course) remaining(r learners.Ranker, place int) float64 {
-	c.margins = c.margins[:0]
-	for i := place; i < len(c.Accepted); i++ {
-		c.margins = append(c.margins, r.Margin(i))
-	}
-	return c.pairs.auc(c.margins, c.Accepted[place:])
 }

@@ -1,27 +1,140 @@
 package eval
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"streamml/configs"
 	"streamml/learners"
 )
 
 func BenchmarkPrequential(b *testing.B) {
 	const posts = 44
 	pool := learners.NewPool(unitVectors(posts, 384, 1))
-	for _, name := range []string{"logistic", "rls"} {
+	for _, name := range learners.Names() {
 		c := learners.ByName(name)
-		for space, r := range map[string]learners.Ranker{"function": c.InFunctionSpace(pool), "weight": c.InWeightSpace(pool)} {
-			b.Run("learner="+name+"/space="+space, func(b *testing.B) {
-				s := session(posts, 1)
-				course := Course{SkipRemaining: true}
-				b.ReportAllocs()
-				for b.Loop() {
-					Prequential(&s, r, &course)
-					course.aucByEvent()
-				}
-				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")
-			})
+		for _, space := range c.Spaces() {
+			b.Run("learner="+name+"/space="+space, func(b *testing.B) { benchmark(b, c.In(space, pool), posts) })
 		}
+	}
+}
+
+// BenchmarkKernel shows that a kernel costs nothing once its matrix is there.
+func BenchmarkKernel(b *testing.B) {
+	const posts = 44
+	pool := learners.NewPool(unitVectors(posts, 384, 1))
+	for _, name := range learners.KernelNames() {
+		for _, learner := range []string{"logistic", "rls"} {
+			c := configured(b, learner+": {kernel: "+name+"}")
+			b.Run("learner="+learner+"/kernel="+name, func(b *testing.B) { benchmark(b, c.Ranker(pool), posts) })
+		}
+	}
+}
+
+// BenchmarkSpaces finds the size of a pool at which weight space becomes the faster engine.
+func BenchmarkSpaces(b *testing.B) {
+	for _, posts := range []int{200, 400, 600, 800, 1000, 1200, 1600} {
+		pool := learners.NewPool(unitVectors(posts, 384, 1))
+		for _, name := range []string{"logistic", "rls"} {
+			c := learners.ByName(name)
+			for _, space := range c.Spaces() {
+				b.Run(fmt.Sprintf("learner=%s/space=%s/posts=%d", name, space, posts), func(b *testing.B) {
+					benchmark(b, c.In(space, pool), posts)
+				})
+			}
+		}
+	}
+}
+
+// benchmark runs whole sessions, with centring and the exact AUC at every event.
+func benchmark(b *testing.B, r learners.Ranker, posts int) {
+	s := session(posts, 1)
+	course := Course{SkipRemaining: true}
+	var auc []float64
+	b.ReportAllocs()
+	for b.Loop() {
+		Prequential(&s, r, &course)
+		auc = course.pairs.running(course.Centred, course.Accepted, auc[:0])
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")
+}
+
+// configured reads one learner as an experiment does.
+func configured(t testing.TB, entry string) learners.Config {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "x.yaml")
+	if err := os.WriteFile(path, []byte("learners: ["+entry+"]\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	x, err := configs.Load(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := learners.New(x.Learners[0].Name, x.Learners[0].Params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// No learner allocates in a session, in any of its spaces.
+func TestNoLearnerAllocates(t *testing.T) {
+	const posts = 30
+	pool := learners.NewPool(unitVectors(posts, 16, 1))
+	for _, name := range learners.Names() {
+		c := learners.ByName(name)
+		for _, space := range c.Spaces() {
+			r, s := c.In(space, pool), session(posts, 1)
+			var course Course
+			Prequential(&s, r, &course)
+			if n := testing.AllocsPerRun(10, func() { Prequential(&s, r, &course) }); n != 0 {
+				t.Errorf("%s in %s space: %g allocations a session", name, space, n)
+			}
+		}
+	}
+}
+
+// What a session costs with every metric, the null left out: nothing may be allocated.
+func BenchmarkMetrics(b *testing.B) {
+	const posts = 44
+	r := learners.ByName("logistic").InFunctionSpace(learners.NewPool(unitVectors(posts, 384, 1)))
+	s := session(posts, 1)
+	perEvent := func(b *testing.B) {
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")
+	}
+	for _, skip := range []bool{true, false} {
+		b.Run(map[bool]string{true: "what=learner", false: "what=learner+remaining"}[skip], func(b *testing.B) {
+			course := Course{SkipRemaining: skip}
+			for b.Loop() {
+				Prequential(&s, r, &course)
+			}
+			perEvent(b)
+		})
+	}
+	b.Run("what=all", func(b *testing.B) {
+		var course Course
+		var values Values
+		var t Tally
+		b.ReportAllocs()
+		for b.Loop() {
+			Prequential(&s, r, &course)
+			values = course.Measure(values)
+			t.Add(&course, values)
+		}
+		perEvent(b)
+	})
+	var course Course
+	Prequential(&s, r, &course)
+	for i, m := range Metrics() {
+		b.Run("metric="+m.Name, func(b *testing.B) {
+			values := course.Measure(nil)
+			for b.Loop() {
+				course.reset(&s)
+				values[i] = m.Of(&course, values[i][:0])
+			}
+			perEvent(b)
+		})
 	}
 }

@@ -21,16 +21,14 @@ func roc(c *Course, into []float64) []float64 {
 		}
 		return into
 	}
-	order := c.ranking()
 	fp, tp := 0, 0
 	k := 0 // the next point of the grid
-	for i := 0; i < len(order); {
+	for _, g := range groups(c.ranking()) {
 		fp0, tp0 := fp, tp
-		for s := c.Centred[order[i]]; i < len(order) && c.Centred[order[i]] == s; i++ {
-			hit := one(c.Accepted[order[i]])
-			tp += hit
-			fp += 1 - hit
+		for _, x := range g {
+			tp += one(c.Accepted[x.at])
 		}
+		fp += len(g) - (tp - tp0)
 		// points whose rate lies in [fp0, fp) are reached within this group
 		for ; k < ROCPoints && k*total[0] < fp*(ROCPoints-1); k++ {
 			x := float64(k*total[0]) / (ROCPoints - 1)
@@ -44,10 +42,10 @@ func roc(c *Course, into []float64) []float64 {
 	return into
 }
 
-// ranking is the places of the posts from the highest centred score to the lowest. It is computed once a session.
-func (c *Course) ranking() []int {
-	if len(c.order) == 0 {
-		c.order = byScore(c.Centred, c.order)
+// ranking is the centred scores from the highest to the lowest. It is computed once a session.
+func (c *Course) ranking() []place {
+	if len(c.sorted) == 0 {
+		c.sorted = sortPlaces(c.Centred, c.sorted)
 	}
-	return c.order
+	return c.sorted
 }

@@ -80,18 +80,22 @@ func WriteFolder(ctx context.Context, path string, fill func(dir string) error) 
 	return os.RemoveAll(old)
 }
 
-// WriteTables writes the files of a run that are text: summary.csv, results.csv, bench.txt and experiment.yaml,
-// the last as seen from the folder's final path.
+// WriteTables writes the files of a run that are text: summary.csv, results.csv, bench.txt, with traces: true
+// traces.csv, and experiment.yaml, the last as seen from the folder's final path.
 func (r *Results) WriteTables(dir, final string, timing bool) error {
-	files := []struct {
+	type table struct {
 		name  string
 		write func(io.Writer) error
-	}{
+	}
+	files := []table{
 		{"summary.csv", func(w io.Writer) error { return r.WriteSummary(w, timing) }},
 		{"results.csv", r.WriteRows},
 		{"bench.txt", r.WriteBench},
-		{mark, func(w io.Writer) error { return r.Plan.WriteConfig(w, final) }},
 	}
+	if r.Plan.Config.Traces {
+		files = append(files, table{"traces.csv", r.Plan.WriteTraces})
+	}
+	files = append(files, table{mark, func(w io.Writer) error { return r.Plan.WriteConfig(w, final) }})
 	for _, f := range files {
 		if err := writeFile(filepath.Join(dir, f.name), f.write); err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)

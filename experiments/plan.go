@@ -14,15 +14,19 @@ const Version = "0.1.0"
 // does not depend on who ran them; the number is part of the arithmetic.
 const chunkSessions = 20
 
-// Plan is an experiment made ready to run: data read and chosen, learners resolved, sessions cut into chunks.
+// Plan is an experiment made ready to run: data read and chosen, learners resolved, sessions cut into chunks. Under
+// one model for all topics, the sessions of a number in all topics are one pass through all posts.
 type Plan struct {
 	Config   *configs.Experiment
 	Data     *data.Set // the topics chosen, in the data's order
 	Learners []learners.Config
 	Baseline int // index of the baseline among the learners, or -1
 	chunks   []chunk
+	groups   [][]int          // places of chunks that are run together
+	corpus   *learners.Corpus // all topics of the data, chosen or not
 	pools    []*learners.Pool
-	labels   [][]bool // by topic, by place in the pool
+	all      *learners.Pool // the posts of all topics, one after the other; nil where each topic has its own model
+	labels   [][]bool       // by topic, by place in the pool
 }
 
 // chunk is a range of sessions of one topic.
@@ -34,21 +38,41 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 	if err := p.resolveLearners(); err != nil {
 		return nil, err
 	}
+	if err := p.checkMetrics(); err != nil {
+		return nil, err
+	}
 	if err := p.readData(); err != nil {
 		return nil, err
 	}
 	for t, topic := range p.Data.Topics {
-		vectors, labels := make([][]float32, len(topic.Posts)), make([]bool, len(topic.Posts))
+		labels := make([]bool, len(topic.Posts))
 		for i, post := range topic.Posts {
-			vectors[i], labels[i] = post.Embedding, post.Accepted
+			labels[i] = post.Accepted
 		}
-		p.pools = append(p.pools, learners.NewPool(vectors))
+		p.pools = append(p.pools, p.corpus.Pool(p.seen(topic)))
 		p.labels = append(p.labels, labels)
 		for from := 0; from < x.Sessions.PerTopic; from += chunkSessions {
 			p.chunks = append(p.chunks, chunk{t, from, min(from+chunkSessions, x.Sessions.PerTopic)})
 		}
 	}
-	return p, nil
+	p.group()
+	return p, p.checkTraces()
+}
+
+// group says which chunks are run together: each by itself, or those of the same sessions in all topics.
+func (p *Plan) group() {
+	if p.Config.Sessions.Model != "global" {
+		for i := range p.chunks {
+			p.groups = append(p.groups, []int{i})
+		}
+		return
+	}
+	p.all = p.corpus.Pool(p.everything())
+	ranges := len(p.chunks) / len(p.Data.Topics)
+	p.groups = make([][]int, ranges)
+	for i := range p.chunks {
+		p.groups[i%ranges] = append(p.groups[i%ranges], i)
+	}
 }
 
 // Sessions is the number of sessions that each learner sees.

@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 	"slices"
@@ -57,16 +58,20 @@ func (p *Plan) resolveBaseline() error {
 	return p.Config.At("baseline").Errorf("the label of a learner: %s", configs.OneOf(want, labels))
 }
 
-// readData opens the data set, checks it against the configuration and keeps the topics chosen.
+// readData opens the data set, checks it against the configuration and keeps the topics chosen. Words are counted
+// over all of them, so that a topic's results do not depend on which others are run.
 func (p *Plan) readData() error {
 	set, err := data.Open(p.Config.Data)
+	if bad := (*configs.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == p.Config.Data {
+		return p.Config.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
+	}
 	if err != nil {
 		return err
 	}
 	if want := p.Config.DataSHA256; want != "" && want != set.SHA256 {
 		return p.Config.At("data_sha256").Errorf("the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out to run on what is there now)", set.SHA256)
 	}
-	p.Data = set
+	p.Data, p.corpus = set, learners.NewCorpus(set.Topics)
 	if len(p.Config.Topics) == 0 {
 		return nil
 	}
@@ -97,9 +102,12 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		DataSHA256 string           `yaml:"data_sha256"`
 		Topics     []string         `yaml:"topics,flow"`
 		Sessions   configs.Sessions `yaml:"sessions,flow"`
+		Features   configs.Features `yaml:"features,flow,omitempty"`
 		Learners   []map[string]any `yaml:"learners"`
 		Baseline   string           `yaml:"baseline,omitempty"`
-	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions}
+		Metrics    []string         `yaml:"metrics,flow,omitempty"`
+		Traces     bool             `yaml:"traces,omitempty"`
+	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
 	if x.Data != data.Builtin {
 		rel, err := relative(dir, x.Data)
 		if err != nil {

@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -18,7 +19,13 @@ type Results struct {
 	Plan     *Plan
 	Learners []*Learner // in the order of the configuration
 	Warnings []Warning
+
+	bootstrap *stats.Bootstrap
+	baseline  *Comparison // of AUC; nil without a baseline
 }
+
+// bootstrapStream tells the generator of resamples from those of sessions.
+const bootstrapStream = 0xb007
 
 // Learner is what a run found out about one learner.
 type Learner struct {
@@ -27,6 +34,10 @@ type Learner struct {
 	Null   []eval.Tally // the same sessions with permuted labels
 	Rows   []Row        // by topic, then session; empty where there are more than MaxRows
 	CPU    time.Duration
+
+	state     int // bytes a user, the largest of all topics; 0: unknown
+	bootstrap *stats.Bootstrap
+	auc       *stats.Interval // known once the run is over
 }
 
 // Row is one session. A number is NaN where it is undefined.
@@ -57,10 +68,10 @@ func newRow(topic, session int, c *eval.Course, v, null eval.Values) Row {
 }
 
 func newResults(p *Plan) *Results {
-	r := &Results{Plan: p}
+	n := len(p.Data.Topics)
+	r := &Results{Plan: p, bootstrap: stats.NewBootstrap(n, rand.New(rand.NewPCG(mix(p.Config.Seed), bootstrapStream)))}
 	for _, c := range p.Learners {
-		n := len(p.Data.Topics)
-		r.Learners = append(r.Learners, &Learner{Config: c, Topics: make([]eval.Tally, n), Null: make([]eval.Tally, n)})
+		r.Learners = append(r.Learners, &Learner{Config: c, Topics: make([]eval.Tally, n), Null: make([]eval.Tally, n), bootstrap: r.bootstrap})
 	}
 	return r
 }
@@ -73,6 +84,7 @@ func (r *Results) add(got part, c chunk) {
 		l.Topics[c.topic].Merge(&from.tally)
 		l.Null[c.topic].Merge(&from.null)
 		l.CPU += from.cpu
+		l.state = max(l.state, from.state)
 		if keep {
 			l.Rows = append(l.Rows, from.rows...)
 		}
@@ -93,33 +105,65 @@ func firstMeans(tallies []eval.Tally, metric string) []float64 {
 	return means
 }
 
-// Macro is the mean over topics of a metric's number k, with its 95 % interval; the topic is the unit.
-func (l *Learner) Macro(metric string, k int) stats.Interval {
+// Macro is the mean over topics of a metric's number k, with its 95 % interval; the topic is the unit. Metrics of
+// one number have the studentised bootstrap of [stats.Bootstrap] (t below ten topics), the many points of a curve
+// t intervals, each for itself.
+func (l *Learner) Macro(metric string, k int) stats.Interval { return l.macro(l.Topics, metric, k) }
+
+// NullMacro is Macro with permuted labels.
+func (l *Learner) NullMacro(metric string, k int) stats.Interval { return l.macro(l.Null, metric, k) }
+
+func (l *Learner) macro(tallies []eval.Tally, metric string, k int) stats.Interval {
 	var means []float64
-	for t := range l.Topics {
-		if m := l.Topics[t].Of(metric); k < len(m) {
+	numbers := 0
+	for t := range tallies {
+		m := tallies[t].Of(metric)
+		if k < len(m) {
 			means = append(means, m[k].Mean())
 		}
+		numbers = max(numbers, len(m))
 	}
-	return stats.Mean(means)
+	if numbers > 1 {
+		return stats.Mean(means)
+	}
+	return l.interval(means)
 }
 
+// interval is of the mean over topics.
+func (l *Learner) interval(byTopic []float64) stats.Interval {
+	if l.bootstrap == nil {
+		return stats.Mean(byTopic)
+	}
+	return l.bootstrap.Mean(byTopic)
+}
+
+// Interval is the mean over topics of a metric, with its 95 % interval; the topic is the unit.
+func (l *Learner) Interval(m Metric) stats.Interval { return l.interval(m.ByTopic(l)) }
+
 // Mean is the mean over topics of a metric's first number.
-func (l *Learner) Mean(metric string) float64 { return stats.Mean(l.ByTopic(metric)).Mean }
+func (l *Learner) Mean(metric string) float64 { return mean(l.ByTopic(metric)) }
 
 // AUC is the mean over topics of the score-centred AUC, with its 95 % interval.
-func (l *Learner) AUC() stats.Interval { return l.Macro("auc", 0) }
+func (l *Learner) AUC() stats.Interval {
+	if l.auc != nil {
+		return *l.auc
+	}
+	return l.Macro("auc", 0)
+}
 
 // NullAUC is the AUC that the learner reaches where the labels are permuted: .5 unless it is biased.
-func (l *Learner) NullAUC() float64 { return stats.Mean(l.NullByTopic("auc")).Mean }
+func (l *Learner) NullAUC() float64 { return mean(l.NullByTopic("auc")) }
 
 // ECE is the mean over topics of the expected calibration error.
-func (l *Learner) ECE() float64 {
-	var e []float64
-	for t := range l.Topics {
-		e = append(e, l.Topics[t].ECE())
+func (l *Learner) ECE() float64 { return mustMetric("ece").Of(l) }
+
+// StateBytes is what must be kept of one user at the end of a session, the largest over all topics; NaN where the
+// learner does not say. See [learners.Sizer].
+func (l *Learner) StateBytes() float64 {
+	if l.state == 0 {
+		return math.NaN()
 	}
-	return stats.Mean(e).Mean
+	return float64(l.state)
 }
 
 // Sessions and Events count over all topics.
@@ -144,9 +188,25 @@ func (l *Learner) NsPerEvent() float64 { return float64(l.CPU.Nanoseconds()) / f
 
 // Ranking returns the learners from the highest AUC to the lowest, in the order of the configuration where tied.
 func (r *Results) Ranking() []*Learner {
-	ranked := slices.Clone(r.Learners)
-	slices.SortStableFunc(ranked, func(a, b *Learner) int {
-		x, y := a.AUC().Mean, b.AUC().Mean
+	order := r.ranked(mustMetric("auc"))
+	list := make([]*Learner, len(order))
+	for i, k := range order {
+		list[i] = r.Learners[k]
+	}
+	return list
+}
+
+// ranked is the learners' places from the best to the worst by a metric, undefined ones last.
+func (r *Results) ranked(m Metric) []int {
+	order, value := make([]int, len(r.Learners)), make([]float64, len(r.Learners))
+	for i, l := range r.Learners {
+		order[i], value[i] = i, m.Of(l)
+		if m.Lower {
+			value[i] = -value[i]
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := value[a], value[b]
 		switch {
 		case x > y || math.IsNaN(y) && !math.IsNaN(x):
 			return -1
@@ -155,5 +215,5 @@ func (r *Results) Ranking() []*Learner {
 		}
 		return 0
 	})
-	return ranked
+	return order
 }

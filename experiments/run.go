@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"streamml/eval"
+	"streamml/learners"
 )
 
 // Run runs all sessions on the given number of workers (0: one for each core). After each chunk it calls
@@ -20,13 +21,13 @@ func (p *Plan) Run(ctx context.Context, workers int, progress func(sessions int)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	todo := make(chan int)
+	todo := make(chan []int)
 	done := make(chan part, workers)
 	go func() {
 		defer close(todo)
-		for i := range p.chunks {
+		for _, group := range p.groups {
 			select {
-			case todo <- i:
+			case todo <- group:
 			case <-ctx.Done():
 				return
 			}
@@ -38,8 +39,10 @@ func (p *Plan) Run(ctx context.Context, workers int, progress func(sessions int)
 			runtime.LockOSThread()
 			defer runtime.UnlockOSThread()
 			w := newWorker(p)
-			for i := range todo {
-				done <- w.run(ctx, i)
+			for group := range todo {
+				for _, part := range w.run(ctx, group) {
+					done <- part
+				}
 			}
 		})
 	}
@@ -85,72 +88,112 @@ type learnerPart struct {
 	tally, null eval.Tally
 	rows        []Row
 	cpu         time.Duration
+	state       int // bytes; 0: unknown
 }
 
-// worker runs chunks one after the other; its buffers are reused.
+// worker runs groups of chunks one after the other; its buffers are reused.
 type worker struct {
-	plan     *Plan
-	sessions []eval.Session
-	courses  []eval.Course
-	permuted []eval.Session
-	null     eval.Course
-	values   eval.Values
-	nulls    eval.Values
+	plan    *Plan
+	dealt   []dealt // the sessions of the group, by chunk
+	courses []eval.Course
+	null    eval.Course
+	values  eval.Values
+	nulls   eval.Values
+	passes  *passes // nil where each topic has its own model
+}
+
+// dealt is the sessions of a chunk.
+type dealt struct {
+	chunk
+	sessions, permuted []eval.Session
 }
 
 func newWorker(p *Plan) *worker {
-	return &worker{
-		plan:     p,
-		sessions: make([]eval.Session, chunkSessions),
-		courses:  make([]eval.Course, chunkSessions),
-		permuted: make([]eval.Session, chunkSessions),
+	w := &worker{plan: p, dealt: make([]dealt, len(p.groups[0])), courses: make([]eval.Course, chunkSessions)}
+	for k := range w.dealt {
+		w.dealt[k] = dealt{sessions: make([]eval.Session, chunkSessions), permuted: make([]eval.Session, chunkSessions)}
 	}
+	if p.all != nil {
+		w.passes = newPasses(p)
+	}
+	return w
 }
 
-// run runs a chunk for every learner; it returns early, with nothing of use, where ctx ends.
-func (w *worker) run(ctx context.Context, index int) part {
-	c := w.plan.chunks[index]
-	w.deal(c)
-	result := part{index, make([]learnerPart, len(w.plan.Learners))}
-	for l := range result.learners {
+// run runs a group of chunks for every learner; it returns early, with nothing of use, where ctx ends.
+func (w *worker) run(ctx context.Context, group []int) []part {
+	w.deal(group)
+	parts := make([]part, len(group))
+	for k, index := range group {
+		parts[k] = part{index, make([]learnerPart, len(w.plan.Learners))}
+	}
+	for l := range w.plan.Learners {
 		if ctx.Err() != nil {
-			return result
+			return parts
 		}
-		w.runLearner(c, l, &result.learners[l])
+		model := w.model(l)
+		for k := range group {
+			w.runLearner(&w.dealt[k], k, model, &parts[k].learners[l])
+		}
+		if w.passes != nil { // what was timed is the playing back
+			for k := range group {
+				parts[k].learners[l].cpu = 0
+			}
+			parts[0].learners[l].cpu = w.passes.cpu
+		}
 	}
-	return result
+	return parts
 }
 
-// deal draws the sessions of a chunk, the same for every learner, each from a generator of its own.
-func (w *worker) deal(c chunk) {
-	topic := fnv.New64a()
-	topic.Write([]byte(w.plan.Data.Topics[c.topic].Name))
-	for i := range c.to - c.from {
-		s, null := &w.sessions[i], &w.permuted[i]
-		rng := rand.New(rand.NewPCG(mix(w.plan.Config.Seed^topic.Sum64()), mix(uint64(c.from+i))))
-		s.Draw(w.plan.labels[c.topic], rng)
-		null.Order = append(null.Order[:0], s.Order...)
-		null.Accepted = append(null.Accepted[:0], s.Accepted...)
-		null.Permute(rng)
+// model is what a learner's sessions are run on: chunk k of the group, its session i, with true or permuted labels.
+type model func(k, i int, permuted bool) learners.Ranker
+
+// model of a learner, for the sessions dealt.
+func (w *worker) model(learner int) model {
+	if w.passes != nil {
+		w.passes.record(w.plan.Learners[learner], w.dealt)
+		return w.passes.played
+	}
+	ranker := w.plan.Learners[learner].Ranker(w.plan.pools[w.dealt[0].topic])
+	return func(int, int, bool) learners.Ranker { return ranker }
+}
+
+// deal draws the sessions of a group, the same for every learner, each from a generator of its own.
+func (w *worker) deal(group []int) {
+	for k, index := range group {
+		d := &w.dealt[k]
+		d.chunk = w.plan.chunks[index]
+		topic := fnv.New64a()
+		topic.Write([]byte(w.plan.Data.Topics[d.topic].Name))
+		d.sessions, d.permuted = d.sessions[:d.to-d.from], d.permuted[:d.to-d.from]
+		for i := range d.sessions {
+			s, null := &d.sessions[i], &d.permuted[i]
+			rng := rand.New(rand.NewPCG(mix(w.plan.Config.Seed^topic.Sum64()), mix(uint64(d.from+i))))
+			s.Draw(w.plan.labels[d.topic], rng)
+			null.Order = append(null.Order[:0], s.Order...)
+			null.Accepted = append(null.Accepted[:0], s.Accepted...)
+			null.Permute(rng)
+		}
 	}
 }
 
-func (w *worker) runLearner(c chunk, learner int, into *learnerPart) {
-	ranker := w.plan.Learners[learner].Ranker(w.plan.pools[c.topic])
-	sessions := w.sessions[:c.to-c.from]
+// runLearner runs the sessions of a chunk, the group's k.
+func (w *worker) runLearner(d *dealt, k int, on model, into *learnerPart) {
 	before := threadTime()
-	for i := range sessions {
-		eval.Prequential(&sessions[i], ranker, &w.courses[i])
+	for i := range d.sessions {
+		eval.Prequential(&d.sessions[i], on(k, i, false), &w.courses[i])
 	}
 	into.cpu = threadTime() - before
-	for i := range sessions {
+	if s, ok := on(k, len(d.sessions)-1, false).(learners.Sizer); ok {
+		into.state = s.StateBytes()
+	}
+	for i := range d.sessions {
 		course := &w.courses[i]
 		w.values = course.Measure(w.values)
 		into.tally.Add(course, w.values)
-		eval.Prequential(&w.permuted[i], ranker, &w.null)
+		eval.Prequential(&d.permuted[i], on(k, i, true), &w.null)
 		w.nulls = w.null.Measure(w.nulls)
 		into.null.Add(&w.null, w.nulls)
-		into.rows = append(into.rows, newRow(c.topic, c.from+i, course, w.values, w.nulls))
+		into.rows = append(into.rows, newRow(d.topic, d.from+i, course, w.values, w.nulls))
 	}
 }
 

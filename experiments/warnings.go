@@ -3,15 +3,30 @@ package experiments
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 const (
 	nullTolerance = 0.015 // how far a null may lie from one half
 	fewTopics     = 6     // below this an interval over topics says little
+	namesShown    = 8     // learners named in one warning
 )
 
-// finish adds what a reader must be warned of.
+// finish makes what all readers of the results need, and adds what they must be warned of.
 func (r *Results) finish() {
+	for _, l := range r.Learners {
+		auc := l.Macro("auc", 0)
+		l.auc = &auc
+	}
+	if r.Plan.Baseline >= 0 {
+		r.baseline = r.Compare(mustMetric("auc"), r.Plan.Baseline)
+	}
+	r.warnOfData()
+	r.warnOfLearners()
+	r.warnOfBaseline()
+}
+
+func (r *Results) warnOfData() {
 	data := r.Plan.Data
 	for _, w := range data.Warnings {
 		r.warn("data", "%s", w)
@@ -22,12 +37,7 @@ func (r *Results) finish() {
 		}
 	}
 	if n := len(data.Topics); n < fewTopics {
-		r.warn("data", "only %d topics: an interval over fewer than %d topics says little", n, fewTopics)
-	}
-	for _, l := range r.Learners {
-		if null := l.NullAUC(); math.Abs(null-0.5) > nullTolerance {
-			r.warn(l.Label(), "scores %.1f points on permuted labels, where 50 is the truth: its AUC is biased or the sessions are few", 100*null)
-		}
+		r.warn("data", "only %d topics: an interval over fewer than %d topics says little, and no difference between learners is called established", n, fewTopics)
 	}
 	first := r.Learners[0] // all learners see the same sessions
 	for t := range first.Topics {
@@ -35,6 +45,44 @@ func (r *Results) finish() {
 			r.warn(data.Topics[t].Name, "%d of %d sessions have labels of one kind only: their AUC is undefined and left out", n, first.Topics[t].Sessions)
 		}
 	}
+}
+
+func (r *Results) warnOfLearners() {
+	for _, l := range r.Learners {
+		if null := l.NullAUC(); math.Abs(null-0.5) > nullTolerance {
+			r.warn(l.Label(), "scores %.1f points on permuted labels, where 50 is the truth: its AUC is biased or the sessions are few", 100*null)
+		}
+	}
+}
+
+// warnOfBaseline says which differences are none that one may speak of.
+func (r *Results) warnOfBaseline() {
+	if r.baseline == nil || len(r.Learners) < 2 {
+		return
+	}
+	var open []string
+	for i, l := range r.Learners {
+		d := &r.baseline.Versus[i]
+		if i == r.Plan.Baseline {
+			continue
+		}
+		if len(r.Plan.Data.Topics) >= fewTopics && d.Topics < fewTopics {
+			r.warn(l.Label(), "only %d topics on which both it and the baseline are defined: not established", d.Topics)
+		}
+		if !d.Established {
+			open = append(open, l.Label())
+		}
+	}
+	if len(open) == 0 {
+		return
+	}
+	named := open[:min(len(open), namesShown)]
+	more := ""
+	if n := len(open) - len(named); n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	r.warn("baseline", "not established for %d of %d learners, whose difference to %s may be chance: %s%s",
+		len(open), len(r.Learners)-1, r.baseline.Baseline.Label(), strings.Join(named, "; "), more)
 }
 
 func (r *Results) warn(about, format string, args ...any) {

@@ -10,24 +10,9 @@ import (
 	"streamml/configs"
 )
 
-// Input says how a rule sees a post.
-type Input struct {
-	Intercept float64 `yaml:"intercept" range:"[0,1e6]"`            // constant added to the Gram matrix; 0: no intercept
-	Kernel    string  `yaml:"kernel,omitempty" oneof:"linear,none"` // similarity of two posts: linear (x·x', also the meaning of nothing) or none (the intercept alone)
-}
-
-func (in Input) input() Input { return in }
-
-// dims is how many of the features of a post the rule reads.
-func (in Input) dims(dims int) int {
-	if in.Kernel == "none" {
-		return 0
-	}
-	return dims
-}
-
-// rule is what a hyperparameter struct must be able to say; it is a [Rule] or a [SecondOrderRule] as well.
-type rule interface{ input() Input }
+// rule is a struct of hyperparameters. Beside its spaces it has a step that an engine runs, as a [Rule], a
+// [SecondOrderRule] or a [CoordinateRule], or it is functional or streaming.
+type rule interface{ spaces() []string }
 
 // checker is for conditions that a range cannot say. It returns what is wanted, or nothing.
 type checker interface{ check() string }
@@ -64,8 +49,15 @@ func New(name string, params configs.Value) (Config, error) {
 	}
 	into := reflect.New(reflect.TypeOf(c.rule))
 	into.Elem().Set(reflect.ValueOf(c.rule))
+	in, intercept := inputWithin(into), 0.0
+	if in != nil {
+		intercept, in.Intercept = in.Intercept, absent
+	}
 	if err := params.Decode(into.Interface()); err != nil {
 		return Config{}, err
+	}
+	if in != nil {
+		in.settle(intercept)
 	}
 	c.rule = into.Elem().Interface().(rule)
 	if k, ok := c.rule.(checker); ok {
@@ -86,7 +78,7 @@ type Param struct {
 	Value string // as it would stand in YAML
 }
 
-// Params returns the hyperparameters in order of declaration.
+// Params returns the hyperparameters in order of declaration; those of a kernel follow it.
 func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
 
 func params(v reflect.Value) (list []Param) {
@@ -97,29 +89,41 @@ func params(v reflect.Value) (list []Param) {
 			continue
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
+		if k, ok := v.Field(i).Interface().(Kernel); ok {
+			list = append(list, Param{name, k.Name()})
+			list = append(list, params(reflect.ValueOf(k.similarity()))...)
+			continue
+		}
 		list = append(list, Param{name, format(v.Field(i))})
 	}
 	return list
 }
 
 func format(v reflect.Value) string {
+	if s, ok := v.Interface().(fmt.Stringer); ok {
+		return s.String()
+	}
 	if v.Kind() == reflect.Float64 {
 		return strconv.FormatFloat(v.Float(), 'g', -1, 64)
 	}
 	return fmt.Sprint(v.Interface())
 }
 
-// Settings shows the hyperparameters that are not zero, as "rate=0.1 intercept=1". Within one name it tells
-// any two configurations apart.
+// Settings shows the hyperparameters that are not as plain as can be (see plain), as "rate=0.1 intercept=1
+// kernel=rbf length=1" or "base=logistic(rate=0.1;intercept=1)". Within one name it tells any two configurations
+// apart.
 func (c Config) Settings() string {
 	var words []string
 	for _, p := range c.Params() {
-		if p.Value != "0" && p.Value != "" {
+		if !slices.Contains(plain, p.Value) {
 			words = append(words, p.Name+"="+p.Value)
 		}
 	}
 	return strings.Join(words, " ")
 }
+
+// plain are the values that mean that there is nothing to speak of; no hyperparameter can have two of them.
+var plain = []string{"0", "false", string(Constant), "linear"}
 
 // Label is the name with the settings, as in "rls lambda=0.3 intercept=1".
 func (c Config) Label() string { return strings.TrimSpace(c.Name + " " + c.Settings()) }

@@ -3,7 +3,7 @@ package learners
 // functionFirst runs a first-order rule in function space. It keeps a coefficient for each post learnt and
 // pulls a margin out of the Gram matrix K when it is asked for:
 //
-//	w = scale·sum_s coef[s] x_s;  m(x_j) = scale·sum_s coef[s] K[j,s] + bias
+//	w = scale·sum_s coef[s] x_s;  m(x_j) = prior[j] + scale·sum_s coef[s] K[j,s] + bias
 //
 // Centring costs nothing more: the same loop sums K[j,s] over the posts shown (cross), so that total, the
 // linear part of the margins summed over the posts shown, is kept exact by one product a label.
@@ -12,7 +12,8 @@ package learners
 type functionFirst struct {
 	rule      Rule
 	gram      []float64
-	n         int // posts in the pool
+	prior     []float64 // margins before the first label, in the pool's order
+	n         int       // posts in the pool
 	intercept float64
 	coef      []float64 // by place
 	first
@@ -20,6 +21,7 @@ type functionFirst struct {
 	shown  int
 	scale  float64
 	total  float64
+	priors float64 // sum of the prior margins of the posts shown
 	linear float64 // w·x of the post shown last
 	prob   float64 // and what the rule made of it
 	cross  float64 // sum of x·x_s over the posts shown, for the post shown last
@@ -33,7 +35,7 @@ type first struct {
 
 func newFunctionFirst(rule Rule, in Input, pool *Pool) *functionFirst {
 	n := pool.Len()
-	return &functionFirst{rule: rule, gram: pool.Gram(in.Kernel), n: n, intercept: in.Intercept, coef: make([]float64, n)}
+	return &functionFirst{rule: rule, gram: pool.Gram(in.Kernel), prior: pool.prior(in), n: n, intercept: in.Intercept, coef: make([]float64, n)}
 }
 
 // Start forgets the session before.
@@ -42,7 +44,7 @@ func (f *functionFirst) Start(order []int) {
 		f.coef = make([]float64, len(order))
 	}
 	clear(f.coef)
-	f.first, f.order, f.shown, f.scale, f.total = first{}, order, 0, 1, 0
+	f.first, f.order, f.shown, f.scale, f.total, f.priors = first{}, order, 0, 1, 0, 0
 }
 
 // Show predicts the next post.
@@ -51,16 +53,18 @@ func (f *functionFirst) Show(place int) Prediction {
 	f.linear, f.cross = f.pull(place)
 	f.cross += f.kernel(place)
 	f.total += f.linear
+	prior := f.prior[f.order[place]]
+	f.priors += prior
 	f.shown++
-	m := f.linear + f.bias
+	m := f.linear + prior + f.bias
 	f.prob = f.rule.Probability(m)
-	return Prediction{m, f.linear - f.total/float64(f.shown), f.prob}
+	return Prediction{m, f.linear + prior - (f.total+f.priors)/float64(f.shown), f.prob}
 }
 
 // Learn moves the weights by the label of the post shown last.
 func (f *functionFirst) Learn(place int, accepted bool) {
 	mustBeLast(place, f.shown)
-	keep, add := f.step(f.rule, f.linear, f.prob, f.kernel(place), f.intercept, accepted)
+	keep, add := f.step(f.rule, f.linear, f.prior[f.order[place]], f.prob, f.kernel(place), f.intercept, accepted)
 	f.total = float64(keep*f.total) + float64(add*f.cross)
 	if keep != 1 {
 		f.shrink(keep)
@@ -74,7 +78,7 @@ func (f *functionFirst) Learn(place int, accepted bool) {
 // Margin is of a post still to come.
 func (f *functionFirst) Margin(place int) float64 {
 	linear, _ := f.pull(place)
-	return linear + f.bias
+	return linear + f.prior[f.order[place]] + f.bias
 }
 
 func (f *functionFirst) kernel(place int) float64 {
@@ -120,10 +124,11 @@ func (f *functionFirst) shrink(keep float64) {
 	}
 }
 
-// step asks the rule and keeps the books; linear is w·x, norm2 is |x|², both without the intercept.
-func (s *first) step(rule Rule, linear, probability, norm2, intercept float64, accepted bool) (keep, add float64) {
+// step asks the rule and keeps the books; linear is w·x, norm2 is |x|², both without the intercept, and prior is
+// the margin before the first label.
+func (s *first) step(rule Rule, linear, prior, probability, norm2, intercept float64, accepted bool) (keep, add float64) {
 	e := &s.event
-	e.Margin, e.Probability, e.Label, e.Norm2 = linear+s.bias, probability, sign(accepted), norm2+intercept
+	e.Margin, e.Probability, e.Label, e.Norm2 = linear+prior+s.bias, probability, sign(accepted), norm2+intercept
 	keep, add = rule.Step(e)
 	e.Weight2 = float64(float64(keep*keep)*e.Weight2) + float64(2*keep*add*linear) + float64(float64(add*add)*norm2)
 	e.Labels++

@@ -9,21 +9,24 @@ package learners
 // total, the sum of f over the posts shown, gains a q[t] when post t is learnt.
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2; the update is a rank-one
-// conditioning of the process on one label.
+// conditioning of the process on one label. A rule that forgets makes all of C grow alike, so one factor, scale,
+// does: cov and q hold C and q less that factor.
 type functionSecond struct {
 	rule  SecondOrderRule
 	prior []float64 // s0 (K + intercept), n x n in the pool's order
+	mean  []float64 // margins before the first label, in the pool's order
 	n     int
 	cov   []float64 // m x m in the order of arrival, m posts in the session; upper triangle of the posts still to come
 	f, q  []float64 // by place
 	m     int
 	shown int
 	total float64
+	forgetting
 }
 
 func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSecond {
 	n, s0 := pool.Len(), rule.Prior()
-	s := &functionSecond{rule: rule, prior: make([]float64, n*n), n: n}
+	s := &functionSecond{rule: rule, prior: make([]float64, n*n), mean: pool.prior(in), n: n, forgetting: forgettingOf(rule)}
 	for i, k := range pool.Gram(in.Kernel) {
 		s.prior[i] = s0 * (k + in.Intercept)
 	}
@@ -41,14 +44,14 @@ func (s *functionSecond) grow(m int) {
 func (s *functionSecond) Start(order []int) {
 	m := len(order)
 	s.grow(m)
-	s.m, s.shown, s.total = m, 0, 0
+	s.m, s.shown, s.total, s.scale = m, 0, 0, 1
 	for i, p := range order {
+		s.f[i] = s.mean[p]
 		from, to := s.prior[p*s.n:(p+1)*s.n], s.cov[i*m:(i+1)*m]
 		for j := i; j < m; j++ {
 			to[j] = from[order[j]]
 		}
 	}
-	clear(s.f[:m])
 	clear(s.q[:m])
 }
 
@@ -58,7 +61,7 @@ func (s *functionSecond) Show(place int) Prediction {
 	s.shown++
 	m := s.f[place]
 	s.total += m
-	return Prediction{m, m - s.total/float64(s.shown), s.rule.Probability(m, s.cov[place*s.m+place])}
+	return Prediction{m, m - s.total/float64(s.shown), s.rule.Probability(m, positive(s.scale*s.cov[place*s.m+place]))}
 }
 
 // Learn conditions the posts still to come on a label of the post shown last.
@@ -66,7 +69,13 @@ func (s *functionSecond) Learn(place int, accepted bool) {
 	mustBeLast(place, s.shown)
 	m, t := s.m, place
 	row := s.cov[t*m : (t+1)*m]
-	a, b := s.rule.Step(s.f[t], row[t], sign(accepted))
+	s.forget()
+	v := positive(s.scale * row[t])
+	if !teaches(s.f[t], v) {
+		return
+	}
+	a, b := s.rule.Step(s.f[t], v, sign(accepted))
+	a, b = a*s.scale, b*s.scale
 	qt := s.q[t] + row[t]
 	s.total += float64(a * qt)
 	move := 1 - float64(b*qt)

@@ -5,12 +5,14 @@ import (
 	"testing"
 )
 
-// Two steps by hand for every learner: (1, 0) is accepted, then (.6, .8) is rejected. want holds the margin of
-// the second post before its label, then the margins of (1, 0) and (0, 1) at the end.
-var known = map[string][]struct {
+type steps struct {
 	rule rule
 	want [3]float64
-}{
+}
+
+// Two steps by hand for every learner: (1, 0) is accepted, then (.6, .8) is rejected. want holds the margin of
+// the second post before its label, then the margins of (1, 0) and (0, 1) at the end.
+var known = map[string][]steps{
 	"prior": {
 		{Prior{Pseudo: 0.5}, [3]float64{math.Log(3), 0, 0}}, // log 1.5/.5, log 1.5/1.5
 		{Prior{Pseudo: 1}, [3]float64{math.Log(2), 0, 0}},   // Laplace's rule of succession
@@ -32,6 +34,39 @@ var known = map[string][]struct {
 	"rls": {
 		{RLS{Lambda: 1}, [3]float64{.3, 2. / 7, -4. / 7}},                                  // S x = (.3, .8), v = .82, gain -1.3/1.82; also (X'X + I)^-1 X'y
 		{RLS{Lambda: 1, Input: Input{Intercept: 1}}, [3]float64{1.6 / 3, 2. / 7, -4. / 7}}, // by exact fractions: (Z'Z + I)^-1 Z'y = (2/7, -4/7, 0)
+		// weighted normal equations, mpmath 1.4.1: penalty 1/4, weights 1/2 and 1; before the label penalty 1/2, weight 1
+		{RLS{Lambda: 1, Forgetting: .5}, [3]float64{.4, .38943894389438944, -1.1089108910891089}},
+	},
+	// From here on: the formulas in mpmath 1.4.1 with 40 digits, margins and covariance of all four posts written out.
+	"arow": {
+		{AROW{R: .3, Covariance: "full"}, [3]float64{6. / 13, 4. / 7, -8. / 7}},
+		{AROW{R: .3, Covariance: "full", Input: Input{Intercept: 1}}, [3]float64{16. / 23, 4. / 7, -8. / 7}},
+		// first against (1, 0), where only the intercept learns: 1/1.3; then against (.8, .4), by the diagonal
+		{AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}, [3]float64{1 / 1.3, .69473684210526316, -.75789473684210526}},
+	},
+	"scw": {
+		{SCW{Variant: 1, Phi: 1.28, C: 10}, [3]float64{.47281462423473801, .48467142281676825, -1.0671552342335021}},
+		{SCW{Variant: 1, Phi: 1.28, C: .1}, [3]float64{.06, .047204192566773788, -.08}}, // alpha is C, twice
+		{SCW{Variant: 2, Phi: 1.28, C: 10}, [3]float64{.45710884733310559, .46798775588775816, -1.0031924982288501}},
+	},
+	"ons": {
+		{ONS{Eps: .3, Gamma: 1}, [3]float64{6. / 11, .58291377277892194, -.79732188876263527}}, // g = 1/2, S = 10/3: first step 10/11
+		{ONS{Eps: 1, Gamma: 2}, [3]float64{.12, .099105701387384771, -.16815716435435872}},
+	},
+	"second-order-perceptron": {
+		{SecondOrderPerceptron{A: 3}, [3]float64{.15, 2. / 17, -4. / 17}},
+		{SecondOrderPerceptron{A: 1}, [3]float64{.3, 2. / 7, -4. / 7}}, // both are mistakes: that of least squares
+	},
+	"bayes-logistic": {
+		{BayesLogistic{S0: 10}, [3]float64{6. / 7, 1.0535238215174304, -1.7502221662519913}}, // q = 1/4, v = 10: first step 10/7
+		{BayesLogistic{S0: 1, Input: Input{Intercept: 1}}, [3]float64{.53333333333333333, .19916223490076182, -.33870428733015488}},
+	},
+	"bayes-probit": {
+		{BayesProbit{S0: 100, Input: Input{Intercept: .1}}, [3]float64{5.3012295740145742, 4.9200093057259146, -10.592294983620251}},
+		{BayesProbit{S0: 1}, [3]float64{.33851375012865377, .27787985889659372, -.55999975912487145}}, // first step 1/sqrt(pi)
+	},
+	"gp": {
+		{GP{BayesProbit{S0: 30, Input: Input{Kernel: Kernel{RBF{Length: 1}}}}}, [3]float64{2.8817922994319287, 2.3241177390635261, -3.5358522517218371}},
 	},
 }
 
@@ -44,21 +79,30 @@ func TestTwoStepsByHand(t *testing.T) {
 		}
 		for _, k := range known[name] {
 			c := Config{Name: name, rule: k.rule}
-			t.Run(c.Label(), func(t *testing.T) {
-				l := c.Learner(2)
-				var got [3]float64
-				l.Learn([]float64{1, 0}, true)
-				got[0], _ = l.Predict([]float64{.6, .8})
-				l.Learn([]float64{.6, .8}, false)
-				got[1], _ = l.Predict([]float64{1, 0})
-				got[2], _ = l.Predict([]float64{0, 1})
-				for i := range got {
-					if math.Abs(got[i]-k.want[i]) > 1e-12 {
-						t.Errorf("margins %v, want %v", got, k.want)
-						break
+			for _, space := range c.Spaces() {
+				t.Run(c.Label()+"/"+space, func(t *testing.T) {
+					r := c.In(space, byHand)
+					r.Start([]int{0, 1, 2, 3})
+					r.Show(0)
+					r.Learn(0, true)
+					got := [3]float64{r.Show(1).Margin}
+					r.Learn(1, false)
+					got[1], got[2] = r.Margin(2), r.Margin(3)
+					for i := range got {
+						if math.Abs(got[i]-k.want[i]) > 1e-12 {
+							t.Errorf("margins %v, want %v", got, k.want)
+							break
+						}
 					}
-				}
-			})
+				})
+			}
 		}
 	}
 }
+
+// byHand is a pool of (1, 0), (.6, .8), (1, 0) and (0, 1), in double precision.
+var byHand = func() *Pool {
+	p := NewPool([][]float32{{1, 0}, {0, 0}, {1, 0}, {0, 1}})
+	p.X[1], p.norm2[1] = []float64{.6, .8}, 1
+	return p
+}()

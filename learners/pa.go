@@ -11,25 +11,31 @@ func init() { register("pa", "first order", PA{Variant: 2, C: 0.1}) }
 //	PA-II  tau = loss / (|x|² + 1/(2C))
 //	w += tau y x
 //
+// River's PA leaves the intercept's constant out of |x|²: so does this with free_intercept.
+//
 // Crammer, Dekel, Keshet, Shalev-Shwartz, Singer: Online Passive-Aggressive Algorithms, JMLR 7 (2006), fig. 1.
 type PA struct {
 	Variant int     `yaml:"variant" range:"[0,2]"` // 0, 1 (PA-I) or 2 (PA-II)
 	C       float64 `yaml:"c" range:"(0,1e6]"`     // aggressiveness; not used by variant 0
+	Free    bool    `yaml:"free_intercept"`        // |x|² without the constant of the intercept
 	Input   `yaml:",inline"`
 }
 
-// Step returns tau*y; a post without length teaches nothing.
+// Step returns tau*y. A post without length teaches nothing, but PA-II its intercept.
 func (p PA) Step(e *Event) (keep, add float64) {
-	loss := 1 - e.Label*e.Margin
-	if loss <= 0 || e.Norm2 == 0 {
+	loss, norm2 := 1-e.Label*e.Margin, e.Norm2
+	if p.Free {
+		norm2 -= p.Intercept
+	}
+	if p.Variant == 2 {
+		norm2 += 1 / (2 * p.C)
+	}
+	if loss <= 0 || norm2 <= 0 {
 		return 1, 0
 	}
-	tau := loss / e.Norm2
-	switch p.Variant {
-	case 1:
+	tau := loss / norm2
+	if p.Variant == 1 {
 		tau = min(p.C, tau)
-	case 2:
-		tau = loss / (e.Norm2 + 1/(2*p.C))
 	}
 	return 1, tau * e.Label
 }

@@ -25,6 +25,12 @@ var members = map[string]rule{
 	"pa 2 C 0.1":                    PA{Variant: 2, C: 0.1},
 	"perceptron":                    Perceptron{},
 	"rls":                           RLS{Lambda: 0.3, Input: Input{Intercept: 1}},
+	"arow full":                     AROW{R: .3, Covariance: "full", Input: Input{Intercept: 1}},
+	"bayes-logistic":                BayesLogistic{S0: 10},
+	"bayes-probit":                  BayesProbit{S0: 100, Input: Input{Intercept: .1}},
+	"gp":                            GP{BayesProbit{S0: 30, Input: Input{Kernel: Kernel{RBF{Length: 1}}}}},
+	"rls pool":                      RLS{Lambda: .5, Input: Input{Intercept: .3, Kernel: Kernel{PoolKernel{}}}},
+	"rls centred":                   RLS{Lambda: 1, Input: Input{Kernel: Kernel{Centred{}}}},
 }
 
 func TestMarginsEqualIndependentCode(t *testing.T) {
@@ -44,6 +50,7 @@ func TestMarginsEqualIndependentCode(t *testing.T) {
 		var want struct {
 			N     int
 			Rules map[string]independent
+			Row   []float64 `json:"pool_kernel_row0"` // with the intercept
 		}
 		if file[topic.Name] == nil {
 			continue
@@ -55,9 +62,15 @@ func TestMarginsEqualIndependentCode(t *testing.T) {
 			t.Fatalf("%s: %d posts, want %d", topic.Name, len(topic.Posts), want.N)
 		}
 		pool, labels := poolOf(topic)
+		for j, got := range pool.Gram(Kernel{PoolKernel{}})[:want.N] {
+			if math.Abs(got+poolIntercept-want.Row[j]) > 1e-9 {
+				t.Fatalf("%s: pool kernel: %.12g at column %d of row 0, want %.12g", topic.Name, got+poolIntercept, j, want.Row[j])
+			}
+		}
 		for name, rule := range members {
 			c := Config{Name: name, rule: rule}
-			for space, r := range map[string]Ranker{"function": c.InFunctionSpace(pool), "weight": c.InWeightSpace(pool)} {
+			for _, space := range c.Spaces() {
+				r := c.In(space, pool)
 				t.Run(topic.Name+"/"+name+"/"+space, func(t *testing.T) { compare(t, r, labels, want.Rules[name]) })
 			}
 		}

@@ -1,18 +1,28 @@
 package learners
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+)
 
-// Pool is the posts of one topic as learners see them. It is read-only after NewPool and safe to share.
+// Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
+// number of learners at once.
 type Pool struct {
-	X     [][]float64 // n embeddings of one length
-	norm2 []float64   // |x|² of each
-	gram  []float64   // n x n, row-major: X X'
+	X      [][]float64 // n embeddings of one length; read-only
+	norm2  []float64   // |x|² of each
+	texts  []string    // empty where only the embeddings are known
+	corpus *Corpus     // nil: no other topics
+
+	mutex sync.Mutex
+	grams map[Kernel]func() []float64
+	z     func() []float64
 }
 
-// NewPool copies the embeddings, all of one length, and computes their Gram matrix.
+// NewPool copies the embeddings, all of one length. Matrices are computed when a learner first asks for them. Such
+// a pool has no texts: to the text kernel its posts have no words in common; see [Corpus.Pool].
 func NewPool(embeddings [][]float32) *Pool {
 	n := len(embeddings)
-	p := &Pool{X: make([][]float64, n), norm2: make([]float64, n), gram: make([]float64, n*n)}
+	p := &Pool{X: make([][]float64, n), norm2: make([]float64, n), texts: make([]string, n), grams: map[Kernel]func() []float64{}}
 	for i, e := range embeddings {
 		if len(e) != len(embeddings[0]) {
 			panic(fmt.Sprintf("learners: post %d has %d dimensions, post 0 has %d", i, len(e), len(embeddings[0])))
@@ -21,24 +31,29 @@ func NewPool(embeddings [][]float32) *Pool {
 		for d, v := range e {
 			p.X[i][d] = float64(v)
 		}
-		for j := 0; j <= i; j++ {
-			k := dot(p.X[i], p.X[j])
-			p.gram[i*n+j], p.gram[j*n+i] = k, k
-		}
-		p.norm2[i] = p.gram[i*n+i]
+		p.norm2[i] = dot(p.X[i], p.X[i])
 	}
+	p.z = sync.OnceValue(p.typicality)
 	return p
 }
 
 // Len is the number of posts.
 func (p *Pool) Len() int { return len(p.X) }
 
-// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel.
-func (p *Pool) Gram(kernel string) []float64 {
-	if kernel == "none" {
-		return make([]float64, len(p.gram))
+// Dims is the number of features of a post.
+func (p *Pool) Dims() int { return len(p.X[0]) }
+
+// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
+func (p *Pool) Gram(k Kernel) []float64 {
+	k = Kernel{k.similarity()}
+	p.mutex.Lock()
+	compute, ok := p.grams[k]
+	if !ok {
+		compute = sync.OnceValue(func() []float64 { return k.of.gram(p) })
+		p.grams[k] = compute
 	}
-	return p.gram
+	p.mutex.Unlock()
+	return compute()
 }
 
 // dot sums in a fixed order: four lanes, multiply then add.
@@ -57,6 +72,3 @@ func dot(x, y []float64) float64 {
 	}
 	return (a + b) + (c + d)
 }
-
-// Dims is the number of features of a post.
-func (p *Pool) Dims() int { return len(p.X[0]) }

@@ -27,4 +27,6 @@ func (p Prior) Step(e *Event) (keep, add float64) {
 func (Prior) Probability(margin float64) float64 { return Sigmoid(margin) }
 
 // input: nothing but an intercept.
-func (Prior) input() Input { return Input{Intercept: 1, Kernel: "none"} }
+func (Prior) input() Input { return Input{Intercept: 1, Kernel: Kernel{None{}}} }
+
+func (p Prior) spaces() []string { return p.input().spaces() }

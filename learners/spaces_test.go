@@ -10,12 +10,28 @@ import (
 // Both engines run the same rules, so they must give the same margins, centred scores and margins of posts
 // still to come, for every learner in the registry, in any order of arrival.
 func TestSpacesAgree(t *testing.T) {
+	configurations := map[string]rule{
+		"rls that forgets": RLS{Lambda: .3, Forgetting: .9, Input: Input{Intercept: 1}},
+		"scw 2":            SCW{Variant: 2, Phi: 1.28, C: 10},
+		"gp, linear":       GP{BayesProbit{S0: 30}},
+		"rls on nothing":   RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: Kernel{None{}}}},
+	}
 	for _, name := range Names() {
+		configurations[name] = ByName(name).rule
+	}
+	for name, rule := range configurations {
+		c := Config{Name: name, rule: rule}
+		if len(c.Spaces()) == 1 {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
+			within := 1e-12
+			if _, second := rule.(SecondOrderRule); second {
+				within = 1e-10
+			}
 			for seed := range uint64(5) {
-				worst := spacesDiffer(ByName(name), seed)
-				if !(worst <= 1e-12) {
-					t.Errorf("seed %d: the spaces differ by %.2g, want at most 1e-12", seed, worst)
+				if worst := spacesDiffer(c, seed); !(worst <= within) {
+					t.Errorf("seed %d: the spaces differ by %.2g, want at most %.0e", seed, worst, within)
 				}
 			}
 		})
@@ -52,6 +68,9 @@ func TestCentredByDefinition(t *testing.T) {
 		labels[i] = i%3 == 0
 	}
 	for _, name := range Names() {
+		if !ByName(name).runsIn(WeightSpace) {
+			continue
+		}
 		l := ByName(name).Learner(16)
 		for i, p := range run(ByName(name).Ranker(NewPool(x)), labels) {
 			sum := 0.0
@@ -80,7 +99,8 @@ func wide(x []float32) []float64 {
 func TestOrderIsKept(t *testing.T) {
 	pool := NewPool(unitVectors(3, 8, 1))
 	for _, name := range Names() {
-		for space, r := range map[string]Ranker{"function": ByName(name).InFunctionSpace(pool), "weight": ByName(name).InWeightSpace(pool)} {
+		for _, space := range ByName(name).Spaces() {
+			r := ByName(name).In(space, pool)
 			mustPanic(t, name+" "+space+": shown out of order", func() { r.Start([]int{0, 1, 2}); r.Show(1) })
 			mustPanic(t, name+" "+space+": label before its post", func() { r.Start([]int{0, 1, 2}); r.Show(0); r.Learn(1, true) })
 		}
@@ -95,4 +115,37 @@ func mustPanic(t *testing.T, what string, f func()) {
 		}
 	}()
 	f()
+}
+
+// Posts without length, of denormal and of absurd length, alone or in turn: margins stay numbers, probabilities
+// probabilities. Where float64 ends a second-order rule learns nothing rather than nonsense.
+func TestSecondOrderRulesStayFinite(t *testing.T) {
+	scaled := func(by float64) []float64 { return []float64{by, by, -by, by / 2, 0, by} }
+	usual := []float64{.1, .2, .3, .4, .5, .6}
+	sequences := map[string][][]float64{
+		"zero": {scaled(0)}, "denormal": {scaled(5e-324), usual}, "largest float32": {scaled(3e38), usual, scaled(1)},
+		"1e150": {scaled(1e150), usual}, "1e300": {scaled(1), scaled(1e300), usual}, "the same": {usual},
+	}
+	configurations := []Config{
+		{"arow", "", AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}}, {"scw", "", SCW{Variant: 2, Phi: 1.28, C: 10}},
+		{"gp", "", GP{BayesProbit{S0: 1e6}}},
+	}
+	for _, name := range Names() {
+		if _, ok := ByName(name).rule.(SecondOrderRule); ok && ByName(name).runsIn(WeightSpace) {
+			configurations = append(configurations, ByName(name))
+		}
+	}
+	for _, c := range configurations {
+		for name, posts := range sequences {
+			l := c.Learner(6)
+			for i := range 1000 {
+				x := posts[i%len(posts)]
+				if m, p := l.Predict(x); math.IsNaN(m) || math.IsInf(m, 0) || !(p >= 0 && p <= 1) {
+					t.Errorf("%s, %s: margin %g and probability %g after %d labels", c.Label(), name, m, p, i)
+					break
+				}
+				l.Learn(x, i%7 < 3)
+			}
+		}
+	}
 }

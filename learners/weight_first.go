@@ -40,7 +40,7 @@ func (l *weightFirst) linear(x []float64) float64 { return floats.Dot(l.w, x[:le
 
 // move is Learn for a caller that knows w·x, the probability and |x|² already.
 func (l *weightFirst) move(x []float64, linear, probability, norm2 float64, accepted bool) {
-	keep, add := l.step(l.rule, linear, probability, norm2, l.intercept, accepted)
+	keep, add := l.step(l.rule, linear, 0, probability, norm2, l.intercept, accepted)
 	if keep != 1 {
 		floats.Scale(keep, l.w)
 	}

@@ -12,16 +12,19 @@ import (
 // An event costs O(d²): this engine is for streams too long for function space.
 //
 //	g = S z;  v = z'g;  w += a g;  S -= b g g'
+//
+// S is scale times what is stored, so that a rule that forgets need not touch d² numbers to make S grow.
 type weightSecond struct {
 	rule    SecondOrderRule
 	w, z, g []float64 // the intercept last
 	s       blas64.Symmetric
+	forgetting
 }
 
 func newWeightSecond(rule SecondOrderRule, in Input, dims int) *weightSecond {
 	n := in.dims(dims) + 1
 	l := &weightSecond{
-		rule: rule, w: make([]float64, n), z: make([]float64, n), g: make([]float64, n),
+		rule: rule, forgetting: forgettingOf(rule), w: make([]float64, n), z: make([]float64, n), g: make([]float64, n),
 		s: blas64.Symmetric{N: n, Stride: n, Data: make([]float64, n*n), Uplo: blas.Upper},
 	}
 	l.z[n-1] = math.Sqrt(in.Intercept)
@@ -31,6 +34,7 @@ func newWeightSecond(rule SecondOrderRule, in Input, dims int) *weightSecond {
 
 // Reset forgets everything learnt.
 func (l *weightSecond) Reset() {
+	l.scale = 1
 	clear(l.w)
 	clear(l.s.Data)
 	for i := range l.w {
@@ -44,21 +48,49 @@ func (l *weightSecond) Predict(x []float64) (margin, probability float64) {
 	return margin, l.rule.Probability(margin, variance)
 }
 
-// Learn conditions the weights on one label.
+// Learn conditions the weights on one label, where the post can teach anything. Where posts differ in length by so
+// much that S would lose its positive diagonal to rounding, S stays.
 func (l *weightSecond) Learn(x []float64, accepted bool) {
+	l.forget()
 	margin, variance := l.project(x)
+	if !teaches(margin, variance) {
+		return
+	}
 	mean, shrink := l.rule.Step(margin, variance, sign(accepted))
 	floats.AddScaled(l.w, mean, l.g)
-	if shrink != 0 {
-		blas64.Syr(-shrink, vector(l.g), l.s)
+	if shrink != 0 && l.staysPositive(shrink) {
+		blas64.Syr(-shrink/l.scale, vector(l.g), l.s)
 	}
+}
+
+// teaches tells whether a second-order rule can learn from a post with such a margin and variance: not where rounding
+// has left no variance, and not beyond lengths of about 1e50, whose squares of squares overflow.
+func teaches(margin, variance float64) bool {
+	return variance > 0 && variance <= 1e100 && math.Abs(margin) <= 1e50
+}
+
+func (l *weightSecond) staysPositive(shrink float64) bool {
+	for i, g := range l.g {
+		if s := l.scale * l.s.Data[i*l.s.Stride+i]; float64(shrink*g)*g > s*(1+1e-6) {
+			return false
+		}
+	}
+	return true
+}
+
+// positive is a variance that rounding, or an overflow, may have left below 0 or undefined.
+func positive(variance float64) float64 {
+	if variance > 0 {
+		return variance
+	}
+	return 0
 }
 
 // project leaves z = [x, sqrt(intercept)] and g = S z behind.
 func (l *weightSecond) project(x []float64) (margin, variance float64) {
 	copy(l.z[:len(l.z)-1], x)
-	blas64.Symv(1, l.s, vector(l.z), 0, vector(l.g))
-	return floats.Dot(l.w, l.z), floats.Dot(l.z, l.g)
+	blas64.Symv(l.scale, l.s, vector(l.z), 0, vector(l.g))
+	return floats.Dot(l.w, l.z), positive(floats.Dot(l.z, l.g))
 }
 
 func (l *weightSecond) weights() (w []float64, bias float64) {

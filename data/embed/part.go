@@ -31,6 +31,7 @@ type partLine struct {
 	Embedding []float32 `json:"embedding"`
 }
 
+// openPart reads what an earlier run with the weights of m has done, if any, and opens the file to go on.
 func openPart(path string, m Model) (*part, error) {
 	header := fmt.Sprintf(`{"model":%s,"weights":%q,"vocab":%q}`, quote(m.Name), m.WeightsSHA256, m.VocabSHA256)
 	old, err := os.ReadFile(path)
@@ -49,10 +50,13 @@ func openPart(path string, m Model) (*part, error) {
 	if len(p.vectors) == 0 {
 		start = header + "\n"
 	}
-	_, err = p.file.WriteString(start)
+	if _, err = p.file.WriteString(start); err != nil {
+		p.close()
+	}
 	return p, err
 }
 
+// read takes over every vector that is whole, if the first line is header.
 func (p *part) read(data []byte, header string, width int) {
 	for i, line := range bytes.Split(data, []byte("\n")) {
 		if i == 0 {

@@ -38,23 +38,26 @@ func multiply(dst []float32, ds int, a []float32, as, m int, b panels) {
 	_, _ = dst[(m-1)*ds+b.n-1], a[(m-1)*as+b.k-1]
 	for p := 0; p < b.n; p += lanes {
 		panel := b.data[p*b.k : (p+lanes)*b.k]
-		i := 0
-		for ; i+4 <= m; i += 4 {
-			multiply4(dst[i*ds+p:], ds, a[i*as:], as, panel, b.k)
+		if m < 4 {
+			multiplyRows(dst[p:], ds, a, as, m, panel, b.k)
+			continue
 		}
-		for ; i < m; i++ {
-			multiply1(dst[i*ds+p:], a[i*as:], panel, b.k)
+		for i := 0; i < m; i += 4 {
+			from := min(i, m-4) // the last four: some rows twice, to the same bits
+			multiply4(dst[from*ds+p:], ds, a[from*as:], as, panel, b.k)
 		}
 	}
 }
 
-func multiply4(dst []float32, ds int, a []float32, as int, panel []float32, k int) {
-	for r := range 4 {
-		multiply1(dst[r*ds:], a[r*as:], panel, k)
+// multiplyRows multiplies m rows of a by one panel, in plain Go.
+func multiplyRows(dst []float32, ds int, a []float32, as, m int, panel []float32, k int) {
+	for i := range m {
+		multiplyRow(dst[i*ds:], a[i*as:], panel, k)
 	}
 }
 
-func multiply1(dst, a, panel []float32, k int) {
+// multiplyRow keeps eight sums at a time, as many as the compiler finds registers for.
+func multiplyRow(dst, a, panel []float32, k int) {
 	for j := 0; j < lanes; j += 8 {
 		var s0, s1, s2, s3, s4, s5, s6, s7 float32
 		at := j

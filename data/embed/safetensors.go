@@ -17,9 +17,9 @@ type tensors struct {
 }
 
 type tensorInfo struct {
-	DType   string   `json:"dtype"`
-	Shape   []int64  `json:"shape"`
-	Offsets [2]int64 `json:"data_offsets"`
+	DType   string  `json:"dtype"`
+	Shape   []int64 `json:"shape"`
+	Offsets []int64 `json:"data_offsets"` // from, to
 }
 
 // maxHeader is the longest header that the format allows, in bytes.
@@ -29,15 +29,15 @@ const maxHeader = 100_000_000
 // one another without gap or overlap, and shape times width must be the length of the range.
 func readTensors(file []byte) (*tensors, error) {
 	if len(file) < 8 {
-		return nil, badInput("model.safetensors: %d bytes, not even a header", len(file))
+		return nil, fmt.Errorf("model.safetensors: %d bytes, not even a header", len(file))
 	}
 	n := binary.LittleEndian.Uint64(file)
 	if n > maxHeader || n > uint64(len(file)-8) {
-		return nil, badInput("model.safetensors: a header of %d bytes in a file of %d", n, len(file))
+		return nil, fmt.Errorf("model.safetensors: a header of %d bytes in a file of %d", n, len(file))
 	}
 	raw := map[string]json.RawMessage{}
 	if err := json.Unmarshal(file[8:8+n], &raw); err != nil {
-		return nil, badInput("model.safetensors: the header is not a JSON object: %v", err)
+		return nil, fmt.Errorf("model.safetensors: the header is not a JSON object: %v", err)
 	}
 	t := &tensors{header: make(map[string]tensorInfo, len(raw)), data: file[8+n:]}
 	for name, entry := range raw {
@@ -46,7 +46,10 @@ func readTensors(file []byte) (*tensors, error) {
 		}
 		var info tensorInfo
 		if err := json.Unmarshal(entry, &info); err != nil {
-			return nil, badInput("model.safetensors: tensor %q: %v", name, err)
+			return nil, fmt.Errorf("model.safetensors: tensor %q: %v", name, err)
+		}
+		if len(info.Offsets) != 2 {
+			return nil, fmt.Errorf("model.safetensors: tensor %q: data_offsets has %d numbers, want 2", name, len(info.Offsets))
 		}
 		t.header[name] = info
 	}
@@ -62,8 +65,7 @@ func (t *tensors) checkRanges() error {
 		names = append(names, name)
 	}
 	slices.SortFunc(names, func(a, b string) int {
-		x, y := t.header[a].Offsets, t.header[b].Offsets
-		if c := slices.Compare(x[:], y[:]); c != 0 {
+		if c := slices.Compare(t.header[a].Offsets, t.header[b].Offsets); c != 0 {
 			return c
 		}
 		return strings.Compare(a, b)
@@ -72,12 +74,12 @@ func (t *tensors) checkRanges() error {
 	for _, name := range names {
 		info := t.header[name]
 		if err := info.check(end, int64(len(t.data))); err != nil {
-			return badInput("model.safetensors: tensor %q: %v", name, err)
+			return fmt.Errorf("model.safetensors: tensor %q: %v", name, err)
 		}
 		end = info.Offsets[1]
 	}
 	if end != int64(len(t.data)) {
-		return badInput("model.safetensors: tensors of %d bytes, but %d follow the header", end, len(t.data))
+		return fmt.Errorf("model.safetensors: tensors of %d bytes, but %d follow the header", end, len(t.data))
 	}
 	return nil
 }
@@ -108,14 +110,14 @@ func (i tensorInfo) check(end, size int64) error {
 func (t *tensors) float32s(name string, shape ...int) ([]float32, error) {
 	info, ok := t.header[name]
 	if !ok {
-		return nil, badInput("model.safetensors: tensor %q is missing", name)
+		return nil, fmt.Errorf("model.safetensors: tensor %q is missing", name)
 	}
 	same := info.DType == "F32" && len(info.Shape) == len(shape)
 	for i := 0; same && i < len(shape); i++ {
 		same = info.Shape[i] == int64(shape[i])
 	}
 	if !same {
-		return nil, badInput("model.safetensors: tensor %q is %s %v, want F32 %v", name, info.DType, info.Shape, shape)
+		return nil, fmt.Errorf("model.safetensors: tensor %q is %s %v, want F32 %v", name, info.DType, info.Shape, shape)
 	}
 	data := t.data[info.Offsets[0]:info.Offsets[1]]
 	out := make([]float32, len(data)/4)

@@ -3,12 +3,12 @@ package embed
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // WriteTopic writes posts with their vectors to path, whole or not at all, in the reference format:
@@ -38,15 +38,19 @@ func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, wor
 	if err != nil {
 		return err
 	}
-	if err := writeWhole(path, func(w *bufio.Writer) { writePosts(w, posts, kept.vectors) }); err != nil {
+	err = writeWhole(path, func(w *bufio.Writer) error { return writePosts(ctx, w, posts, kept.vectors) })
+	if err != nil {
 		return err
 	}
 	return kept.remove()
 }
 
-func writePosts(w *bufio.Writer, posts []Post, vectors map[string][]float32) {
+func writePosts(ctx context.Context, w *bufio.Writer, posts []Post, vectors map[string][]float32) error {
 	w.WriteString("[\n")
 	for i, p := range posts {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		fmt.Fprintf(w, `{"text":%s,`, quote(p.Text))
 		if p.Label != "" {
 			fmt.Fprintf(w, `"label":%s,`, quote(p.Label))
@@ -60,10 +64,11 @@ func writePosts(w *bufio.Writer, posts []Post, vectors map[string][]float32) {
 		w.WriteString("\n")
 	}
 	w.WriteString("]\n")
+	return w.Flush() // the first error of any write
 }
 
 // writeWhole lets write fill a temporary file beside path and then gives it its name.
-func writeWhole(path string, write func(*bufio.Writer)) (err error) {
+func writeWhole(path string, write func(*bufio.Writer) error) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return err
@@ -74,9 +79,7 @@ func writeWhole(path string, write func(*bufio.Writer)) (err error) {
 			os.Remove(file.Name())
 		}
 	}()
-	w := bufio.NewWriter(file)
-	write(w)
-	if err = w.Flush(); err != nil { // the first error of any write
+	if err = write(bufio.NewWriter(file)); err != nil {
 		return err
 	}
 	if err = file.Sync(); err != nil {
@@ -91,13 +94,10 @@ func writeWhole(path string, write func(*bufio.Writer)) (err error) {
 	return os.Rename(file.Name(), path)
 }
 
-// quote returns s as a JSON string with <, > and & as they are.
-func quote(s string) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.Encode(s) // a string cannot fail
-	return strings.TrimSuffix(b.String(), "\n")
+// quote returns s as a JSON string; bytes that are not UTF-8 become replacement characters.
+func quote(s string) []byte {
+	b, _ := jsontext.AppendQuote(nil, s)
+	return b
 }
 
 func appendVector(b []byte, v []float32) []byte {

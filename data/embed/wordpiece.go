@@ -1,6 +1,7 @@
 package embed
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,43 +13,43 @@ const (
 	longestWord = 100
 )
 
-// Tokenizer cuts text into WordPiece tokens (Wu et al. 2016, §4.1; greedy longest match first).
-type Tokenizer struct {
+// tokenizer cuts text into WordPiece tokens, the longest first (Wu et al.: Google's Neural Machine
+// Translation System, arXiv:1609.08144 (2016), §4.1; Devlin et al.: BERT, NAACL (2019), §3).
+type tokenizer struct {
 	ids          map[string]int32 // token, word-internal pieces with "##" in front
-	special      []string         // tokens that are recognised in raw text
 	cls, sep     int32
-	unk          int32
+	unknown      int32
 	longestToken int // bytes
 }
 
 // specialTokens are recognised in raw text, case and all, before anything is normalised.
 var specialTokens = []string{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"}
 
-// NewTokenizer returns a tokenizer over a vocabulary, a token a line, whose id is its line counted
+// newTokenizer returns a tokenizer over a vocabulary, a token a line, whose id is its line counted
 // from 0. The five special tokens must be among them.
-func NewTokenizer(vocabulary string) (*Tokenizer, error) {
+func newTokenizer(vocabulary string) (*tokenizer, error) {
 	lines := strings.Split(strings.TrimSuffix(vocabulary, "\n"), "\n")
-	t := &Tokenizer{ids: make(map[string]int32, len(lines))}
+	t := &tokenizer{ids: make(map[string]int32, len(lines))}
 	for i, token := range lines {
 		token = strings.TrimSuffix(token, "\r")
 		if first, twice := t.ids[token]; twice {
-			return nil, badInput("vocab.txt:%d:1: token %q again, first on line %d", i+1, token, first+1)
+			return nil, fmt.Errorf("vocab.txt:%d:1: token %q again, first on line %d", i+1, token, first+1)
 		}
 		t.ids[token] = int32(i)
 		t.longestToken = max(t.longestToken, len(token))
 	}
 	for _, token := range specialTokens {
 		if _, ok := t.ids[token]; !ok {
-			return nil, badInput("vocab.txt: the token %s is missing", token)
+			return nil, fmt.Errorf("vocab.txt: the token %s is missing", token)
 		}
 	}
-	t.cls, t.sep, t.unk = t.ids["[CLS]"], t.ids["[SEP]"], t.ids["[UNK]"]
+	t.cls, t.sep, t.unknown = t.ids["[CLS]"], t.ids["[SEP]"], t.ids["[UNK]"]
 	return t, nil
 }
 
-// Tokens returns the ids of text between [CLS] and [SEP], at most MaxTokens in all. A special token
+// tokens returns the ids of text between [CLS] and [SEP], at most MaxTokens in all. A special token
 // written out in the text counts as that token, as it does in the reference.
-func (t *Tokenizer) Tokens(text string) []int32 {
+func (t *tokenizer) tokens(text string) []int32 {
 	ids := append(make([]int32, 0, 64), t.cls)
 	for text != "" && len(ids) < MaxTokens {
 		at, token := nextSpecial(text)
@@ -82,7 +83,7 @@ func nextSpecial(text string) (int, string) {
 
 // appendWords appends the pieces of every word of normalised text: words end at blanks, and each
 // punctuation sign is a word.
-func (t *Tokenizer) appendWords(ids []int32, text string) []int32 {
+func (t *tokenizer) appendWords(ids []int32, text string) []int32 {
 	start := 0
 	for i, r := range text {
 		blank := r == ' '
@@ -103,18 +104,18 @@ func (t *Tokenizer) appendWords(ids []int32, text string) []int32 {
 
 // appendPieces appends the longest token that word starts with, then the longest "##" token that
 // the rest starts with, and so on; [UNK] where the word cannot be spelt that way or is too long.
-func (t *Tokenizer) appendPieces(ids []int32, word string) []int32 {
+func (t *tokenizer) appendPieces(ids []int32, word string) []int32 {
 	if word == "" {
 		return ids
 	}
 	if len(word) > longestWord && utf8.RuneCountInString(word) > longestWord {
-		return append(ids, t.unk)
+		return append(ids, t.unknown)
 	}
 	before := len(ids)
 	for rest, prefix := word, ""; rest != ""; prefix = "##" {
 		id, n := t.longestPrefix(rest, prefix)
 		if n == 0 {
-			return append(ids[:before], t.unk)
+			return append(ids[:before], t.unknown)
 		}
 		ids, rest = append(ids, id), rest[n:]
 	}
@@ -123,7 +124,7 @@ func (t *Tokenizer) appendPieces(ids []int32, word string) []int32 {
 
 // longestPrefix returns the id and the length of the longest start of word that is a token once
 // prefix is put in front; length 0 where there is none.
-func (t *Tokenizer) longestPrefix(word, prefix string) (id int32, n int) {
+func (t *tokenizer) longestPrefix(word, prefix string) (id int32, n int) {
 	var buffer [256]byte
 	key := append(append(buffer[:0], prefix...), word[:min(len(word), t.longestToken)]...)
 	for end := len(key); end > len(prefix); end-- {

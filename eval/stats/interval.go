@@ -1,4 +1,5 @@
-// Package stats holds the statistics of a comparison: intervals, tests and ranks.
+// Package stats holds the statistics of a comparison: intervals, tests and ranks. Units are independent pieces of
+// evidence, here topics; NaN stands for a unit that says nothing and is left out.
 package stats
 
 import (
@@ -8,28 +9,46 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+// Methods by which limits are found.
+const (
+	ByT         = "t"           // Student's t
+	ByBootstrap = "bootstrap-t" // see [Bootstrap]
+	ByNormal    = "normal"      // normal approximation
+)
+
 // Interval is a mean with its 95 % confidence limits.
 type Interval struct {
 	Mean, Low, High float64
-	N               int // units it was made of
+	N               int    // units it was made of
+	Method          string // how the limits were found; empty where there are none
 }
 
-// Mean returns the t interval of the mean of independent units. NaN values are left out; with fewer than two
-// units the limits are NaN, with none the mean is, too.
+// Holds tells whether x lies within the limits; an interval without limits holds everything.
+func (i Interval) Holds(x float64) bool { return !(x < i.Low) && !(x > i.High) }
+
+// Mean returns the t interval of the mean of independent units. With fewer than two units the limits are NaN,
+// with none the mean is, too.
 //
 // Student: The Probable Error of a Mean, Biometrika 6 (1908).
-func Mean(units []float64) Interval {
-	var x []float64
+func Mean(units []float64) Interval { return tInterval(defined(units)) }
+
+func tInterval(x []float64) Interval {
+	mean, sd := stat.MeanStdDev(x, nil)
+	n := float64(len(x))
+	if n < 2 {
+		return Interval{Mean: mean, Low: math.NaN(), High: math.NaN(), N: len(x)}
+	}
+	half := sd / math.Sqrt(n) * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975)
+	return Interval{mean, mean - half, mean + half, len(x), ByT}
+}
+
+// defined is a copy without NaN.
+func defined(units []float64) []float64 {
+	x := make([]float64, 0, len(units))
 	for _, u := range units {
 		if !math.IsNaN(u) {
 			x = append(x, u)
 		}
 	}
-	n := float64(len(x))
-	mean, sd := stat.MeanStdDev(x, nil)
-	half := math.NaN()
-	if n >= 2 {
-		half = sd / math.Sqrt(n) * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975)
-	}
-	return Interval{mean, mean - half, mean + half, len(x)}
+	return x
 }

@@ -65,8 +65,8 @@ func (v *view) sweepsOf(name string) []sweep {
 	}
 	var found []sweep
 	most := 0
-	for i, p := range members[0].Config.Params() {
-		groups, longest := v.along(members, i)
+	for _, p := range members[0].Config.Params() {
+		groups, longest := v.along(members, p.Name)
 		if longest >= 3 && longest > most {
 			found, most = groups, longest
 			for k := range found {
@@ -77,21 +77,20 @@ func (v *view) sweepsOf(name string) []sweep {
 	return found
 }
 
-// along groups members by all hyperparameters but the i-th, which must be a positive number.
-func (v *view) along(members []*experiments.Learner, i int) (groups []sweep, longest int) {
+// along groups members by all hyperparameters but the one of that name, which must be a positive number.
+func (v *view) along(members []*experiments.Learner, name string) (groups []sweep, longest int) {
 	byRest := map[string]int{}
 	for _, l := range members {
-		params := l.Config.Params()
-		x, err := strconv.ParseFloat(params[i].Value, 64)
+		x, err := strconv.ParseFloat(value(l, name), 64)
 		if err != nil || x <= 0 {
 			continue
 		}
-		rest := restOf(members, l, i)
+		rest := restOf(members, l, name)
 		k, ok := byRest[rest]
 		if !ok {
 			k = len(groups)
 			byRest[rest] = k
-			groups = append(groups, sweep{Name: l.Config.Name + ": " + params[i].Name + rest})
+			groups = append(groups, sweep{Name: l.Config.Name + ": " + name + rest})
 		}
 		groups[k].Values = append(groups[k].Values, x)
 		groups[k].At = append(groups[k].At, l)
@@ -103,11 +102,21 @@ func (v *view) along(members []*experiments.Learner, i int) (groups []sweep, lon
 	return slices.DeleteFunc(groups, func(g sweep) bool { return len(g.At) < 2 }), longest
 }
 
-// restOf is the hyperparameters but the i-th in which the members differ, as in ", intercept 1".
-func restOf(members []*experiments.Learner, l *experiments.Learner, i int) string {
+// value is a hyperparameter's, empty where the learner has none of that name: kernels bring their own.
+func value(l *experiments.Learner, name string) string {
+	for _, p := range l.Config.Params() {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// restOf is the hyperparameters but the one of that name in which the members differ, as in ", intercept 1".
+func restOf(members []*experiments.Learner, l *experiments.Learner, name string) string {
 	var rest strings.Builder
-	for k, p := range l.Config.Params() {
-		if k != i && slices.ContainsFunc(members, func(m *experiments.Learner) bool { return m.Config.Params()[k].Value != p.Value }) {
+	for _, p := range l.Config.Params() {
+		if p.Name != name && slices.ContainsFunc(members, func(m *experiments.Learner) bool { return value(m, p.Name) != p.Value }) {
 			fmt.Fprintf(&rest, ", %s %s", p.Name, p.Value)
 		}
 	}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"streamml/data/embed"
+)
+
+const tiny = "../../data/embed/testdata/tiny"
+
+// openTiny opens the tiny model of random weights that embed's tests make.
+func openTiny(path string) (*embed.Encoder, error) {
+	sum := func(name string) string {
+		data, err := os.ReadFile(filepath.Join(tiny, name))
+		if err != nil {
+			panic(err)
+		}
+		return fmt.Sprintf("%x", sha256.Sum256(data))
+	}
+	m := embed.Model{Name: "tiny", Hidden: 32, Inner: 48, Layers: 2, Heads: 2, Positions: embed.MaxTokens,
+		WeightsSHA256: sum("model.safetensors"), VocabSHA256: sum("vocab.txt")}
+	return m.Open(path)
+}
+
+// TestMain lets the test binary be the command itself, for the tests that send it a signal.
+func TestMain(m *testing.M) {
+	if os.Getenv("EMBED_TEST_COMMAND") == "" {
+		os.Exit(m.Run())
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, openTiny))
+}
+
+// command runs the command in a folder with the file posts.jsonl.
+func command(t *testing.T, dir, posts string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	in := filepath.Join(dir, "posts.jsonl")
+	if err := os.WriteFile(in, []byte(posts), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, err bytes.Buffer
+	code = run(t.Context(), append([]string{"-weights", tiny, "-in", in, "-out", filepath.Join(dir, "topic.json")}, args...), &out, &err, openTiny)
+	return code, out.String(), err.String()
+}
+
+func TestEndToEnd(t *testing.T) {
+	for _, c := range []struct {
+		name, posts string
+		args        []string
+		labels      string
+	}{
+		{"labelled", `{"text":"the chip","label":"accepted"}` + "\n" + `{"text":"a b","label":"rejected"}` + "\n", nil, `"label":"accepted" "label":"rejected"`},
+		{"plain", "the chip\na b\n", nil, ""},
+		{"one label for all", "the chip\na b\n", []string{"-label", "rejected", "-workers", "1"}, `"label":"rejected" "label":"rejected"`},
+	} {
+		dir := t.TempDir()
+		code, stdout, stderr := command(t, dir, c.posts, c.args...)
+		if code != done || stderr != "" || !strings.Contains(stdout, "topic.json: 2 posts in ") {
+			t.Errorf("%s: code %d, %q, %q", c.name, code, stdout, stderr)
+		}
+		data, err := os.ReadFile(filepath.Join(dir, "topic.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var labels []string
+		for _, line := range strings.Split(string(data), "\n") {
+			if i := strings.Index(line, `"label"`); i >= 0 {
+				labels = append(labels, line[i:strings.Index(line, `,"embedding"`)])
+			}
+		}
+		if strings.Join(labels, " ") != c.labels || strings.Count(string(data), `"embedding":[`) != 2 {
+			t.Errorf("%s: wrote\n%s", c.name, data)
+		}
+	}
+}
+
+func TestBadInput(t *testing.T) {
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "posts.jsonl"), filepath.Join(dir, "topic.json")
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"-out", ""}, "embed: found not all of them, want -weights PATH -in FILE -out FILE; embed -h explains"},
+		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
+		{[]string{"-worker", "2"}, "embed: found flag provided but not defined: -worker, want "},
+		{[]string{"-workers", "0"}, "embed: found -workers 0, want 1 to 1024"},
+		{[]string{"-workers", "two"}, `embed: found invalid value "two" for flag -workers`},
+		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you mean rejected?"},
+		{[]string{"-label", "accepted"}, in + ":1:1: found a label, want none beside the label"},
+		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, ": found no folder " + filepath.Join(dir, "no") + ", want -out in a folder that is there"},
+		{[]string{"-out", dir}, dir + ": found a folder, want a file for -out"},
+		{[]string{"-out", in}, in + ": found the posts themselves, want another file for -out"},
+		{[]string{"-in", out}, out + ": found nothing to read ("},
+		{[]string{"-weights", out}, out + ": found nothing to read ("},
+		{[]string{"-weights", in}, in + ": found a file that is no zip archive ("},
+	} {
+		code, stdout, stderr := command(t, dir, `{"text":"a","label":"accepted"}`, c.args...)
+		if code != badInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%v: code %d, %q, %q", c.args, code, stdout, stderr)
+		}
+	}
+	code, _, stderr := command(t, dir, `{"text":"a","label":"accepted"}`+"\n"+`{"text":"b","label":"x"}`)
+	if want := in + `:2:21: found the label "x", want one of accepted, rejected` + "\n"; code != badInput || stderr != want {
+		t.Errorf("code %d, %q, want %q", code, stderr, want)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), []string{"-h"}, &stdout, &stderr, openTiny); code != done || stderr.Len() > 0 {
+		t.Errorf("code %d, %q", code, stderr.String())
+	}
+	for _, want := range []string{"go run ./cmd/embed -weights PATH", "Exit codes", "-weights path", "-in file", "-out file", "-label label", "-workers number"} {
+		if !strings.Contains(stdout.String(), want) {
+			t.Errorf("-h does not say %q", want)
+		}
+	}
+}
+
+func TestFailedRun(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "topic.json.part"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := command(t, dir, "a\n"); code != failed || !strings.HasPrefix(stderr, "embed: ") {
+		t.Errorf("code %d, %q", code, stderr)
+	}
+}
+
+// TestInterruptedWhileOpening: the command does not wait for weights that are slow to read.
+func TestInterruptedWhileOpening(t *testing.T) {
+	dir := t.TempDir()
+	in := filepath.Join(dir, "posts.jsonl")
+	if err := os.WriteFile(in, []byte("a\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	forever := make(chan struct{})
+	defer close(forever)
+	slow := func(string) (*embed.Encoder, error) {
+		cancel()
+		<-forever
+		return nil, errors.New("never")
+	}
+	if code := run(ctx, []string{"-weights", tiny, "-in", in, "-out", filepath.Join(dir, "o")}, io.Discard, io.Discard, slow); code != interrupted {
+		t.Errorf("code %d", code)
+	}
+}
+
+// TestCtrlC sends a real signal in the middle of the work: exit code 130 in under a second, no
+// output, and the next run goes on (with fewer posts here, to be short) to the bytes of an undisturbed one.
+func TestCtrlC(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no signal to send to a process")
+	}
+	dir := t.TempDir()
+	var posts strings.Builder
+	for i := range 4000 {
+		fmt.Fprintf(&posts, "%s%d\n", strings.Repeat("the chip shortage ", 80), i)
+	}
+	in, out := filepath.Join(dir, "posts.jsonl"), filepath.Join(dir, "topic.json")
+	if err := os.WriteFile(in, []byte(posts.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	child := exec.Command(os.Args[0], "-weights", tiny, "-in", in, "-out", out, "-workers", "1")
+	child.Env = append(os.Environ(), "EMBED_TEST_COMMAND=1")
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for range 1000 { // until something is done, 10 s at most
+		if info, err := os.Stat(out + ".part"); err == nil && info.Size() > 2000 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	sent := time.Now()
+	if err := child.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	child.Wait()
+	if code, took := child.ProcessState.ExitCode(), time.Since(sent); code != interrupted || took > time.Second {
+		t.Errorf("code %d after %v", code, took)
+	}
+	left, _ := filepath.Glob(filepath.Join(dir, "*"))
+	if len(left) != 2 || left[1] != out+".part" {
+		t.Fatalf("left behind: %v", left)
+	}
+	few, undisturbed := strings.Join(strings.SplitAfter(posts.String(), "\n")[:50], ""), t.TempDir()
+	for _, d := range []string{dir, undisturbed} {
+		if code, _, stderr := command(t, d, few); code != done {
+			t.Fatalf("code %d, %q", code, stderr)
+		}
+	}
+	got, _ := os.ReadFile(out)
+	if want, err := os.ReadFile(filepath.Join(undisturbed, "topic.json")); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("the resumed run wrote other bytes (%v)", err)
+	}
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+const small = `
+name: small
+seed: 2
+topics: [sourdough, heat_pumps]
+sessions: {per_topic: 5}
+learners: [logistic: {rate: [0.1, 1, 10]}, rls]
+`
+
+func config(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "small.yaml")
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func simulated(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = run(t.Context(), args, &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+// hashes is the sha256 of every file below dir by its name.
+func hashes(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	list := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		list[filepath.Base(path)] = fmt.Sprintf("%x", sha256.Sum256(text))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+func TestRunLeavesAFolder(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "run")
+	code, stdout, stderr := simulated(t, "-config", config(t, small), "-out", out)
+	if code != done || stderr != "" {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	if !strings.Contains(stdout, filepath.Join(out, "report.html")) || !strings.Contains(stdout, "rls") {
+		t.Errorf("stdout lacks the ranking or the way to the report:\n%s", stdout)
+	}
+	files := hashes(t, out)
+	for _, want := range []string{"report.html", "summary.csv", "results.csv", "bench.txt", "experiment.yaml", "roc.png", "auc_over_time.png", "learning_rates.png", "topics.png", "words_sourdough.png", "words_heat_pumps.png"} {
+		if files[want] == "" {
+			t.Errorf("%s is missing", want)
+		}
+	}
+}
+
+// Every byte is the same again, with any number of workers, and from the resolved configuration.
+func TestRunsAreReproducible(t *testing.T) {
+	path, dir := config(t, small), t.TempDir()
+	out := filepath.Join(dir, "run")
+	var want map[string]string
+	for i, args := range [][]string{
+		{"-config", path, "-workers", "1"},
+		{"-config", path, "-workers", "8"},
+		{"-config", filepath.Join(out, "experiment.yaml")},
+	} {
+		code, stdout, stderr := simulated(t, append(args, "-out", out, "-no-timing", "-quiet")...)
+		if code != done || stdout+stderr != "" {
+			t.Fatalf("%v: exit code %d, %s%s", args, code, stdout, stderr)
+		}
+		got := hashes(t, out)
+		if i == 0 {
+			want = got
+		}
+		for name := range want {
+			if got[name] != want[name] {
+				t.Errorf("%v: %s differs", args, name)
+			}
+		}
+	}
+}
+
+func TestMisuse(t *testing.T) {
+	path, dir := config(t, small), t.TempDir()
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{nil, "simulate: found no -config, want"},
+		{[]string{"-config", path, "more"}, `simulate: found the argument "more", want`},
+		{[]string{"-config", path, "-workers", "-1"}, "simulate: found -workers -1, where"},
+		{[]string{"-config", path, "-workers", "many"}, "simulate: found invalid value"},
+		{[]string{"-conf", path}, "simulate: found flag provided but not defined: -conf, want"},
+		{[]string{"-config", "none.yaml"}, "none.yaml: found no such file"},
+		{[]string{"-config", dir}, "found a folder, want"},
+		{[]string{"-config", path, "-out", file}, "file: found a file, want a folder"},
+		{[]string{"-config", path, "-set", "seed"}, "-set seed: found no =, want"},
+		{[]string{"-config", path, "-set", "seed=-1"}, "-set seed=-1: found -1, want"},
+		{[]string{"-config", path, "-set", "learners.1.rls.lambda=0", "-out", filepath.Join(dir, "out")}, "-set learners.1.rls.lambda=0: found 0, want"},
+	} {
+		code, stdout, stderr := simulated(t, c.args...)
+		if code != badInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%v: exit code %d, stdout %q, stderr %q, want exit code 2 and one line with %q", c.args, code, stdout, stderr, c.want)
+		}
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
+		t.Errorf("something was written: %v", entries)
+	}
+}
+
+func TestHelp(t *testing.T) {
+	code, stdout, stderr := simulated(t, "-h")
+	if code != done || stderr != "" || !strings.Contains(stdout, "-config configs/quickstart.yaml") {
+		t.Errorf("exit code %d, stderr %q, stdout:\n%s", code, stderr, stdout)
+	}
+}
+
+func TestInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	stop, interrupt := context.WithCancel(t.Context())
+	go func() { <-ctx.Done(); interrupt() }()
+	var errs bytes.Buffer
+	code := run(stop, []string{"-config", config(t, small), "-set", "sessions.per_topic=1000000", "-out", filepath.Join(dir, "out")}, &errs, &errs)
+	late := time.Since(deadline(ctx))
+	if code != interrupted || late > time.Second {
+		t.Errorf("exit code %d, %v after the interrupt: %s", code, late, &errs)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+		t.Errorf("left behind: %v", entries)
+	}
+}
+
+func deadline(ctx context.Context) time.Time { d, _ := ctx.Deadline(); return d }

@@ -1,0 +1,84 @@
+package eval
+
+import "math"
+
+func init() {
+	registerSeries("accuracy", decisions(Confusion.Accuracy))
+	registerSeries("f1", decisions(Confusion.F1))
+	registerSeries("mcc", decisions(Confusion.MCC))
+	register("confusion", func(c *Course, into []float64) []float64 {
+		m := c.confusion(0, func(Confusion) {})
+		return append(into, float64(m.TP), float64(m.FP), float64(m.FN), float64(m.TN))
+	})
+}
+
+// Confusion counts decisions at probability .5, which itself accepts: true and false, accepted (positive) and
+// rejected.
+type Confusion struct{ TP, FP, FN, TN int }
+
+// Accuracy is the share of decisions that were right; NaN where there was none.
+func (m Confusion) Accuracy() float64 {
+	return float64(m.TP+m.TN) / float64(m.TP+m.FP+m.FN+m.TN)
+}
+
+// F1 is the harmonic mean of precision and recall of the accepted class, NaN where nothing was or should have
+// been accepted.
+//
+//	F1 = 2 TP / (2 TP + FP + FN)
+//
+// van Rijsbergen: Information Retrieval (1979), ch. 7.
+func (m Confusion) F1() float64 {
+	return float64(2*m.TP) / float64(2*m.TP+m.FP+m.FN)
+}
+
+// MCC is Matthews' correlation of label and decision, in [-1, 1]: NaN while there is one kind of label only, and
+// 0 where all decisions were the same.
+//
+//	MCC = (TP TN - FP FN) / √((TP+FP)(TP+FN)(TN+FP)(TN+FN))
+//
+// Matthews: Comparison of the Predicted and Observed Secondary Structure of T4 Phage Lysozyme, Biochim. Biophys.
+// Acta 405 (1975); Chicco, Jurman: The Advantages of the Matthews Correlation Coefficient, BMC Genomics 21 (2020).
+func (m Confusion) MCC() float64 {
+	accepted, rejected := m.TP+m.FN, m.TN+m.FP
+	yes, no := m.TP+m.FP, m.TN+m.FN
+	switch {
+	case accepted == 0 || rejected == 0:
+		return nan
+	case yes == 0 || no == 0:
+		return 0
+	}
+	product := float64(accepted) * float64(rejected) * float64(yes) * float64(no)
+	return float64(m.TP*m.TN-m.FP*m.FN) / math.Sqrt(product)
+}
+
+// decisions is the series of a number of the confusion matrix.
+func decisions(of func(Confusion) float64) series {
+	return func(c *Course, from int, into []float64) []float64 {
+		c.confusion(from, func(m Confusion) { into = append(into, of(m)) })
+		return into
+	}
+}
+
+// confusion counts the events from the given one on and shows the matrix after each.
+func (c *Course) confusion(from int, show func(Confusion)) (m Confusion) {
+	accepted, yes := 0, 0
+	for i, p := range c.Probability[from:] {
+		label, decision := one(c.Accepted[from+i]), one(p >= 0.5)
+		accepted += label
+		yes += decision
+		m.TP += label & decision
+		m.FP, m.FN = yes-m.TP, accepted-m.TP
+		m.TN = i + 1 - yes - m.FN
+		show(m)
+	}
+	return m
+}
+
+// Confusion is the confusion matrix over all events of a tally.
+func (t *Tally) Confusion() Confusion {
+	m := t.Of("confusion")
+	if len(m) == 0 {
+		return Confusion{}
+	}
+	return Confusion{int(m[0].Sum), int(m[1].Sum), int(m[2].Sum), int(m[3].Sum)}
+}

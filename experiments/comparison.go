@@ -1,0 +1,221 @@
+package experiments
+
+import (
+	"math"
+
+	"streamml/eval/stats"
+)
+
+const (
+	level = 0.05 // chance of even one false "established" in a family of comparisons
+	// below fewTopics nothing is established: five pairs can never reach p < .05 in a signed-rank test
+)
+
+// Comparison holds every learner against the baseline by one metric.
+//
+// A difference is *established* where three things hold: at least six topics; its p, adjusted by Holm for the
+// number of learners compared, below .05; and zero outside its 95 % interval. The topic is the unit, since a new
+// topic is what one wants to know about: differences are paired by topic, each topic's being the mean over its
+// sessions, which all learners see in the same order.
+//
+// The test is Wilcoxon's exact one where the signed ranks of so many topics can reach .05 after the correction at
+// all (m comparisons on n topics need m 2^(1-n) <= .05: with ten topics at most 25), and the paired t test's
+// otherwise; numbers of topics and learners decide that, never the data. Neither asks that topics be of equal
+// spread.
+//
+// What is tested is that the difference is zero, and that it is the one which the two learners show on permuted
+// labels, topic by topic; p is the larger of both, and 1 where the mean difference lies between. For a ranking
+// metric can favour a learner that has learnt nothing: on permuted labels RLS and logistic regression lie half a
+// point of AUC apart, and a test against zero alone calls that a difference in a fifth of all runs.
+type Comparison struct {
+	Metric   Metric
+	Baseline *Learner
+	Test     string       // [Wilcoxon] or [PairedT]: whose p was adjusted
+	Versus   []Difference // by place among Results.Learners; the baseline's own has no p
+}
+
+// Names of the tests that decide.
+const (
+	Wilcoxon = "wilcoxon"
+	PairedT  = "t"
+)
+
+// Difference is learner less baseline.
+type Difference struct {
+	stats.Interval                                    // of the mean over topics
+	Wilcoxon, T, SessionWilcoxon, SessionT stats.Test // by topic; by topic and session
+	// Sessions is the mean over pairs of sessions: what other users of these same topics would see. It says nothing
+	// of other topics. Empty where rows were not kept or do not hold the metric.
+	Sessions    stats.Interval
+	Null        float64 // mean difference on permuted labels; NaN where the metric has none
+	P           float64 // of the test that decides
+	PHolm       float64 // adjusted; NaN for the baseline itself
+	Wins, Ties  int     // topics on which the learner is better; on which it is equal
+	Topics      int     // topics on which both are defined
+	Established bool
+}
+
+// BaselineComparison compares by AUC with the baseline of the configuration; nil where it has none.
+func (r *Results) BaselineComparison() *Comparison { return r.baseline }
+
+// Compare compares all learners by a metric with the one at place baseline.
+func (r *Results) Compare(m Metric, baseline int) *Comparison {
+	c := &Comparison{Metric: m, Baseline: r.Learners[baseline], Test: testFor(len(r.Learners)-1, len(r.Plan.Data.Topics))}
+	base := m.ByTopic(c.Baseline)
+	p := make([]float64, len(r.Learners))
+	for i, l := range r.Learners {
+		by := minus(m.ByTopic(l), base)
+		d := r.difference(m, by)
+		if i != baseline {
+			null := nullDifferences(m, l, c.Baseline)
+			d.Null = mean(null)
+			d.P = decide(c.Test, by, null)
+			r.bySession(&d, m.Name, l, c.Baseline)
+		}
+		p[i] = d.P
+		c.Versus = append(c.Versus, d)
+	}
+	for i, adjusted := range stats.Holm(p) {
+		d := &c.Versus[i]
+		d.PHolm = adjusted
+		d.Established = d.Topics >= fewTopics && adjusted < level && !d.Holds(0)
+	}
+	return c
+}
+
+// testFor chooses the test for a family of comparisons.
+func testFor(comparisons, topics int) string {
+	if float64(comparisons)*math.Exp2(float64(1-topics)) <= level {
+		return Wilcoxon
+	}
+	return PairedT
+}
+
+// decide is the p against zero and against the differences on permuted labels, nil for none; see [Comparison].
+func decide(test string, differences, null []float64) float64 {
+	p := stats.Wilcoxon
+	if test == PairedT {
+		p = stats.PairedT
+	}
+	if null == nil {
+		return p(differences).P
+	}
+	corrected := minus(differences, null)
+	if mean(differences)*mean(corrected) < 0 {
+		return 1
+	}
+	return max(p(differences).P, p(corrected).P)
+}
+
+// nullDifferences are the differences on permuted labels, by topic; nil where the metric has none.
+func nullDifferences(m Metric, l, base *Learner) []float64 {
+	if m.Null == nil {
+		return nil
+	}
+	return minus(m.Null(l), m.Null(base))
+}
+
+func (r *Results) difference(m Metric, by []float64) Difference {
+	d := Difference{Interval: r.bootstrap.Mean(by), Wilcoxon: stats.Wilcoxon(by), T: stats.PairedT(by), P: math.NaN()}
+	for _, x := range by {
+		if math.IsNaN(x) {
+			continue
+		}
+		d.Topics++
+		if x == 0 {
+			d.Ties++
+		} else if x < 0 == m.Lower {
+			d.Wins++
+		}
+	}
+	return d
+}
+
+func minus(a, b []float64) []float64 {
+	d := make([]float64, len(a))
+	for i := range d {
+		d[i] = a[i] - b[i]
+	}
+	return d
+}
+
+// bySession pairs the rows of two learners.
+func (r *Results) bySession(d *Difference, metric string, l, base *Learner) {
+	of := rowMetrics[metric]
+	if of == nil || len(l.Rows) == 0 {
+		return
+	}
+	by := make([]float64, len(l.Rows))
+	for i := range by {
+		by[i] = of(&l.Rows[i]) - of(&base.Rows[i])
+	}
+	d.Sessions, d.SessionWilcoxon, d.SessionT = stats.Mean(by), stats.Wilcoxon(by), stats.PairedT(by)
+}
+
+// rowMetrics are the metrics that a row holds.
+var rowMetrics = map[string]func(*Row) float64{
+	"auc":           func(r *Row) float64 { return r.AUC },
+	"auc_plain":     func(r *Row) float64 { return r.Plain },
+	"auc_null":      func(r *Row) float64 { return r.Null },
+	"auc_remaining": func(r *Row) float64 { return r.Remaining },
+	"log_loss":      func(r *Row) float64 { return r.Loss },
+	"brier":         func(r *Row) float64 { return r.Brier },
+}
+
+// Best is the learner with the best mean, and which others cannot be told apart from it.
+type Best struct {
+	Learner *Learner
+	Test    string    // whose p decides, as in [Comparison]
+	Same    []bool    // by place among Results.Learners: cannot be told apart from the best, which itself is true
+	P       []float64 // adjusted; NaN for the best itself
+}
+
+// Best holds every learner against the best by a metric. Which one that is, the data decided: so p is adjusted
+// (Bonferroni) for all k(k-1)/2 pairs that could have come to be compared. With fewer than six topics nothing is
+// told apart.
+func (r *Results) Best(m Metric) Best {
+	k := len(r.Learners)
+	best := r.ranked(m)[0]
+	pairs := k * (k - 1) / 2
+	b := Best{Learner: r.Learners[best], Test: testFor(pairs, len(r.Plan.Data.Topics)), Same: make([]bool, k), P: make([]float64, k)}
+	base := m.ByTopic(b.Learner)
+	for i, l := range r.Learners {
+		by := minus(m.ByTopic(l), base)
+		b.P[i] = min(1, float64(pairs)*decide(b.Test, by, nullDifferences(m, l, b.Learner)))
+		if i == best {
+			b.P[i] = math.NaN()
+		}
+		b.Same[i] = !(b.P[i] < level) || count(by) < fewTopics
+	}
+	return b
+}
+
+// count leaves NaN out.
+func count(list []float64) (n int) {
+	for _, x := range list {
+		if !math.IsNaN(x) {
+			n++
+		}
+	}
+	return n
+}
+
+// CriticalDifference is what a critical-difference diagram of all learners over topics shows, by a metric; ranks
+// and groups name learners by place among Results.Learners.
+func (r *Results) CriticalDifference(m Metric) stats.CriticalDifference {
+	values := make([][]float64, len(r.Plan.Data.Topics))
+	for _, l := range r.Learners {
+		by := m.ByTopic(l)
+		for t := range values {
+			if len(by) != len(values) {
+				return stats.Nemenyi(nil) // no number for each topic
+			}
+			x := by[t]
+			if m.Lower {
+				x = -x
+			}
+			values[t] = append(values[t], x)
+		}
+	}
+	return stats.Nemenyi(values)
+}

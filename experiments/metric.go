@@ -1,0 +1,154 @@
+package experiments
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"streamml/configs"
+	"streamml/eval"
+)
+
+// Metric is a number that a run gives for a learner. All are computed and stand in summary.csv under their name;
+// `metrics:` in the configuration chooses those of the report's table.
+type Metric struct {
+	Name  string // as in summary.csv and in the configuration
+	Title string // for the head of a table
+	Text  string // what it is, in a sentence
+	Lower bool   // the lower the better
+	// ByTopic is a number for each topic; the mean over them is the learner's. NaN: undefined.
+	ByTopic func(l *Learner) []float64
+	// Null is the same on permuted labels, for metrics that should then be alike for all learners; else nil. It tells
+	// what part of a difference is bias.
+	Null func(l *Learner) []float64
+}
+
+// Of is the mean over topics.
+func (m Metric) Of(l *Learner) float64 { return mean(m.ByTopic(l)) }
+
+// tallied is a metric of package eval, averaged over the sessions of a topic.
+func tallied(name string) func(*Learner) []float64 {
+	return func(l *Learner) []float64 { return l.ByTopic(name) }
+}
+
+// pooled is a number of a topic's whole tally.
+func pooled(of func(*eval.Tally) float64) func(*Learner) []float64 {
+	return func(l *Learner) []float64 {
+		list := make([]float64, len(l.Topics))
+		for t := range l.Topics {
+			list[t] = of(&l.Topics[t])
+		}
+		return list
+	}
+}
+
+// nulled is a metric of package eval on permuted labels.
+func nulled(name string) func(*Learner) []float64 {
+	return func(l *Learner) []float64 { return l.NullByTopic(name) }
+}
+
+// once is a number of the learner that no topic has of its own.
+func once(of func(*Learner) float64) func(*Learner) []float64 {
+	return func(l *Learner) []float64 { return []float64{of(l)} }
+}
+
+// defaultMetrics stand in the report's table where the configuration chooses none.
+var defaultMetrics = []string{"auc", "auc_plain", "auc_null", "auc_remaining", "log_loss", "brier", "ece", "ns_per_event"}
+
+var metrics []Metric
+
+func init() {
+	metrics = []Metric{
+		{"auc", "AUC", "area under the ROC curve of the score-centred margins", false, tallied("auc"), nulled("auc")},
+		{"auc_plain", "plain AUC", "AUC of the margins themselves: biased in short sessions", false, tallied("auc_plain"), nulled("auc_plain")},
+		{"auc_null", "null", "AUC on permuted labels: .5 unless it is biased", false, nulled("auc"), nil},
+		{"auc_remaining", "remaining", "AUC of the posts still to come, mean over 1, 2, 3, 5, 8, 10, 15, 20, 25 and 30 labels", false, tallied("auc_remaining"), nulled("auc_remaining")},
+		{"auc_remaining_null", "remaining, null", "the same on permuted labels: .5", false, nulled("auc_remaining"), nil},
+		{"precision_at_5", "precision@5", "share of accepted posts among the five best of those still to come, mean over the same label counts", false, tallied("precision_at_5"), nulled("precision_at_5")},
+		{"ndcg_at_10", "NDCG@10", "discounted gain of the ten best of those still to come, mean over the same label counts", false, tallied("ndcg_at_10"), nulled("ndcg_at_10")},
+		{"average_precision", "average precision", "mean precision at the accepted posts, by score-centred margins", false, tallied("average_precision"), nulled("average_precision")},
+		{"log_loss", "log loss", "mean of -log of the probability given to the label that came, in nats", true, tallied("log_loss"), nil},
+		{"brier", "Brier", "mean squared error of the probability", true, tallied("brier"), nil},
+		{"brier_reliability", "reliability", "part of the Brier score: how far probabilities lie from what came true, ten bins", true, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Reliability }), nil},
+		{"brier_resolution", "resolution", "part of the Brier score: how far probabilities tell posts apart, ten bins", false, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Resolution }), nil},
+		{"brier_uncertainty", "uncertainty", "part of the Brier score that is the labels' own", true, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Uncertainty }), nil},
+		{"ece", "ECE", "expected calibration error, ten bins of equal width", true, pooled((*eval.Tally).ECE), nil},
+		{"accuracy", "accuracy", "share of right decisions at probability .5", false, tallied("accuracy"), nil},
+		{"f1", "F1", "harmonic mean of precision and recall at probability .5", false, tallied("f1"), nil},
+		{"mcc", "MCC", "Matthews' correlation at probability .5, in [-1, 1]", false, tallied("mcc"), nil},
+		{"auc_last20", "AUC, last 20", "AUC within the last 20 events of a session", false, tallied("auc_last20"), nulled("auc_last20")},
+		{"average_precision_last20", "average precision, last 20", "average precision within the last 20 events", false, tallied("average_precision_last20"), nulled("average_precision_last20")},
+		{"log_loss_last20", "log loss, last 20", "log loss over the last 20 events", true, tallied("log_loss_last20"), nil},
+		{"brier_last20", "Brier, last 20", "Brier score over the last 20 events", true, tallied("brier_last20"), nil},
+		{"ece_last20", "ECE, last 20", "expected calibration error over the last 20 events", true, pooled((*eval.Tally).FinalECE), nil},
+		{"accuracy_last20", "accuracy, last 20", "accuracy over the last 20 events", false, tallied("accuracy_last20"), nil},
+		{"f1_last20", "F1, last 20", "F1 over the last 20 events", false, tallied("f1_last20"), nil},
+		{"mcc_last20", "MCC, last 20", "Matthews' correlation over the last 20 events", false, tallied("mcc_last20"), nil},
+		{"auc_events_to_80", "events to 80 %", "events until the AUC first reaches 80 % of its final value", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8) }, nil},
+		{"bytes_per_user", "bytes", "what a learner must remember of one user at the end of a session, in bytes; the list of labels left out", true, once((*Learner).StateBytes), nil},
+		{"ns_per_event", "ns/event", "processor time of one event, the ranking of the remaining posts included", true, once((*Learner).NsPerEvent), nil},
+	}
+}
+
+// Metrics returns all metrics, in the order of summary.csv.
+func Metrics() []Metric { return slices.Clone(metrics) }
+
+// MetricByName finds a metric; ok is false where there is none.
+func MetricByName(name string) (m Metric, ok bool) {
+	i := slices.IndexFunc(metrics, func(m Metric) bool { return m.Name == name })
+	if i < 0 {
+		return Metric{}, false
+	}
+	return metrics[i], true
+}
+
+// mustMetric is for names that are written in the program.
+func mustMetric(name string) Metric {
+	m, ok := MetricByName(name)
+	if !ok {
+		panic("experiments: no metric is called " + name)
+	}
+	return m
+}
+
+// Shown returns the metrics that the configuration chose for tables, in its order.
+func (p *Plan) Shown() []Metric {
+	names := p.Config.Metrics
+	if len(names) == 0 {
+		names = defaultMetrics
+	}
+	list := make([]Metric, len(names))
+	for i, name := range names {
+		list[i] = mustMetric(name)
+	}
+	return list
+}
+
+// checkMetrics refuses names that are no metric's.
+func (p *Plan) checkMetrics() error {
+	var names []string
+	for _, m := range metrics {
+		names = append(names, m.Name)
+	}
+	for i, name := range p.Config.Metrics {
+		at := p.Config.At("metrics", strconv.Itoa(i))
+		switch {
+		case !slices.Contains(names, name):
+			return at.Errorf("a metric: %s", configs.OneOf(name, names))
+		case slices.Contains(p.Config.Metrics[:i], name):
+			return at.Errorf("each metric once; %s stands there already", name)
+		}
+	}
+	return nil
+}
+
+// mean leaves NaN out.
+func mean(list []float64) float64 {
+	sum, n := 0.0, 0
+	for _, x := range list {
+		if !math.IsNaN(x) {
+			sum, n = sum+x, n+1
+		}
+	}
+	return sum / float64(n)
+}

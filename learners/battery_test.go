@@ -1,0 +1,363 @@
+package learners
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// battery is what every learner in the registry must pass: with its defaults, and with the settings that take
+// another path through the code.
+func battery() []Config {
+	var list []Config
+	for _, name := range Names() {
+		list = append(list, ByName(name))
+	}
+	for _, n := range []Nested{
+		nest("logistic", Logistic{Rate: .5, L2: .1, Schedule: InverseSqrt, Average: true, Input: Input{Intercept: 1}}),
+		nest("hinge", Hinge{Rate: 1, L2: .1, Schedule: Inverse, Input: Input{Intercept: 1}}),
+		nest("pa", PA{Variant: 0, C: 1, Free: true, Input: Input{Intercept: 1}}),
+		nest("pa", PA{Variant: 1, C: 1}),
+		nest("arow", AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}),
+		nest("rls", RLS{Lambda: .3, Forgetting: .9, Input: Input{Intercept: 1}}),
+		nest("adagrad", AdaGrad{Rate: .1, Coordinates: Coordinates{Centre: true, Intercept: 1, InterceptRate: .1}}),
+		nest("ftrl", FTRL{Alpha: 1, Beta: 1, L1: .1, L2: 1}),
+		nest("knn", KNN{K: 3}),
+		nest("scale", Scale{Base: nest("stack", registry["stack"].rule), Floor: 1e-12}),
+		nest("scale", Scale{Base: nest("rls", registry["rls"].rule)}),
+		nest("hedge", Hedge{Members: Members{nest("knn", KNN{K: 3}), nest("ftrl", registry["ftrl"].rule), nest("gp", registry["gp"].rule)}, Eta: 1}),
+	} {
+		list = append(list, n.Config)
+	}
+	return list
+}
+
+// each runs a test for every learner of the battery in each of its spaces.
+func each(t *testing.T, test func(t *testing.T, c Config, space string)) {
+	for _, c := range battery() {
+		for _, space := range c.Spaces() {
+			t.Run(c.Label()+"/"+space, func(t *testing.T) { test(t, c, space) })
+		}
+	}
+}
+
+// play runs a session, and hands over each prediction with the margins of all posts still to come.
+func play(r Ranker, order []int, labels []bool, see func(event int, p Prediction, ahead []float64)) {
+	r.Start(order)
+	var ahead []float64
+	for i, accepted := range labels {
+		p := r.Show(i)
+		r.Learn(i, accepted)
+		ahead = ahead[:0]
+		for j := i + 1; j < len(order); j++ {
+			ahead = append(ahead, r.Margin(j))
+		}
+		see(i, p, ahead)
+	}
+}
+
+// course is all that a session shows, in order.
+func course(r Ranker, order []int, labels []bool) (all []float64) {
+	play(r, order, labels, func(_ int, p Prediction, ahead []float64) {
+		all = append(append(all, p.Margin, p.Centred, p.Probability), ahead...)
+	})
+	return all
+}
+
+// dealt is a pool with a session on it.
+func dealt(n, dims int, seed uint64) (vectors [][]float32, order []int, labels []bool) {
+	rng := rand.New(rand.NewPCG(seed, 3))
+	for range n {
+		labels = append(labels, rng.IntN(2) == 0)
+	}
+	return unitVectors(n, dims, seed), rng.Perm(n), labels
+}
+
+// A session's numbers depend on the session alone: not on what the learner did before, nor on who looks at margins.
+func TestSameSessionSameBits(t *testing.T) {
+	vectors, order, labels := dealt(30, 20, 1)
+	other := slices.Repeat([]bool{true, false, false}, 10)
+	each(t, func(t *testing.T, c Config, space string) {
+		r := c.In(space, NewPool(vectors))
+		want := course(r, order, labels)
+		course(r, order[:20], other[:20])
+		if !slices.Equal(course(r, order, labels), want) {
+			t.Error("a learner that starts anew differs from a new one")
+		}
+		r.Start(order)
+		at := 0
+		for i, accepted := range labels { // the same without a look at any margin to come
+			if p := r.Show(i); !slices.Equal([]float64{p.Margin, p.Centred, p.Probability}, want[at:at+3]) {
+				t.Fatalf("post %d: a look at margins to come has changed the learner", i)
+			}
+			r.Learn(i, accepted)
+			at += 3 + len(order) - i - 1
+		}
+	})
+}
+
+// An event allocates nothing, once a learner has seen a session of that length.
+func TestNothingIsAllocated(t *testing.T) {
+	vectors, order, labels := dealt(25, 12, 14)
+	each(t, func(t *testing.T, c Config, space string) {
+		r := c.In(space, NewPool(vectors))
+		session := func() {
+			r.Start(order)
+			for i, accepted := range labels {
+				r.Show(i)
+				r.Learn(i, accepted)
+				r.Margin(len(order) - 1)
+			}
+		}
+		session()
+		if n := testing.AllocsPerRun(5, session); n != 0 {
+			t.Errorf("%g allocations a session", n)
+		}
+	})
+}
+
+// In weight space: inputs are neither written nor kept, a prediction changes nothing, and what was learnt is the
+// replay of its labels.
+func TestLearnersKeepTheirPromises(t *testing.T) {
+	vectors, order, labels := dealt(30, 20, 2)
+	for _, c := range battery() {
+		if !c.runsIn(WeightSpace) {
+			continue
+		}
+		t.Run(c.Label(), func(t *testing.T) {
+			l, lent := c.Learner(20), make([]float64, 20)
+			lend := func(i int) []float64 { copy(lent, wide(vectors[order[i]])); return lent }
+			var posts [][]float64
+			for i, accepted := range labels {
+				posts = append(posts, wide(vectors[order[i]]))
+				m, p := l.Predict(lend(i))
+				if again, q := l.Predict(posts[i]); again != m || q != p {
+					t.Fatalf("post %d: a prediction changes the next one", i)
+				}
+				l.Learn(lent, accepted)
+				if !slices.Equal(lent, posts[i]) {
+					t.Fatalf("post %d was written to", i)
+				}
+				for d := range lent {
+					lent[d] = math.NaN()
+				}
+				if i%7 != 6 {
+					continue
+				}
+				restored := c.Learner(20)
+				Replay(restored, posts, labels[:i+1])
+				for j := range vectors {
+					m, p := l.Predict(wide(vectors[j]))
+					if n, q := restored.Predict(wide(vectors[j])); m != n || p != q {
+						t.Fatalf("after %d labels: margin %g, replayed %g", i+1, m, n)
+					}
+				}
+			}
+			Replay(l, posts, labels)
+			m, _ := l.Predict(posts[0])
+			l.Reset()
+			fresh, _ := c.Learner(20).Predict(posts[0])
+			if n, _ := l.Predict(posts[0]); n != fresh || m == fresh && c.Name != "prior" {
+				t.Errorf("margin %g, after a reset %g, when new %g", m, n, fresh)
+			}
+		})
+	}
+}
+
+// hard are pools that break careless arithmetic.
+var hard = map[string]func() (vectors [][]float32, labels []bool){
+	"zero vectors": func() ([][]float32, []bool) {
+		v, _, l := dealt(30, 12, 3)
+		for i := 0; i < 30; i += 4 {
+			clear(v[i])
+		}
+		return v, l
+	},
+	"nothing but zeros": func() ([][]float32, []bool) {
+		v, _, l := dealt(30, 12, 3)
+		for i := range v {
+			clear(v[i])
+		}
+		return v, l
+	},
+	"huge and tiny": func() ([][]float32, []bool) {
+		v, _, l := dealt(30, 12, 4)
+		for i := range v {
+			for d := range v[i] {
+				v[i][d] *= [...]float32{1, 3e38, 1e-38, 1e-45, 1e19, 1e-19}[(i+d/4)%6]
+			}
+		}
+		return v, l
+	},
+	"all huge": func() ([][]float32, []bool) {
+		v, _, l := dealt(30, 12, 5)
+		for i := range v {
+			for d := range v[i] {
+				v[i][d] *= 3e38
+			}
+		}
+		return v, l
+	},
+	"nearly constant dimensions": func() ([][]float32, []bool) { // as 127, 223 and 319 of a MiniLM embedding are
+		v, _, l := dealt(40, 12, 6)
+		for i := range v {
+			v[i][3], v[i][5], v[i][7] = v[i][3]*1e-33, v[i][5]*1e-33, 1e-8+v[i][7]*1e-15
+		}
+		return v, l
+	},
+	"copies of one post": func() ([][]float32, []bool) {
+		v, _, l := dealt(150, 4, 7)
+		for i := range v {
+			v[i] = v[0]
+		}
+		return v, l
+	},
+	"two posts, over and over": func() ([][]float32, []bool) {
+		v, _, l := dealt(150, 4, 7)
+		for i := range v {
+			v[i] = v[i%2]
+		}
+		return v, l
+	},
+	"all accepted": func() ([][]float32, []bool) {
+		v, _, _ := dealt(60, 12, 8)
+		return v, slices.Repeat([]bool{true}, 60)
+	},
+	"all rejected": func() ([][]float32, []bool) {
+		v, _, _ := dealt(60, 12, 8)
+		return v, slices.Repeat([]bool{false}, 60)
+	},
+}
+
+func TestNumbersStayFinite(t *testing.T) {
+	for what, deal := range hard {
+		vectors, labels := deal()
+		pool := NewPool(vectors)
+		order := rand.New(rand.NewPCG(9, 9)).Perm(len(vectors))
+		each(t, func(t *testing.T, c Config, space string) {
+			r := c.In(space, pool)
+			r.Start(order)
+			for i, accepted := range labels {
+				if why := unsound(r.Show(i)); why != "" {
+					t.Fatalf("%s: event %d: %s", what, i, why)
+				}
+				r.Learn(i, accepted)
+				if i+1 < len(order) && !finite(r.Margin(len(order)-1)) {
+					t.Fatalf("%s: event %d: the margin of a post to come is %g", what, i, r.Margin(len(order)-1))
+				}
+			}
+		})
+	}
+}
+
+// A thousand copies of one post, one by one.
+func TestCopiesDoNoHarm(t *testing.T) {
+	x := wide(unitVectors(1, 16, 13)[0])
+	for _, c := range battery() {
+		if !c.runsIn(WeightSpace) {
+			continue
+		}
+		l := c.Learner(16)
+		for i := range 1000 {
+			l.Learn(x, i%3 != 0)
+			if m, p := l.Predict(x); unsound(Prediction{Margin: m, Probability: p}) != "" {
+				t.Fatalf("%s: copy %d: margin %g, probability %g", c.Label(), i, m, p)
+			}
+		}
+	}
+}
+
+func unsound(p Prediction) string {
+	if !finite(p.Margin) || !finite(p.Centred) || !(p.Probability >= 0 && p.Probability <= 1) {
+		return fmt.Sprintf("%+v", p)
+	}
+	return ""
+}
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
+
+// In weight space a post may hold anything that a float64 can be; it does no harm to others.
+func TestImpossiblePostsTeachNothing(t *testing.T) {
+	vectors, _, labels := dealt(20, 8, 10)
+	for _, c := range battery() {
+		if !c.runsIn(WeightSpace) {
+			continue
+		}
+		l, plain := c.Learner(8), c.Learner(8)
+		for i, accepted := range labels {
+			for _, v := range []float64{1e300, -1e300, math.Inf(1), math.NaN(), 1e41} {
+				odd := wide(vectors[i])
+				odd[i%8] = v
+				if m, p := l.Predict(odd); unsound(Prediction{Margin: m, Probability: p}) != "" {
+					t.Fatalf("%s: a coordinate of %g: margin %g, probability %g", c.Label(), v, m, p)
+				}
+				l.Learn(odd, accepted)
+			}
+			l.Learn(wide(vectors[i]), accepted)
+			plain.Learn(wide(vectors[i]), accepted)
+			a, _ := l.Predict(wide(vectors[0]))
+			if b, _ := plain.Predict(wide(vectors[0])); a != b {
+				t.Fatalf("%s: margin %g, without the odd posts %g", c.Label(), a, b)
+			}
+		}
+	}
+}
+
+func TestOrderOfDimensionsDoesNotMatter(t *testing.T) {
+	vectors, order, labels := dealt(40, 24, 11)
+	permuted := make([][]float32, len(vectors))
+	for i := range vectors {
+		permuted[i] = make([]float32, 24)
+		for d, to := range rand.New(rand.NewPCG(12, 12)).Perm(24) {
+			permuted[i][to] = vectors[i][d]
+		}
+	}
+	each(t, func(t *testing.T, c Config, space string) {
+		a, b := course(c.In(space, NewPool(vectors)), order, labels), course(c.In(space, NewPool(permuted)), order, labels)
+		for i := range a {
+			if !(math.Abs(a[i]-b[i]) <= 1e-9) {
+				t.Fatalf("%g, with permuted dimensions %g", a[i], b[i])
+			}
+		}
+	})
+}
+
+// Every number has a range and every word a choice, and whatever lies outside is refused with it.
+func TestBadHyperparametersAreRefused(t *testing.T) {
+	for _, name := range Names() {
+		var visit func(typ reflect.Type)
+		visit = func(typ reflect.Type) {
+			for i := range typ.NumField() {
+				f := typ.Field(i)
+				key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+				in, bad := f.Tag.Get("range"), "-3e9"
+				switch f.Type.Kind() {
+				case reflect.Struct:
+					if f.Anonymous {
+						visit(f.Type)
+						continue
+					}
+					in, bad = "one of", "nonsense" // a kernel or a learner
+				case reflect.Slice:
+					in, bad = "a list", "nonsense"
+				case reflect.String:
+					in, bad = "one of", "nonsense"
+				case reflect.Bool:
+					in, bad = "true or false", "1"
+				}
+				if in == "" {
+					t.Errorf("%s: %s has no range", name, key)
+				}
+				_, err := sweepOf(t, name+": {"+key+": "+bad+"}")
+				if err == nil || !strings.Contains(err.Error(), in) {
+					t.Errorf("%s: %s %s: error %v, want one that says %q", name, key, bad, err, in)
+				}
+			}
+		}
+		visit(reflect.TypeOf(ByName(name).rule))
+	}
+}

@@ -1,0 +1,34 @@
+package learners
+
+import "math"
+
+func init() { register("bayes-logistic", "second order", BayesLogistic{S0: 10}) }
+
+// BayesLogistic is logistic regression with a Gaussian over the weights, moved by one Newton step a label.
+//
+//	S = s0 I at the start;  p = sigmoid(m / sqrt(1 + pi v/8));  q = p (1 - p);  b = q/(1 + q v)       v = x'S x
+//	w += (t - p)(1 - v b) S x;  S -= b (S x)(S x)'       t in {0, 1}
+//
+// Spiegelhalter, Lauritzen: Sequential Updating of Conditional Probabilities on Directed Graphical Structures,
+// Networks 20 (1990), §5; MacKay: The Evidence Framework Applied to Classification Networks, Neural Computation 4
+// (1992), for the moderated p.
+type BayesLogistic struct {
+	S0    float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight
+	Input `yaml:",inline"`
+}
+
+// Prior is s0.
+func (b BayesLogistic) Prior() float64 { return b.S0 }
+
+// Step returns the Newton step; 1 - v b is 1/(1 + q v).
+func (l BayesLogistic) Step(margin, variance, label float64) (mean, shrink float64) {
+	p := l.Probability(margin, variance)
+	q := p * (1 - p)
+	rest := 1 + float64(q*variance)
+	return (target(label) - p) / rest, q / rest
+}
+
+// Probability is moderated: the sigmoid of the margin, averaged over the weights.
+func (BayesLogistic) Probability(margin, variance float64) float64 {
+	return Sigmoid(margin / math.Sqrt(1+float64(math.Pi/8*variance)))
+}

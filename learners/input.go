@@ -1,0 +1,59 @@
+package learners
+
+import (
+	"math"
+	"reflect"
+)
+
+// Input says how a rule sees a post.
+type Input struct {
+	// Intercept is a constant added to the kernel; 0: no intercept. Where a configuration does not mention it, it is
+	// the kernel's own, if that has one (pool: .3), else the default of the rule.
+	Intercept float64 `yaml:"intercept" range:"[0,1e6]"`
+	// Kernel is the similarity of two posts: linear, none, centred, pool, rbf or text.
+	Kernel Kernel `yaml:"kernel"`
+	// Density is the margin that a post has before the first label for each standard deviation by which it is more
+	// typical of the pool than others, see density in pool_density.go; 0: every margin starts at 0.
+	Density float64 `yaml:"density" range:"[0,10]"`
+}
+
+func (in Input) input() Input { return in }
+
+// spaces are the engines that can run a rule on this input: weights reach no further than the features.
+func (in Input) spaces() []string {
+	if in.Density == 0 && (in.Kernel.is(Linear{}) || in.Kernel.is(None{})) {
+		return []string{FunctionSpace, WeightSpace}
+	}
+	return []string{FunctionSpace}
+}
+
+// dims is how many of the features of a post the rule reads in weight space.
+func (in Input) dims(dims int) int {
+	if in.Kernel.is(None{}) {
+		return 0
+	}
+	return dims
+}
+
+// inputWithin finds the Input within a pointer to a struct of hyperparameters; nil where there is none.
+func inputWithin(hyperparameters reflect.Value) *Input {
+	if f := hyperparameters.Elem().FieldByName("Input"); f.IsValid() {
+		in, _ := f.Addr().Interface().(*Input)
+		return in
+	}
+	return nil
+}
+
+// absent stands for an intercept that a configuration does not mention while it is decoded.
+var absent = math.NaN()
+
+// settle gives an intercept that was not mentioned its value; otherwise is the default of the rule.
+func (in *Input) settle(otherwise float64) {
+	if !math.IsNaN(in.Intercept) {
+		return
+	}
+	in.Intercept = otherwise
+	if k, ok := in.Kernel.similarity().(interface{ intercept() float64 }); ok {
+		in.Intercept = k.intercept()
+	}
+}

@@ -1,0 +1,25 @@
+package learners
+
+func init() { register("knn", "by example", KNN{K: 9}) }
+
+// KNN asks the k posts learnt that are most like the new one. Each votes with its label and its likeness, the
+// cosine of the two posts as seen from the mean of all posts learnt.
+//
+//	m = sum of y_i cos(x - mean, x_i - mean) over the k nearest i, the earlier ones where tied
+//
+// The probability is the sigmoid of the margin; it is not calibrated. Centred by definition: all posts shown are
+// scored anew at every event, those learnt being their own nearest neighbour. It keeps every post it learns.
+//
+// Cover, Hart: Nearest Neighbor Pattern Classification, IEEE Trans. Inf. Theory 13 (1967); votes by likeness: Dudani, The
+// Distance-Weighted k-Nearest-Neighbor Rule, IEEE Trans. Syst. Man Cybern. 6 (1976).
+type KNN struct {
+	K      int    `yaml:"k" range:"[1,1000]"` // neighbours asked; fewer while fewer posts are learnt
+	Kernel Kernel `yaml:"kernel"`             // the product that the cosine is of
+}
+
+func (r KNN) spaces() []string {
+	if r.Kernel.is(Linear{}) {
+		return []string{FunctionSpace, WeightSpace}
+	}
+	return []string{FunctionSpace}
+}
