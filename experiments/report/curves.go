@@ -16,6 +16,7 @@ type curves struct {
 	Under  []curve      // drawn without bands and names, under the others
 	Notes  string       // what the notes of curves are
 	Guide  [][2]float64 // a thin line to compare with, such as chance
+	Shade  [2]float64   // a range of x that is shaded, empty for none
 	Square bool         // both axes equally long
 	Ends   bool         // names stand where the curves end; otherwise in a list beside the chart
 }
@@ -34,6 +35,8 @@ type curve struct {
 	Note         string // behind the name in a list
 	Hue          hue
 	Dashed, Dots bool
+	Loose        bool      // dots without a line between them; x need not ascend
+	Sizes        []float64 // radii of the dots, in points; nil for all alike
 	X, Mean      []float64
 	Low, High    []float64
 }
@@ -145,6 +148,9 @@ func (f plotter) Plot(c draw.Canvas, p *plot.Plot) { f(c, p) }
 func (c *curves) data(dc draw.Canvas, pl *plot.Plot) {
 	p := pen{Canvas: dc}
 	x, y := pl.Transforms(&dc)
+	if c.Shade[0] < c.Shade[1] {
+		p.box(axis.alpha(0.16), max(x(c.Shade[0]), dc.Min.X), dc.Min.Y, min(x(c.Shade[1]), dc.Max.X), dc.Max.Y)
+	}
 	for _, t := range c.Y.ticks() {
 		p.stroke(grid, 0.8, vg.Point{X: dc.Min.X, Y: y(t.Value)}, vg.Point{X: dc.Max.X, Y: y(t.Value)})
 	}
@@ -169,13 +175,23 @@ func (c *curves) data(dc draw.Canvas, pl *plot.Plot) {
 		if l.Dashed {
 			style.Width, style.Dashes = 1.2, []vg.Length{5, 3}
 		}
-		p.StrokeLines(style, dc.ClipLinesXY(points)...)
-		for _, pt := range points {
+		if !l.Loose {
+			p.StrokeLines(style, dc.ClipLinesXY(points)...)
+		}
+		for k, pt := range points {
 			if l.Dots && dc.Contains(pt) {
-				p.dot(l.Hue.line, pt, 2.6)
+				p.dot(l.Hue.line, pt, l.radius(k))
 			}
 		}
 	}
+}
+
+// radius is that of dot k.
+func (l curve) radius(k int) vg.Length {
+	if l.Sizes == nil {
+		return 2.6
+	}
+	return vg.Length(l.Sizes[k])
 }
 
 // lines is all curves in the order of drawing: the best comes last, on top.

@@ -31,7 +31,7 @@ func (c *curves) option() map[string]any {
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "line"}}),
 	)
 	if len(c.Guide) > 0 {
-		chart.AddSeries("", nil, line(guideData(c.Guide), opts.LineStyle{Color: axis.symbol(), Width: 1, Type: "dashed"}, false))
+		chart.AddSeries("", nil, line(guideData(c.Guide), opts.LineStyle{Color: axis.symbol(), Width: 1, Type: "dashed"}, false), c.shadeArea())
 	}
 	for _, l := range c.lines() {
 		data := l.rows()
@@ -45,7 +45,10 @@ func (c *curves) option() map[string]any {
 		if l.Dashed {
 			style.Type, style.Width = "dashed", 1.3
 		}
-		chart.AddSeries(l.Name, nil, line(data, style, l.Dots))
+		if l.Loose {
+			style.Opacity = opts.Float(0)
+		}
+		chart.AddSeries(l.Name, nil, line(l.sized(data), style, l.Dots))
 	}
 	chart.Validate()
 	return chart.JSON()
@@ -95,6 +98,30 @@ func (l curve) rows() [][]any {
 		rows[k] = []any{l.X[k], short(l.Mean[k]), short(l.Low[k]), short(l.High[k])}
 	}
 	return rows
+}
+
+// sized gives every dot its size, where the curve has any.
+func (l curve) sized(rows [][]any) any {
+	if l.Sizes == nil {
+		return rows
+	}
+	data := make([]map[string]any, len(rows))
+	for k, row := range rows {
+		data[k] = map[string]any{"value": row, "symbolSize": short(2 * l.Sizes[k])}
+	}
+	return data
+}
+
+// shadeArea shades the range of x.
+func (c *curves) shadeArea() charts.SeriesOpts {
+	return func(s *charts.SingleSeries) {
+		if c.Shade[0] < c.Shade[1] {
+			s.MarkAreas = &opts.MarkAreas{
+				Data:          []any{[]any{map[string]any{"xAxis": c.Shade[0]}, map[string]any{"xAxis": c.Shade[1]}}},
+				MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{Color: axis.symbol(), Opacity: opts.Float(0.16)}},
+			}
+		}
+	}
 }
 
 func guideData(guide [][2]float64) [][]any {

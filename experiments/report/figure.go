@@ -35,7 +35,7 @@ type drawing interface {
 
 // meta is what the page must know of a chart besides its option.
 type meta struct {
-	Kind    string            `json:"kind"` // curves, heat or bars: which functions to add
+	Kind    string            `json:"kind"` // curves, heat, bars, ranks or boxes: which functions to add
 	XUnit   string            `json:"xUnit,omitempty"`
 	YUnit   string            `json:"yUnit,omitempty"`
 	XTicks  []float64         `json:"xTicks,omitempty"`
@@ -50,15 +50,19 @@ const (
 	howFast
 	whichRate
 	whichTopic
+	howCalibrated
+	canWeTrust
 	inTheData
 )
 
 var sectionTitles = [...]string{
-	howWell:    "How well",
-	howFast:    "How fast",
-	whichRate:  "Which rate",
-	whichTopic: "Which topic",
-	inTheData:  "What is in the data",
+	howWell:       "How well",
+	howFast:       "How fast",
+	whichRate:     "Which rate",
+	whichTopic:    "Which topic",
+	howCalibrated: "How calibrated",
+	canWeTrust:    "Can we trust it",
+	inTheData:     "What is in the data",
 }
 
 // maker describes a figure; it returns nil where the results have nothing for it.

@@ -71,7 +71,7 @@ func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 			style.Width, style.Dashes = 0.8, nil
 			points = []vg.Point{{X: x(l.X[len(l.X)-1]), Y: ends[i]}, {X: p.Max.X, Y: ends[i]}, {X: p.Max.X + swatch - 2, Y: at[i]}}
 		}
-		p.StrokeLines(style, points)
+		p.sample(l, style, points)
 		text := from + swatch + p.size/4
 		space := right - text
 		if c.Notes != "" {
@@ -80,6 +80,15 @@ func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 		}
 		p.write(p.fit(l.Name, space), l.Hue.text, text, at[i], 0)
 	}
+}
+
+// sample draws the line of a curve beside its name, or its dot.
+func (p pen) sample(l curve, style draw.LineStyle, points []vg.Point) {
+	if l.Loose {
+		p.dot(l.Hue.line, vg.Point{X: (points[0].X + points[1].X) / 2, Y: points[0].Y}, 2.6)
+		return
+	}
+	p.StrokeLines(style, points)
 }
 
 // spread moves heights apart to a distance of at least gap, within [low, high] where they have room there,
@@ -151,7 +160,7 @@ func (c *curves) drawRows(p pen) pen {
 			if l.Dashed {
 				style.Width, style.Dashes = 1.2, []vg.Length{5, 3}
 			}
-			p.StrokeLines(style, []vg.Point{{X: x, Y: y}, {X: x + swatch, Y: y}})
+			p.sample(l, style, []vg.Point{{X: x, Y: y}, {X: x + swatch, Y: y}})
 			need := c.entry(p, i, width)
 			p.write(p.fit(l.Name, need-swatch-p.size/2), l.Hue.text, x+swatch+p.size/3, y, 0)
 			x += need

@@ -1,0 +1,75 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"streamml/eval/stats"
+)
+
+func init() { register(canWeTrust, "null", null) }
+
+// nullTolerance is by how many points the AUC on permuted labels may miss 50.
+const nullTolerance = 1.5
+
+// null draws the AUC of every setting against the AUC that it reaches on permuted labels.
+func null(v *view) *figure {
+	body := &curves{
+		X:     scale{Title: "AUC on permuted labels (null), in points", Min: 48, Max: 52},
+		Y:     scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+		Shade: [2]float64{50 - nullTolerance, 50 + nullTolerance},
+	}
+	settings, outside, furthest, far := 0, 0, "", 0.0
+	for _, best := range v.best {
+		c := curve{Name: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
+		for _, l := range v.ranked {
+			x, y := 100*l.NullAUC(), l.AUC().Mean
+			if l.Config.Name != c.Name || math.IsNaN(x) || math.IsNaN(y) {
+				continue
+			}
+			c.add(x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
+			settings++
+			if d := math.Abs(x - 50); d > nullTolerance {
+				outside++
+				if d > far {
+					far, furthest = d, fmt.Sprintf("%s at %s", v.names[l], points(x))
+				}
+			}
+		}
+		if len(c.X) == 0 {
+			continue
+		}
+		body.Curves = append(body.Curves, c)
+		body.X.Min = min(body.X.Min, math.Floor(slices.Min(c.X)))
+		body.X.Max = max(body.X.Max, math.Ceil(slices.Max(c.X)))
+		body.Y.Min = min(body.Y.Min, lowest(c.Mean))
+	}
+	if settings == 0 {
+		return nil
+	}
+	if len(body.Curves) > mostColumns {
+		body.Curves = body.Curves[:mostColumns]
+	}
+	body.Guide = [][2]float64{{50, body.Y.Min}, {50, body.Y.Max}}
+	title := fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"), nullTolerance)
+	switch {
+	case outside > 0:
+		title = fmt.Sprintf("%d of %s gain or lose more than %.1f points on permuted labels, most %s", outside, plural(settings, "setting"), nullTolerance, furthest)
+	case settings == 1:
+		title = fmt.Sprintf("On permuted labels %s stays within %.1f points of 50", body.Curves[0].Name, nullTolerance)
+	}
+	return &figure{
+		Name: "null", Title: title,
+		Caption: fmt.Sprintf("One dot a setting, means over topics; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", nullTolerance),
+		Charts:  []chart{{File: "null", Title: title, Alt: nullAlt(body), drawing: body}},
+	}
+}
+
+func nullAlt(c *curves) string {
+	alt := "AUC on permuted labels and AUC of the best setting of each learner:"
+	for _, l := range c.Curves {
+		alt += fmt.Sprintf(" %s %s and %s;", l.Name, points(l.X[0]), points(l.Mean[0]))
+	}
+	return alt
+}

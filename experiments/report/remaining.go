@@ -1,0 +1,66 @@
+package report
+
+import (
+	"fmt"
+	"math"
+)
+
+func init() { register(howFast, "remaining", remaining) }
+
+// remaining draws how well the posts still to come are ranked after so many labels.
+func remaining(v *view) *figure {
+	body := &curves{
+		X:    scale{Title: "Labels learnt"},
+		Y:    scale{Title: "AUC of the posts still to come, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+		Ends: true,
+	}
+	for _, l := range v.shown {
+		c := curve{Name: v.names[l], Hue: v.hues[l], Dots: true}
+		for _, p := range l.Curve("auc_remaining_by_labels") {
+			if 2*p.N < len(v.Plan.Data.Topics) {
+				break // sessions of most topics are over
+			}
+			c.add(float64(p.At), p.Interval)
+		}
+		if len(c.X) < 2 {
+			continue
+		}
+		body.Curves = append(body.Curves, c)
+		body.X.Max = max(body.X.Max, c.X[len(c.X)-1])
+		body.Y.Min = min(body.Y.Min, lowest(c.Mean))
+	}
+	if len(body.Curves) == 0 {
+		return nil
+	}
+	body.Guide = [][2]float64{{0, 50}, {body.X.Max, 50}}
+	title := remainingTitle(body.Curves)
+	alt := "AUC of the posts still to come, mean over topics, after the first and the last number of labels:"
+	for _, c := range body.Curves {
+		alt += fmt.Sprintf(" %s %s and %s;", c.Name, points(c.Mean[0]), points(c.Mean[len(c.Mean)-1]))
+	}
+	return &figure{
+		Name: "remaining", Title: title,
+		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; mean over topics with the 95\u00a0% band, dotted is chance.",
+		Charts:  []chart{{File: "remaining", Title: title, Alt: alt, drawing: body}},
+	}
+}
+
+// remainingTitle names the learner that ranks best in the middle of the label counts and where it began.
+func remainingTitle(all []curve) string {
+	k := len(all[0].X) / 2
+	best := all[0]
+	for _, c := range all[1:] {
+		if k < len(c.Mean) && c.Mean[k] > best.Mean[k] {
+			best = c
+		}
+	}
+	first, labels := best.Mean[0], "label"
+	if best.X[0] != 1 {
+		labels = "labels"
+	}
+	if math.Round(10*best.Mean[k]) == math.Round(10*first) {
+		return fmt.Sprintf("%.0f labels teach no learner to rank the posts still to come: %s stands at %s points", best.X[k], best.Name, points(first))
+	}
+	return fmt.Sprintf("After %.0f %s %s ranks the posts still to come at %s points, after %.0f labels at %s",
+		best.X[0], labels, best.Name, points(first), best.X[k], points(best.Mean[k]))
+}
