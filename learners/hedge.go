@@ -82,10 +82,14 @@ type hedgeRanker struct {
 	members []Ranker
 }
 
-func (r Hedge) inFunctionSpace(pool *Pool) Ranker {
+func (r Hedge) inFunctionSpace(pool *Pool) Ranker { return r.ranker(pool, Config.Ranker) }
+
+func (r Hedge) inWeightSpace(pool *Pool) Ranker { return r.ranker(pool, Config.InWeightSpace) }
+
+func (r Hedge) ranker(pool *Pool, in func(Config, *Pool) Ranker) Ranker {
 	h := &hedgeRanker{trust: newTrust(r)}
 	for _, m := range r.Members {
-		h.members = append(h.members, m.Ranker(pool))
+		h.members = append(h.members, in(m.Config, pool))
 	}
 	return h
 }

@@ -49,6 +49,9 @@ func (c Config) longest() int {
 // functional is a struct of hyperparameters with an engine of its own on a pool.
 type functional interface{ inFunctionSpace(pool *Pool) Ranker }
 
+// weighted is one with a way of its own to run on the embeddings of a pool.
+type weighted interface{ inWeightSpace(pool *Pool) Ranker }
+
 // streaming is a struct of hyperparameters with an engine of its own on embeddings of dims numbers.
 type streaming interface{ learner(dims int) Learner }
 
@@ -71,6 +74,10 @@ func (c Config) InFunctionSpace(pool *Pool) Ranker {
 
 // InWeightSpace runs the learner on the embeddings of a pool; it must be one of its spaces.
 func (c Config) InWeightSpace(pool *Pool) Ranker {
+	c.mustRunIn(WeightSpace)
+	if r, ok := c.rule.(weighted); ok {
+		return r.inWeightSpace(pool)
+	}
 	switch l := c.learner(pool.Dims()).(type) {
 	case linear:
 		w, _ := l.weights()
