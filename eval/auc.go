@@ -33,21 +33,31 @@ func RunningAUC(score []float64, accepted []bool, into []float64) []float64 {
 // pairs counts concordant pairs one post at a time, so that the AUC is known at every event for the price of
 // the last one: each pair is compared once, when its second post arrives.
 type pairs struct {
-	scores [2][]float64 // of the rejected, of the accepted
+	scores [2][]float64 // of the rejected, of the accepted; room for a whole session
+	n      [2]int       // and how many there are
 	twice  int          // concordant pairs twice, ties once
 	sorted []place
 	fenwick
 }
 
-func (p *pairs) reset() { p.scores[0], p.scores[1], p.twice = p.scores[0][:0], p.scores[1][:0], 0 }
+// reset makes room for a session of n posts.
+func (p *pairs) reset(n int) {
+	if len(p.scores[0]) < n {
+		p.scores = [2][]float64{make([]float64, n), make([]float64, n)}
+	}
+	p.n, p.twice = [2]int{}, 0
+}
 
-// add is free of branches on the label, which comes at random.
-func (p *pairs) add(score float64, accepted bool) {
+// add takes in a post and returns the AUC of the posts so far, NaN where a class is missing. It is free of branches
+// on the label, which comes at random.
+func (p *pairs) add(score float64, accepted bool) float64 {
 	k := one(accepted)
-	others := p.scores[1-k]
+	n := p.n[1-k]
 	// an accepted post gains the pairs in which it is above, a rejected one those in which it is not
-	p.twice += (1-k)*2*len(others) + (2*k-1)*above(score, others)
-	p.scores[k] = append(p.scores[k], score)
+	p.twice += (1-k)*2*n + (2*k-1)*above(score, p.scores[1-k][:n])
+	p.scores[k][p.n[k]] = score
+	p.n[k]++
+	return share(p.twice, p.n[1], p.n[0])
 }
 
 // above counts the values below score twice and those equal to it once, without a branch.
@@ -65,9 +75,6 @@ func one(b bool) int {
 	return 0
 }
 
-// value is the AUC of the posts added, NaN where a class is missing.
-func (p *pairs) value() float64 { return share(p.twice, len(p.scores[1]), len(p.scores[0])) }
-
 func share(twice, accepted, rejected int) float64 {
 	return float64(twice) / (2 * float64(accepted) * float64(rejected))
 }
@@ -76,11 +83,12 @@ func (p *pairs) auc(score []float64, accepted []bool) float64 {
 	if len(score) > shortest {
 		return p.sortedAUC(score, accepted)
 	}
-	p.reset()
+	p.reset(len(score))
+	auc := nan
 	for i, s := range score {
-		p.add(s, accepted[i])
+		auc = p.add(s, accepted[i])
 	}
-	return p.value()
+	return auc
 }
 
 func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {
@@ -103,10 +111,9 @@ func (p *pairs) running(score []float64, accepted []bool, into []float64) []floa
 	if len(score) > shortest {
 		return p.long(score, accepted, into)
 	}
-	p.reset()
+	p.reset(len(score))
 	for i, s := range score {
-		p.add(s, accepted[i])
-		into = append(into, p.value())
+		into = append(into, p.add(s, accepted[i]))
 	}
 	return into
 }

@@ -127,11 +127,10 @@ func BenchmarkAUC(b *testing.B) {
 		var into []float64
 		for name, f := range map[string]func(){
 			"what=running/way=pairs": func() {
-				p.reset()
+				p.reset(n)
 				into = into[:0]
 				for i, s := range score {
-					p.add(s, accepted[i])
-					into = append(into, p.value())
+					into = append(into, p.add(s, accepted[i]))
 				}
 			},
 			"what=running/way=tree": func() { into = p.long(score, accepted, into[:0]) },

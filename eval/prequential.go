@@ -35,12 +35,19 @@ type Course struct {
 func Prequential(s *Session, r learners.Ranker, c *Course) {
 	c.reset(s)
 	r.Start(s.Order)
+	auc := c.known[aucSeries]
 	next := 0
+	if c.SkipRemaining {
+		next = len(LabelCounts)
+	}
 	for i, accepted := range s.Accepted {
 		p := r.Show(i)
 		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
+		if i < len(auc) {
+			auc[i] = c.pairs.add(p.Centred, accepted)
+		}
 		r.Learn(i, accepted)
-		if next < len(LabelCounts) && i+1 == LabelCounts[next] && !c.SkipRemaining {
+		if next < len(LabelCounts) && i+1 == LabelCounts[next] {
 			c.rank(r, i+1, next)
 			next++
 		}
@@ -55,8 +62,15 @@ func (c *Course) reset(s *Session) {
 	c.Order, c.Accepted = s.Order, s.Accepted
 	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
 	c.sorted = c.sorted[:0]
+	for len(c.known) < len(allSeries) {
+		c.known = append(c.known, nil)
+	}
 	for i := range c.known {
 		c.known[i] = c.known[i][:0]
+	}
+	if n <= shortest {
+		c.pairs.reset(n)
+		c.known[aucSeries] = append(c.known[aucSeries], c.Centred...)
 	}
 	for k := range c.Remaining {
 		c.Remaining[k], c.RemainingPrecision[k], c.RemainingNDCG[k] = nan, nan, nan

@@ -52,11 +52,10 @@ func BenchmarkSpaces(b *testing.B) {
 func benchmark(b *testing.B, r learners.Ranker, posts int) {
 	s := session(posts, 1)
 	course := Course{SkipRemaining: true}
-	var auc []float64
 	b.ReportAllocs()
 	for b.Loop() {
 		Prequential(&s, r, &course)
-		auc = course.pairs.running(course.Centred, course.Accepted, auc[:0])
+		course.series(aucSeries)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")
 }

@@ -1,10 +1,9 @@
 package experiments
 
 import (
+	"flag"
 	"math"
 	"math/rand/v2"
-	"os"
-	"slices"
 	"strings"
 	"testing"
 
@@ -14,25 +13,29 @@ import (
 	"streamml/learners"
 )
 
+var nullSessions = flag.Int("null-sessions", 200, "sessions a topic with permuted labels; 2000 holds every learner to 50 ± 0.5 and 50 ± 1.5")
+
 // With labels permuted, no learner of any kind ranks the posts to come better than chance, after any number of
-// labels, and no rule's centred AUC leaves 50 ± 1.5: 2,000 sessions on each of the ten topics for the learners that
-// run in function space, 200 for the slower ones; 2,000 for all with STREAMML_FULL=1.
+// labels, and no rule's centred AUC leaves 50 ± 1.5.
+//
+//	go test ./experiments -run NullOfEveryLearner -null-sessions 2000
 func TestNullOfEveryLearner(t *testing.T) {
+	sessions := *nullSessions
 	if testing.Short() {
-		t.Skip("short")
+		sessions = min(sessions, 50)
+	}
+	within, centred := .005, nullTolerance
+	if sessions < 2000 { // a session's AUC has a standard deviation of some .09
+		noise := 4 * .09 / math.Sqrt(float64(10*sessions))
+		within, centred = noise, nullTolerance+noise
 	}
 	p, err := planOf(t, "learners: ["+strings.Join(learners.Names(), ", ")+"]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	const within = .005
 	for _, config := range p.Learners {
 		t.Run(config.Name, func(t *testing.T) {
 			t.Parallel()
-			sessions := 2000
-			if os.Getenv("STREAMML_FULL") == "" && (config.Name == "stack" || !slices.Contains(config.Spaces(), learners.FunctionSpace)) {
-				sessions = 200
-			}
 			var all, auc eval.Moments
 			var byLabels [len(eval.LabelCounts)]eval.Moments
 			var s eval.Session
@@ -55,8 +58,8 @@ func TestNullOfEveryLearner(t *testing.T) {
 			if math.Abs(all.Mean()-.5) > within {
 				t.Errorf("ranks the rest at %.4f on permuted labels, want .5 ± %g", all.Mean(), within)
 			}
-			if math.Abs(auc.Mean()-.5) > nullTolerance {
-				t.Errorf("centred AUC %.4f on permuted labels, want .5 ± %g", auc.Mean(), nullTolerance)
+			if math.Abs(auc.Mean()-.5) > centred {
+				t.Errorf("centred AUC %.4f on permuted labels, want .5 ± %g", auc.Mean(), centred)
 			}
 			for k, m := range byLabels {
 				if math.Abs(m.Mean()-.5) > 2*within {

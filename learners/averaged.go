@@ -70,8 +70,7 @@ func (f *functionAveraged) Margin(place int) float64 {
 
 func (f *functionAveraged) pull(place int) float64 {
 	p := f.present
-	j := p.order[place]
-	linear, _ := sums(p.gram[j*p.n:(j+1)*p.n], f.mean[:p.shown], p.order)
+	linear, _ := sums(p.rows[p.order[place]], f.mean[:p.shown], p.order)
 	return linear
 }
 

@@ -10,32 +10,35 @@ package learners
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2 (function-space view).
 type functionFirst struct {
-	rule      Rule
-	gram      []float64
-	prior     []float64 // margins before the first label, in the pool's order
-	n         int       // posts in the pool
-	intercept float64
-	coef      []float64 // by place
 	first
+	rows   [][]float64 // of the Gram matrix
+	prior  []float64   // margins before the first label, in the pool's order
+	coef   []float64   // by place
 	order  []int
 	shown  int
 	scale  float64
+	cross  float64 // sum of x·x_s over the posts shown, for the post shown last
 	total  float64
 	priors float64 // sum of the prior margins of the posts shown
-	linear float64 // w·x of the post shown last
-	prob   float64 // and what the rule made of it
-	cross  float64 // sum of x·x_s over the posts shown, for the post shown last
 }
 
-// first is the state of a first-order learner beside its weights.
+// first is what a first-order learner keeps beside its weights.
 type first struct {
-	bias  float64
-	event Event // of the present label; its counts and |w|² go on from label to label
+	rule      Rule
+	intercept float64
+	bias      float64
+	event     Event   // of the present label; its counts and |w|² go on from label to label
+	linear    float64 // w·x of the present label, the intercept and the prior left out
+	norm2     float64 // and |x|²
 }
 
 func newFunctionFirst(rule Rule, in Input, pool *Pool) *functionFirst {
-	n := pool.Len()
-	return &functionFirst{rule: rule, gram: pool.Gram(in.Kernel), prior: pool.prior(in), n: n, intercept: in.Intercept, coef: make([]float64, n)}
+	n, gram := pool.Len(), pool.Gram(in.Kernel)
+	f := &functionFirst{first: first{rule: rule, intercept: in.Intercept}, rows: make([][]float64, n), prior: pool.prior(in), coef: make([]float64, n)}
+	for j := range f.rows {
+		f.rows[j] = gram[j*n : (j+1)*n]
+	}
+	return f
 }
 
 // Start forgets the session before.
@@ -44,27 +47,34 @@ func (f *functionFirst) Start(order []int) {
 		f.coef = make([]float64, len(order))
 	}
 	clear(f.coef)
-	f.first, f.order, f.shown, f.scale, f.total, f.priors = first{}, order, 0, 1, 0, 0
+	f.first.reset()
+	f.order, f.shown, f.scale, f.total, f.priors = order, 0, 1, 0, 0
 }
 
-// Show predicts the next post.
+// Show predicts the next post. The prior and the bias are known before the sum that the last coefficient ends:
+// added first, they cost no time.
 func (f *functionFirst) Show(place int) Prediction {
 	mustBeNext(place, f.shown)
-	f.linear, f.cross = f.pull(place)
-	f.cross += f.kernel(place)
-	f.total += f.linear
-	prior := f.prior[f.order[place]]
+	j := f.order[place]
+	row, prior := f.rows[j], f.prior[j]
+	linear, cross := sums(row, f.coef[:place], f.order)
+	if f.scale != 1 {
+		linear *= f.scale
+	}
+	m := linear + (prior + f.bias)
+	f.shown = place + 1
+	f.total += linear
 	f.priors += prior
-	f.shown++
-	m := f.linear + prior + f.bias
-	f.prob = f.rule.Probability(m)
-	return Prediction{m, f.linear + prior - (f.total+f.priors)/float64(f.shown), f.prob}
+	f.linear, f.cross, f.norm2 = linear, cross+row[j], row[j]
+	f.event.Margin = m
+	f.event.Probability = f.rule.Probability(m)
+	return Prediction{m, f.linear + prior - (f.total+f.priors)/float64(place+1), f.event.Probability}
 }
 
 // Learn moves the weights by the label of the post shown last.
 func (f *functionFirst) Learn(place int, accepted bool) {
 	mustBeLast(place, f.shown)
-	keep, add := f.step(f.rule, f.linear, f.prior[f.order[place]], f.prob, f.kernel(place), f.intercept, accepted)
+	keep, add := f.step(accepted)
 	f.total = float64(keep*f.total) + float64(add*f.cross)
 	if keep != 1 {
 		f.shrink(keep)
@@ -81,14 +91,8 @@ func (f *functionFirst) Margin(place int) float64 {
 	return linear + f.prior[f.order[place]] + f.bias
 }
 
-func (f *functionFirst) kernel(place int) float64 {
-	j := f.order[place]
-	return f.gram[j*f.n+j]
-}
-
 func (f *functionFirst) pull(place int) (linear, cross float64) {
-	j := f.order[place]
-	linear, cross = sums(f.gram[j*f.n:(j+1)*f.n], f.coef[:f.shown], f.order)
+	linear, cross = sums(f.rows[f.order[place]], f.coef[:f.shown], f.order)
 	return linear * f.scale, cross
 }
 
@@ -98,14 +102,14 @@ func sums(row, coef []float64, order []int) (product, sum float64) {
 	order = order[:len(coef)]
 	var m0, m1, r0, r1 float64
 	s := 0
-	for ; s < len(coef)-1; s += 2 {
-		a, b := row[order[s]], row[order[s+1]]
-		m0 += float64(coef[s] * a)
-		m1 += float64(coef[s+1] * b)
-		r0 += a
-		r1 += b
+	for ; s < len(coef)-3; s += 4 {
+		a, b, c, d := row[order[s]], row[order[s+1]], row[order[s+2]], row[order[s+3]]
+		m0 += float64(coef[s]*a) + float64(coef[s+1]*b)
+		m1 += float64(coef[s+2]*c) + float64(coef[s+3]*d)
+		r0 += a + b
+		r1 += c + d
 	}
-	if s < len(coef) {
+	for ; s < len(coef); s++ {
 		a := row[order[s]]
 		m0 += float64(coef[s] * a)
 		r0 += a
@@ -124,16 +128,17 @@ func (f *functionFirst) shrink(keep float64) {
 	}
 }
 
-// step asks the rule and keeps the books; linear is w·x, norm2 is |x|², both without the intercept, and prior is
-// the margin before the first label.
-func (s *first) step(rule Rule, linear, prior, probability, norm2, intercept float64, accepted bool) (keep, add float64) {
+func (s *first) reset() { s.bias, s.event = 0, Event{} }
+
+// step asks the rule and keeps the books; linear, norm2 and the event's margin and probability are there.
+func (s *first) step(accepted bool) (keep, add float64) {
 	e := &s.event
-	e.Margin, e.Probability, e.Label, e.Norm2 = linear+prior+s.bias, probability, sign(accepted), norm2+intercept
-	keep, add = rule.Step(e)
-	e.Weight2 = float64(float64(keep*keep)*e.Weight2) + float64(2*keep*add*linear) + float64(float64(add*add)*norm2)
+	e.Label, e.Norm2 = sign(accepted), s.norm2+s.intercept
+	keep, add = s.rule.Step(e)
+	e.Weight2 = float64(float64(keep*keep)*e.Weight2) + float64(2*keep*add*s.linear) + float64(float64(add*add)*s.norm2)
 	e.Labels++
 	e.Accepted += one(accepted)
 	e.Moves += one(add != 0)
-	s.bias += float64(add * intercept)
+	s.bias += float64(add * s.intercept)
 	return keep, add
 }

@@ -63,7 +63,7 @@ func aucOverTime(v *view) *figure {
 	}
 	return &figure{
 		Name: "auc_over_time", Title: title,
-		Caption: "Every post is scored before its label is learnt; mean over topics with the 95 % band, a topic that has ended keeping its last value. Dashed are the nulls (permuted labels): in the first dozen posts, read the distance from them.",
+		Caption: "Every post is scored before its label is learnt; mean over topics with the 95\u00a0% band, a topic that has ended keeping its last value. Dashed are the nulls (permuted labels): as long as they lie above 50, read the distance from them.",
 		Charts:  []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
 	}
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"html/template"
+	"image"
 	"image/png"
 
 	"gonum.org/v1/plot/vg"
@@ -42,7 +43,7 @@ func drawPNG(c chart, caption string) ([]byte, error) {
 	c.draw(p.crop(margin, margin, margin+bottom, margin+top))
 
 	var out bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, img.Image())
+	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, reduce(img.Image().(*image.RGBA)))
 	return out.Bytes(), err
 }
 

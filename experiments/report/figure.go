@@ -53,7 +53,7 @@ const (
 	inTheData
 )
 
-var sections = [...]string{
+var sectionTitles = [...]string{
 	howWell:    "How well",
 	howFast:    "How fast",
 	whichRate:  "Which rate",

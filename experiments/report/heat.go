@@ -83,7 +83,7 @@ func (h *heat) shade(x float64) paint { return shades.shade(0.06 + 0.94*h.share(
 
 // contrast is the colour of text on the shade.
 func (h *heat) contrast(x float64) paint {
-	white, black := plainPaint("ffffff"), plainPaint("1d2125")
+	white, black := plainPaint("ffffff"), plainPaint("000000")
 	if l := h.shade(x).luminance(); (white.luminance()+0.05)/(l+0.05) > (l+0.05)/(black.luminance()+0.05) {
 		return white
 	}

@@ -185,7 +185,7 @@ func learningRates(v *view) *figure {
 	title := rateTitle(slices.MaxFunc(sweeps, func(a, b sweep) int { return len(a.At) - len(b.At) }))
 	return &figure{
 		Name: "learning_rates", Title: title,
-		Caption: "Mean over topics with the 95 % band; dashed is the null, the same sessions with permuted labels, which must lie at 50.",
+		Caption: "Mean over topics with the 95\u00a0% band; dashed is the null, the same sessions with permuted labels, which must lie at 50.",
 		Charts:  []chart{{File: "learning_rates", Title: title, Alt: rateAlt(body), drawing: body}},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"path/filepath"
 	"strings"
 
 	"streamml/data"
@@ -69,7 +70,7 @@ func page(v *view, sections []section, dir string, o Options) ([]byte, error) {
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
 		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.Plan.Baseline >= 0, "BarStart": plainNumber(v.barStart()),
 		"Warnings": v.Warnings, "Sections": sections,
-		"Topics": v.topicRows(), "Source": set.Source, "Dims": set.Dims, "SHA256": set.SHA256,
+		"Topics": v.topicRows(), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripts...), "Style": template.CSS(style),
 		"Head": template.JS(headScript), "Script": template.JS(pageScript), "Inlined": template.JS(echartsScript), "Charts": template.JS(charts),
 		"ECharts": echartsVersion, "CDN": echartsURL, "Integrity": echartsIntegrity,
@@ -140,4 +141,12 @@ func (v *view) topicRows() []topicRow {
 		rows[i].Share = fmt.Sprintf("%.0f", math.Round(100*float64(rows[i].Accepted)/float64(rows[i].Posts)))
 	}
 	return rows
+}
+
+// origin is where the data come from, without the folders on the way, which differ from place to place.
+func origin(set *data.Set) string {
+	if set.Source == data.Builtin {
+		return "the topics that come with streamml"
+	}
+	return filepath.Base(set.Source)
 }

@@ -51,25 +51,39 @@ func (p pen) write(s string, c paint, x, y vg.Length, align text.XAlignment) {
 	p.FillText(style, vg.Point{X: x, Y: y + style.FontExtents().Descent/2}, s)
 }
 
-func (p pen) width(s string) vg.Length { return p.style(ink).Width(s) }
+// mostRunes is more than what fits on any line.
+const mostRunes = 300
+
+func (p pen) width(s string) vg.Length { return p.style(ink).Width(start(s, mostRunes)) }
+
+// start is the first n characters of s at most.
+func start(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
 
 // fit cuts s so that it is at most width wide, and shows where it was cut.
 func (p pen) fit(s string, width vg.Length) string {
 	if p.width(s) <= width {
 		return s
 	}
-	runes := []rune(s)
-	n := min(len(runes), 1+int(width/(p.size/4)))
-	for n > 0 && p.width(string(runes[:n])+"…") > width {
-		n--
+	for n := mostRunes; n > 0; n-- {
+		if cut := start(s, n) + "…"; p.width(cut) <= width {
+			return cut
+		}
 	}
-	return string(runes[:n]) + "…"
+	return "…"
 }
 
 // wrap breaks s at spaces into lines of at most width; the rest of a third line is cut.
 func (p pen) wrap(s string, width vg.Length, lines int) []string {
 	var out []string
-	words := strings.Split(s, " ")
+	words := strings.Split(start(s, lines*mostRunes), " ")
 	for len(words) > 0 && len(out) < lines {
 		n := 1
 		for n < len(words) && p.width(strings.Join(words[:n+1], " ")) <= width {

@@ -8,6 +8,7 @@ package report
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html/template"
 	"os"
@@ -29,22 +30,11 @@ type Options struct {
 // same bytes.
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options) error {
 	v := newView(r)
-	var figures []section
-	for _, m := range makers {
-		f := m.of(v)
-		if f == nil {
-			continue
-		}
-		if n := len(figures); n == 0 || figures[n-1].Title != sections[m.section] {
-			figures = append(figures, section{Title: sections[m.section], ID: fmt.Sprintf("section-%d", m.section)})
-		}
-		s := &figures[len(figures)-1]
-		s.Figures = append(s.Figures, &drawn{figure: *f, Drawn: make([]drawnChart, len(f.Charts))})
-	}
-	if err := drawAll(ctx, dir, figures); err != nil {
+	sections := describe(v)
+	if err := drawAll(ctx, dir, sections); err != nil {
 		return err
 	}
-	html, err := page(v, figures, dir, o)
+	html, err := page(v, sections, dir, o)
 	if err != nil {
 		return err
 	}
@@ -69,7 +59,24 @@ type drawnChart struct {
 	Option      json.RawMessage
 }
 
-// drawAll draws every chart, on all cores; the largest first.
+// describe makes all figures for which there is something to show, by section.
+func describe(v *view) []section {
+	var list []section
+	for _, m := range makers {
+		f := m.of(v)
+		if f == nil {
+			continue
+		}
+		if n := len(list); n == 0 || list[n-1].Title != sectionTitles[m.section] {
+			list = append(list, section{Title: sectionTitles[m.section], ID: fmt.Sprintf("section-%d", m.section)})
+		}
+		s := &list[len(list)-1]
+		s.Figures = append(s.Figures, &drawn{figure: *f, Drawn: make([]drawnChart, len(f.Charts))})
+	}
+	return list
+}
+
+// drawAll draws every chart on all cores, for the page and as a picture in dir.
 func drawAll(ctx context.Context, dir string, sections []section) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -80,7 +87,7 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 					if err := ctx.Err(); err != nil {
 						return err
 					}
-					return f.drawChart(dir, i, c)
+					return errors.Join(f.drawForPage(i, c), f.drawFile(dir, c))
 				})
 			}
 		}
@@ -88,14 +95,15 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 	return group.Wait()
 }
 
-func (f *drawn) drawChart(dir string, i int, c chart) error {
+func (f *drawn) drawFile(dir string, c chart) error {
 	picture, err := drawPNG(c, f.Caption)
 	if err != nil {
 		return fmt.Errorf("%s.png: %w", c.File, err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, c.File+".png"), picture, 0o666); err != nil {
-		return err
-	}
+	return os.WriteFile(filepath.Join(dir, c.File+".png"), picture, 0o666)
+}
+
+func (f *drawn) drawForPage(i int, c chart) error {
 	option, err := json.Marshal(c.option())
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)

@@ -22,7 +22,7 @@ func roc(v *view) *figure {
 		Y:      scale{Title: "Accepted posts found, % of all accepted", Max: 100, Unit: " %"},
 		Guide:  [][2]float64{{0, 0}, {100, 100}},
 		Square: true,
-		Notes:  "AUC and 95 % interval",
+		Notes:  "AUC and 95\u00a0% interval",
 	}
 	for _, l := range v.shown {
 		c := v.course(l, l.Topics, "roc", at, func(k int) float64 { return 100 * float64(k) / (eval.ROCPoints - 1) })
@@ -44,7 +44,7 @@ func roc(v *view) *figure {
 	}
 	return &figure{
 		Name: "roc", Title: title,
-		Caption: "ROC curves of the centred scores, mean over topics with the 95 % band; the nearer to the top left corner the better, the dotted diagonal is chance.",
+		Caption: "ROC curves of the centred scores, mean over topics with the 95\u00a0% band; the nearer to the top left corner the better, the dotted diagonal is chance.",
 		Charts:  []chart{{File: "roc", Title: title, Alt: alt, drawing: body}},
 	}
 }

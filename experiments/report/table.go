@@ -43,7 +43,9 @@ func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 	}
 	t.SetColumnConfigs(columns)
 	var out strings.Builder
-	fmt.Fprintln(&out, t.Render())
+	for line := range strings.SplitSeq(t.Render(), "\n") {
+		fmt.Fprintln(&out, strings.TrimRight(line, " "))
+	}
 	fmt.Fprintln(&out)
 	for _, s := range v.verdict() {
 		writeWrapped(&out, clean(s), "", "", width)

@@ -14,10 +14,14 @@ const (
 	mostColumns = 12
 )
 
-// topics shows the AUC of each learner's best setting on each topic, the topic that is hardest for the best learner
+// topics shows the AUC of the learners on each topic, the topic that is hardest for the best learner
 // first.
 func topics(v *view) *figure {
-	learners := v.best[:min(len(v.best), mostColumns)]
+	learners, which := v.best, "the best setting of each learner"
+	if len(v.shown) > len(v.best) {
+		learners, which = v.shown, "some settings"
+	}
+	learners = learners[:min(len(learners), mostColumns)]
 	names := v.topicNames()
 	best := v.best[0].ByTopic("auc")
 	order := make([]int, 0, len(names))
@@ -36,7 +40,7 @@ func topics(v *view) *figure {
 	if len(order) == 1 {
 		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.names[v.best[0]], percent(best[hardest]))
 	}
-	caption := "AUC in points (100 = perfect, 50 = chance) of the best setting of each learner, mean over the sessions of a topic."
+	caption := "AUC in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic."
 	if len(order) > mostRows {
 		caption += fmt.Sprintf(" Shown are the %d hardest of %d topics; all stand in results.csv.", mostRows, len(order))
 		order = order[:mostRows]

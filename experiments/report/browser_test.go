@@ -1,0 +1,275 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image/png"
+	"io"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// browser starts Chromium without a network, or skips the test where there is none.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("short: no browser")
+	}
+	found := false
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if _, err := exec.LookPath(name); err == nil {
+			found = true
+		}
+	}
+	if !found {
+		if os.Getenv("STREAMML_BROWSER") == "required" {
+			t.Fatal("no Chromium found, and STREAMML_BROWSER=required")
+		}
+		t.Skip("no Chromium found: the page is not tried in a browser (STREAMML_BROWSER=required makes this a failure)")
+	}
+	ctx, cancel := chromedp.NewContext(t.Context(), chromedp.WithAllocatorOptions(
+		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),
+		chromedp.Flag("allow-file-access-from-files", true), chromedp.CombinedOutput(io.Discard)))
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// visit is a page in the browser with what it has complained of and asked for.
+type visit struct {
+	*testing.T
+	ctx   context.Context
+	mu    sync.Mutex
+	heard []string // console messages and requests that are not for the page itself
+}
+
+// open shows a file at a width in a theme, light or dark, in a tab of its own.
+func open(t *testing.T, ctx context.Context, path string, width int64, scheme string) *visit {
+	t.Helper()
+	tab, cancel := chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	v := &visit{T: t, ctx: tab}
+	v.do(chromedp.Navigate("about:blank"))
+	console, requests := chromedp.Console(tab), chromedp.Events(tab, network.RequestWillBeSent)
+	if _, err := chromedp.Call(tab, network.Enable, network.EnableParams{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		for m, err := range console {
+			if err != nil {
+				return
+			}
+			v.hear(m.String())
+		}
+	}()
+	go func() {
+		for r, err := range requests {
+			if err != nil {
+				return
+			}
+			if !strings.HasSuffix(r.Request.URL, "/report.html") {
+				v.hear("request: " + r.Request.URL)
+			}
+		}
+	}()
+	v.do(chromedp.EmulateViewport(width, 900))
+	v.show(path)
+	return v
+}
+
+// show goes to a file.
+func (v *visit) show(path string) {
+	v.Helper()
+	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
+	v.do(chromedp.Navigate(address.String()))
+}
+
+func (v *visit) hear(what string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.heard = append(v.heard, what)
+}
+
+// quiet fails the test where the page has complained of anything or asked for anything.
+func (v *visit) quiet() {
+	v.Helper()
+	v.do(chromedp.Sleep(100 * time.Millisecond))
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, what := range v.heard {
+		v.Errorf("the page is not quiet: %s", what)
+	}
+}
+
+func (v *visit) do(steps ...chromedp.Action[chromedp.Void]) {
+	v.Helper()
+	if err := chromedp.Do(v.ctx, steps...); err != nil {
+		v.Fatal(err)
+	}
+}
+
+// js is what an expression gives in the page.
+func js[T any](v *visit, expression string) T {
+	v.Helper()
+	got, err := chromedp.Run(v.ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		v.Fatalf("%s: %v", expression, err)
+	}
+	return got
+}
+
+func (v *visit) click(selector string) {
+	v.Helper()
+	js[bool](v, fmt.Sprintf("document.querySelector(%q).click(), true", selector))
+}
+
+// colours counts the colours of what is seen of an element; a blank one has one.
+func (v *visit) colours(selector string) int {
+	v.Helper()
+	picture, err := chromedp.Run(v.ctx, chromedp.Screenshot(selector))
+	if err != nil {
+		v.Fatalf("%s: %v", selector, err)
+	}
+	img, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		v.Fatal(err)
+	}
+	seen := map[[3]uint32]bool{}
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
+			r, g, b, _ := img.At(x, y).RGBA()
+			seen[[3]uint32{r >> 8, g >> 8, b >> 8}] = true
+		}
+	}
+	return len(seen)
+}
+
+// The page from a file, without a network, in every width and theme: quiet, no wider than the screen, every figure
+// drawn. Where ECharts is built in, the figures are live; elsewhere they are drawings.
+func TestPageInBrowser(t *testing.T) {
+	ctx := browser(t)
+	r, dir := fixture(t, 7, fiveLearners)
+	write(t, r, dir, Options{Command: "go run ./cmd/simulate -config experiment.yaml", Timing: true})
+	for _, width := range []int64{1400, 768, 375} {
+		for _, scheme := range []string{"light", "dark"} {
+			t.Run(fmt.Sprintf("%d-%s", width, scheme), func(t *testing.T) {
+				v := open(t, ctx, filepath.Join(dir, "report.html"), width, scheme)
+				if w := js[int64](v, "document.documentElement.scrollWidth"); w > width {
+					t.Errorf("the page is %d wide on a screen of %d", w, width)
+				}
+				part := ".static"
+				if echartsScript != "" {
+					part = ".live"
+				}
+				for _, figure := range js[[]string](v, "Array.from(document.querySelectorAll('figure'), f => f.id)") {
+					if n := v.colours("#" + figure + " .item.on " + part); n < 20 {
+						t.Errorf("figure %s shows %d colours: it is blank", figure, n)
+					}
+				}
+				if dark := js[string](v, "getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"; dark != (scheme == "dark") {
+					t.Errorf("a dark page: %v, in the theme %s", dark, scheme)
+				}
+				v.quiet()
+			})
+		}
+	}
+}
+
+// What a reader does: sort, unfold, choose a topic, change the theme.
+func TestPageAnswers(t *testing.T) {
+	ctx := browser(t)
+	r, dir := fixture(t, 7, fiveLearners)
+	write(t, r, dir, Options{})
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+
+	rows := "Array.from(document.querySelectorAll('#table tbody tr')).filter(r => r.offsetParent).length"
+	if n := js[int](v, rows); n != 5 {
+		t.Errorf("%d rows, want the best setting of each of 5 learners", n)
+	}
+	v.click("#others")
+	if n := js[int](v, rows); n != 12 {
+		t.Errorf("%d rows unfolded, want 12", n)
+	}
+	first := "document.querySelector('#table tbody tr').cells[0].textContent.trim()"
+	v.click("th[data-sort=loss] button")
+	if got := js[string](v, "document.querySelector('th[data-sort=loss]').ariaSort + ' ' + document.querySelectorAll('th[aria-sort]').length"); got != "ascending 1" {
+		t.Errorf("sorted by log loss: %q, want ascending, and no other", got)
+	}
+	losses := js[[]float64](v, "Array.from(document.querySelectorAll('#table tbody tr'), r => +r.cells[document.querySelector('th[data-sort=loss]').cellIndex].dataset.value)")
+	for i := 1; i < len(losses); i++ {
+		if losses[i] < losses[i-1] {
+			t.Fatalf("log losses are not in order: %v", losses)
+		}
+	}
+	v.click("th[data-sort=rank] button")
+	if got := js[string](v, first); got != "1" {
+		t.Errorf("sorted by rank, row %s is first", got)
+	}
+
+	js[bool](v, "s = document.querySelector('select.pick'), s.value = '3', s.dispatchEvent(new Event('change'))")
+	if got := js[[]string](v, "Array.from(document.querySelectorAll('#words .item')).filter(i => i.offsetParent).map(i => i.querySelector('h4').textContent.split(':')[0])"); len(got) != 1 || got[0] != "rain" {
+		t.Errorf("shown after choosing the fourth topic: %q", got)
+	}
+
+	v.click("[data-theme-is=dark]")
+	if got := js[string](v, "getComputedStyle(document.body).backgroundColor"); got == "rgb(255, 255, 255)" {
+		t.Error("the page stays white after choosing Dark")
+	}
+	v.click("[data-theme-is='']")
+	if got := js[string](v, "getComputedStyle(document.body).backgroundColor"); got != "rgb(255, 255, 255)" {
+		t.Errorf("the page is %s after choosing Auto on a light system", got)
+	}
+	if echartsScript != "" {
+		v.click("#roc .legend button")
+		if got := js[string](v, "Array.from(document.querySelectorAll('#roc .legend button'), b => b.ariaPressed).join()"); got != "true,false,false,false,false" {
+			t.Errorf("a click on the first name shows %s, want it alone", got)
+		}
+	} else {
+		v.click("#interactive")
+		v.do(chromedp.Sleep(500 * time.Millisecond))
+		if got := js[string](v, "document.querySelector('#offered').textContent"); !strings.Contains(got, "could not be loaded") {
+			t.Errorf("without a network, the offer says %q", got)
+		}
+		return // the browser itself reports the failed request
+	}
+	v.quiet()
+}
+
+// No hostile text runs, or breaks the page, in a real browser.
+func TestHostileTextsInBrowser(t *testing.T) {
+	ctx := browser(t)
+	r, dir := fixture(t, 2, "learners: [perceptron, logistic: {rate: [0.1, 1, 10]}]\n")
+	write(t, r, dir, Options{})
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 375, "dark")
+	for _, text := range hostile {
+		pollute(r, text)
+		if err := os.WriteFile(filepath.Join(dir, "report.html"), []byte(pageOf(t, r, Options{Command: text})), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		v.show(filepath.Join(dir, "report.html"))
+		if js[bool](v, "'pwned' in window") {
+			t.Errorf("%q has run", text)
+		}
+		if w := js[int](v, "document.documentElement.scrollWidth"); w > 375 {
+			t.Errorf("%.40q makes the page %d wide on a screen of 375", text, w)
+		}
+	}
+	v.quiet()
+}

@@ -1,0 +1,144 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"gonum.org/v1/gonum/floats"
+
+	"streamml/configs"
+	"streamml/eval"
+	"streamml/experiments"
+	"streamml/learners"
+)
+
+// fixture runs a small experiment on posts made up from a seed, in a folder of its own, and returns where its
+// report belongs, beside the data.
+func fixture(t testing.TB, topics int, entries string) (r *experiments.Results, dir string) {
+	t.Helper()
+	root := t.TempDir()
+	for _, name := range []string{"green_tea", "night_sky", "old_maps", "rain", "small_boats", "wild_garlic", "yarn"}[:topics] {
+		writeTopic(t, filepath.Join(root, "posts"), name)
+	}
+	config := filepath.Join(root, "fixture.yaml")
+	text := "name: fixture\nseed: 1\ndata: posts\nsessions: {per_topic: 20}\n" + entries
+	if err := os.WriteFile(config, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	x, err := configs.Load(config, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := experiments.NewPlan(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err = p.Run(t.Context(), 0, nil); err != nil {
+		t.Fatal(err)
+	}
+	return r, filepath.Join(root, "run")
+}
+
+const fiveLearners = `learners:
+  - prior
+  - perceptron
+  - pa: {c: [0.1, 1]}
+  - logistic: {rate: [0.01, 0.1, 1, 10]}
+  - rls: {lambda: [0.3, 1], intercept: [0, 1]}
+baseline: logistic rate=1
+`
+
+// writeTopic makes up 20 to 25 posts of eight dimensions and length 1, accepted ones lying to one side.
+func writeTopic(t testing.TB, dir, name string) {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(7, uint64(len(name))<<8|uint64(name[0])))
+	type post struct {
+		Text      string    `json:"text"`
+		Label     string    `json:"label"`
+		Embedding []float64 `json:"embedding"`
+	}
+	words := []string{"harbour", "kettle", "lantern", "meadow", "needle", "orchard", "pebble", "quarry", "ribbon", "saddle"}
+	side := make([]float64, 8)
+	for d := range side {
+		side[d] = rng.NormFloat64()
+	}
+	var posts []post
+	for i := range 20 + rng.IntN(6) {
+		p := post{Label: []string{"rejected", "accepted"}[i%2], Text: fmt.Sprintf("No. %d about the %s", i, name)}
+		for range 4 {
+			p.Text += " " + words[min(rng.IntN(7)+3*(i%2), len(words)-1)]
+		}
+		for d := range side {
+			p.Embedding = append(p.Embedding, rng.NormFloat64()+0.4*side[d]*float64(2*(i%2)-1))
+		}
+		norm := floats.Norm(p.Embedding, 2)
+		floats.Scale(1/norm, p.Embedding)
+		posts = append(posts, p)
+	}
+	text, err := json.Marshal(posts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name+".json"), text, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// write writes the report into dir and returns its page.
+func write(t testing.TB, r *experiments.Results, dir string, o Options) string {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(t.Context(), dir, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return read(t, filepath.Join(dir, "report.html"))
+}
+
+// pageOf is the page alone, without pictures beside it.
+func pageOf(t testing.TB, r *experiments.Results, o Options) string {
+	t.Helper()
+	v := newView(r)
+	sections := describe(v)
+	for _, s := range sections {
+		for _, f := range s.Figures {
+			for i, c := range f.Charts {
+				if err := f.drawForPage(i, c); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	}
+	html, err := page(v, sections, t.TempDir(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(html)
+}
+
+func read(t testing.TB, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// emptyTally is a topic of one session in which every label is the same.
+func emptyTally() (tally eval.Tally) {
+	s := eval.Session{Order: []int{0, 1, 2}, Accepted: []bool{true, true, true}}
+	var c eval.Course
+	pool := learners.NewPool([][]float32{{1, 0}, {0, 1}, {1, 1}})
+	eval.Prequential(&s, learners.ByName("perceptron").Ranker(pool), &c)
+	tally.Add(&c, c.Measure(nil))
+	return tally
+}

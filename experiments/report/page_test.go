@@ -1,0 +1,264 @@
+package report
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// parse reads a page as a browser does and returns its elements in order.
+func parse(t *testing.T, text string) (elements []*html.Node) {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			elements = append(elements, n)
+		}
+	}
+	return elements
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// What the page promises: it is whole in itself, every drawing says in words what it shows, links within it lead
+// somewhere, and the policy allows the scripts that are there and no other.
+func TestPageIsWhole(t *testing.T) {
+	r, _ := fixture(t, 6, fiveLearners)
+	page := pageOf(t, r, Options{Command: "the command"})
+	ids := map[string]bool{}
+	var links []string
+	var scripts, policy, headings string
+	counts := map[string]int{}
+	for _, n := range parse(t, page) {
+		counts[n.Data]++
+		if id := attribute(n, "id"); id != "" {
+			if ids[id] {
+				t.Errorf("the id %s stands there twice", id)
+			}
+			ids[id] = true
+		}
+		for _, name := range []string{"src", "srcset", "action", "style"} {
+			if v := attribute(n, name); v != "" {
+				t.Errorf("<%s %s=%q>: something to load or to style", n.Data, name, v)
+			}
+		}
+		switch n.Data {
+		case "a":
+			links = append(links, attribute(n, "href"))
+		case "svg":
+			if attribute(n, "aria-label") == "" && attribute(n, "aria-hidden") != "true" {
+				t.Error("a drawing without a text in its place")
+			}
+		case "meta":
+			if attribute(n, "http-equiv") == "Content-Security-Policy" {
+				policy = attribute(n, "content")
+			}
+		case "script":
+			if attribute(n, "type") == "" {
+				scripts += " " + source(textOf(n))
+			}
+		case "style":
+			if s := source(textOf(n)); !strings.Contains(policy, "style-src "+s) {
+				t.Errorf("the policy lacks the style's hash %s", s)
+			}
+		case "h1", "h2":
+			headings += textOf(n) + "; "
+		}
+	}
+	for _, link := range links {
+		if name, ok := strings.CutPrefix(link, "#"); ok && !ids[name] {
+			t.Errorf("the link %s leads nowhere", link)
+		} else if strings.Contains(link, ":") {
+			t.Errorf("the link %s leads out of the folder", link)
+		}
+	}
+	for s := range strings.FieldsSeq(scripts) {
+		if !strings.Contains(policy, s) {
+			t.Errorf("the policy lacks the script's hash %s", s)
+		}
+	}
+	if n := strings.Count(policy, "sha256-"); n != 1+len(strings.Fields(scripts)) {
+		t.Errorf("the policy allows %d texts, the page has a style and scripts %s", n, scripts)
+	}
+	if want := "fixture; Ranking; How well; How fast; Which rate; Which topic; What is in the data; Data; Warnings; Run it again; "; headings != want {
+		t.Errorf("headings %q, want %q", headings, want)
+	}
+	if counts["figure"] != 5 {
+		t.Errorf("%d figures, want 5", counts["figure"])
+	}
+}
+
+var variable = regexp.MustCompile(`var\((--[a-z0-9-]+)\)`)
+
+// Colours of drawings follow the theme: they are variables, each with a value in both themes. Cells of the heat map
+// alone keep theirs, with a text colour that can be read on each.
+func TestDrawingsFollowTheTheme(t *testing.T) {
+	r, _ := fixture(t, 6, fiveLearners)
+	page := pageOf(t, r, Options{})
+	known := map[string]bool{"--sans": true, "--serif": true, "--mono": true}
+	for _, c := range theme {
+		known[c.css] = true
+	}
+	for _, m := range variable.FindAllStringSubmatch(page, -1) {
+		if !known[m[1]] {
+			t.Errorf("the variable %s has no value", m[1])
+		}
+	}
+	figure := ""
+	for _, n := range parse(t, page) {
+		if n.Data == "figure" {
+			figure = attribute(n, "id")
+		}
+		for _, name := range []string{"fill", "stroke"} {
+			if v := attribute(n, name); v != "" && v != "none" && !strings.HasPrefix(v, "var(") && figure != "topics" {
+				t.Errorf("%s=%q in figure %s does not follow the theme", name, v, figure)
+			}
+		}
+	}
+	for _, c := range theme {
+		for _, hex := range []string{c.light, c.dark} {
+			if len(hex) != 6 {
+				t.Errorf("%s has the colour %q", c.css, hex)
+			}
+		}
+	}
+}
+
+// Text has a contrast of 4.5:1 at least on whatever it stands on, in both themes.
+//
+// W3C: Web Content Accessibility Guidelines 2.2, success criterion 1.4.3.
+func TestContrast(t *testing.T) {
+	colours := map[string]themed{}
+	for _, c := range theme {
+		colours[c.css] = c
+	}
+	texts := []string{"--ink", "--muted", "--accent", "--alert", "--t0"}
+	for _, h := range hues {
+		texts = append(texts, h.text.css)
+	}
+	for _, ground := range []string{"--paper", "--card"} {
+		for _, text := range texts {
+			a, b := colours[text], colours[ground]
+			for _, pair := range [][2]string{{a.light, b.light}, {a.dark, b.dark}} {
+				if c := contrast(plainPaint(pair[0]), plainPaint(pair[1])); c < 4.5 {
+					t.Errorf("%s on %s: #%s on #%s has a contrast of %.2f", text, ground, pair[0], pair[1], c)
+				}
+			}
+		}
+	}
+	h := &heat{Min: 50, Max: 100}
+	for x := 40.0; x <= 100; x++ {
+		if c := contrast(h.contrast(x), h.shade(x)); c < 4.5 {
+			t.Errorf("the text in a cell of %v has a contrast of %.2f", x, c)
+		}
+	}
+}
+
+func contrast(a, b paint) float64 {
+	x, y := a.luminance()+0.05, b.luminance()+0.05
+	return max(x, y) / min(x, y)
+}
+
+// hostile are texts that break pages whose authors trust texts.
+var hostile = []string{
+	`</script><script>window.pwned=1</script>`,
+	`<img src=x onerror=window.pwned=2>`,
+	`"><svg onload=window.pwned=3>`,
+	`' onmouseover='window.pwned=4`,
+	`<!--<script>`, `]]>`, `{{.Name}} {{template "x"}}`, `${window.pwned=5}`,
+	`__f__function(){window.pwned=6}__f__`, // go-echarts' mark of a function
+	"line\u2028separator\u2029and\u0000null",
+	"\u202eright to left\u202c", `{a|rich} {b} {c}`, `--s1`, `javascript:window.pwned=7`, `=HYPERLINK("http://x.test")`,
+	`&lt;b&gt;&amp;`, strings.Repeat("long ", 2000),
+}
+
+// No text of posts, topics, learners, warnings or names becomes markup or script, and each is shown as written.
+func TestHostileTexts(t *testing.T) {
+	r, dir := fixture(t, 2, "learners: [perceptron, logistic: {rate: [0.1, 1, 10]}]\n")
+	pollute(r, "../../"+hostile[0])
+	write(t, r, dir, Options{}) // pictures, too, and all of them in their folder
+	if files, err := filepath.Glob(filepath.Join(dir, "*.png")); err != nil || len(files) != 4+2 {
+		t.Errorf("%d pictures in the folder, %v; want four figures and one a topic", len(files), err)
+	}
+	pollute(r, "plain words")
+	harmless := shape(t, pageOf(t, r, Options{Command: "command"}))
+	for _, text := range hostile {
+		pollute(r, text)
+		page := pageOf(t, r, Options{Command: text})
+		if shape(t, page) != harmless {
+			t.Errorf("%q changes the elements of the page", text)
+		}
+		checkShown(t, page, text)
+	}
+}
+
+// shape is the elements of a page with the names of their attributes, without what is in drawings.
+func shape(t *testing.T, page string) string {
+	var b strings.Builder
+	for _, n := range parse(t, page) {
+		if n.Namespace == "svg" {
+			continue
+		}
+		b.WriteString(n.Data)
+		for _, a := range n.Attr {
+			b.WriteString(" " + a.Key)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// checkShown looks for a text in its places, as a reader would see it.
+func checkShown(t *testing.T, page, text string) {
+	t.Helper()
+	shown := strings.NewReplacer("\x00", "\ufffd").Replace(text) // as HTML prescribes
+	var all strings.Builder
+	found := map[string]bool{}
+	for _, n := range parse(t, page) {
+		switch {
+		case n.Data == "script" && attribute(n, "id") == "data-of-charts":
+			var charts []map[string]any
+			if err := json.Unmarshal([]byte(textOf(n)), &charts); err != nil {
+				t.Errorf("%q: the charts' data are no JSON: %v", text, err)
+			}
+			continue
+		case n.Data == "script" || n.Data == "style":
+			continue
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.TextNode {
+				all.WriteString(c.Data)
+				found[n.Data] = found[n.Data] || strings.Contains(c.Data, shown)
+			}
+		}
+	}
+	for _, place := range []string{"title", "bdi", "code", "li"} {
+		if !found[place] {
+			t.Errorf("%q is not shown as written in <%s>", text, place)
+		}
+	}
+}
