@@ -100,6 +100,19 @@ func TestSameSessionSameBits(t *testing.T) {
 	})
 }
 
+func TestBatteryAgreesInBothSpaces(t *testing.T) {
+	for _, c := range battery() {
+		if len(c.Spaces()) < 2 {
+			continue
+		}
+		for seed := range uint64(3) {
+			if worst := spacesDiffer(c, seed); !(worst <= 1e-10) {
+				t.Errorf("%s, seed %d: the spaces differ by %.2g, want at most 1e-10", c.Label(), seed, worst)
+			}
+		}
+	}
+}
+
 // An event allocates nothing, once a learner has seen a session of that length.
 func TestNothingIsAllocated(t *testing.T) {
 	vectors, order, labels := dealt(25, 12, 14)
