@@ -47,12 +47,12 @@ func (v *view) rows(timing bool) []row {
 			Rank: i + 1, Name: l.Config.Name, Settings: strings.ReplaceAll(l.Config.Settings(), "=", " "),
 			Short: cut(strings.ReplaceAll(l.Config.Settings(), "=", " "), 60),
 			Best:  slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].line),
-			AUC: cell{Text: percent(auc.Mean), Note: limits(auc), Sort: auc.Mean},
+			AUC: cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
 		}
 		r.Versus, r.Open = v.versus(l)
 		for _, m := range v.columns(timing) {
 			x := m.Of(l)
-			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Sort: x})
+			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Sort: round(x)})
 		}
 		for _, w := range v.Warnings {
 			if w.About == l.Label() {
@@ -74,7 +74,7 @@ func (v *view) versus(l *experiments.Learner) (c cell, open bool) {
 		return cell{Text: "baseline"}, false
 	}
 	d := compared.Versus[slices.Index(v.Learners, l)]
-	c = cell{Text: signed(d.Mean), Sort: d.Mean, Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm))}
+	c = cell{Text: signed(d.Mean), Sort: round(d.Mean), Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm))}
 	if !math.IsNaN(d.Low) {
 		c.Note = "[" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"
 	}
@@ -128,3 +128,6 @@ func bar(mean, from, to, low float64, c paint) template.HTML {
 	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, x(mean), middle, c.value())
 	return template.HTML(b.String())
 }
+
+// round keeps nine decimals: more are of no use to the page's sorting, and the last bits of a sum are nobody's business.
+func round(x float64) float64 { return math.Round(x*1e9) / 1e9 }
