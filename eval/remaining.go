@@ -60,15 +60,23 @@ func (c *Course) rank(r learners.Ranker, from, k int) {
 // split asks for the margins of the posts still to come, by class. Both places are written and one is kept, so
 // that no branch hangs on a label.
 func (c *Course) split(r learners.Ranker, from int) (yes, no []float64) {
-	n := len(c.Accepted) - from
+	c.margins = c.margins[:0]
+	if f, ok := r.(learners.Forecaster); ok {
+		c.margins = f.Margins(c.margins)
+	} else {
+		for i := from; i < len(c.Accepted); i++ {
+			c.margins = append(c.margins, r.Margin(i))
+		}
+	}
+	n := len(c.margins)
 	if len(c.yes) < n {
 		c.yes, c.no = make([]float64, n+1), make([]float64, n+1)
 	}
 	a, b := 0, 0
-	for i := from; i < len(c.Accepted); i++ {
-		m := r.Margin(i)
+	for i, accepted := range c.Accepted[from:] {
+		m := c.margins[i]
 		c.yes[a], c.no[b] = m, m
-		label := one(c.Accepted[i])
+		label := one(accepted)
 		a += label
 		b += 1 - label
 	}
