@@ -83,22 +83,27 @@ func (p *pairs) auc(score []float64, accepted []bool) float64 {
 	if len(score) > shortest {
 		return p.sortedAUC(score, accepted)
 	}
-	p.reset(len(score))
-	auc := nan
+	p.reset(len(score) + 1)
 	for i, s := range score {
-		auc = p.add(s, accepted[i])
+		k := one(accepted[i])
+		p.scores[0][p.n[0]], p.scores[1][p.n[1]] = s, s
+		p.n[k]++
 	}
-	return auc
+	rejected := p.scores[0][:p.n[0]]
+	for _, s := range p.scores[1][:p.n[1]] {
+		p.twice += above(s, rejected)
+	}
+	return share(p.twice, p.n[1], p.n[0])
 }
 
 func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {
-	p.sorted = sortPlaces(score, p.sorted)
+	p.sorted = sortPlaces(score, accepted, p.sorted)
 	twice := 0
 	var passed [2]int
 	for _, g := range groups(p.sorted) {
 		var here [2]int
 		for _, x := range g {
-			here[one(accepted[x.at])]++
+			here[one(x.accepted)]++
 		}
 		twice += here[0] * (2*passed[1] + here[1])
 		passed[0] += here[0]
@@ -118,21 +123,25 @@ func (p *pairs) running(score []float64, accepted []bool, into []float64) []floa
 	return into
 }
 
-// place is a score and where it came from.
+// place is a post, by its score and the event it came in.
 type place struct {
-	score float64
-	at    int
+	score    float64
+	at       int32
+	accepted bool
 }
 
-// sortPlaces lists scores from the highest to the lowest, in order of arrival where tied; it reuses into.
-func sortPlaces(score []float64, into []place) []place {
+// sortPlaces lists posts from the highest score to the lowest, in order of arrival where tied; it reuses into.
+func sortPlaces(score []float64, accepted []bool, into []place) []place {
 	into = into[:0]
-	for i, s := range score {
-		into = append(into, place{s, i})
-	}
-	if len(into) <= 64 {
-		insert(into)
+	if len(score) <= 64 {
+		for i, s := range score {
+			into = append(into, place{s, int32(i), accepted[i]})
+			sift(into)
+		}
 		return into
+	}
+	for i, s := range score {
+		into = append(into, place{s, int32(i), accepted[i]})
 	}
 	slices.SortFunc(into, func(a, b place) int {
 		switch {
@@ -146,14 +155,16 @@ func sortPlaces(score []float64, into []place) []place {
 	return into
 }
 
-// insert sorts by insertion, the fastest way for a session's worth.
-func insert(list []place) {
-	for i, x := range list {
-		for ; i > 0 && list[i-1].score < x.score; i-- {
-			list[i] = list[i-1]
-		}
-		list[i] = x
+// sift puts the last post where it belongs among the others, which are sorted, and returns where that is: for a
+// session's worth the fastest way to sort.
+func sift(list []place) int {
+	i := len(list) - 1
+	x := list[i]
+	for ; i > 0 && list[i-1].score < x.score; i-- {
+		list[i] = list[i-1]
 	}
+	list[i] = x
+	return i
 }
 
 // groups yields runs of tied scores, by their number.

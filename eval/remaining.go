@@ -35,12 +35,12 @@ func (c *Course) rank(r learners.Ranker, from, k int) {
 		return
 	}
 	if len(yes)+len(no) > shortest {
-		c.rankSorted(yes, no, k)
+		c.rankSorted(from, k)
 		return
 	}
 	twice, tied := c.count(yes, no)
 	if tied {
-		c.rankSorted(yes, no, k)
+		c.rankSorted(from, k)
 		return
 	}
 	var t top
@@ -123,19 +123,18 @@ func (c *Course) count(yes, no []float64) (twice int, tied bool) {
 }
 
 // rankSorted does the same by sorting, where there are ties or very many posts.
-func (c *Course) rankSorted(yes, no []float64, k int) {
-	c.margins = append(append(c.margins[:0], yes...), no...)
-	c.places = sortPlaces(c.margins, c.places)
-	twice := 0
+func (c *Course) rankSorted(from, k int) {
+	c.places = sortPlaces(c.margins, c.Accepted[from:], c.places)
 	var t top
+	twice := 0
 	for _, g := range groups(c.places) {
 		accepted := 0
 		for _, x := range g {
-			accepted += one(x.at < len(yes))
+			accepted += one(x.accepted)
 		}
 		twice += (len(g) - accepted) * (2*t.accepted + accepted)
 		t.add(len(g), accepted)
 	}
-	c.Remaining[k] = share(twice, len(yes), len(no))
-	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(len(c.margins), len(yes))
+	c.Remaining[k] = share(twice, t.accepted, t.seen-t.accepted)
+	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(t.seen, t.accepted)
 }
