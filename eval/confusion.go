@@ -7,7 +7,7 @@ func init() {
 	registerDecisions("f1", Confusion.F1)
 	registerDecisions("mcc", Confusion.MCC)
 	register("confusion", func(c *Course, into []float64) []float64 {
-		m := c.confusion(len(c.Accepted))
+		m := c.confusion()[len(c.Accepted)]
 		return append(into, float64(m.TP), float64(m.FP), float64(m.FN), float64(m.TN))
 	})
 }
@@ -54,20 +54,20 @@ func (m Confusion) MCC() float64 {
 // registerDecisions is registerSeries of a number of the confusion matrix.
 func registerDecisions(name string, of func(Confusion) float64) {
 	running := func(c *Course, into []float64) []float64 {
-		for i := range c.Accepted {
-			into = append(into, of(c.confusion(i+1)))
+		for _, m := range c.confusion()[1:] {
+			into = append(into, of(m))
 		}
 		return into
 	}
 	tail := func(c *Course, from int) float64 {
-		m, before := c.confusion(len(c.Accepted)), c.confusion(from)
+		m, before := c.confusion()[len(c.Accepted)], c.confusion()[from]
 		return of(Confusion{m.TP - before.TP, m.FP - before.FP, m.FN - before.FN, m.TN - before.TN})
 	}
 	registerSeries(name, running, tail)
 }
 
-// confusion is the matrix of the first so many events; all are computed once a session.
-func (c *Course) confusion(events int) Confusion {
+// confusion is the matrix after every event, from before the first on. It is computed once a session.
+func (c *Course) confusion() []Confusion {
 	if len(c.matrices) == 0 {
 		m := Confusion{}
 		c.matrices = append(c.matrices, m)
@@ -82,7 +82,7 @@ func (c *Course) confusion(events int) Confusion {
 			c.matrices = append(c.matrices, m)
 		}
 	}
-	return c.matrices[events]
+	return c.matrices
 }
 
 // Confusion is the confusion matrix over all events of a tally.

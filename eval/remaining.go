@@ -45,13 +45,11 @@ func (c *Course) rank(r learners.Ranker, from, k int) {
 	}
 	var t top
 	for _, here := range c.passed {
-		if here > 0 {
-			t.add(int(here), int(here))
-		}
-		if t.done() {
+		t.addAccepted(int(here))
+		if t.seen >= gainAt {
 			break
 		}
-		t.add(1, 0)
+		t.seen++ // the rejected one below
 	}
 	c.Remaining[k] = share(twice, len(yes), len(no))
 	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(len(yes)+len(no), len(yes))
@@ -72,15 +70,13 @@ func (c *Course) split(r learners.Ranker, from int) (yes, no []float64) {
 	if len(c.yes) < n {
 		c.yes, c.no = make([]float64, n+1), make([]float64, n+1)
 	}
-	a, b := 0, 0
-	for i, accepted := range c.Accepted[from:] {
-		m := c.margins[i]
-		c.yes[a], c.no[b] = m, m
-		label := one(accepted)
-		a += label
-		b += 1 - label
+	yes, no, labels := c.yes, c.no, c.Accepted[from:]
+	a := 0
+	for i, m := range c.margins {
+		yes[a], no[i-a] = m, m
+		a += one(labels[i])
 	}
-	return c.yes[:a], c.no[:b]
+	return yes[:a], no[:n-a]
 }
 
 // count compares all pairs. It leaves in passed, for each number of rejected posts, how many accepted ones have

@@ -98,11 +98,20 @@ func (f *functionFirst) Margin(place int) float64 {
 // so that the calls of a session together cost what the last of them would alone.
 func (f *functionFirst) Margins(into []float64) []float64 {
 	order, ahead := f.order[f.shown:], f.ahead[f.shown:len(f.order)]
-	for ; f.pushed < f.shown; f.pushed++ {
+	ahead = ahead[:len(order)]
+	for ; f.pushed < f.shown-1; f.pushed += 2 {
+		c, row := f.coef[f.pushed], f.rows[f.order[f.pushed]]
+		d, next := f.coef[f.pushed+1], f.rows[f.order[f.pushed+1]]
+		for i, j := range order {
+			ahead[i] += float64(c*row[j]) + float64(d*next[j])
+		}
+	}
+	if f.pushed < f.shown {
 		c, row := f.coef[f.pushed], f.rows[f.order[f.pushed]]
 		for i, j := range order {
 			ahead[i] += float64(c * row[j])
 		}
+		f.pushed++
 	}
 	for i, j := range order {
 		into = append(into, float64(ahead[i]*f.scale)+(f.prior[j]+f.bias))
