@@ -36,6 +36,7 @@ type pairs struct {
 	scores [2][]float64 // of the rejected, of the accepted; room for a whole session
 	n      [2]int       // and how many there are
 	twice  int          // concordant pairs twice, ties once
+	classes
 	sorted []place
 	fenwick
 }
@@ -83,17 +84,9 @@ func (p *pairs) auc(score []float64, accepted []bool) float64 {
 	if len(score) > shortest {
 		return p.sortedAUC(score, accepted)
 	}
-	p.reset(len(score) + 1)
-	for i, s := range score {
-		k := one(accepted[i])
-		p.scores[0][p.n[0]], p.scores[1][p.n[1]] = s, s
-		p.n[k]++
-	}
-	rejected := p.scores[0][:p.n[0]]
-	for _, s := range p.scores[1][:p.n[1]] {
-		p.twice += above(s, rejected)
-	}
-	return share(p.twice, p.n[1], p.n[0])
+	p.split(score, accepted)
+	twice, _ := p.count()
+	return share(twice, len(p.yes), len(p.no))
 }
 
 func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {

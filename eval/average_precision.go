@@ -26,22 +26,29 @@ func averagePrecision(c *Course, into []float64) []float64 {
 		for k > 0 && list[k-1].score == s {
 			k--
 		}
-		sum, tied := above[k], 0
-		for j := k; j <= i; j++ {
-			above[j] = sum // of use where a group of tied posts begins
-			hit := one(list[j].accepted)
-			tied += hit
-			sum.hits += hit
-			if j == i || list[j+1].score < list[j].score {
-				sum.precision += float64(float64(tied*sum.hits) * reciprocal(j+1))
-				tied = 0
-			}
-		}
-		above = append(above, sum)
-		into = append(into, sum.mean(i+1))
+		above = append(above, goOn(list, above, k))
+		into = append(into, above[i+1].mean(i+1))
 	}
 	c.sorted, c.above = list, above
 	return into
+}
+
+// goOn brings above up to date from the k-th place of the list on, where a group of tied posts begins, and returns
+// the sum over the whole list.
+func goOn(list []place, above []precision, k int) precision {
+	sum, tied := above[k], 0
+	above = above[:len(list)]
+	for j := k; j < len(list); j++ {
+		above[j] = sum // of use where a group begins
+		hit := one(list[j].accepted)
+		tied += hit
+		sum.hits += hit
+		if j+1 == len(list) || list[j+1].score < list[j].score {
+			sum.precision += float64(float64(tied*sum.hits) * reciprocals[j+1])
+			tied = 0
+		}
+	}
+	return sum
 }
 
 // precision is how many posts of the top of a ranking were accepted and, summed over them, the precision at each.

@@ -19,11 +19,10 @@ type Course struct {
 	sorted   []place     // see ranking
 
 	// scratch
-	pairs            pairs
-	places           []place
-	yes, no, margins []float64
-	passed           []int32
-	above            []precision
+	pairs   pairs
+	places  []place
+	margins []float64
+	above   []precision
 }
 
 // Prequential runs a session: each post is shown, scored, and then its label is learnt.
