@@ -33,9 +33,9 @@ func RunningAUC(score []float64, accepted []bool, into []float64) []float64 {
 // pairs counts concordant pairs one post at a time, so that the AUC is known at every event for the price of
 // the last one: each pair is compared once, when its second post arrives.
 type pairs struct {
-	scores [2][]float64 // of the rejected, of the accepted; room for a whole session
-	n      [2]int       // and how many there are
-	twice  int          // concordant pairs twice, ties once
+	keys  [2][]uint64 // of the scores of the rejected, of the accepted; room for a whole session
+	n     [2]int      // and how many there are
+	twice int         // concordant pairs twice, ties once
 	classes
 	sorted []place
 	fenwick
@@ -43,8 +43,8 @@ type pairs struct {
 
 // reset makes room for a session of n posts.
 func (p *pairs) reset(n int) {
-	if len(p.scores[0]) < n {
-		p.scores = [2][]float64{make([]float64, n), make([]float64, n)}
+	if len(p.keys[0]) < n {
+		p.keys = [2][]uint64{make([]uint64, n), make([]uint64, n)}
 	}
 	p.n, p.twice = [2]int{}, 0
 }
@@ -52,21 +52,14 @@ func (p *pairs) reset(n int) {
 // add takes in a post and returns the AUC of the posts so far, NaN where a class is missing. It is free of branches
 // on the label, which comes at random.
 func (p *pairs) add(score float64, accepted bool) float64 {
-	k := one(accepted)
+	k, r := one(accepted), key(score)
 	n := p.n[1-k]
-	// an accepted post gains the pairs in which it is above, a rejected one those in which it is not
-	p.twice += (1-k)*2*n + (2*k-1)*above(score, p.scores[1-k][:n])
-	p.scores[k][p.n[k]] = score
+	below, above := beside(r, p.keys[1-k][:n])
+	// right is to be above the rejected and below the accepted; a tie is half right
+	p.twice += n + (2*k-1)*(below-above)
+	p.keys[k][p.n[k]] = r
 	p.n[k]++
 	return share(p.twice, p.n[1], p.n[0])
-}
-
-// above counts the values below score twice and those equal to it once, without a branch.
-func above(score float64, values []float64) (twice int) {
-	for _, v := range values {
-		twice += one(v < score) + one(v <= score)
-	}
-	return twice
 }
 
 func one(b bool) int {
