@@ -52,13 +52,13 @@ func (p *pairs) reset(n int) {
 // add takes in a post and returns the AUC of the posts so far, NaN where a class is missing. It is free of branches
 // on the label, which comes at random.
 func (p *pairs) add(score float64, accepted bool) float64 {
-	k, r := one(accepted), key(score)
-	n := p.n[1-k]
-	below, above := beside(r, p.keys[1-k][:n])
+	class, k := one(accepted), key(score)
+	n := p.n[1-class]
+	below, above := beside(k, p.keys[1-class][:n])
 	// right is to be above the rejected and below the accepted; a tie is half right
-	p.twice += n + (2*k-1)*(below-above)
-	p.keys[k][p.n[k]] = r
-	p.n[k]++
+	p.twice += n + (2*class-1)*(below-above)
+	p.keys[class][p.n[class]] = k
+	p.n[class]++
 	return share(p.twice, p.n[1], p.n[0])
 }
 

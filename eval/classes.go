@@ -55,8 +55,8 @@ func (c *classes) split(score []float64, accepted []bool) {
 	yes, no := c.yes[:n+1], c.no[:n+1]
 	a := 0
 	for i, s := range score {
-		r := key(s)
-		yes[a], no[i-a] = r, r
+		k := key(s)
+		yes[a], no[i-a] = k, k
 		a += one(accepted[i])
 	}
 	c.yes, c.no = yes[:a], no[:n-a]

@@ -30,13 +30,14 @@ func roc(c *Course, into []float64) []float64 {
 		}
 		fp += len(g) - (tp - tp0)
 		// points whose rate lies in [fp0, fp) are reached within this group
+		level := float64(tp0) / float64(total[1])
 		for ; k < ROCPoints && k*total[0] < fp*(ROCPoints-1); k++ {
-			y := float64(tp0)
-			if tp > tp0 { // and posts of both classes are tied
+			if tp > tp0 { // posts of both classes are tied
 				x := float64(k*total[0]) / (ROCPoints - 1)
-				y += (x - float64(fp0)) * float64(tp-tp0) / float64(fp-fp0)
+				y := float64(tp0) + (x-float64(fp0))*float64(tp-tp0)/float64(fp-fp0)
+				level = y / float64(total[1])
 			}
-			into = append(into, y/float64(total[1]))
+			into = append(into, level)
 		}
 	}
 	for ; k < ROCPoints; k++ {

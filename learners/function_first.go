@@ -86,6 +86,7 @@ func (f *functionFirst) Learn(place int, accepted bool) {
 		add /= f.scale
 	}
 	f.coef[place] = add
+	f.pushed = min(f.pushed, place) // where Margins was asked for before this label
 }
 
 // Margin is of a post still to come.
@@ -97,8 +98,8 @@ func (f *functionFirst) Margin(place int) float64 {
 // Margins appends the margins of all posts still to come. What was learnt since the last call is pushed on to them,
 // so that the calls of a session together cost what the last of them would alone.
 func (f *functionFirst) Margins(into []float64) []float64 {
-	order, ahead := f.order[f.shown:], f.ahead[f.shown:len(f.order)]
-	ahead = ahead[:len(order)]
+	order := f.order[f.shown:]
+	ahead := f.ahead[f.shown:][:len(order)]
 	for ; f.pushed < f.shown-1; f.pushed += 2 {
 		c, row := f.coef[f.pushed], f.rows[f.order[f.pushed]]
 		d, next := f.coef[f.pushed+1], f.rows[f.order[f.pushed+1]]
@@ -113,8 +114,11 @@ func (f *functionFirst) Margins(into []float64) []float64 {
 		}
 		f.pushed++
 	}
+	from := len(into)
+	into = append(into, ahead...)
+	margins := into[from:]
 	for i, j := range order {
-		into = append(into, float64(ahead[i]*f.scale)+(f.prior[j]+f.bias))
+		margins[i] = float64(margins[i]*f.scale) + (f.prior[j] + f.bias)
 	}
 	return into
 }
