@@ -41,6 +41,9 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 	if err := p.readData(); err != nil {
 		return nil, err
 	}
+	if err := p.checkTraces(); err != nil {
+		return nil, err
+	}
 	for t, topic := range p.Data.Topics {
 		labels := make([]bool, len(topic.Posts))
 		for i, post := range topic.Posts {
@@ -52,7 +55,7 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 			p.chunks = append(p.chunks, chunk{t, from, min(from+chunkSessions, x.Sessions.PerTopic)})
 		}
 	}
-	return p, p.checkTraces()
+	return p, nil
 }
 
 // Sessions is the number of sessions that each learner sees.
