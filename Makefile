@@ -28,7 +28,7 @@ smoke:
 	$(GO) run ./cmd/simulate -config configs/quickstart.yaml
 
 golden:
-	$(GO) test ./experiments/report -update
+	$(GO) test -short ./configs ./data ./experiments ./experiments/report -update
 
 assets:
 	rm -rf $(ASSETS)/package && mkdir -p $(ASSETS)

@@ -33,17 +33,18 @@ func RunningAUC(score []float64, accepted []bool, into []float64) []float64 {
 // pairs counts concordant pairs one post at a time, so that the AUC is known at every event for the price of
 // the last one: each pair is compared once, when its second post arrives.
 type pairs struct {
-	scores [2][]float64 // of the rejected, of the accepted; room for a whole session
-	n      [2]int       // and how many there are
-	twice  int          // concordant pairs twice, ties once
+	keys  [2][]uint64 // of the scores of the rejected, of the accepted; room for a whole session
+	n     [2]int      // and how many there are
+	twice int         // concordant pairs twice, ties once
+	classes
 	sorted []place
 	fenwick
 }
 
 // reset makes room for a session of n posts.
 func (p *pairs) reset(n int) {
-	if len(p.scores[0]) < n {
-		p.scores = [2][]float64{make([]float64, n), make([]float64, n)}
+	if len(p.keys[0]) < n {
+		p.keys = [2][]uint64{make([]uint64, n), make([]uint64, n)}
 	}
 	p.n, p.twice = [2]int{}, 0
 }
@@ -51,21 +52,14 @@ func (p *pairs) reset(n int) {
 // add takes in a post and returns the AUC of the posts so far, NaN where a class is missing. It is free of branches
 // on the label, which comes at random.
 func (p *pairs) add(score float64, accepted bool) float64 {
-	k := one(accepted)
-	n := p.n[1-k]
-	// an accepted post gains the pairs in which it is above, a rejected one those in which it is not
-	p.twice += (1-k)*2*n + (2*k-1)*above(score, p.scores[1-k][:n])
-	p.scores[k][p.n[k]] = score
-	p.n[k]++
+	class, k := one(accepted), key(score)
+	n := p.n[1-class]
+	below, above := beside(k, p.keys[1-class][:n])
+	// right is to be above the rejected and below the accepted; a tie is half right
+	p.twice += n + (2*class-1)*(below-above)
+	p.keys[class][p.n[class]] = k
+	p.n[class]++
 	return share(p.twice, p.n[1], p.n[0])
-}
-
-// above counts the values below score twice and those equal to it once, without a branch.
-func above(score float64, values []float64) (twice int) {
-	for _, v := range values {
-		twice += one(v < score) + one(v <= score)
-	}
-	return twice
 }
 
 func one(b bool) int {
@@ -83,22 +77,19 @@ func (p *pairs) auc(score []float64, accepted []bool) float64 {
 	if len(score) > shortest {
 		return p.sortedAUC(score, accepted)
 	}
-	p.reset(len(score))
-	auc := nan
-	for i, s := range score {
-		auc = p.add(s, accepted[i])
-	}
-	return auc
+	p.split(score, accepted)
+	twice, _ := p.count()
+	return share(twice, len(p.yes), len(p.no))
 }
 
 func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {
-	p.sorted = sortPlaces(score, p.sorted)
+	p.sorted = sortPlaces(score, accepted, p.sorted)
 	twice := 0
 	var passed [2]int
 	for _, g := range groups(p.sorted) {
 		var here [2]int
 		for _, x := range g {
-			here[one(accepted[x.at])]++
+			here[one(x.accepted)]++
 		}
 		twice += here[0] * (2*passed[1] + here[1])
 		passed[0] += here[0]
@@ -118,21 +109,25 @@ func (p *pairs) running(score []float64, accepted []bool, into []float64) []floa
 	return into
 }
 
-// place is a score and where it came from.
+// place is a post, by its score and the event it came in.
 type place struct {
-	score float64
-	at    int
+	score    float64
+	at       int32
+	accepted bool
 }
 
-// sortPlaces lists scores from the highest to the lowest, in order of arrival where tied; it reuses into.
-func sortPlaces(score []float64, into []place) []place {
+// sortPlaces lists posts from the highest score to the lowest, in order of arrival where tied; it reuses into.
+func sortPlaces(score []float64, accepted []bool, into []place) []place {
 	into = into[:0]
-	for i, s := range score {
-		into = append(into, place{s, i})
-	}
-	if len(into) <= 64 {
-		insert(into)
+	if len(score) <= 64 {
+		for i, s := range score {
+			into = append(into, place{s, int32(i), accepted[i]})
+			sift(into)
+		}
 		return into
+	}
+	for i, s := range score {
+		into = append(into, place{s, int32(i), accepted[i]})
 	}
 	slices.SortFunc(into, func(a, b place) int {
 		switch {
@@ -146,14 +141,16 @@ func sortPlaces(score []float64, into []place) []place {
 	return into
 }
 
-// insert sorts by insertion, the fastest way for a session's worth.
-func insert(list []place) {
-	for i, x := range list {
-		for ; i > 0 && list[i-1].score < x.score; i-- {
-			list[i] = list[i-1]
-		}
-		list[i] = x
+// sift puts the last post where it belongs among the others, which are sorted, and returns where that is: for a
+// session's worth the fastest way to sort.
+func sift(list []place) int {
+	i := len(list) - 1
+	x := list[i]
+	for ; i > 0 && list[i-1].score < x.score; i-- {
+		list[i] = list[i-1]
 	}
+	list[i] = x
+	return i
 }
 
 // groups yields runs of tied scores, by their number.

@@ -1,6 +1,8 @@
 package eval
 
-func init() { registerSeries("average_precision", averagePrecision) }
+func init() {
+	registerSeries("average_precision", averagePrecision, func(c *Course, from int) float64 { return c.precision(from, len(c.Accepted)) })
+}
 
 // averagePrecision is the mean, over the accepted posts, of the share of accepted ones among the posts that score
 // at least as high (tied posts share the precision at the end of their group). It is NaN while a class is missing.
@@ -10,66 +12,66 @@ func init() { registerSeries("average_precision", averagePrecision) }
 //
 // Buckley, Voorhees: Evaluating Evaluation Measure Stability, SIGIR 2000; ties as in scikit-learn's
 // average_precision_score.
-func averagePrecision(c *Course, from int, into []float64) []float64 {
-	score, accepted := c.Centred[from:], c.Accepted[from:]
-	if len(score) > longestPrecision {
-		return c.longPrecision(score, accepted, into)
+//
+// A post that comes in changes nothing above its place in the ranking: the sum goes on from there. The ranking is
+// left to [Course.ranking].
+func averagePrecision(c *Course, into []float64) []float64 {
+	if len(c.Centred) > longestPrecision {
+		return c.longPrecision(into)
 	}
-	hits, rejected := c.hits[:0], c.misses[:0]
-	for i, s := range score {
-		yes := accepted[i]
-		sum, own := 0.0, hit{s, 1, 1}
-		for j := range hits {
-			h := &hits[j]
-			b := one(s >= h.score)
-			h.all += b
-			h.accepted += b & one(yes)
-			sum += float64(float64(h.accepted) * inverse[h.all])
-			own.accepted += one(h.score >= s)
+	list, above := c.sorted[:0], append(c.above[:0], precision{})
+	for i, s := range c.Centred {
+		list = append(list, place{s, int32(i), c.Accepted[i]})
+		k := sift(list)
+		for k > 0 && list[k-1].score == s {
+			k--
 		}
-		if yes {
-			own.all = own.accepted + atLeast(s, rejected)
-			hits = append(hits, own)
-			sum += float64(float64(own.accepted) * inverse[own.all])
-		} else {
-			rejected = append(rejected, s)
-		}
-		if len(rejected) == 0 {
-			sum = nan
-		}
-		into = append(into, sum/float64(len(hits)))
+		above = append(above, goOn(list, above, k))
+		into = append(into, above[i+1].mean(i+1))
 	}
-	c.hits, c.misses = hits, rejected
+	c.sorted, c.above = list, above
 	return into
 }
 
-// hit is an accepted post and how many posts score at least as high, itself included.
-type hit struct {
-	score         float64
-	accepted, all int
+// goOn brings above up to date from the k-th place of the list on, where a group of tied posts begins, and returns
+// the sum over the whole list.
+func goOn(list []place, above []precision, k int) precision {
+	sum, tied := above[k], 0
+	above = above[:len(list)]
+	for j := k; j < len(list); j++ {
+		above[j] = sum // of use where a group begins
+		hit := one(list[j].accepted)
+		tied += hit
+		sum.hits += hit
+		if j+1 == len(list) || list[j+1].score < list[j].score {
+			sum.precision += float64(float64(tied*sum.hits) * reciprocals[j+1])
+			tied = 0
+		}
+	}
+	return sum
 }
 
-func atLeast(score float64, values []float64) (n int) {
-	for _, v := range values {
-		n += one(v >= score)
+// precision is how many posts of the top of a ranking were accepted and, summed over them, the precision at each.
+type precision struct {
+	hits      int
+	precision float64
+}
+
+func (p precision) mean(posts int) float64 {
+	if p.hits == posts {
+		return nan
 	}
-	return n
+	return p.precision / float64(p.hits)
 }
 
 const longestPrecision = 1024 // events, above which every one would cost too much
 
-var inverse = func() (v [longestPrecision + 1]float64) {
-	for i := range v {
-		v[i] = 1 / float64(i)
-	}
-	return v
-}()
-
-func (c *Course) longPrecision(score []float64, accepted []bool, into []float64) []float64 {
-	every := (len(score) + longestPrecision - 1) / longestPrecision
-	for i := range score {
-		if (i+1)%every == 0 || i == len(score)-1 {
-			into = append(into, c.precisionOf(score[:i+1], accepted[:i+1]))
+func (c *Course) longPrecision(into []float64) []float64 {
+	n := len(c.Accepted)
+	every := (n + longestPrecision - 1) / longestPrecision
+	for i := 1; i <= n; i++ {
+		if i%every == 0 || i == n {
+			into = append(into, c.precision(0, i))
 		} else {
 			into = append(into, nan)
 		}
@@ -77,20 +79,34 @@ func (c *Course) longPrecision(score []float64, accepted []bool, into []float64)
 	return into
 }
 
-func (c *Course) precisionOf(score []float64, accepted []bool) float64 {
-	c.places = sortPlaces(score, c.places)
-	hits, all, sum := 0, 0, 0.0
-	for _, g := range groups(c.places) {
-		here := 0
+// precision is the average precision of the events in [from, to).
+func (c *Course) precision(from, to int) float64 {
+	var sum precision
+	posts := 0
+	for _, g := range groups(c.ranking()) {
+		tied := 0
 		for _, x := range g {
-			here += one(accepted[x.at])
+			in := one(from <= int(x.at)) & one(int(x.at) < to)
+			posts += in
+			tied += in & one(x.accepted)
 		}
-		hits += here
-		all += len(g)
-		sum += float64(here) * float64(hits) / float64(all)
+		sum.hits += tied
+		sum.precision += float64(float64(tied*sum.hits) * reciprocal(posts))
 	}
-	if hits == all {
-		return nan
-	}
-	return sum / float64(hits)
+	return sum.mean(posts)
 }
+
+// reciprocal is 1/n, and 0 for 0.
+func reciprocal(n int) float64 {
+	if n < len(reciprocals) {
+		return reciprocals[n]
+	}
+	return 1 / float64(n)
+}
+
+var reciprocals = func() (v [longestPrecision + 1]float64) {
+	for i := 1; i < len(v); i++ {
+		v[i] = 1 / float64(i)
+	}
+	return v
+}()

@@ -1,17 +1,15 @@
 package eval
 
-func init() { registerSeries("brier", brier) }
+func init() { registerMean("brier", brier) }
 
-// brier is the mean squared error of the probability, in [0, 1].
+// brier is the squared error of the probability, in [0, 1].
 //
 // Brier: Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78 (1950), for the
 // event alone (half of his sum over both classes).
-func brier(c *Course, from int, into []float64) []float64 {
-	sum := 0.0
-	for i, p := range c.Probability[from:] {
-		d := p - float64(one(c.Accepted[from+i]))
-		sum += float64(d * d)
-		into = append(into, sum/float64(i+1))
+func brier(c *Course, into []float64) []float64 {
+	for i, p := range c.Probability {
+		d := p - float64(one(c.Accepted[i]))
+		into = append(into, d*d)
 	}
 	return into
 }

@@ -3,11 +3,11 @@ package eval
 import "math"
 
 func init() {
-	registerSeries("accuracy", decisions(Confusion.Accuracy))
-	registerSeries("f1", decisions(Confusion.F1))
-	registerSeries("mcc", decisions(Confusion.MCC))
+	registerDecisions("accuracy", Confusion.Accuracy)
+	registerDecisions("f1", Confusion.F1)
+	registerDecisions("mcc", Confusion.MCC)
 	register("confusion", func(c *Course, into []float64) []float64 {
-		m := c.confusion(0, func(Confusion) {})
+		m := c.confusion()[len(c.Accepted)]
 		return append(into, float64(m.TP), float64(m.FP), float64(m.FN), float64(m.TN))
 	})
 }
@@ -51,27 +51,38 @@ func (m Confusion) MCC() float64 {
 	return float64(m.TP*m.TN-m.FP*m.FN) / math.Sqrt(product)
 }
 
-// decisions is the series of a number of the confusion matrix.
-func decisions(of func(Confusion) float64) series {
-	return func(c *Course, from int, into []float64) []float64 {
-		c.confusion(from, func(m Confusion) { into = append(into, of(m)) })
+// registerDecisions is registerSeries of a number of the confusion matrix.
+func registerDecisions(name string, of func(Confusion) float64) {
+	running := func(c *Course, into []float64) []float64 {
+		for _, m := range c.confusion()[1:] {
+			into = append(into, of(m))
+		}
 		return into
 	}
+	tail := func(c *Course, from int) float64 {
+		m, before := c.confusion()[len(c.Accepted)], c.confusion()[from]
+		return of(Confusion{m.TP - before.TP, m.FP - before.FP, m.FN - before.FN, m.TN - before.TN})
+	}
+	registerSeries(name, running, tail)
 }
 
-// confusion counts the events from the given one on and shows the matrix after each.
-func (c *Course) confusion(from int, show func(Confusion)) (m Confusion) {
-	accepted, yes := 0, 0
-	for i, p := range c.Probability[from:] {
-		label, decision := one(c.Accepted[from+i]), one(p >= 0.5)
-		accepted += label
-		yes += decision
-		m.TP += label & decision
-		m.FP, m.FN = yes-m.TP, accepted-m.TP
-		m.TN = i + 1 - yes - m.FN
-		show(m)
+// confusion is the matrix after every event, from before the first on. It is computed once a session.
+func (c *Course) confusion() []Confusion {
+	if len(c.matrices) == 0 {
+		m := Confusion{}
+		c.matrices = append(c.matrices, m)
+		accepted, yes := 0, 0
+		for i, p := range c.Probability {
+			label, decision := one(c.Accepted[i]), one(p >= 0.5)
+			accepted += label
+			yes += decision
+			m.TP += label & decision
+			m.FP, m.FN = yes-m.TP, accepted-m.TP
+			m.TN = i + 1 - yes - m.FN
+			c.matrices = append(c.matrices, m)
+		}
 	}
-	return m
+	return c.matrices
 }
 
 // Confusion is the confusion matrix over all events of a tally.

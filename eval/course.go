@@ -4,24 +4,46 @@ package eval
 // fewer.
 const LastEvents = 20
 
-// series is a metric of events as they come: it appends to into, for every event from the given one on, the value
-// over the events from there to this one.
-type series func(c *Course, from int, into []float64) []float64
+// series are numbers of events as they come, one for each: it appends them to into.
+type series func(c *Course, into []float64) []float64
 
 var allSeries []series
 
-// registerSeries makes three metrics of a series: NAME over the whole session, NAME_by_event over the events so
-// far, at every event, and NAME_last20 over the last [LastEvents]. It returns what to ask [Course.series] for.
-func registerSeries(name string, s series) int {
-	id := len(allSeries)
+// once makes a series that is computed once a session; it returns what to ask [Course.series] for.
+func once(s series) (id int) {
 	allSeries = append(allSeries, s)
+	return len(allSeries) - 1
+}
+
+// registerSeries makes three metrics: NAME over the whole session, NAME_by_event over the events so far, at every
+// event, and NAME_last20 over the last [LastEvents], which is tail of the events from a given one on.
+func registerSeries(name string, s series, tail func(c *Course, from int) float64) (id int) {
+	id = once(s)
 	register(name, scalar(func(c *Course) float64 { return last(c.series(id)) }))
 	register(name+"_by_event", func(c *Course, into []float64) []float64 { return append(into, c.series(id)...) })
-	register(name+"_last20", scalar(func(c *Course) float64 {
-		c.tail = s(c, c.lastFrom(), c.tail[:0])
-		return last(c.tail)
-	}))
+	register(name+"_last20", scalar(func(c *Course) float64 { return tail(c, c.lastFrom()) }))
 	return id
+}
+
+// registerMean is registerSeries of a mean of numbers that events have each on its own.
+func registerMean(name string, of series) {
+	terms := once(of)
+	running := func(c *Course, into []float64) []float64 {
+		sum := 0.0
+		for i, x := range c.series(terms) {
+			sum += x
+			into = append(into, sum/float64(i+1))
+		}
+		return into
+	}
+	tail := func(c *Course, from int) float64 {
+		sum := 0.0
+		for _, x := range c.series(terms)[from:] {
+			sum += x
+		}
+		return sum / float64(len(c.Accepted)-from)
+	}
+	registerSeries(name, running, tail)
 }
 
 // series is computed once a session.
@@ -30,7 +52,7 @@ func (c *Course) series(id int) []float64 {
 		c.known = append(c.known, nil)
 	}
 	if len(c.known[id]) == 0 {
-		c.known[id] = allSeries[id](c, 0, c.known[id])
+		c.known[id] = allSeries[id](c, c.known[id])
 	}
 	return c.known[id]
 }

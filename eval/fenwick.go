@@ -25,7 +25,7 @@ func (f *fenwick) upTo(rank int32, class int) (n int) {
 
 // long is the running AUC by ranks, known once the stream is over: one sort, then a tree.
 func (p *pairs) long(score []float64, accepted []bool, into []float64) []float64 {
-	p.sorted = sortPlaces(score, p.sorted)
+	p.sorted = sortPlaces(score, accepted, p.sorted)
 	if len(p.ranks) < len(score) {
 		p.ranks, p.nodes = make([]int32, len(score)), make([][2]int32, len(score)+1)
 	}

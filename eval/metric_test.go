@@ -89,8 +89,8 @@ func TestProbabilityMetrics(t *testing.T) {
 		name      string
 		got, want float64
 	}{
-		{"log loss", last(logLoss(c, 0, nil)), -(math.Log(.8) + math.Log(.7) + math.Log(.5) + math.Log(1e-15)) / 4},
-		{"Brier", last(brier(c, 0, nil)), (.04 + .09 + .25 + 1) / 4},
+		{"log loss", metrics[indexOf("log_loss")].Of(c, nil)[0], -(math.Log(.8) + math.Log(.7) + math.Log(.5) + math.Log(1e-15)) / 4},
+		{"Brier", metrics[indexOf("brier")].Of(c, nil)[0], (.04 + .09 + .25 + 1) / 4},
 	} {
 		if math.Abs(m.got-m.want) > 1e-12 {
 			t.Errorf("%s: %g, want %g", m.name, m.got, m.want)

@@ -24,10 +24,10 @@ func placements(c *Course, into []float64) []float64 {
 	for _, g := range groups(c.ranking()) {
 		var here [2]int
 		for _, x := range g {
-			here[one(c.Accepted[x.at])]++
+			here[one(x.accepted)]++
 		}
 		for _, x := range g {
-			class := one(c.Accepted[x.at])
+			class := one(x.accepted)
 			other := 1 - class
 			twice := 2*above[other] + here[other]
 			if class == 1 {

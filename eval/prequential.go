@@ -14,17 +14,15 @@ type Course struct {
 	// SkipRemaining leaves them undefined: ranking the posts still to come ten times costs more than all else.
 	SkipRemaining bool
 
-	known  [][]float64 // see series
-	sorted []place     // see ranking
+	known    [][]float64 // see series
+	matrices []Confusion // see confusion
+	sorted   []place     // see ranking
 
 	// scratch
-	pairs            pairs
-	tail             []float64
-	places           []place
-	yes, no, margins []float64
-	misses           []float64
-	passed           []int32
-	hits             []hit
+	pairs   pairs
+	places  []place
+	margins []float64
+	above   []precision
 }
 
 // Prequential runs a session: each post is shown, scored, and then its label is learnt.
@@ -61,7 +59,7 @@ func (c *Course) reset(s *Session) {
 	}
 	c.Order, c.Accepted = s.Order, s.Accepted
 	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
-	c.sorted = c.sorted[:0]
+	c.sorted, c.matrices = c.sorted[:0], c.matrices[:0]
 	for len(c.known) < len(allSeries) {
 		c.known = append(c.known, nil)
 	}

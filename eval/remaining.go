@@ -30,104 +30,59 @@ func registerByLabels(name string, of func(*Course) *ByLabels) {
 
 // rank ranks the posts from the given one on, after the k-th of [LabelCounts].
 func (c *Course) rank(r learners.Ranker, from, k int) {
-	yes, no := c.split(r, from)
-	if len(yes)+len(no) == 0 {
+	c.forecast(r, from)
+	n := len(c.margins)
+	if n == 0 {
 		return
 	}
-	if len(yes)+len(no) > shortest {
-		c.rankSorted(yes, no, k)
+	if n > shortest {
+		c.rankSorted(from, k)
 		return
 	}
-	twice, tied := c.count(yes, no)
+	p := &c.pairs
+	p.split(c.margins, c.Accepted[from:])
+	twice, tied := p.count()
 	if tied {
-		c.rankSorted(yes, no, k)
+		c.rankSorted(from, k)
 		return
 	}
 	var t top
-	for _, here := range c.passed {
-		if here > 0 {
-			t.add(int(here), int(here))
-		}
-		if t.done() {
+	for _, here := range p.passed {
+		t.addAccepted(int(here))
+		if t.seen >= gainAt {
 			break
 		}
-		t.add(1, 0)
+		t.seen++ // the rejected one below
 	}
-	c.Remaining[k] = share(twice, len(yes), len(no))
-	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(len(yes)+len(no), len(yes))
+	c.Remaining[k] = share(twice, len(p.yes), len(p.no))
+	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(n, len(p.yes))
 }
 
-// split asks for the margins of the posts still to come, by class. Both places are written and one is kept, so
-// that no branch hangs on a label.
-func (c *Course) split(r learners.Ranker, from int) (yes, no []float64) {
-	n := len(c.Accepted) - from
-	if len(c.yes) < n {
-		c.yes, c.no = make([]float64, n+1), make([]float64, n+1)
+// forecast asks for the margins of the posts still to come.
+func (c *Course) forecast(r learners.Ranker, from int) {
+	c.margins = c.margins[:0]
+	if f, ok := r.(learners.Forecaster); ok {
+		c.margins = f.Margins(c.margins)
+		return
 	}
-	a, b := 0, 0
 	for i := from; i < len(c.Accepted); i++ {
-		m := r.Margin(i)
-		c.yes[a], c.no[b] = m, m
-		label := one(c.Accepted[i])
-		a += label
-		b += 1 - label
+		c.margins = append(c.margins, r.Margin(i))
 	}
-	return c.yes[:a], c.no[:b]
-}
-
-// count compares all pairs. It leaves in passed, for each number of rejected posts, how many accepted ones have
-// exactly that many above them, and returns twice the concordant pairs; tied tells that this is not to be used.
-//
-// Two accepted posts at a time halve the loads.
-func (c *Course) count(yes, no []float64) (twice int, tied bool) {
-	if cap(c.passed) <= len(no) {
-		c.passed = make([]int32, 2*len(no)+1)
-	}
-	c.passed = c.passed[:len(no)+1]
-	clear(c.passed)
-	ties, above := 0, 0
-	i := 0
-	for ; i+1 < len(yes); i += 2 {
-		s, t := yes[i], yes[i+1]
-		s1, s2, t1, t2 := 0, 0, 0, 0
-		for _, v := range no {
-			s1 += one(v > s)
-			s2 += one(v >= s)
-			t1 += one(v > t)
-			t2 += one(v >= t)
-		}
-		c.passed[s1]++
-		c.passed[t1]++
-		above += s1 + t1
-		ties += s2 - s1 + t2 - t1
-	}
-	if i < len(yes) {
-		s1, s2 := 0, 0
-		for _, v := range no {
-			s1 += one(v > yes[i])
-			s2 += one(v >= yes[i])
-		}
-		c.passed[s1]++
-		above += s1
-		ties += s2 - s1
-	}
-	return 2 * (len(yes)*len(no) - above), ties > 0
 }
 
 // rankSorted does the same by sorting, where there are ties or very many posts.
-func (c *Course) rankSorted(yes, no []float64, k int) {
-	c.margins = append(append(c.margins[:0], yes...), no...)
-	c.places = sortPlaces(c.margins, c.places)
-	twice := 0
+func (c *Course) rankSorted(from, k int) {
+	c.places = sortPlaces(c.margins, c.Accepted[from:], c.places)
 	var t top
+	twice := 0
 	for _, g := range groups(c.places) {
 		accepted := 0
 		for _, x := range g {
-			accepted += one(x.at < len(yes))
+			accepted += one(x.accepted)
 		}
 		twice += (len(g) - accepted) * (2*t.accepted + accepted)
 		t.add(len(g), accepted)
 	}
-	c.Remaining[k] = share(twice, len(yes), len(no))
-	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(len(c.margins), len(yes))
+	c.Remaining[k] = share(twice, t.accepted, t.seen-t.accepted)
+	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(t.seen, t.accepted)
 }

@@ -26,14 +26,18 @@ func roc(c *Course, into []float64) []float64 {
 	for _, g := range groups(c.ranking()) {
 		fp0, tp0 := fp, tp
 		for _, x := range g {
-			tp += one(c.Accepted[x.at])
+			tp += one(x.accepted)
 		}
 		fp += len(g) - (tp - tp0)
 		// points whose rate lies in [fp0, fp) are reached within this group
+		level := float64(tp0) / float64(total[1])
 		for ; k < ROCPoints && k*total[0] < fp*(ROCPoints-1); k++ {
-			x := float64(k*total[0]) / (ROCPoints - 1)
-			y := float64(tp0) + (x-float64(fp0))*float64(tp-tp0)/float64(fp-fp0)
-			into = append(into, y/float64(total[1]))
+			if tp > tp0 { // posts of both classes are tied
+				x := float64(k*total[0]) / (ROCPoints - 1)
+				y := float64(tp0) + (x-float64(fp0))*float64(tp-tp0)/float64(fp-fp0)
+				level = y / float64(total[1])
+			}
+			into = append(into, level)
 		}
 	}
 	for ; k < ROCPoints; k++ {
@@ -42,10 +46,10 @@ func roc(c *Course, into []float64) []float64 {
 	return into
 }
 
-// ranking is the centred scores from the highest to the lowest. It is computed once a session.
+// ranking is the centred scores from the highest to the lowest. It is computed once a session, here or by the way of [averagePrecision].
 func (c *Course) ranking() []place {
 	if len(c.sorted) == 0 {
-		c.sorted = sortPlaces(c.Centred, c.sorted)
+		c.sorted = sortPlaces(c.Centred, c.Accepted, c.sorted)
 	}
 	return c.sorted
 }

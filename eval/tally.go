@@ -25,8 +25,9 @@ func (t *Tally) Add(c *Course, v Values) {
 	t.OneClass += one(accepted == 0 || accepted == len(c.Accepted))
 	for i, numbers := range v {
 		t.moments[i] = lengthen(t.moments[i], len(numbers))
+		moments := t.moments[i][:len(numbers)]
 		for k, x := range numbers {
-			t.moments[i][k].Add(x)
+			moments[k].Add(x)
 		}
 	}
 }

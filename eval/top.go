@@ -41,7 +41,13 @@ func (t *top) add(posts, accepted int) {
 	t.accepted += accepted
 }
 
-func (t *top) done() bool { return t.seen >= gainAt }
+// addAccepted takes in accepted posts, one after the other.
+func (t *top) addAccepted(posts int) {
+	to := t.seen + posts
+	t.hits += float64(min(precisionAt, to) - min(precisionAt, t.seen))
+	t.gain += discounts[min(gainAt, to)] - discounts[min(gainAt, t.seen)]
+	t.seen = to
+}
 
 // scores are precision@5, NaN where no post was ranked, and NDCG@10, NaN where none was accepted; posts and
 // accepted count the whole ranking.

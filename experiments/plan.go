@@ -44,6 +44,9 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 	if err := p.readData(); err != nil {
 		return nil, err
 	}
+	if err := p.checkTraces(); err != nil {
+		return nil, err
+	}
 	for t, topic := range p.Data.Topics {
 		labels := make([]bool, len(topic.Posts))
 		for i, post := range topic.Posts {
@@ -56,7 +59,7 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 		}
 	}
 	p.group()
-	return p, p.checkTraces()
+	return p, nil
 }
 
 // group says which chunks are run together: each by itself, or those of the same sessions in all topics.

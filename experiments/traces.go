@@ -16,8 +16,8 @@ const MaxTraces = 5_000_000
 // predictions counts the rows of traces.csv.
 func (p *Plan) predictions() float64 {
 	sum := 0.0
-	for _, labels := range p.labels {
-		sum += float64(len(labels)) * float64(p.Config.Sessions.PerTopic)
+	for _, topic := range p.Data.Topics {
+		sum += float64(len(topic.Posts)) * float64(p.Config.Sessions.PerTopic)
 	}
 	return sum * float64(len(p.Learners))
 }

@@ -70,12 +70,11 @@ func Log(x float64) float64 {
 		l6    = 1.531383769920937332e-01
 		l7    = 1.479819860511658591e-01
 	)
-	f, e := math.Frexp(x)
-	if f < math.Sqrt2/2 {
-		f *= 2
-		e--
-	}
-	f--
+	// x = 2^e f, f in [√½, √2)
+	const root = 0x3fe6a09e667f3bcd // the bits of √½
+	bits := math.Float64bits(x)
+	e := int64(bits-root) >> 52
+	f := math.Float64frombits(bits-uint64(e)<<52) - 1
 	k := float64(e)
 	s := f / (2 + f)
 	s2 := float64(s * s)

@@ -19,7 +19,9 @@ type functionFirst struct {
 	scale  float64
 	cross  float64 // sum of x·x_s over the posts shown, for the post shown last
 	total  float64
-	priors float64 // sum of the prior margins of the posts shown
+	priors float64   // sum of the prior margins of the posts shown
+	ahead  []float64 // by place, of the posts still to come: the sum over the first pushed labels alone, see Margins
+	pushed int
 }
 
 // first is what a first-order learner keeps beside its weights.
@@ -34,7 +36,7 @@ type first struct {
 
 func newFunctionFirst(rule Rule, in Input, pool *Pool) *functionFirst {
 	n, gram := pool.Len(), pool.Gram(in.Kernel)
-	f := &functionFirst{first: first{rule: rule, intercept: in.Intercept}, rows: make([][]float64, n), prior: pool.prior(in), coef: make([]float64, n)}
+	f := &functionFirst{first: first{rule: rule, intercept: in.Intercept}, rows: make([][]float64, n), prior: pool.prior(in), coef: make([]float64, n), ahead: make([]float64, n)}
 	for j := range f.rows {
 		f.rows[j] = gram[j*n : (j+1)*n]
 	}
@@ -44,11 +46,12 @@ func newFunctionFirst(rule Rule, in Input, pool *Pool) *functionFirst {
 // Start forgets the session before.
 func (f *functionFirst) Start(order []int) {
 	if len(order) > len(f.coef) {
-		f.coef = make([]float64, len(order))
+		f.coef, f.ahead = make([]float64, len(order)), make([]float64, len(order))
 	}
 	clear(f.coef)
+	clear(f.ahead)
 	f.first.reset()
-	f.order, f.shown, f.scale, f.total, f.priors = order, 0, 1, 0, 0
+	f.order, f.shown, f.pushed, f.scale, f.total, f.priors = order, 0, 0, 1, 0, 0
 }
 
 // Show predicts the next post. The prior and the bias are known before the sum that the last coefficient ends:
@@ -83,12 +86,41 @@ func (f *functionFirst) Learn(place int, accepted bool) {
 		add /= f.scale
 	}
 	f.coef[place] = add
+	f.pushed = min(f.pushed, place) // where Margins was asked for before this label
 }
 
 // Margin is of a post still to come.
 func (f *functionFirst) Margin(place int) float64 {
 	linear, _ := f.pull(place)
-	return linear + f.prior[f.order[place]] + f.bias
+	return linear + (f.prior[f.order[place]] + f.bias)
+}
+
+// Margins appends the margins of all posts still to come. What was learnt since the last call is pushed on to them,
+// so that the calls of a session together cost what the last of them would alone.
+func (f *functionFirst) Margins(into []float64) []float64 {
+	order := f.order[f.shown:]
+	ahead := f.ahead[f.shown:][:len(order)]
+	for ; f.pushed < f.shown-1; f.pushed += 2 {
+		c, row := f.coef[f.pushed], f.rows[f.order[f.pushed]]
+		d, next := f.coef[f.pushed+1], f.rows[f.order[f.pushed+1]]
+		for i, j := range order {
+			ahead[i] += float64(c*row[j]) + float64(d*next[j])
+		}
+	}
+	if f.pushed < f.shown {
+		c, row := f.coef[f.pushed], f.rows[f.order[f.pushed]]
+		for i, j := range order {
+			ahead[i] += float64(c * row[j])
+		}
+		f.pushed++
+	}
+	from := len(into)
+	into = append(into, ahead...)
+	margins := into[from:]
+	for i, j := range order {
+		margins[i] = float64(margins[i]*f.scale) + (f.prior[j] + f.bias)
+	}
+	return into
 }
 
 func (f *functionFirst) pull(place int) (linear, cross float64) {
@@ -123,6 +155,7 @@ func (f *functionFirst) shrink(keep float64) {
 	if f.scale < 1e-100 {
 		for s := range f.coef {
 			f.coef[s] *= f.scale
+			f.ahead[s] *= f.scale
 		}
 		f.scale = 1
 	}

@@ -98,3 +98,6 @@ func (s *functionSecond) Learn(place int, accepted bool) {
 
 // Margin is of a post still to come.
 func (s *functionSecond) Margin(place int) float64 { return s.f[place] }
+
+// Margins appends the margins of all posts still to come.
+func (s *functionSecond) Margins(into []float64) []float64 { return append(into, s.f[s.shown:s.m]...) }

@@ -48,6 +48,8 @@ func init() {
 		"hedge": {
 			{Hedge{Members: Members{nest("logistic", Logistic{Rate: 1}), nest("perceptron", Perceptron{})}, Eta: .3},
 				[3]float64{.45, .274307620696849902, -.625102172927655398}}, // (.3 + .6)/2, both having said .5
+			{Hedge{Members: Members{nest("logistic", Logistic{Rate: 1000}), nest("perceptron", Perceptron{})}, Eta: .3},
+				[3]float64{150.3, -14.3241724590903397, -118.006759256025892}}, // sure and wrong: its weight falls by .001^.3
 		},
 	})
 	known["logistic"] = append(known["logistic"], []steps{

@@ -63,6 +63,11 @@ type Ranker interface {
 	Margin(place int) float64 // of a post still to come
 }
 
+// Forecaster is a Ranker that is quicker with all posts still to come at once than with one after the other.
+type Forecaster interface {
+	Margins(into []float64) []float64 // appends them in the order of arrival
+}
+
 // mustBeNext and mustBeLast hold callers to the order of arrival; they are small enough to be inlined.
 func mustBeNext(place, shown int) {
 	if place != shown {

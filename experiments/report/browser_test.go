@@ -208,11 +208,11 @@ func TestPageAnswers(t *testing.T) {
 		t.Errorf("%d rows unfolded, want 12", n)
 	}
 	first := "document.querySelector('#table tbody tr').cells[0].textContent.trim()"
-	v.click("th[data-sort=loss] button")
-	if got := js[string](v, "document.querySelector('th[data-sort=loss]').ariaSort + ' ' + document.querySelectorAll('th[aria-sort]').length"); got != "ascending 1" {
+	v.click("th[data-sort=log_loss] button")
+	if got := js[string](v, "document.querySelector('th[data-sort=log_loss]').ariaSort + ' ' + document.querySelectorAll('th[aria-sort]').length"); got != "ascending 1" {
 		t.Errorf("sorted by log loss: %q, want ascending, and no other", got)
 	}
-	losses := js[[]float64](v, "Array.from(document.querySelectorAll('#table tbody tr'), r => +r.cells[document.querySelector('th[data-sort=loss]').cellIndex].dataset.value)")
+	losses := js[[]float64](v, "Array.from(document.querySelectorAll('#table tbody tr'), r => +r.cells[document.querySelector('th[data-sort=log_loss]').cellIndex].dataset.value)")
 	for i := 1; i < len(losses); i++ {
 		if losses[i] < losses[i-1] {
 			t.Fatalf("log losses are not in order: %v", losses)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 
 	"gonum.org/v1/plot/vg"
 )
@@ -41,9 +42,17 @@ func (h *heat) cellWidth(p pen, width vg.Length) vg.Length {
 func (h *heat) headLines(p pen, width vg.Length) int {
 	lines := 1
 	for _, name := range h.Columns {
-		lines = max(lines, len(p.wrap(name, h.cellWidth(p, width)-2, 4)))
+		lines = max(lines, len(h.head(p, name, h.cellWidth(p, width)-2)))
 	}
 	return lines
+}
+
+// head breaks the name of a column at spaces and, if need be, at hyphens.
+func (h *heat) head(p pen, name string, width vg.Length) []string {
+	if p.width(name) > width {
+		name = strings.ReplaceAll(name, "-", "- ")
+	}
+	return p.wrap(name, width, 4)
 }
 
 func (h *heat) draw(p pen) {
@@ -51,7 +60,7 @@ func (h *heat) draw(p pen) {
 	left, cell := p.Min.X+h.rowWidth(p, width), h.cellWidth(p, width)
 	head := h.headLines(p, width)
 	for k, name := range h.Columns {
-		lines := p.wrap(name, cell-2, 4)
+		lines := h.head(p, name, cell-2)
 		for i, line := range lines {
 			up := vg.Length(head-len(lines)+i) + 0.5
 			p.write(line, ink, left+cell*(vg.Length(k)+0.5), p.Max.Y-p.line()*up, -0.5)

@@ -57,40 +57,31 @@ func (s sweep) best() *experiments.Learner {
 }
 
 func (v *view) sweepsOf(name string) []sweep {
-	var members []*experiments.Learner
-	for _, l := range v.Learners {
-		if l.Config.Name == name {
-			members = append(members, l)
-		}
-	}
+	members := v.named(name)
 	var found []sweep
-	most := 0
+	most := 2
 	for _, p := range members[0].Config.Params() {
-		groups, longest := v.along(members, p.Name)
-		if longest >= 3 && longest > most {
+		if groups, longest := along(members, p.Name); longest > most {
 			found, most = groups, longest
-			for k := range found {
-				found[k].Param = p.Name
-			}
 		}
 	}
 	return found
 }
 
-// along groups members by all hyperparameters but the one of that name, which must be a positive number.
-func (v *view) along(members []*experiments.Learner, name string) (groups []sweep, longest int) {
+// along groups members by all hyperparameters but one, which must be a positive number.
+func along(members []*experiments.Learner, hyperparameter string) (groups []sweep, longest int) {
 	byRest := map[string]int{}
 	for _, l := range members {
-		x, err := strconv.ParseFloat(value(l, name), 64)
-		if err != nil || x <= 0 {
+		x, err := strconv.ParseFloat(param(l.Config, hyperparameter), 64)
+		if err != nil || !(x > 0) || math.IsInf(x, 0) {
 			continue
 		}
-		rest := restOf(members, l, name)
+		rest := restOf(members, l, hyperparameter)
 		k, ok := byRest[rest]
 		if !ok {
 			k = len(groups)
 			byRest[rest] = k
-			groups = append(groups, sweep{Name: l.Config.Name + ": " + name + rest})
+			groups = append(groups, sweep{Name: l.Config.Name + ": " + hyperparameter + rest, Param: hyperparameter})
 		}
 		groups[k].Values = append(groups[k].Values, x)
 		groups[k].At = append(groups[k].At, l)
@@ -102,22 +93,13 @@ func (v *view) along(members []*experiments.Learner, name string) (groups []swee
 	return slices.DeleteFunc(groups, func(g sweep) bool { return len(g.At) < 2 }), longest
 }
 
-// value is a hyperparameter's, empty where the learner has none of that name: kernels bring their own.
-func value(l *experiments.Learner, name string) string {
-	for _, p := range l.Config.Params() {
-		if p.Name == name {
-			return p.Value
-		}
-	}
-	return ""
-}
-
-// restOf is the hyperparameters but the one of that name in which the members differ, as in ", intercept 1".
-func restOf(members []*experiments.Learner, l *experiments.Learner, name string) string {
+// restOf is the other hyperparameters in which the members differ, those at their default left out, as in
+// ", intercept 1".
+func restOf(members []*experiments.Learner, l *experiments.Learner, but string) string {
 	var rest strings.Builder
 	for _, p := range l.Config.Params() {
-		if p.Name != name && slices.ContainsFunc(members, func(m *experiments.Learner) bool { return value(m, p.Name) != p.Value }) {
-			fmt.Fprintf(&rest, ", %s %s", p.Name, p.Value)
+		if p.Name != but && differ(members, p.Name) && p.Value != byDefault(l.Config.Name, p.Name) {
+			rest.WriteString(", " + said(p))
 		}
 	}
 	return rest.String()
@@ -162,8 +144,9 @@ func learningRates(v *view) *figure {
 	}
 	var params []string
 	var nulls []curve
+	paints := v.sweepHues(sweeps)
 	for i, s := range sweeps {
-		c, null := v.sweepCurves(s, i)
+		c, null := sweepCurves(s, paints[i])
 		if len(c.X) == 0 {
 			continue
 		}
@@ -190,13 +173,24 @@ func learningRates(v *view) *figure {
 	}
 }
 
-// sweepCurves are the AUC of a sweep and its null, in the colour of its best member or, where that has none or one
-// in use, in one of their own.
-func (v *view) sweepCurves(s sweep, place int) (c, null curve) {
-	paint := v.hues[s.best()]
-	if paint == plain {
-		paint = hues[len(hues)-1-place]
+// sweepHues gives each sweep the colour of its best member or, where that has none, one that nobody else has here.
+func (v *view) sweepHues(sweeps []sweep) []hue {
+	list := make([]hue, len(sweeps))
+	for i, s := range sweeps {
+		list[i] = v.hues[s.best()]
 	}
+	for i := range list {
+		for k := len(hues) - 1; k >= 0 && list[i] == plain; k-- {
+			if !slices.Contains(list, hues[k]) {
+				list[i] = hues[k]
+			}
+		}
+	}
+	return list
+}
+
+// sweepCurves are the AUC of a sweep and its null.
+func sweepCurves(s sweep, paint hue) (c, null curve) {
 	c = curve{Name: s.Name, Hue: paint, Dots: true}
 	null = curve{Name: s.Name + ", null", Hue: paint, Dashed: true}
 	for i, l := range s.At {

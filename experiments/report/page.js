@@ -41,13 +41,12 @@
   // Ranking: sort by a column, fold all but the best setting of each learner
   var table = one('#table'), body = one('tbody', table);
   all('th[data-sort]', table).forEach(function (th) {
-    var button = make('button', th.textContent);
+    var button = make('button', th.firstChild.textContent);
     button.type = 'button';
-    th.textContent = '';
-    th.appendChild(button);
+    th.replaceChild(button, th.firstChild);
     var column = th.cellIndex;
     button.addEventListener('click', function () {
-      var up = th.getAttribute('aria-sort') === 'descending' || th.getAttribute('aria-sort') === null && /^(rank|name|loss|ns)$/.test(th.getAttribute('data-sort'));
+      var up = th.getAttribute('aria-sort') === 'descending' || th.getAttribute('aria-sort') === null && (th.hasAttribute('data-lower') || /^(rank|name)$/.test(th.getAttribute('data-sort')));
       all('th[aria-sort]', table).forEach(function (other) { other.removeAttribute('aria-sort'); });
       th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
       all('tr', body).map(function (tr) {
@@ -177,7 +176,7 @@
     heat: function (o, meta, width) {
       var size = phone.matches ? 10 : 12, left = Math.min(Math.ceil(longest(o.yAxis[0].data, size)), width * 0.4) + 16;
       var cell = (width - left - 8) / o.xAxis[0].data.length - 4;
-      var heads = o.xAxis[0].data.map(function (name) { return broken(name, cell, size); });
+      var heads = o.xAxis[0].data.map(function (name) { return broken(measure(name, size) > cell ? name.replace(/-/g, '- ') : name, cell, size); });
       o.grid = { left: left, right: 8, top: Math.max.apply(null, heads.map(function (h) { return h.length; })) * size * 1.3 + 12, bottom: 4, containLabel: false };
       o.xAxis[0].axisLabel.formatter = function (name, i) { return heads[i].join('\n'); };
       o.xAxis[0].axisLabel.fontSize = o.yAxis[0].axisLabel.fontSize = o.series[0].label.fontSize = size;

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 
 	"streamml/experiments"
@@ -11,46 +12,47 @@ import (
 
 // row is one learner in the page's ranking.
 type row struct {
-	Rank                   int
-	Name, Settings, Family string
-	Best                   bool   // the best setting of this learner
-	Class                  string // CSS class of its colour
-	Bar                    template.HTML
-	AUC, Interval          string
-	Null, Remaining, Loss  string
-	Versus, VersusLimits   string // against the baseline
-	Ns                     string
-	Sort                   map[string]float64 // column: number to sort by
-	Warnings               []string
+	Rank           int
+	Name, Settings string
+	Short          string // the settings, cut where they are long
+	Best           bool   // the best setting of this learner
+	Bar            template.HTML
+	AUC            cell
+	Versus         cell // against the baseline
+	Open           bool // the difference may be chance
+	Cells          []cell
+	Warnings       []string
+}
+
+// cell is a number with what stands beside it, and what to sort by.
+type cell struct {
+	Text, Note, Title string
+	Sort              float64
+}
+
+// columns are the metrics beside AUC: those that the configuration chose.
+func (v *view) columns(timing bool) []experiments.Metric {
+	return slices.DeleteFunc(v.Plan.Shown(), func(m experiments.Metric) bool {
+		return m.Name == "auc" || m.Name == "ns_per_event" && !timing
+	})
 }
 
 // rows are all learners, the best first.
 func (v *view) rows(timing bool) []row {
 	low := v.barStart()
-	best := map[*experiments.Learner]bool{}
-	for _, l := range v.best {
-		best[l] = true
-	}
 	var all []row
 	for i, l := range v.ranked {
-		auc, null := l.AUC(), l.NullAUC()
+		auc := l.AUC()
 		r := row{
-			Rank: i + 1, Name: l.Config.Name, Settings: strings.ReplaceAll(l.Config.Settings(), "=", " "), Family: l.Config.Family,
-			Best: best[l], Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].line),
-			AUC: percent(auc.Mean), Interval: limits(auc), Null: percent(null),
-			Remaining: percent(l.Mean("auc_remaining")), Loss: decimals(l.Mean("log_loss")),
-			Sort: map[string]float64{"auc": auc.Mean, "null": null, "remaining": l.Mean("auc_remaining"), "loss": l.Mean("log_loss")},
+			Rank: i + 1, Name: l.Config.Name, Settings: strings.ReplaceAll(l.Config.Settings(), "=", " "),
+			Short: cut(strings.ReplaceAll(l.Config.Settings(), "=", " "), 60),
+			Best:  slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].line),
+			AUC: cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
 		}
-		if b := v.Plan.Baseline; b >= 0 {
-			r.Versus, r.VersusLimits = "baseline", ""
-			if base := v.Learners[b]; base != l {
-				d := lead(l, base)
-				r.Versus, r.VersusLimits = signed(d.Mean), signedLimits(d.Low, d.High)
-				r.Sort["versus"] = d.Mean
-			}
-		}
-		if timing {
-			r.Ns, r.Sort["ns"] = fmt.Sprintf("%.0f", l.NsPerEvent()), l.NsPerEvent()
+		r.Versus, r.Open = v.versus(l)
+		for _, m := range v.columns(timing) {
+			x := m.Of(l)
+			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Sort: round(x)})
 		}
 		for _, w := range v.Warnings {
 			if w.About == l.Label() {
@@ -62,11 +64,34 @@ func (v *view) rows(timing bool) []row {
 	return all
 }
 
-func signedLimits(low, high float64) string {
-	if math.IsNaN(low) {
-		return ""
+// versus is the difference to the baseline, and whether it may be chance; see [experiments.Comparison].
+func (v *view) versus(l *experiments.Learner) (c cell, open bool) {
+	compared := v.BaselineComparison()
+	switch {
+	case compared == nil:
+		return cell{}, false
+	case compared.Baseline == l:
+		return cell{Text: "baseline"}, false
 	}
-	return "[" + signed(low) + ", " + signed(high) + "]"
+	d := compared.Versus[slices.Index(v.Learners, l)]
+	c = cell{Text: signed(d.Mean), Sort: round(d.Mean), Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm))}
+	if !math.IsNaN(d.Low) {
+		c.Note = "[" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"
+	}
+	return c, !d.Established
+}
+
+// shown is a metric as people read it: an AUC in points, a count without decimals, everything else with three.
+func shown(metric string, x float64) string {
+	switch {
+	case math.IsNaN(x):
+		return "–"
+	case metric == "auc_events_to_80" || metric == "ns_per_event" || metric == "bytes_per_user":
+		return grouped(int(math.Round(x)))
+	case strings.HasPrefix(metric, "auc"):
+		return percent(x)
+	}
+	return decimals(x)
 }
 
 // barStart is where the bars of the table begin: 50, or lower where an interval reaches below.
@@ -103,3 +128,6 @@ func bar(mean, from, to, low float64, c paint) template.HTML {
 	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, x(mean), middle, c.value())
 	return template.HTML(b.String())
 }
+
+// round keeps nine decimals: more are of no use to the page's sorting, and the last bits of a sum are nobody's business.
+func round(x float64) float64 { return math.Round(x*1e9) / 1e9 }

@@ -19,7 +19,7 @@ func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 	t.SetStyle(style(colour))
 	header := table.Row{"", "learner", "settings", "AUC", "95 % interval", "null", "remaining", "log loss"}
 	t.AppendHeader(header)
-	settings := 0
+	names, settings := len("learner"), len("settings")
 	for i, l := range v.ranked {
 		auc, null := l.AUC(), percent(l.NullAUC())
 		if colour && warned(v, l) {
@@ -27,13 +27,15 @@ func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 		}
 		t.AppendRow(table.Row{i + 1, clean(l.Config.Name), clean(l.Config.Settings()), percent(auc.Mean), strings.ReplaceAll(limits(auc), " ", " "), null,
 			percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss"))})
+		names = max(names, text.StringWidth(l.Config.Name))
 		settings = max(settings, text.StringWidth(l.Config.Settings()))
 	}
-	const others = 66 // columns of a line without the settings, names of learners up to ten characters long
+	const others = 55 // columns of a line without the name and the settings
+	names = min(names, map[bool]int{true: 23, false: 14}[width >= 100])
 	columns := []table.ColumnConfig{
 		{Number: 1, Align: text.AlignRight},
-		{Number: 2, WidthMax: 16, WidthMaxEnforcer: text.WrapSoft},
-		{Number: 3, WidthMax: min(settings, max(width-others, 10)), WidthMaxEnforcer: text.WrapSoft},
+		{Number: 2, WidthMax: names, WidthMaxEnforcer: text.WrapSoft},
+		{Number: 3, WidthMax: min(settings, max(width-others-names, 10)), WidthMaxEnforcer: text.WrapSoft},
 	}
 	for n := 4; n <= len(header); n++ {
 		columns = append(columns, table.ColumnConfig{Number: n, Align: text.AlignRight, AlignHeader: text.AlignRight})

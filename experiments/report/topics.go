@@ -51,7 +51,11 @@ func topics(v *view) *figure {
 		body.Value = append(body.Value, make([]float64, len(learners)))
 	}
 	for k, l := range learners {
-		body.Columns = append(body.Columns, v.names[l])
+		name := v.label(l)
+		if len(learners) > 6 && len(v.best) >= len(learners) { // no room for more, and no need
+			name = l.Config.Name
+		}
+		body.Columns = append(body.Columns, name)
 		auc := l.ByTopic("auc")
 		for i, t := range order {
 			body.Value[i][k] = 100 * auc[t]

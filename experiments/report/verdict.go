@@ -3,21 +3,19 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
-	"streamml/eval/stats"
 	"streamml/experiments"
 )
 
-// lead is by how much a beats b: the mean over topics of the difference in AUC, paired by topic, with its 95 %
-// interval.
-func lead(a, b *experiments.Learner) stats.Interval {
-	x, y := a.ByTopic("auc"), b.ByTopic("auc")
-	d := make([]float64, len(x))
-	for t := range x {
-		d[t] = x[t] - y[t]
+// auc is the metric by which the report ranks.
+func auc() experiments.Metric {
+	m, ok := experiments.MetricByName("auc")
+	if !ok {
+		panic("report: there is no metric auc")
 	}
-	return stats.Mean(d)
+	return m
 }
 
 // verdict says in words what the numbers say; the first sentence is the one to remember.
@@ -47,29 +45,30 @@ func (v *view) verdict() []string {
 	return append(sentences, "Points are AUC: 50 is chance, 100 is perfect.")
 }
 
-// rivals says who of the other learners cannot be told apart from the best.
+// rivals says who of the other learners cannot be told apart from the best; see [experiments.Best].
 func (v *view) rivals() string {
 	best, others := v.best[0], v.best[1:]
 	if len(others) == 0 {
 		return ""
 	}
-	if len(v.Plan.Data.Topics) < 2 {
-		return "One topic alone cannot tell learners apart."
+	if len(v.Plan.Data.Topics) < 6 {
+		return "So few topics cannot tell learners apart."
 	}
+	same := v.Results.Best(auc()).Same
 	var near []string
 	for _, l := range others {
-		if d := lead(best, l); !(d.Low > 0) && l.Config.Family != "floor" {
+		if same[slices.Index(v.Learners, l)] {
 			near = append(near, v.names[l])
 		}
 	}
+	behind := best.AUC().Mean - others[0].AUC().Mean
 	switch {
 	case len(near) > 4:
 		return fmt.Sprintf("It cannot be told apart from %d of the other %d learners, %s among them.", len(near), len(others), list(near[:3]))
 	case len(near) > 0:
 		return fmt.Sprintf("It cannot be told apart from %s.", list(near))
 	}
-	d := lead(best, others[0])
-	return fmt.Sprintf("It leads %s by %s %s points, paired by topic.", v.names[others[0]], percent(d.Mean), limits(d))
+	return fmt.Sprintf("Every other learner is behind beyond chance; next comes %s, by %s points.", v.names[others[0]], percent(behind))
 }
 
 // rateVerdict says where the hyperparameter of the longest sweep matters.

@@ -24,9 +24,9 @@ func TestVerdict(t *testing.T) {
 		hasNot   []string
 	}{
 		"one learner":  {6, "learners: [rls]\n", []string{"rls reaches ", " points [", "50 is chance"}, []string{"ranks", "told apart", "leads"}},
-		"one topic":    {1, "learners: [rls, perceptron]\n", []string{"ranks best: ", "One topic alone"}, []string{"[", "told apart from"}},
+		"one topic":    {1, "learners: [rls, perceptron]\n", []string{"ranks best: ", "So few topics"}, []string{"[", "told apart from"}},
 		"equals":       {6, "learners: [logistic: {rate: 1}, logistic: {rate: 1.0001}, pa]\n", []string{"cannot be told apart from"}, nil},
-		"a clear lead": {7, "learners: [rls, prior]\n", []string{"rls ranks best", "It leads prior by"}, []string{"told apart"}},
+		"a clear lead": {7, "learners: [rls, prior]\n", []string{"rls ranks best", "next comes prior, by"}, []string{"told apart"}},
 		"no better":    {6, "learners: [prior]\n", []string{"no better than chance"}, nil},
 		"a flat sweep": {6, "learners: [logistic: {rate: [0.01, 0.02, 0.03]}]\n", []string{"the rate has little effect between 0.01 and 0.03"}, []string{"matters"}},
 	} {
@@ -52,8 +52,7 @@ func TestNames(t *testing.T) {
 		got = append(got, v.names[l])
 	}
 	want := []string{
-		"perceptron", "logistic (rate 0.1, intercept 0)", "logistic (rate 0.1, intercept 1)", "logistic (rate 1, intercept 0)",
-		"logistic (rate 1, intercept 1)", "rls (lambda 1)", "rls (lambda 3)",
+		"perceptron", "logistic (rate 0.1)", "logistic (rate 0.1, intercept 1)", "logistic (rate 1)", "logistic (rate 1, intercept 1)", "rls (lambda 1)", "rls (lambda 3)",
 	}
 	slices.Sort(got)
 	slices.Sort(want)
@@ -98,8 +97,8 @@ func TestSweeps(t *testing.T) {
 	for learners, want := range map[string][]string{
 		"learners: [perceptron, rls: {lambda: [1, 3]}]\n":                           nil, // two values are no curve
 		"learners: [rls: {lambda: [3, 0.3, 1]}]\n":                                  {"rls: lambda 0.3 1 3"},
-		"learners: [logistic: {rate: [1, 0.1, 10], intercept: [0, 1]}]\n":           {"logistic: rate, intercept 0 0.1 1 10", "logistic: rate, intercept 1 0.1 1 10"},
-		"learners: [pa: {variant: [1, 2], c: [0.1, 1, 10]}, pa: {variant: 0}]\n":    {"pa: c, variant 1 0.1 1 10", "pa: c, variant 2 0.1 1 10"},
+		"learners: [logistic: {rate: [1, 0.1, 10], intercept: [0, 1]}]\n":           {"logistic: rate 0.1 1 10", "logistic: rate, intercept 1 0.1 1 10"},
+		"learners: [pa: {variant: [1, 2], c: [0.1, 1, 10]}, pa: {variant: 0}]\n":    {"pa: c 0.1 1 10", "pa: c, variant 1 0.1 1 10"},
 		"learners: [rls: {lambda: 1, intercept: [0, 0.5, 1, 2]}, rls: {lambda: 2}]": {"rls: intercept, lambda 1 0.5 1 2"},
 	} {
 		var got []string
@@ -120,16 +119,13 @@ func TestSweeps(t *testing.T) {
 // Nothing is defined where no session shows both labels in time: the report says so and is written all the same.
 func TestNothingDefined(t *testing.T) {
 	r, dir := fixture(t, 2, "learners: [perceptron, rls: {lambda: [0.3, 1, 3]}]\n")
-	empty := *r
-	empty.Learners = nil
+	empty := experiments.Results{Plan: r.Plan}
 	for _, l := range r.Learners {
-		e := *l
-		e.Topics, e.Null = slices.Clone(l.Topics), slices.Clone(l.Null)
-		for t := range e.Topics {
-			e.Topics[t] = emptyTally()
-			e.Null[t] = emptyTally()
+		e := &experiments.Learner{Config: l.Config}
+		for range l.Topics {
+			e.Topics, e.Null = append(e.Topics, emptyTally()), append(e.Null, emptyTally())
 		}
-		empty.Learners = append(empty.Learners, &e)
+		empty.Learners = append(empty.Learners, e)
 	}
 	if auc := empty.Learners[0].AUC().Mean; !math.IsNaN(auc) {
 		t.Fatalf("the AUC is %v, want none", auc)
