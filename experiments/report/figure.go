@@ -35,7 +35,7 @@ type drawing interface {
 
 // meta is what the page must know of a chart besides its option.
 type meta struct {
-	Kind    string            `json:"kind"` // curves, heat, bars, ranks or boxes: which functions to add
+	Kind    string            `json:"kind"` // curves, heat, bars or spans: which functions to add
 	XUnit   string            `json:"xUnit,omitempty"`
 	YUnit   string            `json:"yUnit,omitempty"`
 	XTicks  []float64         `json:"xTicks,omitempty"`

@@ -186,6 +186,18 @@
       o.series[0].label.formatter = function (p) { return points(p.value[2]); };
       o.tooltip.formatter = function (p) { return tip(o.yAxis[0].data[p.value[1]], [[o.xAxis[0].data[p.value[0]], points(p.value[2])]]); };
     },
+    spans: function (o, meta, width) {
+      var left = Math.min(Math.ceil(longest(o.yAxis[0].data, 12)), width * 0.4) + 16;
+      o.grid = { left: left, right: 18, top: 8, bottom: 48, containLabel: false };
+      o.yAxis[0].axisLabel.width = left - 10;
+      o.yAxis[0].axisTick = { show: false };
+      o.xAxis[0].axisLabel.customValues = meta.xTicks;
+      o.xAxis[0].nameTextStyle = { color: variable('--muted'), fontSize: 12 };
+      o.tooltip.formatter = function (p) {
+        var v = p.value.slice(-5).map(function (x) { return +(+x).toPrecision(4); });
+        return tip(p.name, [['middle', String(v[2])], ['box', v[1] + ' to ' + v[3]], ['line', v[0] + ' to ' + v[4]]]);
+      };
+    },
     bars: function (o, meta, width) {
       var left = Math.min(Math.ceil(longest(o.yAxis[0].data, 12)), width * 0.35) + 16;
       o.grid = { left: left, right: 4, top: 34, bottom: 4, containLabel: false };

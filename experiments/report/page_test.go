@@ -107,8 +107,8 @@ func TestPageIsWhole(t *testing.T) {
 	if want := "fixture; Ranking; How well; How fast; Which rate; Which topic; How calibrated; Can we trust it; What is in the data; Data; Warnings; Run it again; "; headings != want {
 		t.Errorf("headings %q, want %q", headings, want)
 	}
-	if counts["figure"] != 8 {
-		t.Errorf("%d figures, want 8", counts["figure"])
+	if counts["figure"] != 10 {
+		t.Errorf("%d figures, want 10", counts["figure"])
 	}
 }
 
@@ -201,8 +201,8 @@ func TestHostileTexts(t *testing.T) {
 	r, dir := fixture(t, 2, "learners: [perceptron, logistic: {rate: [0.1, 1, 10]}]\n")
 	pollute(r, "../../"+hostile[0])
 	write(t, r, dir, Options{}) // pictures, too, and all of them in their folder
-	if files, err := filepath.Glob(filepath.Join(dir, "*.png")); err != nil || len(files) != 7+2 {
-		t.Errorf("%d pictures in the folder, %v; want seven figures and one a topic", len(files), err)
+	if files, err := filepath.Glob(filepath.Join(dir, "*.png")); err != nil || len(files) != 9+2 {
+		t.Errorf("%d pictures in the folder, %v; want nine figures and one a topic", len(files), err)
 	}
 	pollute(r, "plain words")
 	harmless := shape(t, pageOf(t, r, Options{Command: "command"}))

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"streamml/eval/stats"
+)
+
+func init() { register(canWeTrust, "critical_difference", criticalDifference) }
+
+// criticalDifference draws the mean rank over topics of the best setting of each learner, each with half the
+// critical difference to either side: learners whose lines overlap are not told apart.
+//
+// Demšar: Statistical Comparisons of Classifiers over Multiple Data Sets, JMLR 7 (2006), §3.2.2; drawn as in
+// Koning, Franses, Hibon, Stekler: The M3 Competition: Statistical Tests of the Results, Int. J. Forecasting 21 (2005).
+func criticalDifference(v *view) *figure {
+	learners := v.best[:min(len(v.best), mostColumns)]
+	values := make([][]float64, len(v.Plan.Data.Topics))
+	for _, l := range learners {
+		for t, auc := range l.ByTopic("auc") {
+			values[t] = append(values[t], auc)
+		}
+	}
+	d := stats.Nemenyi(values)
+	if math.IsNaN(d.CD) {
+		return nil
+	}
+	body := &spans{X: scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}}
+	for i, l := range learners {
+		rank := d.Ranks[i]
+		body.Rows = append(body.Rows, span{v.names[l], v.hues[l], rank - d.CD/2, rank, rank, rank, rank + d.CD/2})
+	}
+	slices.SortStableFunc(body.Rows, func(a, b span) int { return cmp.Compare(a.Mid, b.Mid) })
+	first, near := body.Rows[0], 0
+	alt := "Mean ranks over topics:"
+	for _, r := range body.Rows {
+		alt += fmt.Sprintf(" %s %.2f;", r.Name, r.Mid)
+		if r.Mid < first.Mid+d.CD {
+			near++
+		}
+	}
+	title := fmt.Sprintf("%s ranks %.1f on average; ranks tell it apart from %d of %d others", first.Name, first.Mid, len(learners)-near, len(learners)-1)
+	return &figure{
+		Name: "critical_difference", Title: title,
+		Caption: fmt.Sprintf("Best setting of each learner, over %s; lines that overlap are not told apart at 5 %% (Nemenyi, critical difference %.2f ranks; Friedman's test that all are equal: p %s).", plural(d.Friedman.N, "topic"), d.CD, pValue(d.Friedman.P)),
+		Charts:  []chart{{File: "critical_difference", Title: title, Alt: alt, drawing: body}},
+	}
+}
+
+// pValue is "= 0.012", or "< 0.001" where no more is worth saying.
+func pValue(p float64) string {
+	if p < 0.001 {
+		return "< 0.001"
+	}
+	return "= " + decimals(p)
+}

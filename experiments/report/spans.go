@@ -1,0 +1,83 @@
+package report
+
+import (
+	"math"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"gonum.org/v1/plot/vg"
+)
+
+// spans is a list of names, each with a range on one axis, a thicker range inside it and a dot.
+type spans struct {
+	X    scale
+	Rows []span
+}
+
+// span is one row: Low <= Q1 <= Mid <= Q3 <= High.
+type span struct {
+	Name                   string
+	Hue                    hue
+	Low, Q1, Mid, Q3, High float64
+}
+
+func (s *spans) meta() meta { return meta{Kind: "spans", XUnit: s.X.Unit, XTicks: s.X.values()} }
+
+func (s *spans) height(p pen, width float64) float64 {
+	return math.Round(float64(p.line()) * (1.6*float64(len(s.Rows)) + 2.6))
+}
+
+func (s *spans) draw(p pen) {
+	var names vg.Length
+	for _, r := range s.Rows {
+		names = max(names, p.width(r.Name))
+	}
+	left := p.Min.X + min(names, (p.Max.X-p.Min.X)*2/5) + p.size
+	right, bottom := p.Max.X-p.size, p.Min.Y+2.6*p.line()
+	x := func(v float64) vg.Length {
+		return left + (right-left)*vg.Length((min(max(v, s.X.Min), s.X.Max)-s.X.Min)/(s.X.Max-s.X.Min))
+	}
+	for _, t := range s.X.ticks() {
+		p.stroke(grid, 0.8, vg.Point{X: x(t.Value), Y: bottom}, vg.Point{X: x(t.Value), Y: p.Max.Y})
+		p.write(t.Label, muted, x(t.Value), bottom-0.7*p.line(), -0.5)
+	}
+	p.write(p.fit(s.X.Title, right-left), muted, (left+right)/2, p.Min.Y+0.6*p.line(), -0.5)
+	step := (p.Max.Y - bottom) / vg.Length(len(s.Rows))
+	for i, r := range s.Rows {
+		y := p.Max.Y - step*(vg.Length(i)+0.5)
+		p.write(p.fit(r.Name, left-p.Min.X-p.size/2), r.Hue.text, left-p.size/2, y, -1)
+		p.stroke(r.Hue.line, 1.2, vg.Point{X: x(r.Low), Y: y}, vg.Point{X: x(r.High), Y: y})
+		p.box(r.Hue.line.alpha(0.35), x(r.Q1), y-step/4, x(r.Q3), y+step/4)
+		p.dot(r.Hue.line, vg.Point{X: x(r.Mid), Y: y}, 3)
+	}
+}
+
+func (s *spans) option() map[string]any {
+	chart := charts.NewBoxPlot()
+	var names []string
+	data := make([]opts.BoxPlotData, len(s.Rows))
+	for i, r := range s.Rows {
+		names = append(names, r.Name)
+		data[i] = opts.BoxPlotData{
+			Value:     []any{short(r.Low), short(r.Q1), short(r.Mid), short(r.Q3), short(r.High)},
+			ItemStyle: &opts.ItemStyle{Color: paper.symbol(), BorderColor: r.Hue.line.symbol()},
+		}
+	}
+	chart.SetGlobalOptions(
+		charts.WithAnimation(false),
+		charts.WithXAxisOpts(opts.XAxis{
+			Type: "value", Name: s.X.Title, NameLocation: "middle", NameGap: 30, Min: s.X.Min, Max: s.X.Max,
+			SplitLine: &opts.SplitLine{LineStyle: &opts.LineStyle{Color: grid.symbol()}}, AxisLabel: axisLabel(),
+		}),
+		charts.WithYAxisOpts(opts.YAxis{
+			Type: "category", Data: names, Inverse: opts.Bool(true),
+			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
+			AxisLabel: &opts.AxisLabel{Color: ink.symbol(), Interval: "0", Overflow: "truncate"},
+		}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
+		charts.WithTooltipOpts(opts.Tooltip{Trigger: "item"}),
+	)
+	chart.AddSeries("", data)
+	chart.Validate()
+	return chart.JSON()
+}
