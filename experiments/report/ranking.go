@@ -22,6 +22,7 @@ type row struct {
 	Open           bool // the difference may be chance
 	Cells          []cell
 	Warnings       []string
+	Same           bool // cannot be told apart from the best
 }
 
 // cell is a number with what stands beside it, and what to sort by.
@@ -47,7 +48,8 @@ func (v *view) rows(timing bool) []row {
 			Rank: i + 1, Name: l.Config.Name, Settings: strings.ReplaceAll(l.Config.Settings(), "=", " "),
 			Short: cut(strings.ReplaceAll(l.Config.Settings(), "=", " "), 60),
 			Best:  slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].line),
-			AUC: cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
+			Same: v.same[l],
+			AUC:  cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
 		}
 		r.Versus, r.Open = v.versus(l)
 		for _, m := range v.columns(timing) {

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -25,12 +27,16 @@ func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 		if colour && warned(v, l) {
 			null = text.FgYellow.Sprint(null)
 		}
-		t.AppendRow(table.Row{i + 1, clean(l.Config.Name), clean(l.Config.Settings()), percent(auc.Mean), strings.ReplaceAll(limits(auc), " ", " "), null,
+		rank := strconv.Itoa(i + 1)
+		if v.same[l] {
+			rank = same + " " + rank
+		}
+		t.AppendRow(table.Row{rank, clean(l.Config.Name), clean(l.Config.Settings()), percent(auc.Mean), strings.ReplaceAll(limits(auc), " ", " "), null,
 			percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss"))})
 		names = max(names, text.StringWidth(l.Config.Name))
 		settings = max(settings, text.StringWidth(l.Config.Settings()))
 	}
-	const others = 55 // columns of a line without the name and the settings
+	const others = 57 // columns of a line without the name and the settings
 	names = min(names, map[bool]int{true: 23, false: 14}[width >= 100])
 	columns := []table.ColumnConfig{
 		{Number: 1, Align: text.AlignRight},
@@ -49,6 +55,9 @@ func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 		fmt.Fprintln(&out, strings.TrimRight(line, " "))
 	}
 	fmt.Fprintln(&out)
+	if slices.ContainsFunc(v.ranked, func(l *experiments.Learner) bool { return v.same[l] }) {
+		writeWrapped(&out, same+" cannot be told apart from the best, by topic and adjusted for all pairs", "", "", width)
+	}
 	for _, s := range v.verdict() {
 		writeWrapped(&out, clean(s), "", "", width)
 	}
@@ -65,6 +74,9 @@ func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 	_, err := io.WriteString(w, out.String())
 	return err
 }
+
+// same marks a learner that cannot be told apart from the best.
+const same = "≈"
 
 func style(colour bool) table.Style {
 	s := table.StyleLight

@@ -24,10 +24,11 @@ type view struct {
 	shown  []*experiments.Learner // those with curves, the best first
 	names  map[*experiments.Learner]string
 	hues   map[*experiments.Learner]hue
+	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
 }
 
 func newView(r *experiments.Results) *view {
-	v := &view{Results: r, ranked: r.Ranking(), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]hue{}}
+	v := &view{Results: r, ranked: r.Ranking(), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]hue{}, same: map[*experiments.Learner]bool{}}
 	seen := map[string]bool{}
 	for _, l := range v.ranked {
 		v.names[l] = v.name(l)
@@ -38,6 +39,10 @@ func newView(r *experiments.Results) *view {
 	}
 	v.shown = v.choose()
 	v.paint()
+	best := r.Best(auc())
+	for i, same := range best.Same {
+		v.same[r.Learners[i]] = same && r.Learners[i] != best.Learner
+	}
 	return v
 }
 
