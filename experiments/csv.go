@@ -33,6 +33,11 @@ import (
 //	auc_posts            half-width of auc that is due to which posts there were; see [Learner.PostsHalfWidth]
 //	auc_remaining_null ... bytes_per_user, ns_per_event    see [Metrics]; the time stands last, and only with timing
 func (r *Results) WriteSummary(w io.Writer, timing bool) error {
+	return csv.NewWriter(w).WriteAll(r.summary(timing))
+}
+
+// summary is the header and a row per learner.
+func (r *Results) summary(timing bool) [][]string {
 	header := []string{"learner", "settings", "sessions", "events", "auc", "auc_low", "auc_high"}
 	first, more := summaryMetrics()
 	for _, m := range first {
@@ -62,7 +67,7 @@ func (r *Results) WriteSummary(w io.Writer, timing bool) error {
 		}
 		rows = append(rows, row)
 	}
-	return csv.NewWriter(w).WriteAll(rows)
+	return rows
 }
 
 // summaryMetrics are those that stand before the comparison and those after it; auc and the time have their own

@@ -48,8 +48,8 @@ type Row struct {
 
 // Warning is trouble that a reader of the results must know of.
 type Warning struct {
-	About string // a learner, a topic or the data
-	Text  string
+	About string `json:"about"` // a learner, a topic or the data
+	Text  string `json:"text"`
 }
 
 func newRow(topic, session int, c *eval.Course, v, null eval.Values) Row {

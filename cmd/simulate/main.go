@@ -20,6 +20,7 @@ import (
 	"streamml/configs"
 	"streamml/experiments"
 	"streamml/experiments/report"
+	"streamml/learners"
 )
 
 const usage = `Simulate runs an experiment and leaves a folder with a report.
@@ -52,6 +53,7 @@ type options struct {
 	sets            sets
 	workers         int
 	quiet, noTiming bool
+	json, learners  bool
 }
 
 // sets collects the -set flags.
@@ -66,7 +68,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if errors.Is(err, flag.ErrHelp) {
 		return done
 	}
-	if err == nil {
+	switch {
+	case err != nil:
+	case o.learners:
+		err = learners.WriteList(stdout)
+	default:
 		err = simulate(ctx, o, stdout, stderr)
 	}
 	var bad *configs.Error
@@ -92,6 +98,8 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 	f.Var(&o.sets, "set", "key.path=value, written over the configuration; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "how many cores to use (default all); results are the same with any number")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
+	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
+	f.BoolVar(&o.learners, "learners", false, "list all learners with their hyperparameters, and stop")
 	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
 	err = f.Parse(args)
 	switch {
@@ -104,6 +112,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 		err = misuse(err.Error())
 	case f.NArg() > 0:
 		err = misuse(fmt.Sprintf("the argument %q", f.Arg(0)))
+	case o.learners:
 	case o.config == "":
 		err = misuse("no -config")
 	case o.workers < 0 || o.workers > 1024:
@@ -142,8 +151,13 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 		}
 		return report.Write(ctx, dir, results, report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming})
 	})
-	if err != nil || o.quiet {
+	switch {
+	case err != nil:
 		return err
+	case o.json:
+		return results.WriteJSON(stdout, !o.noTiming)
+	case o.quiet:
+		return nil
 	}
 	width, colour := terminal(stdout)
 	if err := report.Table(stdout, results, width, colour); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"streamml/learners"
 )
 
 const small = `
@@ -155,3 +158,48 @@ func TestInterrupted(t *testing.T) {
 }
 
 func deadline(ctx context.Context) time.Time { d, _ := ctx.Deadline(); return d }
+
+// -json prints one line that other programs can read, with the same figures as summary.csv.
+func TestJSON(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "run")
+	code, stdout, stderr := simulated(t, "-config", config(t, small), "-out", out, "-json")
+	if code != done || strings.Count(stdout, "\n") != 1 {
+		t.Fatalf("exit code %d, %s\n%s", code, stderr, stdout)
+	}
+	var line struct {
+		Name     string
+		Learners []struct {
+			Learner, Settings string
+			Sessions          int
+			AUC               float64
+			Diff              *float64
+		}
+	}
+	if err := json.Unmarshal([]byte(stdout), &line); err != nil {
+		t.Fatal(err)
+	}
+	summary, err := os.ReadFile(filepath.Join(out, "summary.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if line.Name != "small" || len(line.Learners) != 4 {
+		t.Errorf("%+v", line)
+	}
+	for _, l := range line.Learners {
+		if row := fmt.Sprintf("%s,%s,%d,", l.Learner, l.Settings, l.Sessions); !strings.Contains(string(summary), "\n"+row) || !strings.Contains(string(summary), fmt.Sprintf("%.6f", l.AUC)) || l.Diff != nil {
+			t.Errorf("%+v does not agree with\n%s", l, summary)
+		}
+	}
+}
+
+func TestLearners(t *testing.T) {
+	code, stdout, stderr := simulated(t, "-learners")
+	if code != done || stderr != "" {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	for _, name := range learners.Names() {
+		if !strings.Contains(stdout, "\n"+name+": ") && !strings.HasPrefix(stdout, name+": ") {
+			t.Errorf("%s is not listed", name)
+		}
+	}
+}
