@@ -32,6 +32,6 @@ golden:
 
 assets:
 	rm -rf $(ASSETS)/package && mkdir -p $(ASSETS)
-	cd $(ASSETS) && npm pack --silent echarts@$(ECHARTS) && tar -xzf echarts-$(ECHARTS).tgz package/dist/echarts.min.js package/LICENSE package/NOTICE
+	cd $(ASSETS) && npm pack --silent echarts@$(ECHARTS) >/dev/null && tar -xzf echarts-$(ECHARTS).tgz package/dist/echarts.min.js package/LICENSE package/NOTICE
 	mv $(ASSETS)/package/dist/echarts.min.js $(ASSETS)/package/LICENSE $(ASSETS)/package/NOTICE $(ASSETS)/
 	rm -rf $(ASSETS)/package $(ASSETS)/echarts-$(ECHARTS).tgz

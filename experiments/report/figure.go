@@ -31,6 +31,8 @@ type drawing interface {
 	// option is the chart for ECharts: data and names alone. What must be a function, the page adds by kind.
 	option() map[string]any
 	meta() meta
+	// table is the numbers shown, for CSV: a row of names of columns, then a row a point, cell or name.
+	table() [][]string
 }
 
 // meta is what the page must know of a chart besides its option.

@@ -26,7 +26,7 @@ type Options struct {
 	Timing  bool   // show the time per event, which differs from run to run
 }
 
-// Write writes report.html and the figures as PNG into dir. But for the time per event, the same results give the
+// Write writes report.html and the figures as PNG and CSV into dir. But for the time per event, the same results give the
 // same bytes.
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options) error {
 	v := newView(r)
@@ -95,7 +95,15 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 	return group.Wait()
 }
 
+// drawFile writes a chart as a picture and as numbers.
 func (f *drawn) drawFile(dir string, c chart) error {
+	numbers, err := csvOf(c)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, c.File+".csv"), numbers, 0o666)
+	}
+	if err != nil {
+		return fmt.Errorf("%s.csv: %w", c.File, err)
+	}
 	picture, err := drawPNG(c, f.Caption)
 	if err != nil {
 		return fmt.Errorf("%s.png: %w", c.File, err)
