@@ -17,25 +17,44 @@ import (
 // 80), then the verdict and the warnings. AUC is in points.
 func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 	v := newView(r)
+	var out strings.Builder
+	v.writeRanking(&out, width, colour)
+	v.writeNotes(&out, width, colour)
+	_, err := io.WriteString(w, out.String())
+	return err
+}
+
+func (v *view) writeRanking(out *strings.Builder, width int, colour bool) {
 	t := table.NewWriter()
 	t.SetStyle(style(colour))
-	header := table.Row{"", "learner", "settings", "AUC", "95 % interval", "null", "remaining", "log loss"}
-	t.AppendHeader(header)
+	t.AppendHeader(table.Row{"", "learner", "settings", "AUC", "95 % interval", "null", "remaining", "log loss"})
 	names, settings := len("learner"), len("settings")
 	for i, l := range v.ranked {
-		auc, null := l.AUC(), percent(l.NullAUC())
-		if colour && warned(v, l) {
-			null = text.FgYellow.Sprint(null)
-		}
-		rank := strconv.Itoa(i + 1)
-		if v.same[l] {
-			rank = same + " " + rank
-		}
-		t.AppendRow(table.Row{rank, clean(l.Config.Name), clean(l.Config.Settings()), percent(auc.Mean), strings.ReplaceAll(limits(auc), " ", " "), null,
-			percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss"))})
+		t.AppendRow(v.tableRow(i, l, colour))
 		names = max(names, text.StringWidth(l.Config.Name))
 		settings = max(settings, text.StringWidth(l.Config.Settings()))
 	}
+	t.SetColumnConfigs(columnsOf(names, settings, width, colour))
+	for line := range strings.SplitSeq(t.Render(), "\n") {
+		fmt.Fprintln(out, strings.TrimRight(line, " "))
+	}
+	fmt.Fprintln(out)
+}
+
+func (v *view) tableRow(i int, l *experiments.Learner, colour bool) table.Row {
+	rank, auc, null := strconv.Itoa(i+1), l.AUC(), percent(l.NullAUC())
+	if v.same[l] {
+		rank = same + " " + rank
+	}
+	if colour && warned(v, l) {
+		null = text.FgYellow.Sprint(null)
+	}
+	return table.Row{rank, clean(l.Config.Name), clean(l.Config.Settings()), percent(auc.Mean), strings.ReplaceAll(limits(auc), "\u00a0", " "), null,
+		percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss"))}
+}
+
+// columnsOf lays eight columns out, given the widths of the longest name and settings.
+func columnsOf(names, settings, width int, colour bool) []table.ColumnConfig {
 	const others = 57 // columns of a line without the name and the settings
 	names = min(names, map[bool]int{true: 23, false: 14}[width >= 100])
 	columns := []table.ColumnConfig{
@@ -43,36 +62,33 @@ func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 		{Number: 2, WidthMax: names, WidthMaxEnforcer: text.WrapSoft},
 		{Number: 3, WidthMax: min(settings, max(width-others-names, 10)), WidthMaxEnforcer: text.WrapSoft},
 	}
-	for n := 4; n <= len(header); n++ {
+	for n := 4; n <= 8; n++ {
 		columns = append(columns, table.ColumnConfig{Number: n, Align: text.AlignRight, AlignHeader: text.AlignRight})
 	}
 	if colour {
-		columns = append(columns[:3:3], append([]table.ColumnConfig{{Number: 4, Align: text.AlignRight, AlignHeader: text.AlignRight, Colors: text.Colors{text.Bold}}}, columns[4:]...)...)
+		columns[3].Colors = text.Colors{text.Bold}
 	}
-	t.SetColumnConfigs(columns)
-	var out strings.Builder
-	for line := range strings.SplitSeq(t.Render(), "\n") {
-		fmt.Fprintln(&out, strings.TrimRight(line, " "))
-	}
-	fmt.Fprintln(&out)
+	return columns
+}
+
+// writeNotes writes what the mark means, the verdict and the warnings.
+func (v *view) writeNotes(out *strings.Builder, width int, colour bool) {
 	if slices.ContainsFunc(v.ranked, func(l *experiments.Learner) bool { return v.same[l] }) {
-		writeWrapped(&out, same+" cannot be told apart from the best, by topic and adjusted for all pairs", "", "", width)
+		writeWrapped(out, same+" cannot be told apart from the best, by topic and adjusted for all pairs", "", "", width)
 	}
 	for _, s := range v.verdict() {
-		writeWrapped(&out, clean(s), "", "", width)
+		writeWrapped(out, clean(s), "", "", width)
 	}
 	for i, warning := range v.Warnings {
 		if i == 0 {
-			fmt.Fprintln(&out)
+			fmt.Fprintln(out)
 		}
 		head := "warning: "
 		if colour {
 			head = text.FgYellow.Sprint("warning:") + " "
 		}
-		writeWrapped(&out, clean(warning.About)+": "+clean(warning.Text), head, "  ", width)
+		writeWrapped(out, clean(warning.About)+": "+clean(warning.Text), head, "  ", width)
 	}
-	_, err := io.WriteString(w, out.String())
-	return err
 }
 
 // same marks a learner that cannot be told apart from the best.
