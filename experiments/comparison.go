@@ -8,7 +8,7 @@ import (
 
 const (
 	level = 0.05 // chance of even one false "established" in a family of comparisons
-	// below fewTopics nothing is established: five pairs can never reach p < .05 in a signed-rank test
+	// below FewTopics nothing is established: five pairs can never reach p < .05 in a signed-rank test
 )
 
 // Comparison holds every learner against the baseline by one metric.
@@ -78,7 +78,7 @@ func (r *Results) Compare(m Metric, baseline int) *Comparison {
 	for i, adjusted := range stats.Holm(p) {
 		d := &c.Versus[i]
 		d.PHolm = adjusted
-		d.Established = d.Topics >= fewTopics && adjusted < level && !d.Holds(0)
+		d.Established = d.Topics >= FewTopics && adjusted < level && !d.Holds(0)
 	}
 	return c
 }
@@ -185,7 +185,7 @@ func (r *Results) Best(m Metric) Best {
 		if i == best {
 			b.P[i] = math.NaN()
 		}
-		b.Same[i] = !(b.P[i] < level) || count(by) < fewTopics
+		b.Same[i] = !(b.P[i] < level) || count(by) < FewTopics
 	}
 	return b
 }
@@ -200,11 +200,11 @@ func count(list []float64) (n int) {
 	return n
 }
 
-// CriticalDifference is what a critical-difference diagram of all learners over topics shows, by a metric; ranks
-// and groups name learners by place among Results.Learners.
-func (r *Results) CriticalDifference(m Metric) stats.CriticalDifference {
+// CriticalDifference is what a critical-difference diagram of some learners over topics shows, by a metric; ranks
+// and groups name learners by their place in the list.
+func (r *Results) CriticalDifference(m Metric, learners []*Learner) stats.CriticalDifference {
 	values := make([][]float64, len(r.Plan.Data.Topics))
-	for _, l := range r.Learners {
+	for _, l := range learners {
 		by := m.ByTopic(l)
 		for t := range values {
 			if len(by) != len(values) {

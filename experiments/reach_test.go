@@ -24,10 +24,10 @@ func TestNullOfEveryLearner(t *testing.T) {
 	if testing.Short() {
 		sessions = min(sessions, 50)
 	}
-	within, centred := .005, nullTolerance
+	within, centred := .005, NullTolerance
 	if sessions < 2000 { // a session's AUC has a standard deviation of some .09
 		noise := 4 * .09 / math.Sqrt(float64(10*sessions))
-		within, centred = noise, nullTolerance+noise
+		within, centred = noise, NullTolerance+noise
 	}
 	p, err := planOf(t, "learners: ["+strings.Join(learners.Names(), ", ")+"]\n")
 	if err != nil {

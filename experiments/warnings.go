@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	nullTolerance = 0.015 // how far a null may lie from one half
-	fewTopics     = 6     // below this an interval over topics says little
+	NullTolerance = 0.015 // how far a null may lie from one half
+	FewTopics     = 6     // below this an interval over topics says little
 	namesShown    = 8     // learners named in one warning
 )
 
@@ -36,8 +36,8 @@ func (r *Results) warnOfData() {
 			r.warn(t.Name, "%s", w)
 		}
 	}
-	if n := len(data.Topics); n < fewTopics {
-		r.warn("data", "only %d topics: an interval over fewer than %d topics says little, and no difference between learners is called established", n, fewTopics)
+	if n := len(data.Topics); n < FewTopics {
+		r.warn("data", "only %d topics: an interval over fewer than %d topics says little, and no difference between learners is called established", n, FewTopics)
 	}
 	first := r.Learners[0] // all learners see the same sessions
 	for t := range first.Topics {
@@ -49,7 +49,7 @@ func (r *Results) warnOfData() {
 
 func (r *Results) warnOfLearners() {
 	for _, l := range r.Learners {
-		if null := l.NullAUC(); math.Abs(null-0.5) > nullTolerance {
+		if null := l.NullAUC(); math.Abs(null-0.5) > NullTolerance {
 			r.warn(l.Label(), "scores %.1f points on permuted labels, where 50 is the truth: its AUC is biased or the sessions are few", 100*null)
 		}
 	}
@@ -66,7 +66,7 @@ func (r *Results) warnOfBaseline() {
 		if i == r.Plan.Baseline {
 			continue
 		}
-		if len(r.Plan.Data.Topics) >= fewTopics && d.Topics < fewTopics {
+		if len(r.Plan.Data.Topics) >= FewTopics && d.Topics < FewTopics {
 			r.warn(l.Label(), "only %d topics on which both it and the baseline are defined: not established", d.Topics)
 		}
 		if !d.Established {

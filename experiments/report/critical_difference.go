@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"streamml/eval/stats"
 )
 
 func init() { register(canWeTrust, "critical_difference", criticalDifference) }
@@ -18,13 +16,7 @@ func init() { register(canWeTrust, "critical_difference", criticalDifference) }
 // Koning, Franses, Hibon, Stekler: The M3 Competition: Statistical Tests of the Results, Int. J. Forecasting 21 (2005).
 func criticalDifference(v *view) *figure {
 	learners := v.best[:min(len(v.best), mostColumns)]
-	values := make([][]float64, len(v.Plan.Data.Topics))
-	for _, l := range learners {
-		for t, auc := range l.ByTopic("auc") {
-			values[t] = append(values[t], auc)
-		}
-	}
-	d := stats.Nemenyi(values)
+	d := v.CriticalDifference(auc(), learners)
 	if math.IsNaN(d.CD) {
 		return nil
 	}

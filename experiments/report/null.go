@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"streamml/eval/stats"
+	"streamml/experiments"
 )
 
 func init() { register(canWeTrust, "null", null) }
 
 // nullTolerance is by how many points the AUC on permuted labels may miss 50.
-const nullTolerance = 1.5
+const nullTolerance = 100 * experiments.NullTolerance
 
 // null draws the AUC of every setting against the AUC that it reaches on permuted labels.
 func null(v *view) *figure {

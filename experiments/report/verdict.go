@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"streamml/experiments"
@@ -51,13 +50,12 @@ func (v *view) rivals() string {
 	if len(others) == 0 {
 		return ""
 	}
-	if len(v.Plan.Data.Topics) < 6 {
+	if len(v.Plan.Data.Topics) < experiments.FewTopics {
 		return "So few topics cannot tell learners apart."
 	}
-	same := v.Results.Best(auc()).Same
 	var near []string
 	for _, l := range others {
-		if same[slices.Index(v.Learners, l)] {
+		if v.same[l] {
 			near = append(near, v.names[l])
 		}
 	}
