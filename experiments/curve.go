@@ -17,19 +17,14 @@ type Point struct {
 
 // Curve is a metric of many numbers, NAME_by_event or NAME_by_labels. Topics whose sessions are shorter drop out
 // towards the end; see N.
-func (l *Learner) Curve(metric string) []Point { return l.curve(l.Topics, metric) }
-
-// NullCurve is Curve with permuted labels.
-func (l *Learner) NullCurve(metric string) []Point { return l.curve(l.Null, metric) }
-
-func (l *Learner) curve(tallies []eval.Tally, metric string) []Point {
+func (l *Learner) Curve(metric string) []Point {
 	n := 0
-	for t := range tallies {
-		n = max(n, len(tallies[t].Of(metric)))
+	for t := range l.Topics {
+		n = max(n, len(l.Topics[t].Of(metric)))
 	}
 	points := make([]Point, n)
 	for k := range points {
-		points[k] = Point{k + 1, l.macro(tallies, metric, k), pooledSD(tallies, metric, k)}
+		points[k] = Point{k + 1, l.Macro(metric, k), pooledSD(l.Topics, metric, k)}
 		if strings.HasSuffix(metric, "_by_labels") {
 			points[k].At = eval.LabelCounts[k]
 		}

@@ -35,7 +35,8 @@ type Learner struct {
 	Rows   []Row        // by topic, then session; empty where there are more than MaxRows
 	CPU    time.Duration
 
-	state     int // bytes a user, the largest of all topics; 0: unknown
+	state     int  // bytes a user, the largest of all topics; 0: unknown
+	bySession bool // one topic of several, whose sessions are the units; see [Results.Topic]
 	bootstrap *stats.Bootstrap
 	auc       *stats.Interval // known once the run is over
 }
@@ -50,6 +51,7 @@ type Row struct {
 type Warning struct {
 	About string `json:"about"` // a learner, a topic or the data
 	Text  string `json:"text"`
+	Null  bool   `json:"-"` // it is that the learner's null misses 50
 }
 
 func newRow(topic, session int, c *eval.Course, v, null eval.Values) Row {
@@ -114,6 +116,9 @@ func (l *Learner) Macro(metric string, k int) stats.Interval { return l.macro(l.
 func (l *Learner) NullMacro(metric string, k int) stats.Interval { return l.macro(l.Null, metric, k) }
 
 func (l *Learner) macro(tallies []eval.Tally, metric string, k int) stats.Interval {
+	if l.bySession {
+		return OverSessions(&tallies[0], metric, k)
+	}
 	var means []float64
 	numbers := 0
 	for t := range tallies {

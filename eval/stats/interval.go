@@ -34,12 +34,16 @@ func Mean(units []float64) Interval { return tInterval(defined(units)) }
 
 func tInterval(x []float64) Interval {
 	mean, sd := stat.MeanStdDev(x, nil)
-	n := float64(len(x))
+	return OfMoments(mean, sd, len(x))
+}
+
+// OfMoments is [Mean] of n units of which only the mean and the standard deviation (n-1) are known.
+func OfMoments(mean, sd float64, n int) Interval {
 	if n < 2 {
-		return Interval{Mean: mean, Low: math.NaN(), High: math.NaN(), N: len(x)}
+		return Interval{Mean: mean, Low: math.NaN(), High: math.NaN(), N: n}
 	}
-	half := sd / math.Sqrt(n) * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.975)
-	return Interval{mean, mean - half, mean + half, len(x), ByT}
+	half := sd / math.Sqrt(float64(n)) * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile(0.975)
+	return Interval{mean, mean - half, mean + half, n, ByT}
 }
 
 // defined is a copy without NaN.
