@@ -51,6 +51,7 @@ func (r *Results) warnOfLearners() {
 	for _, l := range r.Learners {
 		if null := l.NullAUC(); math.Abs(null-0.5) > NullTolerance {
 			r.warn(l.Label(), "scores %.1f points on permuted labels, where 50 is the truth: its AUC is biased or the sessions are few", 100*null)
+			r.Warnings[len(r.Warnings)-1].Null = true
 		}
 	}
 }
@@ -86,7 +87,7 @@ func (r *Results) warnOfBaseline() {
 }
 
 func (r *Results) warn(about, format string, args ...any) {
-	r.Warnings = append(r.Warnings, Warning{about, fmt.Sprintf(format, args...)})
+	r.Warnings = append(r.Warnings, Warning{About: about, Text: fmt.Sprintf(format, args...)})
 }
 
 // Label names the learner with its settings, as in "rls lambda=0.3 intercept=1".

@@ -55,8 +55,8 @@ func drawSVG(c chart, phone bool) template.HTML {
 		p.size, p.phone, width, class = phoneText, true, phoneWidth, "phone"
 	}
 	height := vg.Length(c.height(p, float64(width)))
-	canvas := newSVG(width, height)
-	p.Canvas = draw.NewCanvas(canvas, width, height)
+	canvas := newSVG(width, height, p.size)
+	p.Canvas, p.page = draw.NewCanvas(canvas, width, height), canvas
 	c.draw(p)
 	return template.HTML(canvas.element(class, c.Alt))
 }

@@ -18,7 +18,9 @@ import (
 type svg struct {
 	buf    bytes.Buffer
 	w, h   vg.Length
-	states []state // the last one is in force
+	text   vg.Length // size of most texts
+	curve  int       // whose name is written, counted from 1; 0: no curve's
+	states []state   // the last one is in force
 }
 
 type state struct {
@@ -28,16 +30,16 @@ type state struct {
 	groups int // opened since the Push
 }
 
-func newSVG(w, h vg.Length) *svg {
-	c := &svg{w: w, h: h, states: []state{{}}}
+func newSVG(w, h, text vg.Length) *svg {
+	c := &svg{w: w, h: h, text: text, states: []state{{}}}
 	vg.Initialize(c)
 	return c
 }
 
 // element returns the drawing as an <svg> element; class and label are attributes.
 func (c *svg) element(class, label string) string {
-	return fmt.Sprintf(`<svg class="%s" role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s">%s</svg>`,
-		class, html.EscapeString(label), number(c.w), number(c.h), number(c.w), number(c.h), c.buf.Bytes())
+	return fmt.Sprintf(`<svg class="%s" role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
+		class, html.EscapeString(label), number(c.w), number(c.h), number(c.w), number(c.h), number(c.text), muted.value(), c.buf.Bytes())
 }
 
 func (c *svg) now() *state { return &c.states[len(c.states)-1] }
@@ -88,13 +90,27 @@ func (c *svg) Stroke(p vg.Path) {
 }
 
 func (c *svg) Fill(p vg.Path) {
-	fmt.Fprintf(&c.buf, `<path d="%s" fill="%s"`, c.data(p), css(c.now().color))
+	if at, radius, ok := circle(p); ok {
+		fmt.Fprintf(&c.buf, `<circle cx="%s" cy="%s" r="%s"`, number(at.X), number(c.h-at.Y), number(radius))
+	} else {
+		fmt.Fprintf(&c.buf, `<path d="%s"`, c.data(p))
+	}
+	fmt.Fprintf(&c.buf, ` fill="%s"`, css(c.now().color))
 	c.opacity("fill")
 	c.buf.WriteString("/>")
 }
 
 func (c *svg) FillString(f font.Face, at vg.Point, text string) {
-	fmt.Fprintf(&c.buf, `<text x="%s" y="%s" font-size="%s" fill="%s"`, number(at.X), number(c.h-at.Y), number(f.Font.Size), css(c.now().color))
+	fmt.Fprintf(&c.buf, `<text x="%s" y="%s"`, number(at.X), number(c.h-at.Y))
+	if fill := css(c.now().color); fill != muted.value() { // as most texts are, and as the element says
+		fmt.Fprintf(&c.buf, ` fill="%s"`, fill)
+	}
+	if f.Font.Size != c.text {
+		fmt.Fprintf(&c.buf, ` font-size="%s"`, number(f.Font.Size))
+	}
+	if c.curve > 0 {
+		fmt.Fprintf(&c.buf, ` data-curve="%d"`, c.curve-1)
+	}
 	if f.Font.Weight > 0 {
 		c.buf.WriteString(` font-weight="700"`)
 	}
@@ -103,45 +119,57 @@ func (c *svg) FillString(f font.Face, at vg.Point, text string) {
 
 func (c *svg) opacity(of string) {
 	if _, _, _, a := c.now().color.RGBA(); a < 0xffff {
-		fmt.Fprintf(&c.buf, ` %s-opacity="%s"`, of, number(vg.Length(a)/0xffff))
+		fmt.Fprintf(&c.buf, ` %s-opacity="%.2g"`, of, float64(a)/0xffff)
 	}
 }
 
-// data is the path in the letters of SVG, with y downwards.
+// data is the path in the letters of SVG, with y downwards, in tenths of a point and relative to what came before:
+// half as long as places in full.
 func (c *svg) data(p vg.Path) []byte {
 	var d []byte
+	x, y := 0, 0 // where the path stands
 	letter := func(l byte, points ...vg.Point) {
 		d = append(d, l)
 		for i, pt := range points {
-			if i > 0 {
-				d = append(d, ' ')
+			toX, toY := tenths(pt.X), tenths(c.h-pt.Y)
+			d = appendTenths(d, toX-x, i > 0)
+			d = appendTenths(d, toY-y, true)
+			if i == len(points)-1 {
+				x, y = toX, toY
 			}
-			d = append(append(append(d, number(pt.X)...), ' '), number(c.h-pt.Y)...)
 		}
 	}
+	var startX, startY int
 	for _, part := range p {
 		switch part.Type {
 		case vg.MoveComp:
-			letter('M', part.Pos)
+			letter('m', part.Pos)
+			startX, startY = x, y
 		case vg.LineComp:
-			letter('L', part.Pos)
+			letter('l', part.Pos)
 		case vg.CurveComp:
-			letter([]byte{'Q', 'C'}[len(part.Control)-1], append(part.Control, part.Pos)...)
+			letter([]byte{'q', 'c'}[len(part.Control)-1], append(part.Control, part.Pos)...)
 		case vg.CloseComp:
-			d = append(d, 'Z')
-		case vg.ArcComp: // full circles alone: the dots of curves
-			if math.Abs(part.Angle) < 2*math.Pi {
-				panic("report: an arc in a drawing for the page")
-			}
-			r := part.Radius
-			letter('M', vg.Point{X: part.Pos.X - r, Y: part.Pos.Y})
-			for _, side := range []vg.Length{1, -1} {
-				d = fmt.Appendf(d, "A%s %s 0 0 1 ", number(r), number(r))
-				d = append(append(append(d, number(part.Pos.X+side*r)...), ' '), number(c.h-part.Pos.Y)...)
-			}
+			d = append(d, 'z')
+			x, y = startX, startY
+		case vg.ArcComp:
+			panic("report: an arc that is no full circle in a drawing for the page")
 		}
 	}
 	return d
+}
+
+// circle finds the one full circle that a path is: the dots of curves.
+func circle(p vg.Path) (at vg.Point, radius vg.Length, ok bool) {
+	for _, part := range p {
+		switch {
+		case part.Type == vg.ArcComp && math.Abs(part.Angle) >= 2*math.Pi && !ok:
+			at, radius, ok = part.Pos, part.Radius, true
+		case part.Type == vg.ArcComp || part.Type == vg.LineComp || part.Type == vg.CurveComp:
+			return at, radius, false
+		}
+	}
+	return at, radius, ok
 }
 
 func css(c color.Color) string {
@@ -152,7 +180,17 @@ func css(c color.Color) string {
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
-// number writes a length with at most two decimals. See steady for what is added.
-func number(x vg.Length) string {
-	return strconv.FormatFloat(math.Round((float64(x)+nudge)*100)/100, 'f', -1, 64)
+// number writes a length with at most one decimal.
+func number(x vg.Length) string { return string(appendTenths(nil, tenths(x), false)) }
+
+// tenths is a length in tenths of a point. See steady for what is added.
+func tenths(x vg.Length) int { return int(math.Round((float64(x) + nudge) * 10)) }
+
+// appendTenths writes n/10, after a gap where one is needed.
+func appendTenths(d []byte, n int, gap bool) []byte {
+	if gap && n >= 0 {
+		d = append(d, ' ')
+	}
+	d = strconv.AppendFloat(d, float64(n)/10, 'f', -1, 64)
+	return d
 }
