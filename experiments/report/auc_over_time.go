@@ -7,6 +7,9 @@ import (
 
 func init() { register(howFast, "auc_over_time", aucOverTime) }
 
+// longStream is how many posts make a chart that one wants to look at in parts.
+const longStream = 100
+
 // mostPoints is how many points of a long stream a curve keeps.
 const mostPoints = 200
 
@@ -34,6 +37,7 @@ func aucOverTime(v *view) *figure {
 		X:    scale{Title: "Posts shown, each labelled after it was scored"},
 		Y:    scale{Title: "AUC of the posts so far, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 		Ends: true,
+		Zoom: events > longStream,
 	}
 	for _, l := range v.shown {
 		event := func(k int) float64 { return float64(k + 1) }
@@ -44,7 +48,7 @@ func aucOverTime(v *view) *figure {
 		body.Curves = append(body.Curves, c)
 		body.X.Max = max(body.X.Max, c.X[len(c.X)-1])
 		body.Y.Min = min(body.Y.Min, lowest(c.Mean))
-		if l.Config.Family != "floor" {
+		if l.Config.Family != "floor" && !(v.rest && v.topic != "") { // the page has no room for all
 			null := v.course(l, l.Null, "auc_by_event", at, event)
 			null.Name, null.Dashed = c.Name+", null", true
 			null.dropLimits()
@@ -57,15 +61,23 @@ func aucOverTime(v *view) *figure {
 	body.Under = nulls
 	body.Guide = [][2]float64{{0, 50}, {body.X.Max, 50}}
 	title := paceTitle(body.Curves[0])
-	alt := fmt.Sprintf("AUC over the posts so far, mean over topics, after %.0f posts:", body.X.Max)
+	alt := fmt.Sprintf("AUC over the posts so far, %s, after %.0f posts:", v.mean(), body.X.Max)
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %s;", c.Name, points(c.Mean[len(c.Mean)-1]))
 	}
 	return &figure{
 		Name: "auc_over_time", Title: title,
-		Caption: "Every post is scored before its label is learnt; mean over topics with the 95\u00a0% band, a topic that has ended keeping its last value. Dashed are the nulls (permuted labels): as long as they lie above 50, read the distance from them.",
+		Caption: "Every post is scored before its label is learnt; " + v.mean() + " with the 95\u00a0% band" + ended(v) + ". Dashed are the nulls (permuted labels): as long as they lie above 50, read the distance from them.",
 		Charts:  []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
 	}
+}
+
+// ended says what becomes of the topics with fewer posts than others.
+func ended(v *view) string {
+	if v.topic != "" {
+		return ""
+	}
+	return ", a topic that has ended keeping its last value"
 }
 
 // lowest is the multiple of five at or below all numbers.

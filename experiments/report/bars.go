@@ -16,7 +16,8 @@ type bars struct {
 	Notes       [][2]string // by name: the number behind the left and the right bar, in words
 }
 
-func (b *bars) meta() meta { return meta{Kind: "bars"} }
+func (b *bars) meta() meta                  { return meta{Kind: "bars"} }
+func (b *bars) append(more drawing) drawing { return b }
 
 func (b *bars) height(p pen, width float64) float64 {
 	return math.Round(float64(p.line()) * (1.35*float64(len(b.Names)) + 1.8))

@@ -99,6 +99,13 @@ func (v *visit) show(path string) {
 	v.Helper()
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	v.do(chromedp.Navigate(address.String()))
+	for range 100 { // the charts' data are unpacked in the background
+		if js[bool](v, "document.documentElement.classList.contains('ready')") {
+			return
+		}
+		v.do(chromedp.Sleep(20 * time.Millisecond))
+	}
+	v.Fatal("the page does not become ready")
 }
 
 func (v *visit) hear(what string) {
@@ -236,18 +243,127 @@ func TestPageAnswers(t *testing.T) {
 	if got := js[string](v, "getComputedStyle(document.body).backgroundColor"); got != "rgb(255, 255, 255)" {
 		t.Errorf("the page is %s after choosing Auto on a light system", got)
 	}
-	if echartsScript != "" {
-		v.click("#roc .legend button")
-		if got := js[string](v, "Array.from(document.querySelectorAll('#roc .legend button'), b => b.ariaPressed).join()"); got != "true,false,false,false,false" {
-			t.Errorf("a click on the first name shows %s, want it alone", got)
-		}
-	} else {
+	name := "#roc .legend button"
+	if echartsScript == "" {
+		name = "#roc svg.wide .name"
+	}
+	js[bool](v, fmt.Sprintf("document.querySelector(%q).dispatchEvent(new MouseEvent('click', {bubbles: true})), true", name))
+	if got := js[string](v, "Array.from(document.querySelectorAll('#roc .legend button, #roc .picked .name'), b => b.ariaPressed).join()"); !strings.Contains(got, "true,false,false,false,false") {
+		t.Errorf("a click on the first name shows %s, want it alone", got)
+	}
+	if echartsScript == "" {
 		v.click("#interactive")
 		v.do(chromedp.Sleep(500 * time.Millisecond))
 		if got := js[string](v, "document.querySelector('#offered').textContent"); !strings.Contains(got, "could not be loaded") {
 			t.Errorf("without a network, the offer says %q", got)
 		}
 		return // the browser itself reports the failed request
+	}
+	v.quiet()
+}
+
+// shownCurves are the names of the curves in a figure, as they are drawn or live.
+func (v *visit) shownCurves(figure string) string {
+	v.Helper()
+	return js[string](v, fmt.Sprintf(`(() => {
+		const chart = document.querySelector('#%s [data-live] .live'), live = chart && echarts.getInstanceByDom(chart);
+		if (live) return live.getOption().series.filter(s => s.type === 'line' && s.name && !s.name.endsWith(', null')).map(s => s.name).reverse().join();
+		return Array.from(document.querySelectorAll('#%[1]s .picked .name'), n => n.getAttribute('aria-label')).join();
+	})()`, figure))
+}
+
+// All figures obey the two pickers, titles and captions follow, and everything comes back.
+func TestPicks(t *testing.T) {
+	ctx := browser(t)
+	r, dir := fixture(t, 7, fiveLearners)
+	write(t, r, dir, Options{})
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	title := "document.querySelector('#roc h3').textContent"
+	before := js[string](v, title)
+
+	js[bool](v, "s = document.querySelector('#pick-topic'), s.value = '3', s.dispatchEvent(new Event('change'))")
+	for _, figure := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "calibration", "null", "sessions"} {
+		if got := js[string](v, "document.querySelector('#"+figure+" h3').textContent"); !strings.HasPrefix(got, "rain: ") {
+			t.Errorf("%s with the topic rain has the title %q", figure, got)
+		}
+	}
+	if got := js[string](v, "Array.from(document.querySelectorAll('#words .item')).filter(i => i.offsetParent).map(i => i.querySelector('h4').textContent.split(':')[0]).join()"); got != "rain" {
+		t.Errorf("words of %q, want rain", got)
+	}
+	if got := js[string](v, "Array.from(document.querySelectorAll('.all-topics')).filter(n => n.offsetParent).map(n => n.closest('figure').id).join()"); got != "critical_difference" {
+		t.Errorf("figures that say they have no form of one topic: %q, want critical_difference alone", got)
+	}
+
+	js[bool](v, "document.querySelectorAll('#pick-learners input').forEach(b => { if (!/^(rls|pa)$/.test(b.value)) b.click() }), true")
+	for _, figure := range []string{"roc", "auc_over_time", "remaining", "calibration", "null"} {
+		got := v.shownCurves(figure)
+		if !strings.Contains(got, "rls") || !strings.Contains(got, "pa") || strings.Contains(got, "logistic") || strings.Contains(got, "prior") {
+			t.Errorf("%s shows %q, want rls and pa", figure, got)
+		}
+	}
+	if got := js[string](v, "document.querySelector('#pick-learners summary').textContent"); got != "Learners: 2 of 5" {
+		t.Errorf("the menu says %q", got)
+	}
+	v.click("#pick-reset")
+	if got := js[string](v, title); got != before {
+		t.Errorf("the title is %q after all, was %q", got, before)
+	}
+	if echartsScript == "" {
+		if n := js[int](v, "document.querySelectorAll('.picked').length"); n != 0 {
+			t.Errorf("%d drawings of what was picked stay", n)
+		}
+	}
+	v.quiet()
+}
+
+// More learners than a figure has room for can be shown on demand, eight at a time, each in a colour of its own.
+func TestLearnersOnDemand(t *testing.T) {
+	ctx := browser(t)
+	r, dir := fixture(t, 6, "learners: [prior, perceptron, pa, logistic, hinge, alma, adagrad, adam, rls, arow, centroid]\n")
+	write(t, r, dir, Options{})
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	rest := js[string](v, "Array.from(document.querySelectorAll('#pick-learners input:not([data-shown])'), b => b.value).join()")
+	if n := strings.Count(rest, ",") + 1; n != 3 {
+		t.Fatalf("not shown at first: %s; want three of eleven", rest)
+	}
+	if n := js[int](v, "document.querySelectorAll('#pick-learners input:disabled').length"); n != 0 {
+		t.Errorf("%d learners cannot be picked at first", n)
+	}
+	js[bool](v, "document.querySelector('#pick-learners input[data-shown]').click(), document.querySelectorAll('#pick-learners input:not([data-shown])')[0].click(), true")
+	if n := js[int](v, "document.querySelectorAll('#pick-learners input:disabled').length"); n != 3 {
+		t.Errorf("with eight picked, %d others are closed, want 3", n)
+	}
+	first, _, _ := strings.Cut(rest, ",")
+	for _, figure := range []string{"roc", "auc_over_time", "remaining", "calibration"} {
+		if got := v.shownCurves(figure); !strings.Contains(got, first) || strings.Count(got, ",") != 7 {
+			t.Errorf("%s shows %q, want eight and %s among them", figure, got, first)
+		}
+	}
+	colours := js[[]string](v, "[...new Set(Array.from(document.querySelectorAll('#roc .legend rect'), r => r.getAttribute('fill')))]")
+	if len(colours) != 8 {
+		t.Errorf("eight learners in the colours %q", colours)
+	}
+	v.quiet()
+}
+
+// The search leaves the rows that hold all words, folded ones among them.
+func TestSearch(t *testing.T) {
+	ctx := browser(t)
+	r, dir := fixture(t, 6, fiveLearners)
+	write(t, r, dir, Options{})
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	for _, c := range []struct {
+		words string
+		rows  int
+		found string
+	}{{"logistic", 4, "4 of 12 settings"}, {"RLS 0.3", 2, "2 of 12 settings"}, {"nothing", 0, "0 of 12 settings"}, {"", 5, ""}} {
+		js[bool](v, fmt.Sprintf("s = document.querySelector('#search'), s.value = %q, s.dispatchEvent(new Event('input'))", c.words))
+		if n := js[int](v, "Array.from(document.querySelectorAll('#table tbody tr')).filter(r => r.offsetParent).length"); n != c.rows {
+			t.Errorf("%q leaves %d rows, want %d", c.words, n, c.rows)
+		}
+		if got := js[string](v, "document.querySelector('#found').textContent"); got != c.found {
+			t.Errorf("%q finds %q, want %q", c.words, got, c.found)
+		}
 	}
 	v.quiet()
 }

@@ -31,7 +31,7 @@ func calibration(v *view) *figure {
 			continue
 		}
 		ece := l.ECE()
-		c.Name, c.Hue, c.Note = v.names[l], v.hues[l], decimals(l.Mean("brier"))+", "+decimals(ece)
+		c.Name, c.Key, c.Hue, c.Note = v.names[l], l.Config.Name, v.hues[l], decimals(l.Mean("brier"))+", "+decimals(ece)
 		body.Curves = append(body.Curves, c)
 		alt += fmt.Sprintf(" %s %s;", c.Name, percent(ece))
 		errors = append(errors, ece)
@@ -47,7 +47,7 @@ func calibration(v *view) *figure {
 	title := calibrationTitle(body.Curves, errors, best, floor)
 	return &figure{
 		Name: "calibration", Title: title,
-		Caption: "On the dotted diagonal probabilities are right, below it too high, above it too low; the area of a dot is the share of all predictions that fell into its bin (ten of equal width, all posts and sessions together; Brier score and ECE are means over topics).",
+		Caption: "On the dotted diagonal probabilities are right, below it too high, above it too low; the area of a dot is the share of all predictions that fell into its bin (ten of equal width, all posts and sessions together; Brier score and ECE: " + v.mean() + ").",
 		Charts:  []chart{{File: "calibration", Title: title, Alt: alt, drawing: body}},
 	}
 }

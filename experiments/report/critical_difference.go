@@ -17,13 +17,13 @@ func init() { register(canWeTrust, "critical_difference", criticalDifference) }
 func criticalDifference(v *view) *figure {
 	learners := v.best[:min(len(v.best), mostColumns)]
 	d := v.CriticalDifference(auc(), learners)
-	if math.IsNaN(d.CD) {
+	if math.IsNaN(d.CD) || v.rest {
 		return nil
 	}
 	body := &spans{X: scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}}
 	for i, l := range learners {
 		rank := d.Ranks[i]
-		body.Rows = append(body.Rows, span{v.names[l], v.hues[l], rank - d.CD/2, rank, rank, rank, rank + d.CD/2})
+		body.Rows = append(body.Rows, span{v.names[l], l.Config.Name, false, v.hues[l], rank - d.CD/2, rank, rank, rank, rank + d.CD/2})
 	}
 	slices.SortStableFunc(body.Rows, func(a, b span) int { return cmp.Compare(a.Mid, b.Mid) })
 	first, near := body.Rows[0], 0

@@ -7,11 +7,30 @@ import (
 	"strconv"
 )
 
-// csvOf is the numbers of a chart as CSV: what its drawing shows, for those who want to draw it their own way.
-func csvOf(c chart) ([]byte, error) {
+// csvOf is the numbers of a chart as CSV: what its drawing shows, for those who want to draw it their own way. Where
+// readers can pick a topic, a first column names it; it is empty for all topics together.
+func csvOf(c *choices) ([]byte, error) {
+	rows := c.All.table()
+	if len(c.Topics) > 0 {
+		rows = append(ofTopic("topic", rows[:1]), ofTopic("", rows[1:])...)
+	}
+	for _, t := range c.Topics {
+		if t != nil {
+			rows = append(rows, ofTopic(t.topic, t.table()[1:])...)
+		}
+	}
 	var out bytes.Buffer
-	err := csv.NewWriter(&out).WriteAll(c.table())
+	err := csv.NewWriter(&out).WriteAll(rows)
 	return out.Bytes(), err
+}
+
+// ofTopic puts a topic before each row.
+func ofTopic(topic string, rows [][]string) [][]string {
+	list := make([][]string, len(rows))
+	for i, row := range rows {
+		list[i] = append([]string{topic}, row...)
+	}
+	return list
 }
 
 // table is a row a point: learner, x, mean, and the limits of the 95 % interval, empty where there is none.
@@ -27,10 +46,10 @@ func (c *curves) table() [][]string {
 
 // table is a row a cell.
 func (h *heat) table() [][]string {
-	rows := [][]string{{"row", "column", "value"}}
+	rows := [][]string{{"row", "column", "value", "low", "high"}}
 	for i, values := range h.Value {
 		for k, x := range values {
-			rows = append(rows, []string{h.Rows[i], h.Columns[k], digits(x)})
+			rows = append(rows, []string{h.Rows[i], h.Columns[k], digits(x), digits(100 * h.Limits[i][k].Low), digits(100 * h.Limits[i][k].High)})
 		}
 	}
 	return rows

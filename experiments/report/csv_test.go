@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"streamml/eval/stats"
 )
 
 // Beside every picture lies a CSV that the page links to, with every curve's points.
@@ -27,7 +29,7 @@ func TestFiguresAsCSV(t *testing.T) {
 			t.Errorf("%s.csv: %d rows, %v", name, len(rows), err)
 		}
 	}
-	if got := read(t, filepath.Join(dir, "roc.csv")); !strings.HasPrefix(got, "learner,x,mean,low,high\n") || !strings.Contains(got, "\nperceptron,") {
+	if got := read(t, filepath.Join(dir, "roc.csv")); !strings.HasPrefix(got, "topic,learner,x,mean,low,high\n") || !strings.Contains(got, "\n,perceptron,") || !strings.Contains(got, "\nnight_sky,perceptron,") {
 		t.Errorf("roc.csv lacks its columns or a learner:\n%.200s", got)
 	}
 }
@@ -40,10 +42,10 @@ func TestTablesOfCharts(t *testing.T) {
 	}{
 		{&curves{Curves: []curve{{Name: `a "b", c`, X: []float64{1e-7, 2}, Mean: []float64{50, 2. / 3}, Low: []float64{nan, 0}, High: []float64{nan, 1}}}},
 			"learner,x,mean,low,high\n\"a \"\"b\"\", c\",1e-07,50,,\n\"a \"\"b\"\", c\",2,0.666667,0,1\n"},
-		{&heat{Rows: []string{"rain"}, Columns: []string{"rls", "pa"}, Value: [][]float64{{91.5, nan}}}, "row,column,value\nrain,rls,91.5\nrain,pa,\n"},
+		{&heat{Rows: []string{"rain"}, Columns: []string{"rls", "pa"}, Value: [][]float64{{91.5, nan}}, Limits: [][]stats.Interval{{{Low: 0.9, High: nan}, {Low: nan, High: nan}}}}, "row,column,value,low,high\nrain,rls,91.5,90,\nrain,pa,,,\n"},
 		{&bars{Names: []string{"=tea"}, Left: []float64{3}, Right: []float64{4.5}, LeftTitle: "rejected", RightTitle: "accepted"}, "name,rejected,accepted\n=tea,3,4.5\n"},
 	} {
-		got, err := csvOf(chart{drawing: c.of})
+		got, err := csvOf(&choices{All: &choice{drawing: c.of}})
 		if err != nil || string(got) != c.want {
 			t.Errorf("%v (-want +got):\n%s", err, cmp.Diff(c.want, string(got)))
 		}

@@ -19,6 +19,7 @@ type curves struct {
 	Shade  [2]float64   // a range of x that is shaded, empty for none
 	Square bool         // both axes equally long
 	Ends   bool         // names stand where the curves end; otherwise in a list beside the chart
+	Zoom   bool         // long enough to look at in parts
 }
 
 // scale is an axis.
@@ -32,26 +33,45 @@ type scale struct {
 // curve is a mean with its 95 % limits, which may be NaN. All slices are equally long, x ascending.
 type curve struct {
 	Name         string
+	Key          string // of whose picking it hangs: the learner's name
 	Note         string // behind the name in a list
 	Hue          hue
 	Dashed, Dots bool
 	Loose        bool      // dots without a line between them; x need not ascend
+	Rest         bool      // shown on demand alone
 	Sizes        []float64 // radii of the dots, in points; nil for all alike
 	X, Mean      []float64
 	Low, High    []float64
 }
 
 func (c *curves) meta() meta {
-	return meta{Kind: "curves", XUnit: c.X.Unit, YUnit: c.Y.Unit, XTicks: c.X.values(), YTicks: c.Y.values(), Square: c.Square, Colours: c.colours()}
+	m := meta{
+		Kind: "curves", XUnit: c.X.Unit, YUnit: c.Y.Unit, XTicks: c.X.values(), YTicks: c.Y.values(),
+		Square: c.Square, Ends: c.Ends, Zoom: c.Zoom, Notes: c.Notes,
+	}
+	for _, l := range c.Curves {
+		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Note: l.Note, Line: l.Hue.line.symbol(), Text: l.Hue.text.symbol(), Rest: l.Rest})
+	}
+	for _, l := range c.Under {
+		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Line: l.Hue.line.symbol(), Under: true, Rest: l.Rest})
+	}
+	return m
 }
 
-// colours are the symbols of the curves' colours, by name.
-func (c *curves) colours() map[string]string {
-	all := map[string]string{}
-	for _, l := range c.Curves {
-		all[l.Name] = l.Hue.line.symbol()
+// append adds the curves of another chart of the same kind, to be drawn on demand.
+func (c *curves) append(more drawing) drawing {
+	all, rest := *c, more.(*curves)
+	all.Curves = slices.Concat(c.Curves, onDemand(rest.Curves))
+	all.Under = slices.Concat(c.Under, onDemand(rest.Under))
+	return &all
+}
+
+func onDemand(list []curve) []curve {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Rest = true
 	}
-	return all
+	return list
 }
 
 func (c *curves) height(p pen, width float64) float64 {

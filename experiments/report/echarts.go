@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -34,10 +35,10 @@ func (c *curves) option() map[string]any {
 		chart.AddSeries("", nil, line(guideData(c.Guide), opts.LineStyle{Color: axis.symbol(), Width: 1, Type: "dashed"}, false), c.shadeArea())
 	}
 	for _, l := range c.lines() {
-		data := l.rows()
+		data := l.rows(c.Zoom)
 		if l.hasBand() {
 			band := charts.NewCustom()
-			band.AddSeries(l.Name, nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Data = data }),
+			band.AddSeries(l.Name, nil, // the page gives it the line's data
 				charts.WithItemStyleOpts(opts.ItemStyle{Color: l.Hue.line.symbol(), Opacity: opts.Float(0.13)}))
 			chart.Overlap(band)
 		}
@@ -91,13 +92,42 @@ func (l curve) hasBand() bool {
 	return false
 }
 
-// rows is x, mean, low, high of each point; an undefined number is a dash, as ECharts wants it.
-func (l curve) rows() [][]any {
-	rows := make([][]any, len(l.X))
-	for k := range l.X {
-		rows[k] = []any{l.X[k], short(l.Mean[k]), short(l.Low[k]), short(l.High[k])}
+// mostSteps is how many points of a curve the page's script is given, unless one can zoom in on more.
+const mostSteps = 60
+
+// rows is x, mean and, where there are limits, low and high of each point; an undefined number is a dash, as ECharts
+// wants it.
+func (l curve) rows(all bool) [][]any {
+	step := 1
+	if len(l.X) > mostSteps && !all && (len(l.X)-1)%2 == 0 {
+		step = 2
+	}
+	var rows [][]any
+	for k := 0; k < len(l.X); k += step {
+		row := []any{rounded(l.X[k]), tenth(l.Mean[k])}
+		if !math.IsNaN(l.Low[k]) {
+			row = append(row, tenth(l.Low[k]), tenth(l.High[k]))
+		}
+		rows = append(rows, row)
 	}
 	return rows
+}
+
+// rounded is a number with four digits.
+func rounded(x float64) float64 {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
+	if err != nil {
+		panic("report: " + err.Error())
+	}
+	return y
+}
+
+// tenth is a number with one decimal, as readers are shown it.
+func tenth(x float64) any {
+	if math.IsNaN(x) {
+		return "-"
+	}
+	return math.Round(x*10) / 10
 }
 
 // sized gives every dot its size, where the curve has any.
@@ -107,7 +137,7 @@ func (l curve) sized(rows [][]any) any {
 	}
 	data := make([]map[string]any, len(rows))
 	for k, row := range rows {
-		data[k] = map[string]any{"value": row, "symbolSize": short(2 * l.Sizes[k])}
+		data[k] = map[string]any{"value": row, "symbolSize": tenth(2 * l.Sizes[k])}
 	}
 	return data
 }
@@ -170,7 +200,8 @@ func (h *heat) option() map[string]any {
 		for k, x := range row {
 			if !math.IsNaN(x) {
 				label := &opts.Label{Color: h.contrast(x).symbol()}
-				data = append(data, map[string]any{"value": []any{k, i, short(x)}, "label": label})
+				limits := h.Limits[i][k]
+				data = append(data, map[string]any{"value": []any{k, i, tenth(x), tenth(100 * limits.Low), tenth(100 * limits.High)}, "label": label})
 			}
 		}
 	}

@@ -33,17 +33,33 @@ type drawing interface {
 	meta() meta
 	// table is the numbers shown, for CSV: a row of names of columns, then a row a point, cell or name.
 	table() [][]string
+	// append is the drawing together with another of its kind, whose members are shown on demand.
+	append(more drawing) drawing
 }
 
 // meta is what the page must know of a chart besides its option.
 type meta struct {
-	Kind    string            `json:"kind"` // curves, heat, bars or spans: which functions to add
-	XUnit   string            `json:"xUnit,omitempty"`
-	YUnit   string            `json:"yUnit,omitempty"`
-	XTicks  []float64         `json:"xTicks,omitempty"`
-	YTicks  []float64         `json:"yTicks,omitempty"`
-	Square  bool              `json:"square,omitempty"`
-	Colours map[string]string `json:"colours,omitempty"` // of the names in the legend
+	Kind    string    `json:"kind"` // curves, heat, bars or spans: which functions to add
+	XUnit   string    `json:"xUnit,omitempty"`
+	YUnit   string    `json:"yUnit,omitempty"`
+	XTicks  []float64 `json:"xTicks,omitempty"`
+	YTicks  []float64 `json:"yTicks,omitempty"`
+	Square  bool      `json:"square,omitempty"`
+	Ends    bool      `json:"ends,omitempty"`
+	Zoom    bool      `json:"zoom,omitempty"`
+	Notes   string    `json:"notes,omitempty"`
+	Members []member  `json:"members,omitempty"` // what can be picked: curves, columns or rows
+}
+
+// member is a curve, column or row of a chart.
+type member struct {
+	Name  string `json:"name"`
+	Key   string `json:"key"`            // the learner by whose name it is picked
+	Note  string `json:"note,omitempty"` // what stands beside the name
+	Line  string `json:"line,omitempty"` // colours
+	Text  string `json:"text,omitempty"`
+	Under bool   `json:"under,omitempty"` // without a name in the chart
+	Rest  bool   `json:"rest,omitempty"`  // shown on demand alone
 }
 
 // Sections of the page, in order.

@@ -108,12 +108,11 @@ func pageOf(t testing.TB, r *experiments.Results, o Options) string {
 	t.Helper()
 	v := newView(r)
 	sections := describe(v)
+	vary(v, sections)
 	for _, s := range sections {
 		for _, f := range s.Figures {
 			for i, c := range f.Charts {
-				if err := f.drawForPage(i, c); err != nil {
-					t.Fatal(err)
-				}
+				f.Drawn[i].Wide, f.Drawn[i].Phone = drawSVG(c, false), drawSVG(c, true)
 			}
 		}
 	}

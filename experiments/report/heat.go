@@ -2,27 +2,65 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
+
+	"streamml/eval/stats"
 )
 
 // heat is a table of numbers in [Min, Max] shown as shades.
 type heat struct {
 	Rows, Columns []string
-	Value         [][]float64 // by row, by column; NaN: undefined
-	Unit          string      // of the values, in words
+	Keys          []string           // by column: the learner by whose name it is picked
+	Rest          int                // how many columns, the last ones, are shown on demand alone
+	Value         [][]float64        // by row, by column; NaN: undefined
+	Limits        [][]stats.Interval // of the values
+	Unit          string             // of the values, in words
 	Min, Max      float64
 }
 
-func (h *heat) meta() meta { return meta{Kind: "heat"} }
+func (h *heat) meta() meta {
+	m := meta{Kind: "heat"}
+	for k, name := range h.Columns {
+		m.Members = append(m.Members, member{Name: name, Key: h.Keys[k], Rest: k >= len(h.Columns)-h.Rest})
+	}
+	return m
+}
+
+// append adds the columns of another table with the same rows, to be shown on demand.
+func (h *heat) append(more drawing) drawing {
+	all, rest := *h, more.(*heat)
+	all.Columns, all.Keys = slices.Concat(h.Columns, rest.Columns), slices.Concat(h.Keys, rest.Keys)
+	all.Rest = len(rest.Columns)
+	all.Value, all.Limits = make([][]float64, len(h.Rows)), make([][]stats.Interval, len(h.Rows))
+	for i := range h.Rows {
+		all.Value[i] = slices.Concat(h.Value[i], rest.Value[i])
+		all.Limits[i] = slices.Concat(h.Limits[i], rest.Limits[i])
+	}
+	return &all
+}
 
 // share is where a value lies in [Min, Max], from 0 to 1.
 func (h *heat) share(x float64) float64 {
 	return min(max((x-h.Min)/(h.Max-h.Min), 0), 1)
 }
 
+// phoneColumns is how many columns a phone has room for.
+const phoneColumns = 6
+
+// fitted is the table with as many columns as fit.
+func (h *heat) fitted(p pen) *heat {
+	narrow := *h
+	if p.phone {
+		narrow.Columns = h.Columns[:min(len(h.Columns), phoneColumns)]
+	}
+	return &narrow
+}
+
 func (h *heat) height(p pen, width float64) float64 {
+	h = h.fitted(p)
 	return math.Round(float64(p.line()) * (1.55*float64(len(h.Rows)) + float64(h.headLines(p, vg.Length(width))) + 0.6))
 }
 
@@ -56,6 +94,7 @@ func (h *heat) head(p pen, name string, width vg.Length) []string {
 }
 
 func (h *heat) draw(p pen) {
+	h = h.fitted(p)
 	width := p.Max.X - p.Min.X
 	left, cell := p.Min.X+h.rowWidth(p, width), h.cellWidth(p, width)
 	head := h.headLines(p, width)
@@ -71,7 +110,7 @@ func (h *heat) draw(p pen) {
 	for i, name := range h.Rows {
 		y := top - step*vg.Length(i)
 		p.write(p.fit(name, left-p.Min.X-p.size/3), ink, left-p.size/3, y-step/2, -1)
-		for k, x := range h.Value[i] {
+		for k, x := range h.Value[i][:len(h.Columns)] {
 			x0 := left + cell*vg.Length(k)
 			if math.IsNaN(x) {
 				p.write("–", muted, x0+cell/2, y-step/2, -0.5)

@@ -78,7 +78,7 @@ func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 			space -= notes + p.size/2
 			p.write(l.Note, muted, right-notes, at[i], 0)
 		}
-		p.write(p.fit(l.Name, space), l.Hue.text, text, at[i], 0)
+		p.name(i, p.fit(l.Name, space), l.Hue.text, text, at[i])
 	}
 }
 

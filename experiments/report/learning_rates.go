@@ -134,7 +134,7 @@ func (s sweep) flat() (low, high float64) {
 // learningRates draws AUC against the hyperparameter that was swept, and the null beside it.
 func learningRates(v *view) *figure {
 	sweeps := v.sweeps()
-	sweeps = sweeps[:min(len(sweeps), maxCurves/2)]
+	sweeps = part(v, sweeps, maxCurves/2)
 	if len(sweeps) == 0 {
 		return nil
 	}
@@ -168,16 +168,20 @@ func learningRates(v *view) *figure {
 	title := rateTitle(slices.MaxFunc(sweeps, func(a, b sweep) int { return len(a.At) - len(b.At) }))
 	return &figure{
 		Name: "learning_rates", Title: title,
-		Caption: "Mean over topics with the 95\u00a0% band; dashed is the null, the same sessions with permuted labels, which must lie at 50.",
+		Caption: "AUC, " + v.mean() + " with the 95\u00a0% band; dashed is the null, the same sessions with permuted labels, which must lie at 50.",
 		Charts:  []chart{{File: "learning_rates", Title: title, Alt: rateAlt(body), drawing: body}},
 	}
 }
 
-// sweepHues gives each sweep the colour of its best member or, where that has none, one that nobody else has here.
+// sweepHues gives each sweep the colour of its learner or, where that has none or another sweep of the learner has
+// it, one that nobody else has here.
 func (v *view) sweepHues(sweeps []sweep) []hue {
 	list := make([]hue, len(sweeps))
 	for i, s := range sweeps {
-		list[i] = v.hues[s.best()]
+		list[i] = plain
+		if own := v.hueOf(s.At[0].Config.Name); !slices.Contains(list[:i], own) {
+			list[i] = own
+		}
 	}
 	for i := range list {
 		for k := len(hues) - 1; k >= 0 && list[i] == plain; k-- {
@@ -189,10 +193,21 @@ func (v *view) sweepHues(sweeps []sweep) []hue {
 	return list
 }
 
+// hueOf is the colour of a learner's best setting.
+func (v *view) hueOf(name string) hue {
+	for _, l := range v.best {
+		if l.Config.Name == name {
+			return v.hues[l]
+		}
+	}
+	return plain
+}
+
 // sweepCurves are the AUC of a sweep and its null.
 func sweepCurves(s sweep, paint hue) (c, null curve) {
-	c = curve{Name: s.Name, Hue: paint, Dots: true}
-	null = curve{Name: s.Name + ", null", Hue: paint, Dashed: true}
+	key := s.At[0].Config.Name
+	c = curve{Name: s.Name, Key: key, Hue: paint, Dots: true}
+	null = curve{Name: s.Name + ", null", Key: key, Hue: paint, Dashed: true}
 	for i, l := range s.At {
 		auc := l.AUC()
 		if math.IsNaN(auc.Mean) {

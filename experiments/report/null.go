@@ -22,8 +22,8 @@ func null(v *view) *figure {
 		Shade: [2]float64{50 - nullTolerance, 50 + nullTolerance},
 	}
 	settings, outside, furthest, far := 0, 0, "", 0.0
-	for _, best := range v.best {
-		c := curve{Name: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
+	for _, best := range part(v, v.best, mostColumns) {
+		c := curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
 		for _, l := range v.ranked {
 			x, y := 100*l.NullAUC(), l.AUC().Mean
 			if l.Config.Name != c.Name || math.IsNaN(x) || math.IsNaN(y) {
@@ -31,11 +31,12 @@ func null(v *view) *figure {
 			}
 			c.add(x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
 			settings++
-			if d := math.Abs(x - 50); d > nullTolerance {
+			d := math.Abs(x - 50)
+			if d > nullTolerance {
 				outside++
-				if d > far {
-					far, furthest = d, fmt.Sprintf("%s at %s", v.names[l], points(x))
-				}
+			}
+			if d > far {
+				far, furthest = d, fmt.Sprintf("%s at %s", v.names[l], points(x))
 			}
 		}
 		if len(c.X) == 0 {
@@ -49,12 +50,13 @@ func null(v *view) *figure {
 	if settings == 0 {
 		return nil
 	}
-	if len(body.Curves) > mostColumns {
-		body.Curves = body.Curves[:mostColumns]
-	}
 	body.Guide = [][2]float64{{50, body.Y.Min}, {50, body.Y.Max}}
 	title := fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"), nullTolerance)
+	caption := fmt.Sprintf("One dot a setting, %s; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", v.mean(), nullTolerance)
 	switch {
+	case v.topic != "":
+		title = fmt.Sprintf("On permuted labels nulls lie within %.1f points of 50", far)
+		caption = "One dot a setting, " + v.mean() + ". The sessions of one topic are few: nulls scatter by chance, and only their mean over topics shows bias."
 	case outside > 0:
 		title = fmt.Sprintf("%d of %s gain or lose more than %.1f points on permuted labels, most %s", outside, plural(settings, "setting"), nullTolerance, furthest)
 	case settings == 1:
@@ -62,7 +64,7 @@ func null(v *view) *figure {
 	}
 	return &figure{
 		Name: "null", Title: title,
-		Caption: fmt.Sprintf("One dot a setting, means over topics; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", nullTolerance),
+		Caption: caption,
 		Charts:  []chart{{File: "null", Title: title, Alt: nullAlt(body), drawing: body}},
 	}
 }

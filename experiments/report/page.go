@@ -2,8 +2,7 @@ package report
 
 import (
 	"bytes"
-	_ "embed"
-	"encoding/json"
+	"embed"
 	"fmt"
 	"html/template"
 	"math"
@@ -14,17 +13,30 @@ import (
 	"streamml/experiments"
 )
 
-//go:embed page.html
+//go:embed page/page.html
 var pageHTML string
 
-//go:embed page.css
+//go:embed page/page.css
 var pageCSS string
 
-//go:embed head.js
+//go:embed page/head.js
 var headScript string
 
-//go:embed page.js
-var pageScript string
+//go:embed page/*.js
+var scripts embed.FS
+
+// pageScript is all scripts of the page in one function.
+var pageScript = func() string {
+	text := "(function () {\n'use strict';\n"
+	for _, name := range []string{"page", "charts", "drawn", "live", "picks"} {
+		file, err := scripts.ReadFile("page/" + name + ".js")
+		if err != nil {
+			panic("report: " + err.Error())
+		}
+		text += string(file)
+	}
+	return text + "})();\n"
+}()
 
 var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
 
@@ -51,7 +63,7 @@ type topicRow struct {
 
 // page writes report.html. dir is where it will stand, for the paths in the configuration.
 func page(v *view, sections []section, dir string, o Options) ([]byte, error) {
-	charts, err := chartsJSON(sections)
+	charts, err := packed(numbered(sections))
 	if err != nil {
 		return nil, err
 	}
@@ -60,41 +72,35 @@ func page(v *view, sections []section, dir string, o Options) ([]byte, error) {
 		return nil, err
 	}
 	set, style := v.Plan.Data, pageStyle()
-	scripts := []string{headScript, pageScript}
+	scripted := []string{headScript, pageScript}
 	if echartsScript != "" {
-		scripts = append(scripts, echartsScript)
+		scripted = append(scripted, echartsScript)
 	}
 	var out bytes.Buffer
 	err = pageTemplate.Execute(&out, map[string]any{
 		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Facts": v.facts(),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
-		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()),
+		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()), "BarScale": barScale(v.barStart()),
 		"Warnings": v.Warnings, "Sections": sections,
 		"Topics": v.topicRows(), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
-		"Policy": policy(style, scripts...), "Style": template.CSS(style),
-		"Head": template.JS(headScript), "Script": template.JS(pageScript), "Inlined": template.JS(echartsScript), "Charts": template.JS(charts),
+		"Policy": policy(style, scripted...), "Style": template.CSS(style),
+		"Head": template.JS(headScript), "Script": template.JS(pageScript), "Inlined": template.JS(echartsScript), "Charts": template.HTML(charts), "Picks": v.picks(),
 		"ECharts": echartsVersion, "CDN": echartsURL, "Integrity": echartsIntegrity,
 	})
 	return out.Bytes(), err
 }
 
-// chartsJSON is the charts for ECharts and numbers them. encoding/json writes <, > and & and the line separators
-// of JavaScript as escapes, so that no text can end the <script> element it stands in.
-func chartsJSON(sections []section) ([]byte, error) {
-	type entry struct {
-		Meta   meta            `json:"meta"`
-		Option json.RawMessage `json:"option"`
-	}
-	var all []entry
+// numbered numbers the charts of all figures and returns them in this order.
+func numbered(sections []section) (all []choices) {
 	for _, s := range sections {
 		for _, f := range s.Figures {
 			for i := range f.Drawn {
 				f.Drawn[i].Number = len(all)
-				all = append(all, entry{f.Charts[i].meta(), f.Drawn[i].Option})
+				all = append(all, f.Drawn[i].choices)
 			}
 		}
 	}
-	return json.Marshal(all)
+	return all
 }
 
 // facts are the numbers of the experiment.

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"compress/gzip"
+	"encoding/base64"
 	"encoding/json"
 	"path/filepath"
 	"regexp"
@@ -232,6 +234,19 @@ func shape(t *testing.T, page string) string {
 	return b.String()
 }
 
+// unpack reads the charts' data as the page's script does.
+func unpack(t *testing.T, text string) (charts []map[string]any) {
+	t.Helper()
+	file, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text)))
+	if err == nil {
+		err = json.NewDecoder(file).Decode(&charts)
+	}
+	if err != nil {
+		t.Errorf("the charts' data cannot be read: %v", err)
+	}
+	return charts
+}
+
 // checkShown looks for a text in its places, as a reader would see it.
 func checkShown(t *testing.T, page, text string) {
 	t.Helper()
@@ -241,10 +256,7 @@ func checkShown(t *testing.T, page, text string) {
 	for _, n := range parse(t, page) {
 		switch {
 		case n.Data == "script" && attribute(n, "id") == "data-of-charts":
-			var charts []map[string]any
-			if err := json.Unmarshal([]byte(textOf(n)), &charts); err != nil {
-				t.Errorf("%q: the charts' data are no JSON: %v", text, err)
-			}
+			unpack(t, textOf(n))
 			continue
 		case n.Data == "script" || n.Data == "style":
 			continue

@@ -18,6 +18,7 @@ type pen struct {
 	draw.Canvas
 	size  vg.Length // of the text, in points
 	bold  bool
+	page  *svg // what is drawn on, where that is for the page
 	phone bool // the canvas is too narrow for names beside the data
 }
 
@@ -49,6 +50,15 @@ func (p pen) write(s string, c paint, x, y vg.Length, align text.XAlignment) {
 	style := p.style(c)
 	style.XAlign = align
 	p.FillText(style, vg.Point{X: x, Y: y + style.FontExtents().Descent/2}, s)
+}
+
+// name writes the name of curve i; in the page's script it answers to a click.
+func (p pen) name(i int, s string, c paint, x, y vg.Length) {
+	if p.page != nil {
+		p.page.curve = i + 1
+		defer func() { p.page.curve = 0 }()
+	}
+	p.write(s, c, x, y, 0)
 }
 
 // mostRunes is more than what fits on any line.

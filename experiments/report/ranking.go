@@ -21,8 +21,9 @@ type row struct {
 	Versus         cell // against the baseline
 	Open           bool // the difference may be chance
 	Cells          []cell
-	Warnings       []string
-	Same           bool // cannot be told apart from the best
+	Null           string   // the learner's null where it misses 50, else empty
+	Warnings       []string // others
+	Same           bool     // cannot be told apart from the best
 }
 
 // cell is a number with what stands beside it, and what to sort by.
@@ -57,7 +58,11 @@ func (v *view) rows(timing bool) []row {
 			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Sort: round(x)})
 		}
 		for _, w := range v.Warnings {
-			if w.About == l.Label() {
+			switch {
+			case w.About != l.Label():
+			case w.Null:
+				r.Null = percent(l.NullAUC())
+			default:
 				r.Warnings = append(r.Warnings, w.Text)
 			}
 		}
@@ -110,24 +115,32 @@ func (v *view) barStart() float64 {
 	return start
 }
 
-// bar is a small drawing of an interval on a scale from low to 100, with a tick at 50.
+// Sizes of the small drawings in the table.
+const barWidth, barMiddle = 132, 9
+
+// barAt is the place of a number on a scale from low to 100.
+func barAt(v, low float64) string {
+	v = min(max(v, low), 100)
+	return fmt.Sprintf("%.1f", 4+(barWidth-8)*(v-low)/(100-low))
+}
+
+// barScale is what all bars have in common, once: a line from low to 100, with a tick at 50.
+func barScale(low float64) template.HTML {
+	return template.HTML(fmt.Sprintf(`<svg width="0" height="0" aria-hidden="true"><g id="bar-scale"><path d="M%s %dH%s" stroke="var(--grid)"/><path d="M%s 3V15" stroke="var(--axis)"/></g></svg>`,
+		barAt(low, low), barMiddle, barAt(100, low), barAt(50, low)))
+}
+
+// bar is a small drawing of an interval on the scale.
 func bar(mean, from, to, low float64, c paint) template.HTML {
 	if math.IsNaN(mean) {
 		return ""
 	}
-	const width, middle = 132, 9
-	x := func(v float64) string {
-		v = min(max(v, low), 100)
-		return fmt.Sprintf("%.1f", 4+(width-8)*(v-low)/(100-low))
-	}
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="bar" viewBox="0 0 %d 18" width="%d" height="18" aria-hidden="true">`, width, width)
-	fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="var(--grid)"/>`, x(low), middle, x(100))
-	fmt.Fprintf(&b, `<path d="M%s 3V15" stroke="var(--axis)"/>`, x(50))
+	fmt.Fprintf(&b, `<svg class="bar" viewBox="0 0 %d 18" aria-hidden="true"><use href="#bar-scale"/>`, barWidth)
 	if !math.IsNaN(from) {
-		fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="%s" stroke-width="5" stroke-opacity=".35"/>`, x(from), middle, x(to), c.value())
+		fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="%s" stroke-width="5" stroke-opacity=".35"/>`, barAt(from, low), barMiddle, barAt(to, low), c.value())
 	}
-	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, x(mean), middle, c.value())
+	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, barAt(mean, low), barMiddle, c.value())
 	return template.HTML(b.String())
 }
 

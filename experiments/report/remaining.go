@@ -15,7 +15,7 @@ func remaining(v *view) *figure {
 		Ends: true,
 	}
 	for _, l := range v.shown {
-		c := curve{Name: v.names[l], Hue: v.hues[l], Dots: true}
+		c := curve{Name: v.names[l], Key: l.Config.Name, Hue: v.hues[l], Dots: true}
 		for _, p := range l.Curve("auc_remaining_by_labels") {
 			if 2*p.N < len(v.Plan.Data.Topics) {
 				break // sessions of most topics are over
@@ -34,13 +34,13 @@ func remaining(v *view) *figure {
 	}
 	body.Guide = [][2]float64{{0, 50}, {body.X.Max, 50}}
 	title := remainingTitle(body.Curves)
-	alt := "AUC of the posts still to come, mean over topics, after the first and the last number of labels:"
+	alt := "AUC of the posts still to come, " + v.mean() + ", after the first and the last number of labels:"
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %s and %s;", c.Name, points(c.Mean[0]), points(c.Mean[len(c.Mean)-1]))
 	}
 	return &figure{
 		Name: "remaining", Title: title,
-		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; mean over topics with the 95\u00a0% band, dotted is chance.",
+		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; " + v.mean() + " with the 95\u00a0% band, dotted is chance.",
 		Charts:  []chart{{File: "remaining", Title: title, Alt: alt, drawing: body}},
 	}
 }

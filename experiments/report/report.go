@@ -7,8 +7,6 @@ package report
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"html/template"
 	"os"
@@ -31,6 +29,7 @@ type Options struct {
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options) error {
 	v := newView(r)
 	sections := describe(v)
+	vary(v, sections)
 	if err := drawAll(ctx, dir, sections); err != nil {
 		return err
 	}
@@ -50,13 +49,14 @@ type section struct {
 // drawn is a figure with what the page needs of each chart.
 type drawn struct {
 	figure
+	of    maker
 	Drawn []drawnChart // by chart
 }
 
 type drawnChart struct {
 	Number      int           // among all charts of the page
 	Wide, Phone template.HTML // <svg> elements
-	Option      json.RawMessage
+	choices
 }
 
 // describe makes all figures for which there is something to show, by section.
@@ -71,7 +71,7 @@ func describe(v *view) []section {
 			list = append(list, section{Title: sectionTitles[m.section], ID: fmt.Sprintf("section-%d", m.section)})
 		}
 		s := &list[len(list)-1]
-		s.Figures = append(s.Figures, &drawn{figure: *f, Drawn: make([]drawnChart, len(f.Charts))})
+		s.Figures = append(s.Figures, &drawn{figure: *f, of: m, Drawn: make([]drawnChart, len(f.Charts))})
 	}
 	return list
 }
@@ -87,7 +87,8 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 					if err := ctx.Err(); err != nil {
 						return err
 					}
-					return errors.Join(f.drawForPage(i, c), f.drawFile(dir, c))
+					f.Drawn[i].Wide, f.Drawn[i].Phone = drawSVG(c, false), drawSVG(c, true)
+					return f.drawFile(dir, i)
 				})
 			}
 		}
@@ -96,8 +97,9 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 }
 
 // drawFile writes a chart as a picture and as numbers.
-func (f *drawn) drawFile(dir string, c chart) error {
-	numbers, err := csvOf(c)
+func (f *drawn) drawFile(dir string, i int) error {
+	c := f.Charts[i]
+	numbers, err := csvOf(&f.Drawn[i].choices)
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, c.File+".csv"), numbers, 0o666)
 	}
@@ -109,13 +111,4 @@ func (f *drawn) drawFile(dir string, c chart) error {
 		return fmt.Errorf("%s.png: %w", c.File, err)
 	}
 	return os.WriteFile(filepath.Join(dir, c.File+".png"), picture, 0o666)
-}
-
-func (f *drawn) drawForPage(i int, c chart) error {
-	option, err := json.Marshal(c.option())
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.File, err)
-	}
-	f.Drawn[i] = drawnChart{Wide: drawSVG(c, false), Phone: drawSVG(c, true), Option: option}
-	return nil
 }

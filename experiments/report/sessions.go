@@ -25,7 +25,7 @@ func sessions(v *view) *figure {
 		if !ok {
 			continue
 		}
-		r.Name, r.Hue = v.names[l], v.hues[l]
+		r.Name, r.Key, r.Hue = v.names[l], l.Config.Name, v.hues[l]
 		body.Rows = append(body.Rows, r)
 		low = min(low, r.Low/100)
 		alt += fmt.Sprintf(" %s %.0f, %.0f, %.0f, %.0f, %.0f;", r.Name, r.Low, r.Q1, r.Mid, r.Q3, r.High)
@@ -36,11 +36,14 @@ func sessions(v *view) *figure {
 	for body.X.Min+10 <= 100*low-1 {
 		body.X.Min += 10
 	}
-	best := body.Rows[0]
+	best, of := body.Rows[0], "All sessions of all topics"
+	if v.topic != "" {
+		of = "All sessions of this topic"
+	}
 	title := fmt.Sprintf("Nine in ten sessions of %s end between %.0f and %.0f points", best.Name, best.Low, best.High)
 	return &figure{
 		Name: "sessions", Title: title,
-		Caption: "All sessions of all topics: the dot is the median, half of the sessions lie in the box, nine in ten on the line.",
+		Caption: of + ": the dot is the median, half of the sessions lie in the box, nine in ten on the line.",
 		Charts:  []chart{{File: "sessions", Title: title, Alt: alt, drawing: body}},
 	}
 }

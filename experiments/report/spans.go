@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -17,11 +18,30 @@ type spans struct {
 // span is one row: Low <= Q1 <= Mid <= Q3 <= High.
 type span struct {
 	Name                   string
+	Key                    string // the learner by whose name it is picked
+	Rest                   bool   // shown on demand alone
 	Hue                    hue
 	Low, Q1, Mid, Q3, High float64
 }
 
-func (s *spans) meta() meta { return meta{Kind: "spans", XUnit: s.X.Unit, XTicks: s.X.values()} }
+func (s *spans) meta() meta {
+	m := meta{Kind: "spans", XUnit: s.X.Unit, XTicks: s.X.values()}
+	for _, r := range s.Rows {
+		m.Members = append(m.Members, member{Name: r.Name, Key: r.Key, Line: r.Hue.line.symbol(), Text: r.Hue.text.symbol(), Rest: r.Rest})
+	}
+	return m
+}
+
+// append adds the rows of another chart of the same kind, to be shown on demand.
+func (s *spans) append(more drawing) drawing {
+	all := *s
+	all.Rows = slices.Clone(s.Rows)
+	for _, r := range more.(*spans).Rows {
+		r.Rest = true
+		all.Rows = append(all.Rows, r)
+	}
+	return &all
+}
 
 func (s *spans) height(p pen, width float64) float64 {
 	return math.Round(float64(p.line()) * (1.6*float64(len(s.Rows)) + 2.6))

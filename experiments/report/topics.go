@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"streamml/eval/stats"
+	"streamml/experiments"
 )
 
 func init() { register(whichTopic, "topics", topics) }
@@ -21,7 +24,9 @@ func topics(v *view) *figure {
 	if len(v.shown) > len(v.best) {
 		learners, which = v.shown, "some settings"
 	}
-	learners = learners[:min(len(learners), mostColumns)]
+	if learners = part(v, learners, mostColumns); len(learners) == 0 {
+		return nil
+	}
 	names := v.topicNames()
 	best := v.best[0].ByTopic("auc")
 	order := make([]int, 0, len(names))
@@ -30,7 +35,7 @@ func topics(v *view) *figure {
 			order = append(order, t)
 		}
 	}
-	if len(order) == 0 {
+	if len(order) == 0 || v.topic != "" { // the page marks the row of a single topic
 		return nil
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(best[a], best[b]) })
@@ -49,16 +54,17 @@ func topics(v *view) *figure {
 	for _, t := range order {
 		body.Rows = append(body.Rows, names[t])
 		body.Value = append(body.Value, make([]float64, len(learners)))
+		body.Limits = append(body.Limits, make([]stats.Interval, len(learners)))
 	}
 	for k, l := range learners {
 		name := v.label(l)
 		if len(learners) > 6 && len(v.best) >= len(learners) { // no room for more, and no need
 			name = l.Config.Name
 		}
-		body.Columns = append(body.Columns, name)
-		auc := l.ByTopic("auc")
+		body.Columns, body.Keys = append(body.Columns, name), append(body.Keys, l.Config.Name)
 		for i, t := range order {
-			body.Value[i][k] = 100 * auc[t]
+			auc := experiments.OverSessions(&l.Topics[t], "auc", 0)
+			body.Value[i][k], body.Limits[i][k] = 100*auc.Mean, auc
 		}
 	}
 	return &figure{

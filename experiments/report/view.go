@@ -25,6 +25,8 @@ type view struct {
 	names  map[*experiments.Learner]string
 	hues   map[*experiments.Learner]hue
 	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
+	topic  string                        // the only topic shown, of several; empty for all
+	rest   bool                          // only those learners are shown that have no room beside the best
 }
 
 func newView(r *experiments.Results) *view {
@@ -44,6 +46,54 @@ func newView(r *experiments.Results) *view {
 		v.same[r.Learners[i]] = same && r.Learners[i] != best.Learner
 	}
 	return v
+}
+
+// only is the view of one topic: the same learners under the same names and in the same colours.
+func (v *view) only(t int) *view {
+	o := *v
+	o.Results, o.topic = v.Topic(t), people(v.Plan.Data.Topics[t].Name)
+	o.names, o.hues = map[*experiments.Learner]string{}, map[*experiments.Learner]hue{}
+	twins := map[*experiments.Learner]*experiments.Learner{}
+	for i, l := range v.Learners {
+		twin := o.Learners[i]
+		twins[l], o.names[twin], o.hues[twin] = twin, v.names[l], v.hues[l]
+	}
+	of := func(list []*experiments.Learner) []*experiments.Learner {
+		list = slices.Clone(list)
+		for i, l := range list {
+			list[i] = twins[l]
+		}
+		return list
+	}
+	o.ranked, o.best, o.shown = of(v.ranked), of(v.best), of(v.shown)
+	return &o
+}
+
+// others is the view of the learners beyond the first, for readers who ask for them.
+func (v *view) others() *view {
+	o := *v
+	o.shown, o.rest = nil, true
+	if len(v.best) > maxCurves {
+		o.shown = v.best[maxCurves:]
+	}
+	return &o
+}
+
+// part is the first n of a list or, in the view of the others, all but those.
+func part[T any](v *view, list []T, n int) []T {
+	n = min(n, len(list))
+	if v.rest {
+		return list[n:]
+	}
+	return list[:n]
+}
+
+// mean says what a number in a figure is the mean of.
+func (v *view) mean() string {
+	if v.topic != "" {
+		return "mean over the sessions of this topic"
+	}
+	return "mean over topics"
 }
 
 // choose takes the best setting of each learner, up to eight. Where fewer than three learners compete, some of
@@ -172,9 +222,9 @@ func (v *view) topicNames() []string {
 // the chart number k stands. It ends where fewer than half of the topics reach. A topic that has ended keeps its
 // last value, so that a curve does not jump because another mix of topics is left.
 func (v *view) course(l *experiments.Learner, topics []eval.Tally, metric string, at []int, x func(k int) float64) curve {
-	c := curve{Name: v.label(l), Hue: v.hues[l]}
+	c := curve{Name: v.label(l), Key: l.Config.Name, Hue: v.hues[l]}
 	for _, k := range at {
-		i, reached := over(topics, metric, k)
+		i, reached := v.over(topics, metric, k)
 		if 2*reached < len(topics) {
 			break
 		}
@@ -185,8 +235,12 @@ func (v *view) course(l *experiments.Learner, topics []eval.Tally, metric string
 	return c
 }
 
-// over is the mean over topics of number k of a metric, and how many of them reach it.
-func over(topics []eval.Tally, metric string, k int) (mean stats.Interval, reached int) {
+// over is the mean of number k of a metric over topics, and how many of them reach it; see [view.mean].
+func (v *view) over(topics []eval.Tally, metric string, k int) (mean stats.Interval, reached int) {
+	if v.topic != "" {
+		mean = experiments.OverSessions(&topics[0], metric, k)
+		return mean, min(mean.N, 1)
+	}
 	var means []float64
 	for t := range topics {
 		m := topics[t].Of(metric)

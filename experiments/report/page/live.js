@@ -1,0 +1,130 @@
+// How an option becomes a chart of ECharts: what is a function, and what hangs on the reader's screen.
+
+// Colours in an option are names of CSS variables.
+function paint(value, key) {
+  if (Array.isArray(value)) return value.map(function (v) { return paint(v, key); });
+  if (value && typeof value === 'object') {
+    var copy = {};
+    Object.keys(value).forEach(function (k) { copy[k] = paint(value[k], k); });
+    return copy;
+  }
+  return typeof value === 'string' && /color$/i.test(key || '') && value.indexOf('--') === 0 ? variable(value) : value;
+}
+function tip(title, rows) {
+  var box = make('div', undefined, 'tip'), table = make('table');
+  box.appendChild(make('b', title));
+  rows.forEach(function (row) {
+    var tr = make('tr');
+    row.forEach(function (text, i) {
+      var cell = make(i ? 'td' : 'th', text);
+      if (!i && row.color) cell.style.color = row.color;
+      tr.appendChild(cell);
+    });
+    table.appendChild(tr);
+  });
+  box.appendChild(table);
+  return box;
+}
+// band is the area between the limits of a curve; a point's values are x, mean, low, high.
+function band(params, api) {
+  if (params.dataIndexInside !== 0) return;
+  var up = [], down = [];
+  for (var i = 0; i < params.dataInsideLength; i++) {
+    var x = api.value(0, i), low = api.value(2, i), high = api.value(3, i);
+    if (low === low && high === high) {
+      up.push(api.coord([x, high]));
+      down.unshift(api.coord([x, low]));
+    }
+  }
+  return { type: 'polygon', shape: { points: up.concat(down) }, style: { fill: api.visual('color'), opacity: 0.13 }, silent: true };
+}
+// zoom makes room for a slider under the chart; dragging on it or pinching on the chart shows a part.
+function zoom(o) {
+  o.grid.bottom += 36;
+  o.dataZoom = [
+    { type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl' },
+    { type: 'slider', filterMode: 'none', height: 20, bottom: 4, borderColor: variable('--grid'), fillerColor: 'transparent',
+      handleStyle: { color: variable('--accent') }, moveHandleStyle: { color: variable('--axis') }, textStyle: { color: variable('--muted') },
+      dataBackground: { lineStyle: { color: variable('--axis') }, areaStyle: { color: variable('--grid') } },
+      selectedDataBackground: { lineStyle: { color: variable('--accent') }, areaStyle: { color: variable('--grid') } } }
+  ];
+}
+var kinds = {
+  curves: function (o, meta) {
+    o.grid = { left: Math.ceil(longest(meta.yTicks.map(String), 12)) + (meta.yUnit ? 28 : 12), right: meta.xUnit ? 26 : 14, top: 10, bottom: 48, containLabel: false };
+    [[o.xAxis[0], meta.xTicks], [o.yAxis[0], meta.yTicks]].forEach(function (axis) {
+      if (meta.zoom && axis[0] === o.xAxis[0]) return; // ticks follow the part that is shown
+      if (axis[0].type === 'value' && axis[1].length > 1) axis[0].interval = axis[1][1] - axis[1][0];
+      axis[0].axisLabel.customValues = axis[1];
+      axis[0].axisTick = { show: axis[0] === o.xAxis[0], customValues: axis[1] };
+    });
+    o.xAxis[0].axisLabel.formatter = function (v) { return +v.toPrecision(6) + (meta.xUnit || ''); };
+    o.yAxis[0].axisLabel.formatter = function (v) { return v + (meta.yUnit || ''); };
+    if (meta.zoom) zoom(o);
+    delete o.yAxis[0].name; // it stands above the chart, as text
+    o.xAxis[0].nameTextStyle = { color: variable('--muted'), fontSize: 12 };
+    o.series.forEach(function (s) {
+      if (s.type !== 'custom') return;
+      s.renderItem = band;
+      s.encode = { x: 0, y: [2, 3] };
+      s.clip = true;
+      s.silent = true;
+      s.tooltip = { show: false };
+    });
+    o.tooltip.formatter = function (list) {
+      var rows = list.filter(function (p) { return p.seriesType === 'line' && p.seriesName; })
+        .sort(function (a, b) { return b.value[1] - a.value[1]; })
+        .map(function (p) {
+          var row = [p.seriesName, points(p.value[1]), limits(p.value[2], p.value[3])];
+          row.color = p.color;
+          return row;
+        });
+      var name = o.xAxis[0].name.split(/[,(]/)[0].trim();
+      return rows.length ? tip(name + ': ' + +list[0].value[0].toPrecision(6) + (meta.xUnit || ''), rows) : '';
+    };
+  },
+  heat: function (o, meta, width) {
+    var size = phone.matches ? 10 : 12, left = Math.min(Math.ceil(longest(o.yAxis[0].data, size)), width * 0.4) + 16;
+    var cell = (width - left - 8) / o.xAxis[0].data.length - 4;
+    var heads = o.xAxis[0].data.map(function (name) { return broken(name, cell, size); });
+    o.grid = { left: left, right: 8, top: Math.max.apply(null, heads.map(function (h) { return h.length; })) * size * 1.3 + 12, bottom: 4, containLabel: false };
+    o.xAxis[0].axisLabel.formatter = function (name, i) { return heads[i].join('\n'); };
+    o.xAxis[0].axisLabel.fontSize = o.yAxis[0].axisLabel.fontSize = o.series[0].label.fontSize = size;
+    o.xAxis[0].axisLabel.lineHeight = Math.round(size * 1.3);
+    o.yAxis[0].axisLabel.width = left - 10;
+    o.yAxis[0].axisTick = { show: false };
+    o.series[0].label.formatter = function (p) { return points(p.value[2]); };
+    o.tooltip.formatter = function (p) { return tip(o.yAxis[0].data[p.value[1]], [[o.xAxis[0].data[p.value[0]], points(p.value[2]), limits(p.value[3], p.value[4])]]); };
+  },
+  spans: function (o, meta, width) {
+    var left = Math.min(Math.ceil(longest(o.yAxis[0].data, 12)), width * 0.4) + 16;
+    o.grid = { left: left, right: 18, top: 8, bottom: 48, containLabel: false };
+    o.yAxis[0].axisLabel.width = left - 10;
+    o.yAxis[0].axisTick = { show: false };
+    o.xAxis[0].axisLabel.customValues = meta.xTicks;
+    o.xAxis[0].interval = meta.xTicks[1] - meta.xTicks[0];
+    o.xAxis[0].nameTextStyle = { color: variable('--muted'), fontSize: 12 };
+    o.tooltip.formatter = function (p) {
+      var v = p.value.slice(-5).map(function (x) { return +(+x).toPrecision(4); });
+      return tip(p.name, [['middle', String(v[2])], ['box', v[1] + ' to ' + v[3]], ['line', v[0] + ' to ' + v[4]]]);
+    };
+  },
+  bars: function (o, meta, width) {
+    var left = Math.min(Math.ceil(longest(o.yAxis[0].data, 12)), width * 0.35) + 16;
+    o.grid = { left: left, right: 4, top: 34, bottom: 4, containLabel: false };
+    o.yAxis[0].axisLabel.width = left - 10;
+    o.yAxis[0].axisTick = { show: false };
+    o.series.forEach(function (s) { s.label.formatter = function (p) { return String(Math.round(Math.abs(p.value))); }; });
+    o.tooltip.formatter = function (list) { return tip(list[0].name, list.map(function (p) { return [p.data.note, Math.abs(p.value).toFixed(0) + ' %']; })); };
+  }
+};
+function dress(entry, form) {
+  var o = paint(form.option);
+  o.textStyle = { fontFamily: getComputedStyle(document.body).fontFamily, color: variable('--ink') };
+  o.tooltip.confine = true;
+  o.tooltip.backgroundColor = variable('--paper');
+  o.tooltip.borderColor = variable('--axis');
+  o.tooltip.textStyle = { color: variable('--ink') };
+  kinds[form.meta.kind](o, form.meta, entry.element.clientWidth);
+  return o;
+}
