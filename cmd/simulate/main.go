@@ -155,7 +155,7 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	case err != nil:
 		return err
 	case o.json:
-		return results.WriteJSON(stdout, !o.noTiming)
+		return results.Line(!o.noTiming).Write(stdout)
 	case o.quiet:
 		return nil
 	}
