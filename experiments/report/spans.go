@@ -12,9 +12,10 @@ import (
 type spans struct {
 	X    scale
 	Rows []span
+	Zero bool // mark where nothing differs
 }
 
-// span is one row: Low <= Q1 <= Mid <= Q3 <= High.
+// span is one row: Low <= Q1 <= Mid <= Q3 <= High; Low and High may be NaN, then there is a dot alone.
 type span struct {
 	Name                   string
 	Hue                    hue
@@ -42,11 +43,16 @@ func (s *spans) draw(p pen) {
 		p.write(t.Label, muted, x(t.Value), bottom-0.7*p.line(), -0.5)
 	}
 	p.write(p.fit(s.X.Title, right-left), muted, (left+right)/2, p.Min.Y+0.6*p.line(), -0.5)
+	if s.Zero {
+		p.stroke(axis, 1.2, vg.Point{X: x(0), Y: bottom}, vg.Point{X: x(0), Y: p.Max.Y})
+	}
 	step := (p.Max.Y - bottom) / vg.Length(len(s.Rows))
 	for i, r := range s.Rows {
 		y := p.Max.Y - step*(vg.Length(i)+0.5)
 		p.write(p.fit(r.Name, left-p.Min.X-p.size/2), r.Hue.text, left-p.size/2, y, -1)
-		p.stroke(r.Hue.line, 1.2, vg.Point{X: x(r.Low), Y: y}, vg.Point{X: x(r.High), Y: y})
+		if !math.IsNaN(r.Low) {
+			p.stroke(r.Hue.line, 1.2, vg.Point{X: x(r.Low), Y: y}, vg.Point{X: x(r.High), Y: y})
+		}
 		p.box(r.Hue.line.alpha(0.35), x(r.Q1), y-step/4, x(r.Q3), y+step/4)
 		p.dot(r.Hue.line, vg.Point{X: x(r.Mid), Y: y}, 3)
 	}
@@ -58,6 +64,9 @@ func (s *spans) option() map[string]any {
 	data := make([]opts.BoxPlotData, len(s.Rows))
 	for i, r := range s.Rows {
 		names = append(names, r.Name)
+		if math.IsNaN(r.Low) {
+			r.Low, r.High = r.Q1, r.Q3
+		}
 		data[i] = opts.BoxPlotData{
 			Value:     []any{short(r.Low), short(r.Q1), short(r.Mid), short(r.Q3), short(r.High)},
 			ItemStyle: &opts.ItemStyle{Color: paper.symbol(), BorderColor: r.Hue.line.symbol()},
@@ -77,7 +86,21 @@ func (s *spans) option() map[string]any {
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "item"}),
 	)
-	chart.AddSeries("", data)
+	chart.AddSeries("", data, s.mark()...)
 	chart.Validate()
 	return chart.JSON()
+}
+
+// mark is the line at zero.
+func (s *spans) mark() []charts.SeriesOpts {
+	if !s.Zero {
+		return nil
+	}
+	return []charts.SeriesOpts{
+		charts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: 0}),
+		charts.WithMarkLineStyleOpts(opts.MarkLineStyle{
+			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
+			LineStyle: &opts.LineStyle{Color: axis.symbol(), Type: "solid", Width: 1.2},
+		}),
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"streamml/eval"
 	"streamml/eval/stats"
 	"streamml/experiments"
+	"streamml/experiments/compare"
 	"streamml/learners"
 )
 
@@ -25,6 +26,8 @@ type view struct {
 	names  map[*experiments.Learner]string
 	hues   map[*experiments.Learner]hue
 	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
+
+	against *compare.Comparison // with another run; nil without
 }
 
 func newView(r *experiments.Results) *view {
