@@ -145,14 +145,9 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if err := experiments.CheckFolder(out); err != nil {
 		return err
 	}
-	var other *compare.Run // read before its folder may be replaced
-	if o.compare != "" {
-		if other, err = compare.Open(o.compare); err == nil {
-			err = other.Check(plan)
-		}
-		if err != nil {
-			return err
-		}
+	other, err := openOther(o.compare, plan) // before its folder may be replaced
+	if err != nil {
+		return err
 	}
 	results, err := plan.Run(ctx, o.workers, progress(stderr, plan.Sessions(), o.quiet))
 	if err != nil {
@@ -161,6 +156,9 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	with := report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming}
 	if other != nil {
 		with.Against = compare.With(results, other)
+		if filepath.Clean(o.compare) != filepath.Clean(out) {
+			with.Command += " -compare " + filepath.ToSlash(o.compare)
+		}
 	}
 	err = experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
@@ -186,6 +184,18 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	}
 	_, err = fmt.Fprintf(stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
 	return err
+}
+
+// openOther reads the run in a folder and checks that the plan can be compared with it; nil where folder is empty.
+func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
+	if folder == "" {
+		return nil, nil
+	}
+	other, err := compare.Open(folder)
+	if err != nil {
+		return nil, err
+	}
+	return other, other.Check(p)
 }
 
 // terminal is the width to write w for, and whether in colour.
