@@ -1,6 +1,8 @@
 package report
 
 import (
+	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -99,6 +101,25 @@ func TestAgainstPage(t *testing.T) {
 	}
 	if cells, want := strings.Count(with, "</td>"), strings.Count(without, "</td>")+len(r.Learners); cells != want {
 		t.Errorf("%d cells, want %d: one more a learner", cells, want)
+	}
+}
+
+// The figure in a browser marks zero with a line that does not answer to the pointer, and draws a dot where there is
+// no interval.
+func TestDifferencesOption(t *testing.T) {
+	nan := math.NaN()
+	text, err := json.Marshal((&spans{Zero: true, Rows: []span{{"pa", plain, nan, 1, 1, 1, nan}}}).option())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"markLine":{"data":[{"xAxis":0}]`, `"silent":true`, `"value":[1,1,1,1,1]`, `"type":"boxplot"`} {
+		if strings.Count(string(text), want) != 1 {
+			t.Errorf("the option lacks %s: %s", want, text)
+		}
+	}
+	text, err = json.Marshal((&spans{Rows: []span{{"pa", plain, 0, 1, 1, 1, 2}}}).option())
+	if err != nil || strings.Contains(string(text), "markLine") {
+		t.Errorf("a line at zero where none was asked for: %s, %v", text, err)
 	}
 }
 

@@ -86,21 +86,25 @@ func (s *spans) option() map[string]any {
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "item"}),
 	)
-	chart.AddSeries("", data, s.mark()...)
+	chart.AddSeries("", data)
 	chart.Validate()
-	return chart.JSON()
+	option := chart.JSON()
+	if s.Zero {
+		option["series"] = []marked{markZero(chart.MultiSeries[0])}
+	}
+	return option
 }
 
-// mark is the line at zero.
-func (s *spans) mark() []charts.SeriesOpts {
-	if !s.Zero {
-		return nil
-	}
-	return []charts.SeriesOpts{
-		charts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: 0}),
-		charts.WithMarkLineStyleOpts(opts.MarkLineStyle{
-			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
-			LineStyle: &opts.LineStyle{Color: axis.symbol(), Type: "solid", Width: 1.2},
-		}),
-	}
+// marked is a series with a line at zero that answers to no pointer, which the library has no word for.
+type marked struct {
+	charts.SingleSeries
+	MarkLine map[string]any `json:"markLine"`
+}
+
+func markZero(series charts.SingleSeries) marked {
+	return marked{series, map[string]any{
+		"silent": true, "symbol": "none", "label": map[string]any{"show": false},
+		"lineStyle": map[string]any{"color": axis.symbol(), "type": "solid", "width": 1.2},
+		"data":      []any{map[string]any{"xAxis": 0}},
+	}}
 }
