@@ -100,12 +100,12 @@ func TestWriteFolder(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	fill := func(text string, err error) error {
 		return WriteFolder(t.Context(), out, func(dir string) error {
-			return errors.Join(os.WriteFile(filepath.Join(dir, mark), []byte(text), 0o666), err)
+			return errors.Join(os.WriteFile(filepath.Join(dir, Mark), []byte(text), 0o666), err)
 		})
 	}
 	holds := func(want string) {
 		t.Helper()
-		text, _ := os.ReadFile(filepath.Join(out, mark))
+		text, _ := os.ReadFile(filepath.Join(out, Mark))
 		entries, _ := os.ReadDir(filepath.Dir(out))
 		if string(text) != want || len(entries) > 1 {
 			t.Errorf("the folder holds %q, want %q; %d entries beside it", text, want, len(entries)-1)

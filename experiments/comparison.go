@@ -29,7 +29,7 @@ const (
 // point of AUC apart, and a test against zero alone calls that a difference in a fifth of all runs.
 type Comparison struct {
 	Metric   Metric
-	Baseline *Learner
+	Baseline *Learner     // nil where the differences are to another run
 	Test     string       // [Wilcoxon] or [PairedT]: whose p was adjusted
 	Versus   []Difference // by place among Results.Learners; the baseline's own has no p
 }
@@ -60,17 +60,43 @@ func (r *Results) BaselineComparison() *Comparison { return r.baseline }
 
 // Compare compares all learners by a metric with the one at place baseline.
 func (r *Results) Compare(m Metric, baseline int) *Comparison {
-	c := &Comparison{Metric: m, Baseline: r.Learners[baseline], Test: testFor(len(r.Learners)-1, len(r.Plan.Data.Topics))}
-	base := m.ByTopic(c.Baseline)
-	p := make([]float64, len(r.Learners))
+	b := r.Learners[baseline]
+	base := m.ByTopic(b)
+	by, null := make([][]float64, len(r.Learners)), make([][]float64, len(r.Learners))
 	for i, l := range r.Learners {
-		by := minus(m.ByTopic(l), base)
-		d := r.difference(m, by)
 		if i != baseline {
-			null := nullDifferences(m, l, c.Baseline)
-			d.Null = mean(null)
-			d.P = decide(c.Test, by, null)
-			r.bySession(&d, m.Name, l, c.Baseline)
+			by[i], null[i] = minus(m.ByTopic(l), base), nullDifferences(m, l, b)
+		}
+	}
+	c := r.Judge(m, len(r.Plan.Data.Topics), by, null)
+	c.Baseline = b
+	for i, l := range r.Learners {
+		if i == baseline {
+			c.Versus[i] = r.difference(m, minus(base, base))
+			continue
+		}
+		r.bySession(&c.Versus[i], m.Name, l, b)
+	}
+	return c
+}
+
+// Judge decides a family of differences by the rules of [Comparison]: by[i] is those of the learner at place i, topic
+// by topic (at most as many as the plan has; NaN: undefined), nil where it is compared with nothing; null the same on
+// permuted labels, nil for a metric without. topics is how many can be defined. There is no baseline in what it returns.
+func (r *Results) Judge(m Metric, topics int, by, null [][]float64) *Comparison {
+	family := 0
+	for _, d := range by {
+		if d != nil {
+			family++
+		}
+	}
+	c := &Comparison{Metric: m, Test: testFor(family, topics)}
+	p := make([]float64, len(by))
+	for i := range by {
+		d := r.difference(m, by[i])
+		if by[i] != nil {
+			d.Null = mean(null[i])
+			d.P = decide(c.Test, by[i], null[i])
 		}
 		p[i] = d.P
 		c.Versus = append(c.Versus, d)
@@ -116,7 +142,7 @@ func nullDifferences(m Metric, l, base *Learner) []float64 {
 }
 
 func (r *Results) difference(m Metric, by []float64) Difference {
-	d := Difference{Interval: r.bootstrap.Mean(by), Wilcoxon: stats.Wilcoxon(by), T: stats.PairedT(by), P: math.NaN()}
+	d := Difference{Interval: r.bootstrap.Mean(by), Wilcoxon: stats.Wilcoxon(by), T: stats.PairedT(by), P: math.NaN(), PHolm: math.NaN()}
 	for _, x := range by {
 		if math.IsNaN(x) {
 			continue

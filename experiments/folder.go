@@ -12,8 +12,8 @@ import (
 	"streamml/configs"
 )
 
-// mark is the file by which a folder is known as one that a run has left.
-const mark = "experiment.yaml"
+// Mark is the file by which a folder is known as one that a run has left.
+const Mark = "experiment.yaml"
 
 // CheckFolder says, before anything is run, whether a run may leave its results at path: where nothing is, or in
 // place of an earlier run. Errors are of kind *configs.Error.
@@ -31,8 +31,8 @@ func CheckFolder(path string) error {
 	if err != nil {
 		return &configs.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
 	}
-	if _, err := os.Stat(filepath.Join(path, mark)); err != nil && len(entries) > 0 {
-		return &configs.Error{File: path, Found: "a folder that no run has left (it has no " + mark + ")", Wanted: "an empty folder, an earlier run's, or a new name"}
+	if _, err := os.Stat(filepath.Join(path, Mark)); err != nil && len(entries) > 0 {
+		return &configs.Error{File: path, Found: "a folder that no run has left (it has no " + Mark + ")", Wanted: "an empty folder, an earlier run's, or a new name"}
 	}
 	return checkParent(path)
 }
@@ -95,7 +95,7 @@ func (r *Results) WriteTables(dir, final string, timing bool) error {
 	if r.Plan.Config.Traces {
 		files = append(files, table{"traces.csv", r.Plan.WriteTraces})
 	}
-	files = append(files, table{mark, func(w io.Writer) error { return r.Plan.WriteConfig(w, final) }})
+	files = append(files, table{Mark, func(w io.Writer) error { return r.Plan.WriteConfig(w, final) }})
 	for _, f := range files {
 		if err := writeFile(filepath.Join(dir, f.name), f.write); err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)

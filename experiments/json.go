@@ -6,15 +6,19 @@ import (
 	"slices"
 )
 
-// WriteJSON writes the summary as one line for scripts: {"name": ..., "learners": [...], "warnings": [...]}, a
-// learner being an object of the columns of summary.csv: numbers, words, or null where undefined.
-func (r *Results) WriteJSON(w io.Writer, timing bool) error {
+// Line is the summary for scripts: {"name": ..., "learners": [...], "warnings": [...]}, a learner being an object of
+// the columns of summary.csv: numbers, words, or null where undefined.
+type Line struct {
+	Name     string           `json:"name"`
+	Learners []map[string]any `json:"learners"`
+	Warnings []Warning        `json:"warnings"`
+	Compared any              `json:"compared,omitempty"` // with which other run; nil for none
+}
+
+// Line sums the run up; learners are in the order of the configuration.
+func (r *Results) Line(timing bool) *Line {
 	rows := r.summary(timing)
-	line := struct {
-		Name     string           `json:"name"`
-		Learners []map[string]any `json:"learners"`
-		Warnings []Warning        `json:"warnings"`
-	}{r.Plan.Config.Name, []map[string]any{}, r.Warnings}
+	line := &Line{Name: r.Plan.Config.Name, Learners: []map[string]any{}, Warnings: r.Warnings}
 	words := []string{"learner", "settings", "test", "established", "auc_interval"}
 	for _, row := range rows[1:] {
 		learner := map[string]any{}
@@ -30,5 +34,8 @@ func (r *Results) WriteJSON(w io.Writer, timing bool) error {
 		}
 		line.Learners = append(line.Learners, learner)
 	}
-	return json.NewEncoder(w).Encode(line)
+	return line
 }
+
+// Write writes one line of JSON.
+func (l *Line) Write(w io.Writer) error { return json.NewEncoder(w).Encode(l) }

@@ -19,6 +19,7 @@ import (
 
 	"streamml/configs"
 	"streamml/experiments"
+	"streamml/experiments/compare"
 	"streamml/experiments/report"
 	"streamml/learners"
 )
@@ -27,6 +28,7 @@ const usage = `Simulate runs an experiment and leaves a folder with a report.
 
 	go run ./cmd/simulate -config configs/quickstart.yaml
 	go run ./cmd/simulate -config exp.yaml -out outputs/mine -set seed=2 -set learners.0.rls.lambda=1
+	go run ./cmd/simulate -config exp.yaml -out outputs/mine -compare outputs/before
 
 It prints the ranking and where the report is. Exit codes: 0 done, 1 the run failed,
 2 bad input or usage, 130 interrupted.
@@ -50,6 +52,7 @@ func main() {
 
 type options struct {
 	config, out     string
+	compare         string
 	sets            sets
 	workers         int
 	quiet, noTiming bool
@@ -95,6 +98,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 	f.SetOutput(io.Discard)
 	f.StringVar(&o.config, "config", "", "experiment to run, a YAML file")
 	f.StringVar(&o.out, "out", "", "folder to write (default outputs/NAME, NAME being the experiment's); an earlier run there is replaced")
+	f.StringVar(&o.compare, "compare", "", "folder of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
 	f.Var(&o.sets, "set", "key.path=value, written over the configuration; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "how many cores to use (default all); results are the same with any number")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
@@ -141,30 +145,57 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if err := experiments.CheckFolder(out); err != nil {
 		return err
 	}
+	other, err := openOther(o.compare, plan) // before its folder may be replaced
+	if err != nil {
+		return err
+	}
 	results, err := plan.Run(ctx, o.workers, progress(stderr, plan.Sessions(), o.quiet))
 	if err != nil {
 		return err
+	}
+	with := report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming}
+	if other != nil {
+		with.Against = compare.With(results, other)
+		if filepath.Clean(o.compare) != filepath.Clean(out) {
+			with.Command += " -compare " + filepath.ToSlash(o.compare)
+		}
 	}
 	err = experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
 			return err
 		}
-		return report.Write(ctx, dir, results, report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming})
+		return report.Write(ctx, dir, results, with)
 	})
 	switch {
 	case err != nil:
 		return err
 	case o.json:
-		return results.WriteJSON(stdout, !o.noTiming)
+		line := results.Line(!o.noTiming)
+		if with.Against != nil {
+			with.Against.AddTo(line)
+		}
+		return line.Write(stdout)
 	case o.quiet:
 		return nil
 	}
 	width, colour := terminal(stdout)
-	if err := report.Table(stdout, results, width, colour); err != nil {
+	if err := report.Table(stdout, results, with, width, colour); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
 	return err
+}
+
+// openOther reads the run in a folder and checks that the plan can be compared with it; nil where folder is empty.
+func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
+	if folder == "" {
+		return nil, nil
+	}
+	other, err := compare.Open(folder)
+	if err != nil {
+		return nil, err
+	}
+	return other, other.Check(p)
 }
 
 // terminal is the width to write w for, and whether in colour.

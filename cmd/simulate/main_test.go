@@ -119,6 +119,8 @@ func TestMisuse(t *testing.T) {
 		{[]string{"-config", "none.yaml"}, "none.yaml: found no such file"},
 		{[]string{"-config", dir}, "found a folder, want"},
 		{[]string{"-config", path, "-out", file}, "file: found a file, want a folder"},
+		{[]string{"-config", path, "-compare", filepath.Join(dir, "none")}, "none: found no such folder, want a folder that a run has left"},
+		{[]string{"-config", path, "-compare", dir}, "found a folder that no run has left (it has no experiment.yaml), want a folder that a run has left"},
 		{[]string{"-config", path, "-set", "seed"}, "-set seed: found no =, want"},
 		{[]string{"-config", path, "-set", "seed=-1"}, "-set seed=-1: found -1, want"},
 		{[]string{"-config", path, "-set", "learners.1.rls.lambda=0", "-out", filepath.Join(dir, "out")}, "-set learners.1.rls.lambda=0: found 0, want"},
@@ -133,9 +135,61 @@ func TestMisuse(t *testing.T) {
 	}
 }
 
+// A run is held against another: with other rates, and with itself, whose folder it replaces.
+func TestCompare(t *testing.T) {
+	path, dir := config(t, small), t.TempDir()
+	before, out := filepath.Join(dir, "before"), filepath.Join(dir, "run")
+	rates := []string{"-set", "learners.0.logistic.rate=[0.1, 2]", "-set", "seed=3"}
+	if code, _, stderr := simulated(t, append(rates, "-config", path, "-out", before, "-quiet")...); code != done {
+		t.Fatal(stderr)
+	}
+	code, stdout, stderr := simulated(t, "-config", path, "-out", out, "-compare", before)
+	if code != done || stderr != "" {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	for _, want := range []string{"vs before\n", "Against “before” so few topics can establish no difference", "Same data, other seed (3 there, 2 here)", "Only here: logistic rate=1; logistic rate=10.", "Only there: logistic rate=2."} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("no %q in\n%s", want, stdout)
+		}
+	}
+	files := hashes(t, out)
+	if files["differences.png"] == "" || files["differences.csv"] == "" {
+		t.Error("no figure of differences")
+	}
+	code, stdout, stderr = simulated(t, "-config", path, "-out", out, "-compare", out, "-json")
+	if code != done || stderr != "" {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	var line struct {
+		Learners []struct {
+			Topics      int    `json:"other_topics"`
+			Other       any    `json:"other_diff"`
+			Established string `json:"other_established"`
+		}
+		Compared struct{ Name string }
+	}
+	if err := json.Unmarshal([]byte(stdout), &line); err != nil {
+		t.Fatal(err)
+	}
+	if len(line.Learners) != 4 || line.Compared.Name != "run" {
+		t.Errorf("%+v", line)
+	}
+	for _, l := range line.Learners {
+		if l.Other != 0. || l.Topics != 2 || l.Established != "no" {
+			t.Errorf("against itself: %+v, want zero on two topics", l)
+		}
+	}
+	again := hashes(t, out)
+	for _, name := range []string{"results.csv", "experiment.yaml", "roc.png"} {
+		if again[name] != files[name] {
+			t.Errorf("the comparison changes %s", name)
+		}
+	}
+}
+
 func TestHelp(t *testing.T) {
 	code, stdout, stderr := simulated(t, "-h")
-	if code != done || stderr != "" || !strings.Contains(stdout, "-config configs/quickstart.yaml") {
+	if code != done || stderr != "" || !strings.Contains(stdout, "-config configs/quickstart.yaml") || !strings.Contains(stdout, "-compare") {
 		t.Errorf("exit code %d, stderr %q, stdout:\n%s", code, stderr, stdout)
 	}
 }

@@ -20,7 +20,7 @@ func criticalDifference(v *view) *figure {
 	if math.IsNaN(d.CD) || v.rest {
 		return nil
 	}
-	body := &spans{X: scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}}
+	body := &spans{X: scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}, Parts: [3]string{"mean rank", "", "with half the critical difference"}}
 	for i, l := range learners {
 		rank := d.Ranks[i]
 		body.Rows = append(body.Rows, span{v.names[l], l.Config.Name, false, v.hues[l], rank - d.CD/2, rank, rank, rank, rank + d.CD/2})

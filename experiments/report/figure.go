@@ -48,6 +48,7 @@ type meta struct {
 	Ends    bool      `json:"ends,omitempty"`
 	Zoom    bool      `json:"zoom,omitempty"`
 	Notes   string    `json:"notes,omitempty"`
+	Parts   []string  `json:"parts,omitempty"`   // what the dot, the thick and the thin range of a span are
 	Members []member  `json:"members,omitempty"` // what can be picked: curves, columns or rows
 }
 

@@ -52,7 +52,7 @@ func TestGolden(t *testing.T) {
 	golden(t, "report.html", outline(html))
 	for name, width := range map[string]int{"table_100.txt": 100, "table_80.txt": 80} {
 		var table strings.Builder
-		if err := Table(&table, r, width, false); err != nil {
+		if err := Table(&table, r, Options{}, width, false); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, name, table.String())

@@ -80,7 +80,7 @@ func page(v *view, sections []section, dir string, o Options) ([]byte, error) {
 	err = pageTemplate.Execute(&out, map[string]any{
 		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Facts": v.facts(),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
-		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()), "BarScale": barScale(v.barStart()),
+		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()), "BarScale": barScale(v.barStart()),
 		"Warnings": v.Warnings, "Sections": sections,
 		"Topics": v.topicRows(), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripted...), "Style": template.CSS(style),

@@ -20,6 +20,8 @@ type row struct {
 	AUC            cell
 	Versus         cell // against the baseline
 	Open           bool // the difference may be chance
+	Against        cell // against the other run
+	AgainstOpen    bool
 	Cells          []cell
 	Null           string   // the learner's null where it misses 50, else empty
 	Warnings       []string // others
@@ -53,6 +55,7 @@ func (v *view) rows(timing bool) []row {
 			AUC:  cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
 		}
 		r.Versus, r.Open = v.versus(l)
+		r.Against, r.AgainstOpen = v.againstCell(l)
 		for _, m := range v.columns(timing) {
 			x := m.Of(l)
 			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Sort: round(x)})
@@ -80,7 +83,11 @@ func (v *view) versus(l *experiments.Learner) (c cell, open bool) {
 	case compared.Baseline == l:
 		return cell{Text: "baseline"}, false
 	}
-	d := compared.Versus[slices.Index(v.Learners, l)]
+	return differenceCell(compared.Versus[slices.Index(v.Learners, l)])
+}
+
+// differenceCell is a difference with its interval, wins and p; open: it may be chance.
+func differenceCell(d experiments.Difference) (c cell, open bool) {
 	c = cell{Text: signed(d.Mean), Sort: round(d.Mean), Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm))}
 	if !math.IsNaN(d.Low) {
 		c.Note = "[" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"

@@ -16,18 +16,21 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"streamml/experiments"
+	"streamml/experiments/compare"
 )
 
 // Options say what the results do not know.
 type Options struct {
-	Command string // that makes the run again
-	Timing  bool   // show the time per event, which differs from run to run
+	Command string              // that makes the run again
+	Timing  bool                // show the time per event, which differs from run to run
+	Against *compare.Comparison // with another run; nil without
 }
 
 // Write writes report.html and the figures as PNG and CSV into dir. But for the time per event, the same results give the
 // same bytes.
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options) error {
 	v := newView(r)
+	v.against = o.Against
 	sections := describe(v)
 	vary(v, sections)
 	if err := drawAll(ctx, dir, sections); err != nil {

@@ -17,7 +17,7 @@ func init() { register(canWeTrust, "sessions", sessions) }
 //
 // Tukey: Exploratory Data Analysis (1977), §2C (box-and-whisker plots; here the whiskers end at 5 and 95 %).
 func sessions(v *view) *figure {
-	body := &spans{X: scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100}}
+	body := &spans{X: scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100}, Parts: [3]string{"median", "half of the sessions", "nine in ten"}}
 	low := 1.0
 	alt := "Spread of the AUC of sessions, in points: 5 %, quartile, median, quartile, 95 %:"
 	for _, l := range v.shown {

@@ -11,11 +11,13 @@ import (
 
 // spans is a list of names, each with a range on one axis, a thicker range inside it and a dot.
 type spans struct {
-	X    scale
-	Rows []span
+	X     scale
+	Rows  []span
+	Zero  bool      // mark where nothing differs
+	Parts [3]string // what the dot, the thick and the thin range are; empty for none
 }
 
-// span is one row: Low <= Q1 <= Mid <= Q3 <= High.
+// span is one row: Low <= Q1 <= Mid <= Q3 <= High; Low and High may be NaN, then there is a dot alone.
 type span struct {
 	Name                   string
 	Key                    string // the learner by whose name it is picked
@@ -25,7 +27,7 @@ type span struct {
 }
 
 func (s *spans) meta() meta {
-	m := meta{Kind: "spans", XUnit: s.X.Unit, XTicks: s.X.values()}
+	m := meta{Kind: "spans", XUnit: s.X.Unit, XTicks: s.X.values(), Parts: s.Parts[:]}
 	for _, r := range s.Rows {
 		m.Members = append(m.Members, member{Name: r.Name, Key: r.Key, Line: r.Hue.line.symbol(), Text: r.Hue.text.symbol(), Rest: r.Rest})
 	}
@@ -62,11 +64,16 @@ func (s *spans) draw(p pen) {
 		p.write(t.Label, muted, x(t.Value), bottom-0.7*p.line(), -0.5)
 	}
 	p.write(p.fit(s.X.Title, right-left), muted, (left+right)/2, p.Min.Y+0.6*p.line(), -0.5)
+	if s.Zero {
+		p.stroke(axis, 1.2, vg.Point{X: x(0), Y: bottom}, vg.Point{X: x(0), Y: p.Max.Y})
+	}
 	step := (p.Max.Y - bottom) / vg.Length(len(s.Rows))
 	for i, r := range s.Rows {
 		y := p.Max.Y - step*(vg.Length(i)+0.5)
 		p.write(p.fit(r.Name, left-p.Min.X-p.size/2), r.Hue.text, left-p.size/2, y, -1)
-		p.stroke(r.Hue.line, 1.2, vg.Point{X: x(r.Low), Y: y}, vg.Point{X: x(r.High), Y: y})
+		if !math.IsNaN(r.Low) {
+			p.stroke(r.Hue.line, 1.2, vg.Point{X: x(r.Low), Y: y}, vg.Point{X: x(r.High), Y: y})
+		}
 		p.box(r.Hue.line.alpha(0.35), x(r.Q1), y-step/4, x(r.Q3), y+step/4)
 		p.dot(r.Hue.line, vg.Point{X: x(r.Mid), Y: y}, 3)
 	}
@@ -78,6 +85,9 @@ func (s *spans) option() map[string]any {
 	data := make([]opts.BoxPlotData, len(s.Rows))
 	for i, r := range s.Rows {
 		names = append(names, r.Name)
+		if math.IsNaN(r.Low) {
+			r.Low, r.High = r.Q1, r.Q3
+		}
 		data[i] = opts.BoxPlotData{
 			Value:     []any{short(r.Low), short(r.Q1), short(r.Mid), short(r.Q3), short(r.High)},
 			ItemStyle: &opts.ItemStyle{Color: paper.symbol(), BorderColor: r.Hue.line.symbol()},
@@ -99,5 +109,23 @@ func (s *spans) option() map[string]any {
 	)
 	chart.AddSeries("", data)
 	chart.Validate()
-	return chart.JSON()
+	option := chart.JSON()
+	if s.Zero {
+		option["series"] = []marked{markZero(chart.MultiSeries[0])}
+	}
+	return option
+}
+
+// marked is a series with a line at zero that answers to no pointer, which the library has no word for.
+type marked struct {
+	charts.SingleSeries
+	MarkLine map[string]any `json:"markLine"`
+}
+
+func markZero(series charts.SingleSeries) marked {
+	return marked{series, map[string]any{
+		"silent": true, "symbol": "none", "label": map[string]any{"show": false},
+		"lineStyle": map[string]any{"color": axis.symbol(), "type": "solid", "width": 1.2},
+		"data":      []any{map[string]any{"xAxis": 0}},
+	}}
 }

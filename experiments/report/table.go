@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -14,9 +15,11 @@ import (
 )
 
 // Table writes the ranking for a terminal of some width in columns (it fits 100 and, with long settings broken,
-// 80), then the verdict and the warnings. AUC is in points.
-func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
+// 80), then the verdict and the warnings. AUC is in points. With another run to compare with there is one more column;
+// below 100 it takes the place of the last.
+func Table(w io.Writer, r *experiments.Results, o Options, width int, colour bool) error {
 	v := newView(r)
+	v.against = o.Against
 	var out strings.Builder
 	v.writeRanking(&out, width, colour)
 	v.writeNotes(&out, width, colour)
@@ -27,14 +30,19 @@ func Table(w io.Writer, r *experiments.Results, width int, colour bool) error {
 func (v *view) writeRanking(out *strings.Builder, width int, colour bool) {
 	t := table.NewWriter()
 	t.SetStyle(style(colour))
-	t.AppendHeader(table.Row{"", "learner", "settings", "AUC", "95 % interval", "null", "remaining", "log loss"})
+	header := table.Row{"", "learner", "settings", "AUC", "95 % interval", "null", "remaining", "log loss"}
 	names, settings := len("learner"), len("settings")
-	for i, l := range v.ranked {
-		t.AppendRow(v.tableRow(i, l, colour))
+	for _, l := range v.ranked {
 		names = max(names, text.StringWidth(l.Config.Name))
 		settings = max(settings, text.StringWidth(l.Config.Settings()))
 	}
-	t.SetColumnConfigs(columnsOf(names, settings, width, colour))
+	names = min(names, v.mostNames(width))
+	others, head := v.room(names, settings, width)
+	t.AppendHeader(v.withOther(header, head, width))
+	for i, l := range v.ranked {
+		t.AppendRow(v.withOther(v.tableRow(i, l, colour), v.otherCell(l), width))
+	}
+	t.SetColumnConfigs(columnsOf(names, min(settings, max(width-others-names, 10)), colour))
 	for line := range strings.SplitSeq(t.Render(), "\n") {
 		fmt.Fprintln(out, strings.TrimRight(line, " "))
 	}
@@ -53,16 +61,70 @@ func (v *view) tableRow(i int, l *experiments.Learner, colour bool) table.Row {
 		percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss"))}
 }
 
-// columnsOf lays eight columns out, given the widths of the longest name and settings.
-func columnsOf(names, settings, width int, colour bool) []table.ColumnConfig {
-	const others = 57 // columns of a line without the name and the settings
-	names = min(names, map[bool]int{true: 23, false: 14}[width >= 100])
+// mostNames is the width up to which names are not broken.
+func (v *view) mostNames(width int) int {
+	most := 14
+	if width >= 100 {
+		most = 23
+	}
+	if v.against != nil {
+		most -= 3
+	}
+	return most
+}
+
+// room is the columns of a line without the name and the settings, and the head of the column for the other run.
+func (v *view) room(names, settings, width int) (others int, head string) {
+	const eight, gap, lastColumn, interval = 57, 2, 8, 13
+	others = eight
+	for _, l := range v.ranked {
+		others = max(others, eight+text.StringWidth(limits(l.AUC()))-interval)
+	}
+	if v.against == nil {
+		return others, ""
+	}
+	others += gap
+	if width < 100 {
+		others -= lastColumn
+	}
+	most := min(max(width-others-names-settings, lastColumn), 20)
+	if head = "vs " + clean(v.otherName()); utf8.RuneCountInString(head) > most {
+		head = cut(head, most-1)
+	}
+	return others + max(text.StringWidth(head), lastColumn), head
+}
+
+// withOther adds the column for the other run to a row of eight.
+func (v *view) withOther(row table.Row, cell string, width int) table.Row {
+	switch {
+	case v.against == nil:
+		return row
+	case width < 100:
+		row = row[:len(row)-1]
+	}
+	return append(row, cell)
+}
+
+// otherCell is the difference to the other run, marked where it is beyond chance.
+func (v *view) otherCell(l *experiments.Learner) string {
+	d, ok := v.change(l)
+	switch {
+	case !ok:
+		return "–  "
+	case d.Established:
+		return signed(d.Mean) + " " + beyond
+	}
+	return signed(d.Mean) + "  "
+}
+
+// columnsOf lays eight or nine columns out, given the widths of the names and the settings.
+func columnsOf(names, settings int, colour bool) []table.ColumnConfig {
 	columns := []table.ColumnConfig{
 		{Number: 1, Align: text.AlignRight},
 		{Number: 2, WidthMax: names, WidthMaxEnforcer: text.WrapSoft},
-		{Number: 3, WidthMax: min(settings, max(width-others-names, 10)), WidthMaxEnforcer: text.WrapSoft},
+		{Number: 3, WidthMax: settings, WidthMaxEnforcer: text.WrapSoft},
 	}
-	for n := 4; n <= 8; n++ {
+	for n := 4; n <= 9; n++ {
 		columns = append(columns, table.ColumnConfig{Number: n, Align: text.AlignRight, AlignHeader: text.AlignRight})
 	}
 	if colour {
@@ -76,8 +138,17 @@ func (v *view) writeNotes(out *strings.Builder, width int, colour bool) {
 	if slices.ContainsFunc(v.ranked, func(l *experiments.Learner) bool { return v.same[l] }) {
 		writeWrapped(out, same+" cannot be told apart from the best, by topic and adjusted for all pairs", "", "", width)
 	}
+	if list := established(v.changes()); len(list) > 0 {
+		writeWrapped(out, fmt.Sprintf("%s beyond chance, by topic and adjusted for %s", beyond, plural(v.against.Learners, "learner")), "", "", width)
+	}
 	for _, s := range v.verdict() {
 		writeWrapped(out, clean(s), "", "", width)
+	}
+	for i, note := range v.againstNotes() {
+		if i == 0 {
+			fmt.Fprintf(out, "\nAgainst %s:\n", clean(v.otherName()))
+		}
+		writeWrapped(out, clean(note), "  ", "  ", width)
 	}
 	for i, warning := range v.Warnings {
 		if i == 0 {
@@ -93,6 +164,9 @@ func (v *view) writeNotes(out *strings.Builder, width int, colour bool) {
 
 // same marks a learner that cannot be told apart from the best.
 const same = "≈"
+
+// beyond marks a difference to the other run that is established.
+const beyond = "*"
 
 func style(colour bool) table.Style {
 	s := table.StyleLight

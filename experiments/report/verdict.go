@@ -41,6 +41,9 @@ func (v *view) verdict() []string {
 	if s := v.rateVerdict(); s != "" {
 		sentences = append(sentences, s)
 	}
+	if s := v.againstVerdict(); s != "" {
+		sentences = append(sentences, s)
+	}
 	return append(sentences, "Points are AUC: 50 is chance, 100 is perfect.")
 }
 

@@ -134,7 +134,7 @@ func TestNothingDefined(t *testing.T) {
 		t.Error("the page does not say that nothing is defined")
 	}
 	var table strings.Builder
-	if err := Table(&table, &empty, 80, true); err != nil {
+	if err := Table(&table, &empty, Options{}, 80, true); err != nil {
 		t.Error(err)
 	}
 }
@@ -145,7 +145,7 @@ func TestTable(t *testing.T) {
 	r.Warnings = append(r.Warnings, experiments.Warning{About: "about\x1b[31m", Text: strings.Repeat("many words ", 30)})
 	for _, width := range []int{80, 100, 200} {
 		var b strings.Builder
-		if err := Table(&b, r, width, false); err != nil {
+		if err := Table(&b, r, Options{}, width, false); err != nil {
 			t.Fatal(err)
 		}
 		if strings.Contains(b.String(), "\x1b") {
@@ -158,7 +158,7 @@ func TestTable(t *testing.T) {
 		}
 	}
 	var b strings.Builder
-	if err := Table(&b, r, 100, true); err != nil || !strings.Contains(b.String(), "\x1b[") {
+	if err := Table(&b, r, Options{}, 100, true); err != nil || !strings.Contains(b.String(), "\x1b[") {
 		t.Errorf("no colour where it was asked for (%v)", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"streamml/eval"
 	"streamml/eval/stats"
 	"streamml/experiments"
+	"streamml/experiments/compare"
 	"streamml/learners"
 )
 
@@ -27,6 +28,8 @@ type view struct {
 	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
 	topic  string                        // the only topic shown, of several; empty for all
 	rest   bool                          // only those learners are shown that have no room beside the best
+
+	against *compare.Comparison // with another run; nil without
 }
 
 func newView(r *experiments.Results) *view {

@@ -163,6 +163,7 @@ var draw = {
       write(pen, String(v), x(v), bottom + 0.7 * line, '--muted', 'middle');
     });
     write(pen, fit(axis.name, pen.width - left, size), (left + pen.width - size) / 2, bottom + 2 * line, '--muted', 'middle');
+    if (o.series[0].markLine) stroke(pen, path([[x(0), 0], [x(0), bottom]]), '--axis', 1.2);
     form.members.forEach(function (m, i) {
       var y = step * (i + 0.5), v = o.series[0].data[i].value.map(function (n) { return x(Math.min(Math.max(n, axis.min), axis.max)); });
       write(pen, fit(names[i], left - size / 2, size), left - size / 2, y, textOf(m), 'end');

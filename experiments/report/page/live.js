@@ -106,7 +106,8 @@ var kinds = {
     o.xAxis[0].nameTextStyle = { color: variable('--muted'), fontSize: 12 };
     o.tooltip.formatter = function (p) {
       var v = p.value.slice(-5).map(function (x) { return +(+x).toPrecision(4); });
-      return tip(p.name, [['middle', String(v[2])], ['box', v[1] + ' to ' + v[3]], ['line', v[0] + ' to ' + v[4]]]);
+      return tip(p.name, [[meta.parts[0], String(v[2])], [meta.parts[1], v[1] + ' to ' + v[3]], [meta.parts[2], v[0] + ' to ' + v[4]]]
+        .filter(function (row, i) { return row[0] && (!i || v[0] < v[4]); }));
     };
   },
   bars: function (o, meta, width) {

@@ -1,0 +1,59 @@
+package compare
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+
+	"streamml/experiments"
+)
+
+// compared is the other run in a line for scripts.
+type compared struct {
+	Name      string   `json:"name"`
+	Seed      uint64   `json:"seed"`
+	SHA256    string   `json:"data_sha256"`
+	Version   string   `json:"version"`
+	Test      string   `json:"test"` // whose p decides; empty where only means were compared
+	OnlyHere  []string `json:"only_here"`
+	OnlyThere []string `json:"only_there"`
+	Notes     []string `json:"notes"`
+}
+
+// AddTo adds the comparison to a line for scripts: the other run as "compared", and to each learner other_diff,
+// other_diff_low, other_diff_high, other_p_holm, other_wins, other_topics, other_established and other_diff_null, as
+// the columns of summary.csv of these names for the baseline; null where the other run has no such learner.
+func (c *Comparison) AddTo(line *experiments.Line) {
+	o := c.Other
+	test := c.Versus.Test
+	if !c.ByTopic {
+		test = ""
+	}
+	line.Compared = compared{o.Name, o.Config.Seed, o.Config.DataSHA256, o.Config.Version, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
+	for i, cells := range line.Learners {
+		d, ok := c.Of(i)
+		if !ok {
+			for _, name := range []string{"diff", "diff_low", "diff_high", "p_holm", "wins", "topics", "established", "diff_null"} {
+				cells["other_"+name] = nil
+			}
+			continue
+		}
+		cells["other_diff"], cells["other_diff_low"], cells["other_diff_high"] = decimal(d.Mean), decimal(d.Low), decimal(d.High)
+		cells["other_p_holm"], cells["other_diff_null"] = number(d.PHolm, 'g'), decimal(d.Null)
+		cells["other_wins"], cells["other_topics"] = d.Wins, d.Topics
+		cells["other_established"] = map[bool]string{true: "yes", false: "no"}[d.Established]
+	}
+}
+
+// list is never null in JSON.
+func list(texts []string) []string { return append([]string{}, texts...) }
+
+func decimal(x float64) any { return number(x, 'f') }
+
+// number has six digits; nil where undefined.
+func number(x float64, format byte) any {
+	if math.IsNaN(x) {
+		return nil
+	}
+	return json.Number(strconv.FormatFloat(x, format, 6, 64))
+}

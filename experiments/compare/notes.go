@@ -1,0 +1,87 @@
+package compare
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"streamml/experiments"
+)
+
+// note writes down what else differs between the runs, and what that means for the differences.
+func (c *Comparison) note(r *experiments.Results) {
+	here, there, set := r.Plan.Config, c.Other.Config, r.Plan.Data
+	say := func(format string, args ...any) { c.Notes = append(c.Notes, fmt.Sprintf(format, args...)) }
+	switch {
+	case there.DataSHA256 != set.SHA256:
+		say("Other data (sha256 %.12s… there, %.12s… here): a difference may be the data's.", there.DataSHA256, set.SHA256)
+	case there.Seed != here.Seed:
+		say("Same data, other seed (%d there, %d here): the sessions are others, and a difference may be theirs.", there.Seed, here.Seed)
+	default:
+		say("Same data and seed: any difference is the code's or the settings'.")
+	}
+	if there.Version != experiments.Version {
+		say("Version %s there, %s here.", or(there.Version, "unknown"), experiments.Version)
+	}
+	if there.Sessions != here.Sessions {
+		say("Sessions: %d a topic there, %d here; model: %s there, %s here.", there.Sessions.PerTopic, here.Sessions.PerTopic, there.Sessions.Model, here.Sessions.Model)
+	}
+	if there.Features != here.Features {
+		say("Features: %s there, %s here.", features(there.Features.Topic, there.Features.Readability), features(here.Features.Topic, here.Features.Readability))
+	}
+	if a, b := len(set.Topics), len(there.Topics); c.Topics != a || c.Topics != b {
+		say("%s in both runs, of %d here and %d there.", plural(c.Topics, "topic"), a, b)
+	}
+	if !c.ByTopic {
+		say("One of the runs has too many sessions for rows: differences are those of the means in summary.csv, without interval and test%s.", map[bool]string{true: "", false: ", and undefined, since those are over other topics"}[c.defined()])
+	}
+	c.noteUnmatched()
+}
+
+// noteUnmatched lists who took part in one run only.
+func (c *Comparison) noteUnmatched() {
+	for _, list := range []struct {
+		where  string
+		labels []string
+	}{{"here", c.OnlyHere}, {"there", c.OnlyThere}} {
+		if len(list.labels) > 0 {
+			c.Notes = append(c.Notes, fmt.Sprintf("Only %s: %s.", list.where, strings.ReplaceAll(some(list.labels), ",", ";")))
+		}
+	}
+}
+
+// defined tells whether any difference is.
+func (c *Comparison) defined() bool {
+	for i, d := range c.Versus.Versus {
+		if c.compared[i] && d.Mean == d.Mean {
+			return true
+		}
+	}
+	return false
+}
+
+func features(topic, readability bool) string {
+	switch {
+	case topic && readability:
+		return "topic and readability"
+	case topic:
+		return "topic"
+	case readability:
+		return "readability"
+	}
+	return "none"
+}
+
+func or(text, without string) string {
+	if text == "" {
+		return without
+	}
+	return text
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}

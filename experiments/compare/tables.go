@@ -1,0 +1,187 @@
+package compare
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"streamml/configs"
+)
+
+// Sizes, in bytes, up to which tables are read.
+const (
+	mostSummary = 16 << 20
+	mostRows    = 1 << 30
+)
+
+// table is a CSV file that is read line by line; columns are found by their names.
+type table struct {
+	path  string
+	text  []byte
+	rows  *csv.Reader
+	place map[string]int // of a column
+	row   []string
+}
+
+// openTable reads the header, which must have the columns wanted, each once; others are let pass.
+func openTable(path string, most int64, wanted ...string) (*table, error) {
+	text, err := configs.ReadFile(path, most)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{path: path, text: text, rows: csv.NewReader(bytes.NewReader(text)), place: map[string]int{}}
+	t.rows.ReuseRecord = true
+	if ok, err := t.next(); err != nil {
+		return nil, err
+	} else if !ok {
+		return nil, &configs.Error{File: path, Line: 1, Column: 1, Found: "nothing", Wanted: "the columns " + strings.Join(wanted, ", ")}
+	}
+	header := slices.Clone(t.row)
+	for i, name := range header {
+		if slices.Contains(header[:i], name) && slices.Contains(wanted, name) {
+			return nil, t.errorf(i, "the column "+name+" again", "each column once")
+		}
+		t.place[name] = i
+	}
+	others := without(header, wanted)
+	for _, name := range wanted {
+		if _, ok := t.place[name]; ok {
+			continue
+		}
+		if near := configs.Nearest(name, others); near != "" {
+			return nil, t.errorf(t.place[near], "the column "+strconv.Quote(near), "the column "+name)
+		}
+		return nil, t.errorf(0, "no column "+name, "the columns "+strings.Join(wanted, ", "))
+	}
+	return t, nil
+}
+
+// next reads a row, which is valid until the next one; ok is false at the end.
+func (t *table) next() (ok bool, err error) {
+	t.row, err = t.rows.Read()
+	var bad *csv.ParseError
+	switch {
+	case err == io.EOF:
+		return false, nil
+	case errors.As(err, &bad) && errors.Is(err, csv.ErrFieldCount):
+		return false, t.at(bad.Line, 1, plural(len(t.row), "cell"), "as many as in the header, "+strconv.Itoa(t.rows.FieldsPerRecord))
+	case errors.As(err, &bad):
+		return false, t.at(bad.Line, bad.Column, "no CSV ("+bad.Err.Error()+")", "a table as a run writes it")
+	}
+	return err == nil, err
+}
+
+func (t *table) cell(column string) string { return t.row[t.place[column]] }
+
+// label is the learner's name with its settings.
+func (t *table) label() string {
+	return strings.TrimSpace(t.cell("learner") + " " + t.cell("settings"))
+}
+
+// fraction is a cell with a number in [0, 1]; NaN where it is empty.
+func (t *table) fraction(column string) (float64, error) {
+	text := t.cell(column)
+	if text == "" {
+		return math.NaN(), nil
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil || !(x >= 0 && x <= 1) || strings.ContainsAny(text, "xX_") {
+		return 0, t.errorf(t.place[column], strconv.Quote(configs.Shorten(text)), "a number from 0 to 1, or nothing, as "+column)
+	}
+	return x, nil
+}
+
+// errorf is bad input at a cell of the present row.
+func (t *table) errorf(cell int, found, wanted string) error {
+	line, column := t.rows.FieldPos(cell)
+	return t.at(line, column, found, wanted)
+}
+
+// at turns a column counted in bytes into one in characters.
+func (t *table) at(line, column int, found, wanted string) error {
+	lines := bytes.SplitN(t.text, []byte("\n"), line+1)
+	before := lines[min(line, len(lines))-1]
+	return &configs.Error{File: t.path, Line: line, Column: utf8.RuneCount(before[:min(column-1, len(before))]) + 1, Found: found, Wanted: wanted}
+}
+
+// readSummary reads who took part.
+func (r *Run) readSummary(path string) error {
+	t, err := openTable(path, mostSummary, "learner", "settings", "auc")
+	if err != nil {
+		return err
+	}
+	for {
+		ok, err := t.next()
+		if err != nil {
+			return err
+		}
+		if !ok {
+			break
+		}
+		label := t.label()
+		if r.find(label) != nil {
+			return t.errorf(0, "the learner "+label+" again", "each learner at its settings once")
+		}
+		auc, err := t.fraction("auc")
+		if err != nil {
+			return err
+		}
+		r.Learners = append(r.Learners, &Learner{Label: label, AUC: auc, topics: map[string]*topic{}})
+	}
+	if len(r.Learners) == 0 {
+		return &configs.Error{File: path, Line: 2, Column: 1, Found: "the header alone", Wanted: "a row for each learner"}
+	}
+	return nil
+}
+
+// readRows sums the sessions up by topic.
+func (r *Run) readRows(path string) error {
+	t, err := openTable(path, mostRows, "learner", "settings", "topic", "auc", "auc_null")
+	if err != nil {
+		return err
+	}
+	byLabel := map[string]*Learner{}
+	for _, l := range r.Learners {
+		byLabel[l.Label] = l
+	}
+	for {
+		ok, err := t.next()
+		if err != nil {
+			return err
+		}
+		if !ok {
+			break
+		}
+		l, name := byLabel[t.label()], t.cell("topic")
+		switch {
+		case l == nil:
+			return t.errorf(0, "the learner "+configs.Shorten(t.label()), "one of summary.csv: "+some(r.labels()))
+		case !slices.Contains(r.Config.Topics, name):
+			return t.errorf(t.place["topic"], "the topic "+strconv.Quote(configs.Shorten(name)), configs.OneOf(name, r.Config.Topics))
+		}
+		auc, err := t.fraction("auc")
+		if err != nil {
+			return err
+		}
+		null, err := t.fraction("auc_null")
+		if err != nil {
+			return err
+		}
+		r.Rows = true
+		at := l.at(name)
+		at.auc.add(auc)
+		at.null.add(null)
+	}
+	for _, l := range r.Learners {
+		if r.Rows && len(l.topics) == 0 {
+			return &configs.Error{File: path, Found: "no row of the learner " + l.Label, Wanted: "rows of each learner in summary.csv, or of none"}
+		}
+	}
+	return nil
+}

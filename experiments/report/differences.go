@@ -1,0 +1,99 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+func init() { register(howWell, "differences", differences) }
+
+// mostDifferences is how many rows the figure has.
+const mostDifferences = 24
+
+// differences draws by how much every learner differs from itself in another run.
+func differences(v *view) *figure {
+	all := v.changes()
+	if len(all) == 0 || v.topic != "" || v.rest {
+		return nil
+	}
+	name := v.quoted()
+	body := &spans{X: scale{Title: "AUC here less AUC in " + name + ", in points"}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
+	alt := fmt.Sprintf("Differences to %s, in points, with their 95 %% intervals:", name)
+	for _, c := range furthestOf(all) {
+		d := c.by
+		mid := 100 * d.Mean
+		body.Rows = append(body.Rows, span{Name: v.names[c.Learner], Key: c.Config.Name, Hue: v.hues[c.Learner], Low: 100 * d.Low, Q1: mid, Mid: mid, Q3: mid, High: 100 * d.High})
+		alt += fmt.Sprintf(" %s %s", v.names[c.Learner], signed(d.Mean))
+		if !math.IsNaN(d.Low) {
+			alt += fmt.Sprintf(" [%s, %s]", signed(d.Low), signed(d.High))
+		}
+		alt += ";"
+	}
+	body.X.Min, body.X.Max = around(body.Rows)
+	title := v.differencesTitle(name, all)
+	return &figure{
+		Name: "differences", Title: title, Caption: v.differencesCaption(len(body.Rows), len(all)),
+		Charts: []chart{{File: "differences", Title: title, Alt: alt, drawing: body}},
+	}
+}
+
+// furthestOf keeps those furthest from zero where they are many, in the order given.
+func furthestOf(all []changed) []changed {
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(math.Abs(all[b].by.Mean), math.Abs(all[a].by.Mean))
+	})
+	order = order[:min(len(order), mostDifferences)]
+	slices.Sort(order)
+	list := make([]changed, len(order))
+	for i, k := range order {
+		list[i] = all[k]
+	}
+	return list
+}
+
+// around are the ends of an axis for all rows and zero, with some room.
+func around(rows []span) (low, high float64) {
+	for _, r := range rows {
+		low, high = min(low, r.Mid), max(high, r.Mid)
+		if !math.IsNaN(r.Low) {
+			low, high = min(low, r.Low), max(high, r.High)
+		}
+	}
+	if low == high {
+		return -1, 1
+	}
+	room := 0.05 * (high - low)
+	return low - room, high + room
+}
+
+func (v *view) differencesTitle(name string, all []changed) string {
+	beyond := established(all)
+	most := largest(all)
+	switch {
+	case v.against.Same():
+		return "Nothing changed against " + name
+	case !v.against.ByTopic:
+		return fmt.Sprintf("The largest difference to %s is %s points, of %s", name, signed(most.by.Mean), v.names[most.Learner])
+	case len(beyond) == 0:
+		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s points", name, v.names[most.Learner], signed(most.by.Mean))
+	}
+	most = largest(beyond)
+	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s points", len(beyond), plural(len(all), "learner"), name, v.names[most.Learner], signed(most.by.Mean))
+}
+
+func (v *view) differencesCaption(shown, all int) string {
+	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the line its 95\u00a0%% interval; right of zero it is better here.", plural(v.against.Topics, "topic"))
+	if !v.against.ByTopic {
+		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right of zero it is better here."
+	}
+	if shown < all {
+		caption += fmt.Sprintf(" Shown are the %d largest of %d differences.", shown, all)
+	}
+	return caption
+}
