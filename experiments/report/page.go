@@ -26,7 +26,7 @@ var headScript string
 //go:embed page.js
 var pageScript string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(pageHTML))
 
 // pageStyle is the page's CSS with the colours of both themes.
 func pageStyle() string {

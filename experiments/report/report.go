@@ -95,7 +95,7 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 	return group.Wait()
 }
 
-// drawFile writes a chart as a picture and as numbers.
+// drawFile writes a chart as numbers and as a picture in every format asked for.
 func (f *drawn) drawFile(dir string, c chart) error {
 	numbers, err := csvOf(c)
 	if err == nil {
@@ -104,11 +104,16 @@ func (f *drawn) drawFile(dir string, c chart) error {
 	if err != nil {
 		return fmt.Errorf("%s.csv: %w", c.File, err)
 	}
-	picture, err := drawPNG(c, f.Caption)
-	if err != nil {
-		return fmt.Errorf("%s.png: %w", c.File, err)
+	for _, format := range f.Formats {
+		picture, err := drawPicture(format, c, f.Caption)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, c.File+"."+format), picture, 0o666)
+		}
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", c.File, format, err)
+		}
 	}
-	return os.WriteFile(filepath.Join(dir, c.File+".png"), picture, 0o666)
+	return nil
 }
 
 func (f *drawn) drawForPage(i int, c chart) error {
