@@ -32,6 +32,8 @@ type Experiment struct {
 	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a
 	// choice made there. All are computed.
 	Metrics []string `yaml:"metrics,omitempty"`
+	// Figures are the formats that each figure is written in, at least one, each once. Default: png.
+	Figures []string `yaml:"figures,omitempty" oneof:"png,svg,pdf"`
 	// Traces asks for every single prediction to be written down.
 	Traces bool `yaml:"traces,omitempty"`
 	// DataSHA256 is what the data must hash to, 64 hexadecimal digits. Default: not checked.
@@ -41,6 +43,9 @@ type Experiment struct {
 
 	root Value
 }
+
+// DefaultFigures are the formats of figures where the file names none.
+func DefaultFigures() []string { return []string{"png"} }
 
 // At returns what the file says under a path of keys and places in lists, for errors found
 // later: e.At("topics", "0").Errorf(...). Where the file says nothing it is nothing, placed at
@@ -116,7 +121,7 @@ func Load(path string, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, root: root}
+	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, Figures: DefaultFigures(), root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}
@@ -138,12 +143,14 @@ func (e *Experiment) resolve(path string) error {
 	if wanted := PlainName(e.Name); wanted != "" {
 		return name.errorf(fmt.Sprintf("the name %q", Shorten(e.Name)), "%s", wanted)
 	}
-	seen := map[string]bool{}
-	for i, topic := range e.Topics {
-		if seen[topic] {
-			return e.At("topics", strconv.Itoa(i)).errorf(fmt.Sprintf("the topic %q again", Shorten(topic)), "each topic once")
-		}
-		seen[topic] = true
+	if len(e.Figures) == 0 {
+		return e.At("figures").errorf("no formats", "at least one of png, svg, pdf under figures:")
+	}
+	if err := e.once("topics", "topic", e.Topics); err != nil {
+		return err
+	}
+	if err := e.once("figures", "format", e.Figures); err != nil {
+		return err
 	}
 	if e.Data == "" {
 		return e.At("data").Errorf("builtin or a folder")
@@ -153,6 +160,18 @@ func (e *Experiment) resolve(path string) error {
 		if e.Data == "builtin" { // a folder of that name: data: ./builtin
 			e.Data = "." + string(filepath.Separator) + e.Data
 		}
+	}
+	return nil
+}
+
+// once checks that nothing stands twice in the list under a key.
+func (e *Experiment) once(key, kind string, list []string) error {
+	seen := map[string]bool{}
+	for i, item := range list {
+		if seen[item] {
+			return e.At(key, strconv.Itoa(i)).errorf(fmt.Sprintf("the %s %q again", kind, Shorten(item)), "each %s once", kind)
+		}
+		seen[item] = true
 	}
 	return nil
 }

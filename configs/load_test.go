@@ -74,6 +74,7 @@ learners:
   - prior
   - rls: {lambda: 0.3}
 baseline: prior
+figures: [svg, pdf]
 traces: true
 data_sha256: "00"
 version: v1
@@ -107,7 +108,7 @@ func TestLoad(t *testing.T) {
 			want := &Experiment{
 				Name: "all-of-it", Seed: 1<<64 - 1, Data: filepath.Join(filepath.Dir(path), "..", "posts"),
 				Topics: []string{"city", "2026"}, Sessions: Sessions{PerTopic: 1_000_000, Model: "topic"}, Baseline: "prior",
-				Traces: true, DataSHA256: "00", Version: "v1",
+				Figures: []string{"svg", "pdf"}, Traces: true, DataSHA256: "00", Version: "v1",
 			}
 			ignore := cmpopts.IgnoreFields(Experiment{}, "Learners", "root")
 			if diff := cmp.Diff(want, got, ignore); diff != "" {
@@ -122,7 +123,7 @@ func TestLoad(t *testing.T) {
 
 func TestLoadDefaults(t *testing.T) {
 	e, err := Load(write(t, "Über_2.v1.yaml", "learners: [prior]\nsessions:\n"), nil)
-	if err != nil || e.Name != "Über_2.v1" || e.Seed != 0 || e.Data != "builtin" || e.Sessions.PerTopic != 20 || e.Topics != nil || e.Traces {
+	if err != nil || e.Name != "Über_2.v1" || e.Seed != 0 || e.Data != "builtin" || e.Sessions.PerTopic != 20 || e.Topics != nil || e.Traces || !slices.Equal(e.Figures, []string{"png"}) {
 		t.Errorf("%+v, %v", e, err)
 	}
 	absolute := t.TempDir()
@@ -227,7 +228,7 @@ func again(t *testing.T, e *Experiment) {
 	if diff := cmp.Diff(e.Learners, back.Learners, sameValue); diff != "" {
 		t.Fatalf("%s\n%s", diff, text)
 	}
-	if e.Seed != back.Seed || e.Name != back.Name || e.Traces != back.Traces || !slices.Equal(e.Topics, back.Topics) {
+	if e.Seed != back.Seed || e.Name != back.Name || e.Traces != back.Traces || !slices.Equal(e.Topics, back.Topics) || !slices.Equal(e.Figures, back.Figures) {
 		t.Fatalf("%+v\n%+v", e, back)
 	}
 }

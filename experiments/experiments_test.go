@@ -172,7 +172,10 @@ func TestResultsDoNotDependOnWorkers(t *testing.T) {
 
 // A run of the resolved configuration gives the same files, and resolves to itself.
 func TestResolvedConfigurationRunsAgain(t *testing.T) {
-	first := tables(t, runOf(t, small+"baseline: rls\nname: again\nmetrics: [auc, mcc]\ntraces: true\n", 2))
+	first := tables(t, runOf(t, small+"baseline: rls\nname: again\nmetrics: [auc, mcc]\nfigures: [svg, png]\ntraces: true\n", 2))
+	if resolved := first["experiment.yaml"]; !strings.Contains(resolved, "figures: [svg, png]\n") {
+		t.Errorf("the formats of figures are missing:\n%s", resolved)
+	}
 	sameTables(t, "the resolved configuration", tables(t, runOf(t, first["experiment.yaml"], 2)), first)
 }
 

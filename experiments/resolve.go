@@ -106,6 +106,7 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		Learners   []map[string]any `yaml:"learners"`
 		Baseline   string           `yaml:"baseline,omitempty"`
 		Metrics    []string         `yaml:"metrics,flow,omitempty"`
+		Figures    []string         `yaml:"figures,flow,omitempty"`
 		Traces     bool             `yaml:"traces,omitempty"`
 	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
 	if x.Data != data.Builtin {
@@ -114,6 +115,9 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 			return err
 		}
 		resolved.Data = rel
+	}
+	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
+		resolved.Figures = x.Figures
 	}
 	for _, t := range p.Data.Topics {
 		resolved.Topics = append(resolved.Topics, t.Name)

@@ -77,7 +77,7 @@ func TestRunLeavesAFolder(t *testing.T) {
 
 // Every byte is the same again, with any number of workers, and from the resolved configuration.
 func TestRunsAreReproducible(t *testing.T) {
-	path, dir := config(t, small), t.TempDir()
+	path, dir := config(t, small+"figures: [png, svg, pdf]\n"), t.TempDir()
 	out := filepath.Join(dir, "run")
 	var want map[string]string
 	for i, args := range [][]string{
@@ -92,6 +92,9 @@ func TestRunsAreReproducible(t *testing.T) {
 		got := hashes(t, out)
 		if i == 0 {
 			want = got
+		}
+		if len(got) != len(want) || got["roc.svg"] == "" || got["roc.pdf"] == "" {
+			t.Errorf("%v: %d files, want %d with roc.svg and roc.pdf among them", args, len(got), len(want))
 		}
 		for name := range want {
 			if got[name] != want[name] {

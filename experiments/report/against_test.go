@@ -108,7 +108,7 @@ func TestAgainstPage(t *testing.T) {
 // no interval.
 func TestDifferencesOption(t *testing.T) {
 	nan := math.NaN()
-	text, err := json.Marshal((&spans{Zero: true, Rows: []span{{"pa", plain, nan, 1, 1, 1, nan}}}).option())
+	text, err := json.Marshal((&spans{Zero: true, Rows: []span{{Name: "pa", Hue: plain, Low: nan, Q1: 1, Mid: 1, Q3: 1, High: nan}}}).option())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestDifferencesOption(t *testing.T) {
 			t.Errorf("the option lacks %s: %s", want, text)
 		}
 	}
-	text, err = json.Marshal((&spans{Rows: []span{{"pa", plain, 0, 1, 1, 1, 2}}}).option())
+	text, err = json.Marshal((&spans{Rows: []span{{Name: "pa", Hue: plain, Q1: 1, Mid: 1, Q3: 1, High: 2}}}).option())
 	if err != nil || strings.Contains(string(text), "markLine") {
 		t.Errorf("a line at zero where none was asked for: %s, %v", text, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
+	"slices"
 	"sync"
 )
 
@@ -15,7 +16,7 @@ const mostTopics = 40
 // the best as well, to be shown on demand.
 type choices struct {
 	All    *choice   `json:"all"`
-	Topics []*choice `json:"topics,omitempty"` // nil where there is nothing to show of a topic
+	Topics []*choice `json:"topics,omitempty"` // by place, nil where there is nothing to show; none at all for a figure over topics
 }
 
 // choice is a chart in one of its forms.
@@ -69,6 +70,9 @@ func (f *drawn) vary(v *view, topics []*view) {
 			c = &choice{Title: t.topic + ": " + g.Title, Caption: g.Caption, Alt: g.Charts[0].Alt, topic: t.Plan.Data.Topics[0].Name, drawing: withOthers(f.of, t, g)}
 		}
 		only.Topics = append(only.Topics, c)
+	}
+	if !slices.ContainsFunc(only.Topics, func(c *choice) bool { return c != nil }) {
+		only.Topics = nil
 	}
 }
 

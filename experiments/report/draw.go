@@ -13,26 +13,33 @@ import (
 
 // Sizes of drawings. In the page a point is a CSS pixel.
 const (
-	pngWidth, pngText, pngDPI = 8 * 72, 10, 150
-	wideWidth, wideText       = 720, 13
-	phoneWidth, phoneText     = 345, 11.5
+	fileWidth, fileText, pngDPI = 8 * 72, 10, 150
+	wideWidth, wideText         = 720, 13
+	phoneWidth, phoneText       = 345, 11.5
 )
 
-// drawPNG draws a chart as a picture that stands alone: with its title above and the caption below.
-func drawPNG(c chart, caption string) ([]byte, error) {
+// drawPicture draws a chart that stands alone in the format png, svg or pdf. The same chart gives the same bytes.
+func drawPicture(format string, c chart, caption string) ([]byte, error) {
+	if format == "png" {
+		return drawPNG(c, caption)
+	}
+	return drawVector(format, c, caption)
+}
+
+// drawAlone draws a chart with its title above and the caption below on a sheet of the size that it needs.
+func drawAlone(c chart, caption string, sheet func(width, height vg.Length) vg.CanvasSizer) {
 	const margin = 16
-	p := pen{size: pngText}
-	title := pen{size: 1.45 * pngText, bold: true}
-	note := pen{size: 0.85 * pngText}
-	width := vg.Length(pngWidth - 2*margin)
+	p := pen{size: fileText}
+	title := pen{size: 1.45 * fileText, bold: true}
+	note := pen{size: 0.85 * fileText}
+	width := vg.Length(fileWidth - 2*margin)
 	titles := title.wrap(c.Title, width, 3)
 	notes := note.wrap(caption, width, 3)
 	top := title.line()*vg.Length(len(titles)) + 8
 	bottom := note.line()*vg.Length(len(notes)) + 8
 	height := vg.Length(c.height(p, float64(width))) + top + bottom + 2*margin
 
-	img := vgimg.NewWith(vgimg.UseWH(pngWidth, height), vgimg.UseDPI(pngDPI))
-	all := draw.NewCanvas(steady{img}, pngWidth, height)
+	all := draw.NewCanvas(steady{sheet(fileWidth, height)}, fileWidth, height)
 	p.Canvas, title.Canvas, note.Canvas = all, all, all
 	for i, line := range titles {
 		title.write(line, ink, margin, height-margin-title.line()*(vg.Length(i)+0.5), 0)
@@ -41,7 +48,14 @@ func drawPNG(c chart, caption string) ([]byte, error) {
 		note.write(line, muted, margin, margin+note.line()*(vg.Length(len(notes)-i)-0.5), 0)
 	}
 	c.draw(p.crop(margin, margin, margin+bottom, margin+top))
+}
 
+func drawPNG(c chart, caption string) ([]byte, error) {
+	var img *vgimg.Canvas
+	drawAlone(c, caption, func(width, height vg.Length) vg.CanvasSizer {
+		img = vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(pngDPI))
+		return img
+	})
 	var out bytes.Buffer
 	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, reduce(img.Image().(*image.RGBA)))
 	return out.Bytes(), err

@@ -11,6 +11,7 @@ type figure struct {
 	Title   string // what to see, made from the numbers
 	Caption string // one sentence: how to read it
 	Charts  []chart
+	Formats []string // of the files that each chart is written as: png, svg, pdf
 }
 
 // chart is one picture. In a figure of several a picker chooses among them.
@@ -95,7 +96,14 @@ var makers []maker
 
 // register makes a figure part of every report.
 func register(section int, name string, of func(v *view) *figure) {
-	makers = append(makers, maker{section, name, of})
+	made := func(v *view) *figure {
+		f := of(v)
+		if f != nil {
+			f.Formats = v.Plan.Config.Figures
+		}
+		return f
+	}
+	makers = append(makers, maker{section, name, made})
 	slices.SortFunc(makers, func(a, b maker) int {
 		return cmp.Or(a.section-b.section, cmp.Compare(a.name, b.name))
 	})

@@ -61,7 +61,7 @@ func TestGolden(t *testing.T) {
 
 var (
 	drawings = regexp.MustCompile(`(?s)<svg class="(\w+)" role="img" aria-label="([^"]*)".*?</svg>`)
-	hidden   = regexp.MustCompile(`(?s)(<style>|<script>|<script type="application/json" id="[^"]*">).*?(</style>|</script>)`)
+	hidden   = regexp.MustCompile(`(?s)(<style>|<script>|<script type="application/gzip" id="[^"]*">).*?(</style>|</script>)`)
 	policies = regexp.MustCompile(`content="default-src[^"]*"`)
 	hashes   = regexp.MustCompile(`\b[0-9a-f]{64}\b`)
 	gaps     = regexp.MustCompile(`\n{3,}`)
@@ -80,7 +80,7 @@ func outline(html string) string {
 
 // The same results give the same bytes, wherever and whenever they are written.
 func TestSameBytes(t *testing.T) {
-	r, first := fixture(t, 6, fiveLearners)
+	r, first := fixture(t, 6, fiveLearners+"figures: [pdf, png, svg]\n")
 	second := filepath.Join(filepath.Dir(first), "two") // beside it, so that the path to the data is the same
 	write(t, r, first, Options{})
 	again, err := r.Plan.Run(t.Context(), 1, nil)
@@ -89,8 +89,8 @@ func TestSameBytes(t *testing.T) {
 	}
 	write(t, again, second, Options{})
 	files, err := os.ReadDir(first)
-	if err != nil || len(files) != 1+2*(9+6) {
-		t.Fatalf("%d files, %v; want the page, and a picture and numbers for nine figures and one a topic", len(files), err)
+	if err != nil || len(files) != 1+4*(9+6) {
+		t.Fatalf("%d files, %v; want the page, and three pictures and numbers for nine figures and one a topic", len(files), err)
 	}
 	for _, f := range files {
 		if read(t, filepath.Join(first, f.Name())) != read(t, filepath.Join(second, f.Name())) {

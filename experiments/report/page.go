@@ -38,7 +38,7 @@ var pageScript = func() string {
 	return text + "})();\n"
 }()
 
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(pageHTML))
 
 // pageStyle is the page's CSS with the colours of both themes.
 func pageStyle() string {

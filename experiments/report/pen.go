@@ -40,7 +40,7 @@ func (p pen) style(c paint) text.Style {
 		Color:   c,
 		Font:    font.Font{Typeface: "Liberation", Variant: "Sans", Size: p.size, Weight: weight},
 		YAlign:  draw.YCenter,
-		Handler: plot.DefaultTextHandler,
+		Handler: measure{plot.DefaultTextHandler},
 	}
 }
 
@@ -48,7 +48,7 @@ func (p pen) style(c paint) text.Style {
 // -1 where its end is there.
 func (p pen) write(s string, c paint, x, y vg.Length, align text.XAlignment) {
 	style := p.style(c)
-	style.XAlign = align
+	x += vg.Length(vg.Length(align) * style.Width(s))
 	p.FillText(style, vg.Point{X: x, Y: y + style.FontExtents().Descent/2}, s)
 }
 

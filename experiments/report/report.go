@@ -1,7 +1,7 @@
-// Package report tells what a run found out: figures as PNG, all of them with the ranking and the data in one HTML
-// page, and the ranking for a terminal.
+// Package report tells what a run found out: figures as PNG, SVG or PDF, all of them with the ranking and the data in
+// one HTML page, and the ranking for a terminal.
 //
-// A figure is described once, in a file of its own, and drawn twice: by gonum/plot (PNG, and SVG inside the page)
+// A figure is described once, in a file of its own, and drawn twice: by gonum/plot (pictures, and SVG inside the page)
 // and by ECharts in the reader's browser.
 package report
 
@@ -26,8 +26,8 @@ type Options struct {
 	Against *compare.Comparison // with another run; nil without
 }
 
-// Write writes report.html and the figures as PNG and CSV into dir. But for the time per event, the same results give the
-// same bytes.
+// Write writes report.html and the figures as pictures and CSV into dir. But for the time per event, the same results
+// give the same bytes.
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options) error {
 	v := newView(r)
 	v.against = o.Against
@@ -99,7 +99,7 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 	return group.Wait()
 }
 
-// drawFile writes a chart as a picture and as numbers.
+// drawFile writes a chart as numbers and as a picture in every format asked for.
 func (f *drawn) drawFile(dir string, i int) error {
 	c := f.Charts[i]
 	numbers, err := csvOf(&f.Drawn[i].choices)
@@ -109,9 +109,14 @@ func (f *drawn) drawFile(dir string, i int) error {
 	if err != nil {
 		return fmt.Errorf("%s.csv: %w", c.File, err)
 	}
-	picture, err := drawPNG(c, f.Caption)
-	if err != nil {
-		return fmt.Errorf("%s.png: %w", c.File, err)
+	for _, format := range f.Formats {
+		picture, err := drawPicture(format, c, f.Caption)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, c.File+"."+format), picture, 0o666)
+		}
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", c.File, format, err)
+		}
 	}
-	return os.WriteFile(filepath.Join(dir, c.File+".png"), picture, 0o666)
+	return nil
 }

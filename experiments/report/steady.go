@@ -24,34 +24,36 @@ func (s steady) Stroke(p vg.Path) { s.CanvasSizer.Stroke(steadyPath(p)) }
 func (s steady) Fill(p vg.Path)   { s.CanvasSizer.Fill(steadyPath(p)) }
 
 // FillString fills the outlines of a text that begins at a point on its base line.
-func (s steady) FillString(f font.Face, at vg.Point, text string) {
+func (s steady) FillString(face font.Face, at vg.Point, text string) {
 	var buf sfnt.Buffer
 	var path vg.Path
-	units := f.Face.UnitsPerEm()
-	scale := f.Font.Size / vg.Length(units)
-	em := fixed.Int26_6(units) // so that an outline comes in the font's own units
-	point := func(p fixed.Point26_6) vg.Point {
-		return vg.Point{X: at.X + scale*vg.Length(p.X), Y: at.Y - scale*vg.Length(p.Y)}
-	}
-	var last sfnt.GlyphIndex
-	for i, r := range text {
-		glyph, err := f.Face.GlyphIndex(&buf, r) // 0, a box, where the font lacks it
-		if err != nil {
-			continue
+	walk(face, at.X, text, func(f *sfnt.Font, glyph sfnt.GlyphIndex, r rune, x vg.Length) {
+		if f == nil {
+			path = appendPixels(path, r, vg.Point{X: x, Y: at.Y}, face.Font.Size/pixelsPerEm)
+			return
 		}
-		if kern, err := f.Face.Kern(&buf, last, glyph, em, 0); i > 0 && err == nil {
-			at.X += scale * vg.Length(kern)
-		}
-		outline, err := f.Face.LoadGlyph(&buf, glyph, em, nil)
+		em := f.UnitsPerEm()
+		scale := face.Font.Size / vg.Length(em)
+		outline, err := f.LoadGlyph(&buf, glyph, fixed.Int26_6(em), nil)
 		if err == nil {
-			path = appendOutline(path, outline, point)
+			path = appendOutline(path, outline, func(p fixed.Point26_6) vg.Point {
+				return vg.Point{X: x + scale*vg.Length(p.X), Y: at.Y - scale*vg.Length(p.Y)}
+			})
 		}
-		if advance, err := f.Face.GlyphAdvance(&buf, glyph, em, 0); err == nil {
-			at.X += scale * vg.Length(advance)
-		}
-		last = glyph
-	}
+	})
 	s.Fill(path)
+}
+
+func appendPixels(path vg.Path, r rune, at vg.Point, size vg.Length) vg.Path {
+	for _, run := range pixelRuns(r) {
+		x0, x1, y := at.X+size*vg.Length(run[0]), at.X+size*vg.Length(run[1]), at.Y+size*vg.Length(run[2])
+		path.Move(vg.Point{X: x0, Y: y})
+		path.Line(vg.Point{X: x1, Y: y})
+		path.Line(vg.Point{X: x1, Y: y + size})
+		path.Line(vg.Point{X: x0, Y: y + size})
+		path.Close()
+	}
+	return path
 }
 
 func appendOutline(path vg.Path, outline sfnt.Segments, point func(fixed.Point26_6) vg.Point) vg.Path {
