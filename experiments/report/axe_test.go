@@ -60,8 +60,8 @@ func (v *visit) audit(axe string) []violation {
 //
 // Deque: axe-core, rules for WCAG 2.2 and best practices.
 func TestAxe(t *testing.T) {
-	axe := npmFile(t, "STREAMML_AXE", "axe.min.js of the npm package axe-core")
 	ctx := browser(t)
+	axe := npmFile(t, "STREAMML_AXE", "axe.min.js of the npm package axe-core")
 	r, dir := fixture(t, 7, fiveLearners)
 	write(t, r, dir, Options{Command: "go run ./cmd/simulate -config experiment.yaml", Timing: true})
 	for _, width := range []int64{1400, 375} {
@@ -71,6 +71,9 @@ func TestAxe(t *testing.T) {
 				v.passes(axe, "as it opens")
 				v.click("#others")
 				js[bool](v, "document.querySelectorAll('details').forEach(d => d.open = true), true")
+				if echartsScript != "" {
+					v.click("#roc .legend button")
+				}
 				v.passes(axe, "unfolded")
 				v.quiet()
 			})
@@ -92,8 +95,8 @@ func (v *visit) passes(axe, when string) {
 
 // The audit finds what is wrong: a button without a name, and grey on grey.
 func TestAxeFinds(t *testing.T) {
-	axe := npmFile(t, "STREAMML_AXE", "axe.min.js of the npm package axe-core")
 	ctx := browser(t)
+	axe := npmFile(t, "STREAMML_AXE", "axe.min.js of the npm package axe-core")
 	path := filepath.Join(t.TempDir(), "report.html")
 	page := `<!doctype html><html lang="en"><title>x</title><main><h1>x</h1><button></button><p style="color:#999;background:#888">grey`
 	if err := os.WriteFile(path, []byte(page), 0o666); err != nil {

@@ -76,30 +76,26 @@ func (v *visit) figuresWith(selector string) []string {
 	return js[[]string](v, "Array.from(document.querySelectorAll('figure')).filter(f => Array.from(f.querySelectorAll('"+selector+"')).some(e => e.checkVisibility())).map(f => f.id)")
 }
 
-// offering is a report without ECharts, open in a browser whose network has nothing but the file under the address
-// of ECharts.
-func offering(t *testing.T, file string) *visit {
+// offering is a report without ECharts, open in a browser whose network has nothing but a file under the address of
+// ECharts: that of the npm package, as change leaves it. It skips the test where ECharts is built in.
+func offering(t *testing.T, change func(file string) string) *visit {
 	t.Helper()
-	r, dir := fixture(t, 7, fiveLearners)
-	write(t, r, dir, Options{})
-	v := open(t, browser(t), filepath.Join(dir, "report.html"), 1000, "light")
-	v.serve(file)
-	return v
-}
-
-// echartsFile is the file of the npm package that the page offers to load.
-func echartsFile(t *testing.T) string {
-	t.Helper()
+	ctx := browser(t)
 	if echartsScript != "" {
 		t.Skip("ECharts is built in: the page offers nothing to load")
 	}
-	return npmFile(t, "STREAMML_ECHARTS", "dist/echarts.min.js of the npm package echarts "+echartsVersion)
+	file := change(npmFile(t, "STREAMML_ECHARTS", "dist/echarts.min.js of the npm package echarts "+echartsVersion))
+	r, dir := fixture(t, 7, fiveLearners)
+	write(t, r, dir, Options{})
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	v.serve(file)
+	return v
 }
 
 // A reader who asks for it gets live charts for one request, whose answer has the hash that the page knows; the next
 // page has them without asking.
 func TestChartsFromNetwork(t *testing.T) {
-	v := offering(t, echartsFile(t))
+	v := offering(t, func(file string) string { return file })
 	all := js[[]string](v, "Array.from(document.querySelectorAll('figure'), f => f.id)")
 	v.quiet() // nothing was asked for until the reader did
 	v.click("#interactive")
@@ -127,12 +123,13 @@ func TestChartsFromNetwork(t *testing.T) {
 // A file that is not the one the page knows is refused: one byte of its opening comment is another. The page says
 // so, and the drawings stay.
 func TestChangedChartsAreRefused(t *testing.T) {
-	file := echartsFile(t)
-	at := strings.Index(file, "Apache")
-	if at < 0 || at > strings.Index(file, "*/") {
-		t.Fatal("the file does not open with a comment about Apache")
-	}
-	v := offering(t, file[:at]+"a"+file[at+1:])
+	v := offering(t, func(file string) string {
+		at := strings.Index(file, "Apache")
+		if at < 0 || at > strings.Index(file, "*/") {
+			t.Fatal("the file does not open with a comment about Apache")
+		}
+		return file[:at] + "a" + file[at+1:]
+	})
 	all := js[[]string](v, "Array.from(document.querySelectorAll('figure'), f => f.id)")
 	v.click("#interactive")
 	v.says("could not be loaded")
