@@ -11,7 +11,7 @@ import (
 )
 
 // WriteSummary writes summary.csv: a row per learner, in the order of the configuration. An undefined number is an
-// empty cell. The columns:
+// empty cell, words are as [Cell] has them. The columns:
 //
 //	learner, settings    the learner's name; its hyperparameters that are not zero
 //	sessions, events     how many it saw, over all topics
@@ -33,7 +33,11 @@ import (
 //	auc_posts            half-width of auc that is due to which posts there were; see [Learner.PostsHalfWidth]
 //	auc_remaining_null ... bytes_per_user, ns_per_event    see [Metrics]; the time stands last, and only with timing
 func (r *Results) WriteSummary(w io.Writer, timing bool) error {
-	return csv.NewWriter(w).WriteAll(r.summary(timing))
+	rows := r.summary(timing)
+	for _, row := range rows[1:] {
+		row[0], row[1] = Cell(row[0]), Cell(row[1])
+	}
+	return csv.NewWriter(w).WriteAll(rows)
 }
 
 // summary is the header and a row per learner.
@@ -113,9 +117,9 @@ func (r *Results) WriteRows(w io.Writer) error {
 		return err
 	}
 	for _, l := range r.Learners {
-		name, settings := l.Config.Name, l.Config.Settings()
+		name, settings := Cell(l.Config.Name), Cell(l.Config.Settings())
 		for _, row := range l.Rows {
-			line := append([]string{name, settings, r.Plan.Data.Topics[row.Topic].Name,
+			line := append([]string{name, settings, Cell(r.Plan.Data.Topics[row.Topic].Name),
 				strconv.Itoa(row.Session), strconv.Itoa(row.Events), strconv.Itoa(row.Accepted)},
 				decimals(row.AUC, row.Plain, row.Null, row.Remaining, row.Loss, row.Brier)...)
 			if err := out.Write(line); err != nil {

@@ -55,7 +55,7 @@ func (p *Plan) WriteTraces(w io.Writer) error {
 		for l, learner := range p.Learners {
 			model := run.model(l)
 			for k, d := range run.dealt {
-				head := cells(learner.Name, learner.Settings(), p.Data.Topics[d.topic].Name)
+				head := cells(Cell(learner.Name), Cell(learner.Settings()), Cell(p.Data.Topics[d.topic].Name))
 				for i := range d.sessions {
 					course := &run.courses[i]
 					course.SkipRemaining = true

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"streamml/configs"
+	"streamml/experiments"
 )
 
 // Sizes, in bytes, up to which tables are read.
@@ -77,7 +78,7 @@ func (t *table) next() (ok bool, err error) {
 	return err == nil, err
 }
 
-func (t *table) cell(column string) string { return t.row[t.place[column]] }
+func (t *table) cell(column string) string { return experiments.CellText(t.row[t.place[column]]) }
 
 // label is the learner's name with its settings.
 func (t *table) label() string {

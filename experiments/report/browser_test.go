@@ -42,7 +42,7 @@ func browser(t *testing.T) context.Context {
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),
 		chromedp.Flag("allow-file-access-from-files", true), chromedp.CombinedOutput(io.Discard)))
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }
@@ -363,28 +363,6 @@ func TestSearch(t *testing.T) {
 		}
 		if got := js[string](v, "document.querySelector('#found').textContent"); got != c.found {
 			t.Errorf("%q finds %q, want %q", c.words, got, c.found)
-		}
-	}
-	v.quiet()
-}
-
-// No hostile text runs, or breaks the page, in a real browser.
-func TestHostileTextsInBrowser(t *testing.T) {
-	ctx := browser(t)
-	r, dir := fixture(t, 2, "learners: [perceptron, logistic: {rate: [0.1, 1, 10]}]\n")
-	write(t, r, dir, Options{})
-	v := open(t, ctx, filepath.Join(dir, "report.html"), 375, "dark")
-	for _, text := range hostile {
-		pollute(r, text)
-		if err := os.WriteFile(filepath.Join(dir, "report.html"), []byte(pageOf(t, r, Options{Command: text})), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		v.show(filepath.Join(dir, "report.html"))
-		if js[bool](v, "'pwned' in window") {
-			t.Errorf("%q has run", text)
-		}
-		if w := js[int](v, "document.documentElement.scrollWidth"); w > 375 {
-			t.Errorf("%.40q makes the page %d wide on a screen of 375", text, w)
 		}
 	}
 	v.quiet()

@@ -5,10 +5,13 @@ import (
 	"encoding/csv"
 	"math"
 	"strconv"
+
+	"streamml/experiments"
 )
 
 // csvOf is the numbers of a chart as CSV: what its drawing shows, for those who want to draw it their own way. Where
-// readers can pick a topic, a first column names it; it is empty for all topics together.
+// readers can pick a topic, a first column names it; it is empty for all topics together. Names are as
+// [experiments.Cell] has them.
 func csvOf(c *choices) ([]byte, error) {
 	rows := c.All.table()
 	if len(c.Topics) > 0 {
@@ -16,7 +19,7 @@ func csvOf(c *choices) ([]byte, error) {
 	}
 	for _, t := range c.Topics {
 		if t != nil {
-			rows = append(rows, ofTopic(t.topic, t.table()[1:])...)
+			rows = append(rows, ofTopic(experiments.Cell(t.topic), t.table()[1:])...)
 		}
 	}
 	var out bytes.Buffer
@@ -38,7 +41,7 @@ func (c *curves) table() [][]string {
 	rows := [][]string{{"learner", "x", "mean", "low", "high"}}
 	for _, l := range c.lines() {
 		for k := range l.X {
-			rows = append(rows, []string{l.Name, digits(l.X[k]), digits(l.Mean[k]), digits(l.Low[k]), digits(l.High[k])})
+			rows = append(rows, []string{experiments.Cell(l.Name), digits(l.X[k]), digits(l.Mean[k]), digits(l.Low[k]), digits(l.High[k])})
 		}
 	}
 	return rows
@@ -49,7 +52,7 @@ func (h *heat) table() [][]string {
 	rows := [][]string{{"row", "column", "value", "low", "high"}}
 	for i, values := range h.Value {
 		for k, x := range values {
-			rows = append(rows, []string{h.Rows[i], h.Columns[k], digits(x), digits(100 * h.Limits[i][k].Low), digits(100 * h.Limits[i][k].High)})
+			rows = append(rows, []string{experiments.Cell(h.Rows[i]), experiments.Cell(h.Columns[k]), digits(x), digits(100 * h.Limits[i][k].Low), digits(100 * h.Limits[i][k].High)})
 		}
 	}
 	return rows
@@ -59,7 +62,7 @@ func (h *heat) table() [][]string {
 func (b *bars) table() [][]string {
 	rows := [][]string{{"name", b.LeftTitle, b.RightTitle}}
 	for i, name := range b.Names {
-		rows = append(rows, []string{name, digits(b.Left[i]), digits(b.Right[i])})
+		rows = append(rows, []string{experiments.Cell(name), digits(b.Left[i]), digits(b.Right[i])})
 	}
 	return rows
 }
@@ -68,7 +71,7 @@ func (b *bars) table() [][]string {
 func (s *spans) table() [][]string {
 	rows := [][]string{{"name", "low", "box_low", "middle", "box_high", "high"}}
 	for _, r := range s.Rows {
-		rows = append(rows, []string{r.Name, digits(r.Low), digits(r.Q1), digits(r.Mid), digits(r.Q3), digits(r.High)})
+		rows = append(rows, []string{experiments.Cell(r.Name), digits(r.Low), digits(r.Q1), digits(r.Mid), digits(r.Q3), digits(r.High)})
 	}
 	return rows
 }

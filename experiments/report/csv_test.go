@@ -43,7 +43,7 @@ func TestTablesOfCharts(t *testing.T) {
 		{&curves{Curves: []curve{{Name: `a "b", c`, X: []float64{1e-7, 2}, Mean: []float64{50, 2. / 3}, Low: []float64{nan, 0}, High: []float64{nan, 1}}}},
 			"learner,x,mean,low,high\n\"a \"\"b\"\", c\",1e-07,50,,\n\"a \"\"b\"\", c\",2,0.666667,0,1\n"},
 		{&heat{Rows: []string{"rain"}, Columns: []string{"rls", "pa"}, Value: [][]float64{{91.5, nan}}, Limits: [][]stats.Interval{{{Low: 0.9, High: nan}, {Low: nan, High: nan}}}}, "row,column,value,low,high\nrain,rls,91.5,90,\nrain,pa,,,\n"},
-		{&bars{Names: []string{"=tea"}, Left: []float64{3}, Right: []float64{4.5}, LeftTitle: "rejected", RightTitle: "accepted"}, "name,rejected,accepted\n=tea,3,4.5\n"},
+		{&bars{Names: []string{"=tea"}, Left: []float64{3}, Right: []float64{4.5}, LeftTitle: "rejected", RightTitle: "accepted"}, "name,rejected,accepted\n'=tea,3,4.5\n"},
 	} {
 		got, err := csvOf(&choices{All: &choice{drawing: c.of}})
 		if err != nil || string(got) != c.want {
