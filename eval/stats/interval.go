@@ -4,6 +4,7 @@ package stats
 
 import (
 	"math"
+	"sync"
 
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -42,8 +43,20 @@ func OfMoments(mean, sd float64, n int) Interval {
 	if n < 2 {
 		return Interval{Mean: mean, Low: math.NaN(), High: math.NaN(), N: n}
 	}
-	half := sd / math.Sqrt(float64(n)) * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile(0.975)
+	half := sd / math.Sqrt(float64(n)) * t975(n-1)
 	return Interval{mean, mean - half, mean + half, n, ByT}
+}
+
+var points975 sync.Map // of t, by degrees of freedom: a report asks for the same few ten thousand times
+
+// t975 is the 97.5 % point of Student's t with so many degrees of freedom.
+func t975(freedom int) float64 {
+	if t, ok := points975.Load(freedom); ok {
+		return t.(float64)
+	}
+	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(freedom)}.Quantile(0.975)
+	points975.Store(freedom, t)
+	return t
 }
 
 // defined is a copy without NaN.

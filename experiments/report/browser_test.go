@@ -100,7 +100,7 @@ func (v *visit) show(path string) {
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	v.do(chromedp.Navigate(address.String()))
 	for range 100 { // the charts' data are unpacked in the background
-		if js[bool](v, "document.documentElement.classList.contains('ready')") {
+		if js[bool](v, "!document.querySelector('#data-of-charts') || document.documentElement.classList.contains('ready')") {
 			return
 		}
 		v.do(chromedp.Sleep(20 * time.Millisecond))

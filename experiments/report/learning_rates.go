@@ -59,24 +59,34 @@ func (s sweep) best() *experiments.Learner {
 func (v *view) sweepsOf(name string) []sweep {
 	members := v.named(name)
 	var found []sweep
-	most := 2
+	most, vary := 2, differing(members)
 	for _, p := range members[0].Config.Params() {
-		if groups, longest := along(members, p.Name); longest > most {
+		if groups, longest := along(members, p.Name, vary); longest > most {
 			found, most = groups, longest
 		}
 	}
 	return found
 }
 
-// along groups members by all hyperparameters but one, which must be a positive number.
-func along(members []*experiments.Learner, hyperparameter string) (groups []sweep, longest int) {
+// differing are the hyperparameters in which the members differ.
+func differing(members []*experiments.Learner) (names []string) {
+	for _, p := range members[0].Config.Params() {
+		if differ(members, p.Name) {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// along groups members by all hyperparameters that vary but one, which must be a positive number.
+func along(members []*experiments.Learner, hyperparameter string, vary []string) (groups []sweep, longest int) {
 	byRest := map[string]int{}
 	for _, l := range members {
 		x, err := strconv.ParseFloat(param(l.Config, hyperparameter), 64)
 		if err != nil || !(x > 0) || math.IsInf(x, 0) {
 			continue
 		}
-		rest := restOf(members, l, hyperparameter)
+		rest := restOf(l, hyperparameter, vary)
 		k, ok := byRest[rest]
 		if !ok {
 			k = len(groups)
@@ -93,12 +103,11 @@ func along(members []*experiments.Learner, hyperparameter string) (groups []swee
 	return slices.DeleteFunc(groups, func(g sweep) bool { return len(g.At) < 2 }), longest
 }
 
-// restOf is the other hyperparameters in which the members differ, those at their default left out, as in
-// ", intercept 1".
-func restOf(members []*experiments.Learner, l *experiments.Learner, but string) string {
+// restOf is the other hyperparameters that vary, those at their default left out, as in ", intercept 1".
+func restOf(l *experiments.Learner, but string, vary []string) string {
 	var rest strings.Builder
 	for _, p := range l.Config.Params() {
-		if p.Name != but && differ(members, p.Name) && p.Value != byDefault(l.Config.Name, p.Name) {
+		if p.Name != but && slices.Contains(vary, p.Name) && p.Value != byDefault(l.Config.Name, p.Name) {
 			rest.WriteString(", " + said(p))
 		}
 	}
