@@ -367,3 +367,32 @@ func TestSearch(t *testing.T) {
 	}
 	v.quiet()
 }
+
+// A long stream can be looked at in parts, and stays so when learners are picked; a short one has no slider.
+func TestZoom(t *testing.T) {
+	if echartsScript == "" {
+		t.Skip("ECharts is not built in (make assets): there is nothing to zoom")
+	}
+	ctx := browser(t)
+	root := t.TempDir()
+	for _, name := range []string{"long", "longer"} {
+		writeTopic(t, filepath.Join(root, "posts"), name, 150)
+	}
+	r, dir := runOn(t, root, "learners: [prior, logistic]\n"), filepath.Join(root, "run")
+	write(t, r, dir, Options{})
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	chart := func(figure string) string {
+		return "echarts.getInstanceByDom(document.querySelector('#" + figure + " .live'))"
+	}
+	if n := js[int](v, chart("roc")+".getOption().dataZoom.length"); n != 0 {
+		t.Errorf("the ROC curves have %d ways to zoom", n)
+	}
+	js[bool](v, chart("auc_over_time")+".dispatchAction({type: 'dataZoom', start: 50, end: 75}), true")
+	if got := js[[]float64](v, "(z => [z.length, z[0].startValue, z[0].endValue])("+chart("auc_over_time")+".getOption().dataZoom)"); got[0] != 2 || got[1] < 70 || got[2] > 120 {
+		t.Errorf("zoomed to %v, want two ways to zoom, and posts from about 75 to 115", got)
+	}
+	if n := v.colours("#auc_over_time .live"); n < 20 {
+		t.Errorf("%d colours: the part is blank", n)
+	}
+	v.quiet()
+}

@@ -22,8 +22,14 @@ func fixture(t testing.TB, topics int, entries string) (r *experiments.Results, 
 	t.Helper()
 	root := t.TempDir()
 	for _, name := range []string{"green_tea", "night_sky", "old_maps", "rain", "small_boats", "wild_garlic", "yarn"}[:topics] {
-		writeTopic(t, filepath.Join(root, "posts"), name)
+		writeTopic(t, filepath.Join(root, "posts"), name, 20)
 	}
+	return runOn(t, root, entries), filepath.Join(root, "run")
+}
+
+// runOn runs an experiment on the folder posts of a folder.
+func runOn(t testing.TB, root, entries string) *experiments.Results {
+	t.Helper()
 	config := filepath.Join(root, "fixture.yaml")
 	text := "name: fixture\nseed: 1\ndata: posts\nsessions: {per_topic: 20}\n" + entries
 	if err := os.WriteFile(config, []byte(text), 0o666); err != nil {
@@ -37,10 +43,11 @@ func fixture(t testing.TB, topics int, entries string) (r *experiments.Results, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r, err = p.Run(t.Context(), 0, nil); err != nil {
+	r, err := p.Run(t.Context(), 0, nil)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return r, filepath.Join(root, "run")
+	return r
 }
 
 const fiveLearners = `learners:
@@ -52,8 +59,9 @@ const fiveLearners = `learners:
 baseline: logistic rate=1
 `
 
-// writeTopic makes up 20 to 25 posts of eight dimensions and length 1, accepted ones lying to one side.
-func writeTopic(t testing.TB, dir, name string) {
+// writeTopic makes up posts of eight dimensions and length 1, at most five more than so many, accepted ones lying to one
+// side.
+func writeTopic(t testing.TB, dir, name string, least int) {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(7, uint64(len(name))<<8|uint64(name[0])))
 	type post struct {
@@ -67,7 +75,7 @@ func writeTopic(t testing.TB, dir, name string) {
 		side[d] = rng.NormFloat64()
 	}
 	var posts []post
-	for i := range 20 + rng.IntN(6) {
+	for i := range least + rng.IntN(6) {
 		p := post{Label: []string{"rejected", "accepted"}[i%2], Text: fmt.Sprintf("No. %d about the %s", i, name)}
 		for range 4 {
 			p.Text += " " + words[min(rng.IntN(7)+3*(i%2), len(words)-1)]

@@ -65,7 +65,7 @@ var (
 	policies = regexp.MustCompile(`content="default-src[^"]*"`)
 	hashes   = regexp.MustCompile(`\b[0-9a-f]{64}\b`)
 	gaps     = regexp.MustCompile(`\n{3,}`)
-	offers   = regexp.MustCompile(`(?s)<p class="offer script">.*?</p>\n`)
+	offers   = regexp.MustCompile(`(?s)<p class="offer script" hidden>.*?</p>\n`)
 )
 
 // outline is the page without what is drawn, scripted or styled, and without what hangs on the build.
