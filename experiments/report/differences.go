@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-func init() { register(howWell, "differences", differences) }
+func init() { register(whatChanged, "differences", differences) }
 
 // mostDifferences is how many rows the figure has.
 const mostDifferences = 24
@@ -57,7 +57,7 @@ func furthestOf(all []changed) []changed {
 	return list
 }
 
-// around are the ends of an axis for all rows and zero, with some room.
+// around are the ends of an axis for all rows and zero, where ticks stand.
 func around(rows []span) (low, high float64) {
 	for _, r := range rows {
 		low, high = min(low, r.Mid), max(high, r.Mid)
@@ -68,8 +68,9 @@ func around(rows []span) (low, high float64) {
 	if low == high {
 		return -1, 1
 	}
-	room := 0.05 * (high - low)
-	return low - room, high + room
+	ticks := steps(low, high, 6)
+	step := ticks[1] - ticks[0]
+	return step * math.Floor(low/step), step * math.Ceil(high/step)
 }
 
 func (v *view) differencesTitle(name string, all []changed) string {

@@ -66,7 +66,8 @@ type member struct {
 
 // Sections of the page, in order.
 const (
-	howWell = iota
+	whatChanged = iota
+	howWell
 	howFast
 	whichRate
 	whichTopic
@@ -76,6 +77,7 @@ const (
 )
 
 var sectionTitles = [...]string{
+	whatChanged:   "What changed",
 	howWell:       "How well",
 	howFast:       "How fast",
 	whichRate:     "Which rate",
