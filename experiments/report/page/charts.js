@@ -46,8 +46,8 @@ var cutters = {
       return true;
     });
     o.legend = { show: false };
-    form.all = {};
-    form.offered.forEach(function (m) { form.all[m.name] = { data: data[m.name] }; });
+    form.data = {}; // by name, of those that are offered and not shown as well
+    form.offered.forEach(function (m) { form.data[m.name] = { data: data[m.name] }; });
     deepen(form, data);
   },
   heat: function (form, members) {

@@ -1,0 +1,60 @@
+package report
+
+import (
+	"math"
+
+	"streamml/eval"
+	"streamml/eval/stats"
+	"streamml/experiments"
+)
+
+// course is the numbers of a metric at the places k, in points: mean and 95 % limits over topics; x says where in
+// the chart number k stands. It ends where fewer than half of the topics reach. A topic that has ended keeps its
+// last value, so that a curve does not jump because another mix of topics is left.
+func (v *view) course(l *experiments.Learner, topics []eval.Tally, metric string, at []int, x func(k int) float64) curve {
+	c := curve{Name: v.label(l), Key: l.Config.Name, Hue: v.hues[l]}
+	for _, k := range at {
+		i, reached := v.over(topics, metric, k)
+		if 2*reached < len(topics) {
+			break
+		}
+		if !math.IsNaN(i.Mean) {
+			c.add(x(k), i)
+		}
+	}
+	return c
+}
+
+// over is the mean of number k of a metric over topics, and how many of them reach it; see [view.mean].
+func (v *view) over(topics []eval.Tally, metric string, k int) (mean stats.Interval, reached int) {
+	if v.topic != "" {
+		mean = experiments.OverSessions(&topics[0], metric, k)
+		return mean, min(mean.N, 1)
+	}
+	var means []float64
+	for t := range topics {
+		m := topics[t].Of(metric)
+		if k < len(m) {
+			reached++
+		}
+		if len(m) > 0 {
+			means = append(means, m[min(k, len(m)-1)].Mean())
+		}
+	}
+	return stats.Mean(means), reached
+}
+
+// add appends a fraction and its limits, in points.
+func (c *curve) add(x float64, i stats.Interval) {
+	c.X = append(c.X, x)
+	c.Mean = append(c.Mean, 100*i.Mean)
+	c.Low = append(c.Low, min(max(100*i.Low, 0), 100)) // min and max keep NaN
+	c.High = append(c.High, min(max(100*i.High, 0), 100))
+}
+
+// dropLimits leaves the curve without a band.
+func (c *curve) dropLimits() {
+	for k := range c.Low {
+		c.Low[k], c.High[k] = math.NaN(), math.NaN()
+	}
+}

@@ -1,0 +1,93 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"streamml/experiments"
+	"streamml/learners"
+)
+
+// name is the learner's name with as many of its hyperparameters as tell it from the others of that name: of those
+// in which they differ, the first and all that are not at their default; as in "rls (lambda 0.3)".
+func (v *view) name(l *experiments.Learner) string {
+	var differs []string
+	for _, p := range l.Config.Params() {
+		if v.varies(l.Config.Name, p.Name) && (len(differs) == 0 || p.Value != byDefault(l.Config.Name, p.Name)) {
+			differs = append(differs, said(p))
+		}
+	}
+	if len(differs) == 0 {
+		return l.Config.Name
+	}
+	return l.Config.Name + " (" + strings.Join(differs, ", ") + ")"
+}
+
+// label is the name for a place where there is little room: without hyperparameters where they are many and no
+// other learner of that name is shown.
+func (v *view) label(l *experiments.Learner) string {
+	const most = 24
+	name := v.names[l]
+	alone := !slices.ContainsFunc(v.shown, func(o *experiments.Learner) bool { return o != l && o.Config.Name == l.Config.Name })
+	if alone && utf8.RuneCountInString(name) > most {
+		return l.Config.Name
+	}
+	return name
+}
+
+// byDefault is the default of a learner's hyperparameter.
+func byDefault(name, hyperparameter string) string {
+	if !slices.Contains(learners.Names(), name) {
+		return ""
+	}
+	return param(learners.ByName(name), hyperparameter)
+}
+
+// said is a hyperparameter in words, shortened where it is a learner within this one.
+func said(p learners.Param) string {
+	return p.Name + " " + cut(inner.ReplaceAllString(p.Value, ""), 24)
+}
+
+// param is the value of a hyperparameter, empty where the learner has none of that name.
+func param(c learners.Config, name string) string {
+	for _, p := range c.Params() {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// inner is the hyperparameters of a learner within another, as in "logistic(rate=1)+pa(c=0.1)".
+var inner = regexp.MustCompile(`\([^()]*\)`)
+
+// cut shortens what has more than most characters.
+func cut(value string, most int) string {
+	if short := start(value, most); short != value {
+		return short + "…"
+	}
+	return value
+}
+
+// varies tells whether learners of a name differ in a hyperparameter.
+func (v *view) varies(name, hyperparameter string) bool {
+	return differ(v.named(name), hyperparameter)
+}
+
+func differ(list []*experiments.Learner, hyperparameter string) bool {
+	return slices.ContainsFunc(list, func(l *experiments.Learner) bool {
+		return param(l.Config, hyperparameter) != param(list[0].Config, hyperparameter)
+	})
+}
+
+// named are the learners of a name, in the order of the configuration.
+func (v *view) named(name string) (list []*experiments.Learner) {
+	for _, l := range v.Learners {
+		if l.Config.Name == name {
+			list = append(list, l)
+		}
+	}
+	return list
+}
