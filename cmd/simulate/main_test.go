@@ -150,7 +150,7 @@ func TestCompare(t *testing.T) {
 	if code != done || stderr != "" {
 		t.Fatalf("exit code %d, %s", code, stderr)
 	}
-	for _, want := range []string{"vs before\n", "Against “before” so few topics can establish no difference", "Same data, other seed (3 there, 2 here)", "Only here: logistic rate=1; logistic rate=10.", "Only there: logistic rate=2."} {
+	for _, want := range []string{"vs before\n", "Against “before” so few topics can establish no difference", "Other seed (3 there, 2 here)", "Only here: logistic rate=1; logistic rate=10.", "Only there: logistic rate=2."} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("no %q in\n%s", want, stdout)
 		}

@@ -129,7 +129,7 @@ func TestItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := With(r, other)
-	if !c.Same() || len(c.OnlyHere)+len(c.OnlyThere) > 0 || !slices.Equal(c.Notes, []string{"Same data and seed: any difference is the code's or the settings'."}) {
+	if !c.Same() || len(c.OnlyHere)+len(c.OnlyThere) > 0 || !slices.Equal(c.Notes, []string{"Same data, seed and sessions: any difference is the code's or the settings'."}) {
 		t.Errorf("%+v", c)
 	}
 	for i := range r.Learners {

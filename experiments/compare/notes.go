@@ -12,13 +12,11 @@ import (
 func (c *Comparison) note(r *experiments.Results) {
 	here, there, set := r.Plan.Config, c.Other.Config, r.Plan.Data
 	say := func(format string, args ...any) { c.Notes = append(c.Notes, fmt.Sprintf(format, args...)) }
-	switch {
-	case there.DataSHA256 != set.SHA256:
+	if there.DataSHA256 != set.SHA256 {
 		say("Other data (sha256 %.12s… there, %.12s… here): a difference may be the data's.", there.DataSHA256, set.SHA256)
-	case there.Seed != here.Seed:
-		say("Same data, other seed (%d there, %d here): the sessions are others, and a difference may be theirs.", there.Seed, here.Seed)
-	default:
-		say("Same data and seed: any difference is the code's or the settings'.")
+	}
+	if there.Seed != here.Seed {
+		say("Other seed (%d there, %d here): the sessions are others, and a difference may be theirs.", there.Seed, here.Seed)
 	}
 	if there.Version != experiments.Version {
 		say("Version %s there, %s here.", or(there.Version, "unknown"), experiments.Version)
@@ -31,6 +29,9 @@ func (c *Comparison) note(r *experiments.Results) {
 	}
 	if a, b := len(set.Topics), len(there.Topics); c.Topics != a || c.Topics != b {
 		say("%s in both runs, of %d here and %d there.", plural(c.Topics, "topic"), a, b)
+	}
+	if len(c.Notes) == 0 {
+		say("Same data, seed and sessions: any difference is the code's or the settings'.")
 	}
 	if !c.ByTopic {
 		say("One of the runs has too many sessions for rows: differences are those of the means in summary.csv, without interval and test%s.", map[bool]string{true: "", false: ", and undefined, since those are over other topics"}[c.defined()])

@@ -72,7 +72,7 @@ func TestAgainst(t *testing.T) {
 		if err := Table(&table, r, o, 100, false); err != nil {
 			t.Fatal(err)
 		}
-		for _, want := range []string{"vs old\n", c.verdict[:20], "Against old:\n  Same data and seed"} {
+		for _, want := range []string{"vs old\n", c.verdict[:20], "Against old:\n  Same data, seed"} {
 			if !strings.Contains(table.String(), want) {
 				t.Errorf("%s: the table lacks %q:\n%s", name, want, table.String())
 			}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"streamml/experiments"
 )
 
 func init() { register(whatChanged, "differences", differences) }
@@ -81,6 +83,8 @@ func (v *view) differencesTitle(name string, all []changed) string {
 		return "Nothing changed against " + name
 	case !v.against.ByTopic:
 		return fmt.Sprintf("The largest difference to %s is %s points, of %s", name, signed(most.by.Mean), v.names[most.Learner])
+	case v.against.Topics < experiments.FewTopics:
+		return fmt.Sprintf("So few topics establish no difference to %s; the largest is %s points, of %s", name, signed(most.by.Mean), v.names[most.Learner])
 	case len(beyond) == 0:
 		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s points", name, v.names[most.Learner], signed(most.by.Mean))
 	}

@@ -8,9 +8,9 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-// Options are pure data. A colour is the name of a CSS variable; page.js puts in, by the kind of the chart, what
-// depends on the reader's screen (margins, breaks in names) and what is a function (numbers, tooltips, bands). go-echarts' own rendering is not used: it turns texts
-// that hold its function marker into code.
+// Options are pure data. A colour is the name of a CSS variable; page/live.js puts in, by the kind of the chart, what
+// depends on the reader's screen (margins, breaks in names) and what is a function (numbers, tooltips, bands).
+// go-echarts' own rendering is not used: it turns texts that hold its function marker into code.
 
 func (c *curves) option() map[string]any {
 	chart := charts.NewLine()

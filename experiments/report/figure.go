@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Figure is what one picture, or a row of pictures of the same kind, has to say.
+// figure is what one picture, or a row of pictures of the same kind, has to say.
 type figure struct {
 	Name    string // plain name, of its files and of its place in the page
 	Title   string // what to see, made from the numbers

@@ -10,9 +10,13 @@ import (
 
 	"streamml/eval/stats"
 	"streamml/experiments"
+	"streamml/learners"
 )
 
 func init() { register(whichRate, "learning_rates", learningRates) }
+
+// maxSweeps is how many sweeps the figure shows: each has a curve and its null.
+const maxSweeps = maxCurves / 2
 
 // sweep is one learner at several values of one hyperparameter, all others equal.
 type sweep struct {
@@ -20,16 +24,19 @@ type sweep struct {
 	Param  string
 	Values []float64 // positive, ascending
 	At     []*experiments.Learner
+	Hue    hue
+	rest   string // the other hyperparameters, as in Name
 }
 
-// sweeps finds the hyperparameters that were tried at three or more positive values; of a grid, the one with the
+// findSweeps finds the hyperparameters that were tried at three or more positive values; of a grid, the one with the
 // most values, once for each setting of the others. The sweep that reaches highest comes first.
-func (v *view) sweeps() []sweep {
+func (v *view) findSweeps() []sweep {
 	var all []sweep
 	for _, name := range v.learnerNames() {
 		all = append(all, v.sweepsOf(name)...)
 	}
 	slices.SortStableFunc(all, func(a, b sweep) int { return v.rank(a.best()) - v.rank(b.best()) })
+	v.paintSweeps(all)
 	return all
 }
 
@@ -86,12 +93,16 @@ func along(members []*experiments.Learner, hyperparameter string, vary []string)
 		if err != nil || !(x > 0) || math.IsInf(x, 0) {
 			continue
 		}
-		rest := restOf(l, hyperparameter, vary)
-		k, ok := byRest[rest]
+		key := restOf(l, hyperparameter, vary, func(p learners.Param) string { return p.Name + " " + p.Value })
+		k, ok := byRest[key]
 		if !ok {
 			k = len(groups)
-			byRest[rest] = k
-			groups = append(groups, sweep{Name: l.Config.Name + ": " + hyperparameter + rest, Param: hyperparameter})
+			byRest[key] = k
+			rest := restOf(l, hyperparameter, vary, said)
+			if slices.ContainsFunc(groups, func(g sweep) bool { return g.rest == rest }) {
+				rest = key // those that are alike when shortened
+			}
+			groups = append(groups, sweep{Name: l.Config.Name + ": " + hyperparameter + rest, Param: hyperparameter, rest: rest})
 		}
 		groups[k].Values = append(groups[k].Values, x)
 		groups[k].At = append(groups[k].At, l)
@@ -104,11 +115,11 @@ func along(members []*experiments.Learner, hyperparameter string, vary []string)
 }
 
 // restOf is the other hyperparameters that vary, those at their default left out, as in ", intercept 1".
-func restOf(l *experiments.Learner, but string, vary []string) string {
+func restOf(l *experiments.Learner, but string, vary []string, say func(learners.Param) string) string {
 	var rest strings.Builder
 	for _, p := range l.Config.Params() {
 		if p.Name != but && slices.Contains(vary, p.Name) && p.Value != byDefault(l.Config.Name, p.Name) {
-			rest.WriteString(", " + said(p))
+			rest.WriteString(", " + say(p))
 		}
 	}
 	return rest.String()
@@ -142,8 +153,7 @@ func (s sweep) flat() (low, high float64) {
 
 // learningRates draws AUC against the hyperparameter that was swept, and the null beside it.
 func learningRates(v *view) *figure {
-	sweeps := v.sweeps()
-	sweeps = part(v, sweeps, maxCurves/2)
+	sweeps := part(v, v.sweeps, maxSweeps)
 	if len(sweeps) == 0 {
 		return nil
 	}
@@ -153,9 +163,8 @@ func learningRates(v *view) *figure {
 	}
 	var params []string
 	var nulls []curve
-	paints := v.sweepHues(sweeps)
-	for i, s := range sweeps {
-		c, null := sweepCurves(s, paints[i])
+	for _, s := range sweeps {
+		c, null := sweepCurves(s)
 		if len(c.X) == 0 {
 			continue
 		}
@@ -182,24 +191,21 @@ func learningRates(v *view) *figure {
 	}
 }
 
-// sweepHues gives each sweep the colour of its learner or, where that has none or another sweep of the learner has
-// it, one that nobody else has here.
-func (v *view) sweepHues(sweeps []sweep) []hue {
-	list := make([]hue, len(sweeps))
-	for i, s := range sweeps {
-		list[i] = plain
-		if own := v.hueOf(s.At[0].Config.Name); !slices.Contains(list[:i], own) {
-			list[i] = own
+// paintSweeps gives each sweep the colour of its learner or, where another sweep of the learner has it or the learner
+// has none, one that no other sweep has, while there are some. On demand, learners without a colour stay grey.
+func (v *view) paintSweeps(sweeps []sweep) {
+	taken := map[hue]bool{plain: true}
+	for i := range sweeps {
+		own := v.hueOf(sweeps[i].At[0].Config.Name)
+		sweeps[i].Hue = own
+		for k := len(hues) - 1; k >= 0 && taken[sweeps[i].Hue]; k-- {
+			sweeps[i].Hue = hues[k]
 		}
-	}
-	for i := range list {
-		for k := len(hues) - 1; k >= 0 && list[i] == plain; k-- {
-			if !slices.Contains(list, hues[k]) {
-				list[i] = hues[k]
-			}
+		if own == plain && i >= maxSweeps || taken[sweeps[i].Hue] {
+			sweeps[i].Hue = plain
 		}
+		taken[sweeps[i].Hue] = true
 	}
-	return list
 }
 
 // hueOf is the colour of a learner's best setting.
@@ -213,10 +219,10 @@ func (v *view) hueOf(name string) hue {
 }
 
 // sweepCurves are the AUC of a sweep and its null.
-func sweepCurves(s sweep, paint hue) (c, null curve) {
+func sweepCurves(s sweep) (c, null curve) {
 	key := s.At[0].Config.Name
-	c = curve{Name: s.Name, Key: key, Hue: paint, Dots: true}
-	null = curve{Name: s.Name + ", null", Key: key, Hue: paint, Dashed: true}
+	c = curve{Name: s.Name, Key: key, Hue: s.Hue, Dots: true}
+	null = curve{Name: s.Name + ", null", Key: key, Hue: s.Hue, Dashed: true}
 	for i, l := range s.At {
 		auc := l.AUC()
 		if math.IsNaN(auc.Mean) {

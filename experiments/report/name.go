@@ -12,17 +12,30 @@ import (
 
 // name is the learner's name with as many of its hyperparameters as tell it from the others of that name: of those
 // in which they differ, the first and all that are not at their default; as in "rls (lambda 0.3)".
-func (v *view) name(l *experiments.Learner) string {
+func (v *view) name(l *experiments.Learner, say func(learners.Param) string) string {
 	var differs []string
 	for _, p := range l.Config.Params() {
 		if v.varies(l.Config.Name, p.Name) && (len(differs) == 0 || p.Value != byDefault(l.Config.Name, p.Name)) {
-			differs = append(differs, said(p))
+			differs = append(differs, say(p))
 		}
 	}
 	if len(differs) == 0 {
 		return l.Config.Name
 	}
 	return l.Config.Name + " (" + strings.Join(differs, ", ") + ")"
+}
+
+// tellApart gives those whose names are alike when shortened their hyperparameters in full.
+func (v *view) tellApart() {
+	count := map[string]int{}
+	for _, name := range v.names {
+		count[name]++
+	}
+	for l, name := range v.names {
+		if count[name] > 1 {
+			v.names[l] = v.name(l, func(p learners.Param) string { return p.Name + " " + p.Value })
+		}
+	}
 }
 
 // label is the name for a place where there is little room: without hyperparameters where they are many and no

@@ -21,24 +21,8 @@ func null(v *view) *figure {
 		Y:     scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 		Shade: [2]float64{50 - nullTolerance, 50 + nullTolerance},
 	}
-	settings, outside, furthest, far := 0, 0, "", 0.0
 	for _, best := range part(v, v.best, mostColumns) {
-		c := curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
-		for _, l := range v.ranked {
-			x, y := 100*l.NullAUC(), l.AUC().Mean
-			if l.Config.Name != c.Name || math.IsNaN(x) || math.IsNaN(y) {
-				continue
-			}
-			c.add(x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
-			settings++
-			d := math.Abs(x - 50)
-			if d > nullTolerance {
-				outside++
-			}
-			if d > far {
-				far, furthest = d, fmt.Sprintf("%s at %s", v.names[l], points(x))
-			}
-		}
+		c := v.nulls(best)
 		if len(c.X) == 0 {
 			continue
 		}
@@ -47,26 +31,58 @@ func null(v *view) *figure {
 		body.X.Max = max(body.X.Max, math.Ceil(slices.Max(c.X)))
 		body.Y.Min = min(body.Y.Min, lowest(c.Mean))
 	}
-	if settings == 0 {
+	if len(body.Curves) == 0 {
 		return nil
 	}
 	body.Guide = [][2]float64{{50, body.Y.Min}, {50, body.Y.Max}}
-	title := fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"), nullTolerance)
+	title := v.nullTitle()
 	caption := fmt.Sprintf("One dot a setting, %s; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", v.mean(), nullTolerance)
-	switch {
-	case v.topic != "":
-		title = fmt.Sprintf("On permuted labels nulls lie within %.1f points of 50", far)
+	if v.topic != "" {
 		caption = "One dot a setting, " + v.mean() + ". The sessions of one topic are few: nulls scatter by chance, and only their mean over topics shows bias."
-	case outside > 0:
-		title = fmt.Sprintf("%d of %s gain or lose more than %.1f points on permuted labels, most %s", outside, plural(settings, "setting"), nullTolerance, furthest)
-	case settings == 1:
-		title = fmt.Sprintf("On permuted labels %s stays within %.1f points of 50", body.Curves[0].Name, nullTolerance)
 	}
 	return &figure{
-		Name: "null", Title: title,
-		Caption: caption,
-		Charts:  []chart{{File: "null", Title: title, Alt: nullAlt(body), drawing: body}},
+		Name: "null", Title: title, Caption: caption,
+		Charts: []chart{{File: "null", Title: title, Alt: nullAlt(body), drawing: body}},
 	}
+}
+
+// nulls are a dot for each setting of a learner, given its best.
+func (v *view) nulls(best *experiments.Learner) curve {
+	c := curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
+	for _, l := range v.ranked {
+		if x, y := 100*l.NullAUC(), l.AUC().Mean; l.Config.Name == c.Name && !math.IsNaN(x) && !math.IsNaN(y) {
+			c.add(x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
+		}
+	}
+	return c
+}
+
+// nullTitle counts the settings, of all learners, whose null is off.
+func (v *view) nullTitle() string {
+	settings, outside, furthest, far := 0, 0, "", -1.0
+	for _, l := range v.ranked {
+		x := 100 * l.NullAUC()
+		if math.IsNaN(x) {
+			continue
+		}
+		settings++
+		d := math.Abs(x - 50)
+		if d > nullTolerance {
+			outside++
+		}
+		if d > far {
+			far, furthest = d, fmt.Sprintf("%s at %s", v.names[l], points(x))
+		}
+	}
+	switch {
+	case v.topic != "":
+		return fmt.Sprintf("On permuted labels nulls lie within %.1f points of 50", far)
+	case outside > 0:
+		return fmt.Sprintf("%d of %s gain or lose more than %.1f points on permuted labels, most %s", outside, plural(settings, "setting"), nullTolerance, furthest)
+	case settings == 1:
+		return fmt.Sprintf("On permuted labels %s stays within %.1f points of 50", v.names[v.ranked[0]], nullTolerance)
+	}
+	return fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"), nullTolerance)
 }
 
 func nullAlt(c *curves) string {

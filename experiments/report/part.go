@@ -24,6 +24,10 @@ func (v *view) only(t int) *view {
 		return list
 	}
 	o.ranked, o.best, o.shown = of(v.ranked), of(v.best), of(v.shown)
+	o.sweeps = slices.Clone(v.sweeps)
+	for i := range o.sweeps {
+		o.sweeps[i].At = of(v.sweeps[i].At)
+	}
 	return &o
 }
 

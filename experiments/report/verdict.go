@@ -32,8 +32,11 @@ func (v *view) verdict() []string {
 		first += " " + limits(auc)
 	}
 	sentences := []string{first + "."}
-	if auc.Low <= 0.5 {
-		sentences = append(sentences, "The interval holds 50: this is no better than chance.")
+	switch {
+	case auc.High < 0.5:
+		sentences = append(sentences, "The interval lies below 50: this is worse than chance.")
+	case auc.Low <= 0.5:
+		sentences = append(sentences, "The interval holds 50: this may be no better than chance.")
 	}
 	if s := v.rivals(); s != "" {
 		sentences = append(sentences, s)
@@ -75,7 +78,7 @@ func (v *view) rivals() string {
 // rateVerdict says where the hyperparameter of the longest sweep matters.
 func (v *view) rateVerdict() string {
 	var longest sweep
-	for _, s := range v.sweeps() {
+	for _, s := range v.sweeps {
 		if len(s.At) > len(longest.At) {
 			longest = s
 		}

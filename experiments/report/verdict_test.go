@@ -102,7 +102,7 @@ func TestSweeps(t *testing.T) {
 		"learners: [rls: {lambda: 1, intercept: [0, 0.5, 1, 2]}, rls: {lambda: 2}]": {"rls: intercept, lambda 1 0.5 1 2"},
 	} {
 		var got []string
-		for _, s := range viewOf(t, 2, learners).sweeps() {
+		for _, s := range viewOf(t, 2, learners).sweeps {
 			line := s.Name
 			for _, x := range s.Values {
 				line += " " + plainNumber(x)

@@ -20,6 +20,7 @@ type view struct {
 	names  map[*experiments.Learner]string
 	hues   map[*experiments.Learner]hue
 	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
+	sweeps []sweep                       // the one that reaches highest first
 	topic  string                        // the only topic shown, of several; empty for all
 	rest   bool                          // only those learners are shown that have no room beside the best
 
@@ -30,14 +31,16 @@ func newView(r *experiments.Results) *view {
 	v := &view{Results: r, ranked: r.Ranking(), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]hue{}, same: map[*experiments.Learner]bool{}}
 	seen := map[string]bool{}
 	for _, l := range v.ranked {
-		v.names[l] = v.name(l)
+		v.names[l] = v.name(l, said)
 		if !seen[l.Config.Name] {
 			seen[l.Config.Name] = true
 			v.best = append(v.best, l)
 		}
 	}
+	v.tellApart()
 	v.shown = v.choose()
 	v.paint()
+	v.sweeps = v.findSweeps()
 	best := r.Best(auc())
 	for i, same := range best.Same {
 		v.same[r.Learners[i]] = same && r.Learners[i] != best.Learner
