@@ -193,27 +193,44 @@ type Best struct {
 	Learner *Learner
 	Test    string    // whose p decides, as in [Comparison]
 	Same    []bool    // by place among Results.Learners: cannot be told apart from the best, which itself is true
-	P       []float64 // adjusted; NaN for the best itself
+	P       []float64 // adjusted; NaN for the best itself and for settings that are not held against it
 }
 
-// Best holds every learner against the best by a metric. Which one that is, the data decided: so p is adjusted
-// (Bonferroni) for all k(k-1)/2 pairs that could have come to be compared. With fewer than six topics nothing is
-// told apart.
+// Best holds the best setting of each learner against the best of all by a metric; other settings are not held
+// against it. Which one that is, the data decided: so p is adjusted (Bonferroni) for all k(k-1)/2 pairs of k learners
+// that could have come to be compared. With fewer than six topics nothing is told apart.
+//
+// Note: pairs of all settings would be thousands where a grid was run, and hardly anything would
+// be told apart from the best.
 func (r *Results) Best(m Metric) Best {
-	k := len(r.Learners)
-	best := r.ranked(m)[0]
-	pairs := k * (k - 1) / 2
-	b := Best{Learner: r.Learners[best], Test: testFor(pairs, len(r.Plan.Data.Topics)), Same: make([]bool, k), P: make([]float64, k)}
+	contenders := r.contenders(m)
+	best, n := contenders[0], len(r.Learners)
+	pairs := len(contenders) * (len(contenders) - 1) / 2
+	b := Best{Learner: r.Learners[best], Test: testFor(pairs, len(r.Plan.Data.Topics)), Same: make([]bool, n), P: make([]float64, n)}
+	for i := range b.P {
+		b.P[i] = math.NaN()
+	}
+	b.Same[best] = true
 	base := m.ByTopic(b.Learner)
-	for i, l := range r.Learners {
+	for _, i := range contenders[1:] {
+		l := r.Learners[i]
 		by := minus(m.ByTopic(l), base)
 		b.P[i] = min(1, float64(pairs)*decide(b.Test, by, nullDifferences(m, l, b.Learner)))
-		if i == best {
-			b.P[i] = math.NaN()
-		}
 		b.Same[i] = !(b.P[i] < level) || count(by) < FewTopics
 	}
 	return b
+}
+
+// contenders are the places of the best setting of each learner, the best first.
+func (r *Results) contenders(m Metric) (places []int) {
+	seen := map[string]bool{}
+	for _, i := range r.ranked(m) {
+		if name := r.Learners[i].Config.Name; !seen[name] {
+			seen[name] = true
+			places = append(places, i)
+		}
+	}
+	return places
 }
 
 // count leaves NaN out.

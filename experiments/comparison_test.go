@@ -15,6 +15,7 @@ import (
 // made is results of two learners with these numbers by topic.
 func made(m Metric, learner, base []float64) (*Results, Metric) {
 	b, l := &Learner{}, &Learner{}
+	b.Config.Name, l.Config.Name = "base", "learner"
 	r := &Results{
 		Plan:      &Plan{Data: &data.Set{Topics: make([]data.Topic, len(base))}},
 		Learners:  []*Learner{b, l},
@@ -130,7 +131,7 @@ func TestSummaryCompares(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	few := runOf(t, "sessions: {per_topic: 2}\ntopics: [sourdough, heat_pumps]\nlearners: [logistic: {rate: [0.9, 1]}]\nbaseline: logistic rate=1\n", 1)
-	for _, want := range []string{"only 2 topics", "not established for 1 of 1 learners, whose difference to logistic rate=1 may be chance: logistic rate=0.9"} {
+	for _, want := range []string{"only 2 topics", "not established for 1 of 1 settings, whose difference to logistic rate=1 may be chance: logistic rate=0.9"} {
 		found := false
 		for _, w := range few.Warnings {
 			found = found || strings.Contains(w.Text, want)

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"math"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -117,7 +118,7 @@ func limit(runs int) int {
 // says tells whether any difference is claimed.
 func says(c *Comparison, b Best) bool {
 	for i, d := range c.Versus {
-		if d.Established || !b.Same[i] {
+		if d.Established || b.P[i] < level && !b.Same[i] {
 			return true
 		}
 	}
@@ -126,7 +127,7 @@ func says(c *Comparison, b Best) bool {
 
 // planted makes results of made-up numbers: ten topics of 20 sessions, and learners that are better than the first
 // by so many points, with a standard deviation of .75 between topics and 1.0 per topic and session.
-func planted(points []float64, rng *rand.Rand) (*Results, Metric) {
+func planted(points []float64, settings int, rng *rand.Rand) (*Results, Metric) {
 	const topics, sessions = 10, 20
 	r := &Results{Plan: &Plan{Data: &data.Set{Topics: make([]data.Topic, topics)}}, bootstrap: stats.NewBootstrap(topics, rng)}
 	score, null := map[*Learner][]float64{}, map[*Learner][]float64{}
@@ -136,6 +137,7 @@ func planted(points []float64, rng *rand.Rand) (*Results, Metric) {
 	}
 	for i, p := range points {
 		l := &Learner{}
+		l.Config.Name = strconv.Itoa(i / settings)
 		r.Learners = append(r.Learners, l)
 		for _, x := range level {
 			if i > 0 {
@@ -156,17 +158,19 @@ func TestPlantedDifferences(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		points []float64 // of each learner over the first
+		each   int       // settings of a learner
 		runs   int
 	}{
-		{"none, two learners", []float64{0, 0}, 200},
-		{"none, six learners", make([]float64, 6), 200},
-		{"none, forty learners: the t test", make([]float64, 40), 40},
-		{"one point, two learners", []float64{0, 1}, 200},
-		{"two points among forty", append(make([]float64, 39), 2), 40},
+		{"none, two learners", []float64{0, 0}, 1, 200},
+		{"none, six learners", make([]float64, 6), 1, 200},
+		{"none, eighteen settings of six learners", make([]float64, 18), 3, 200},
+		{"none, forty learners: the t test", make([]float64, 40), 1, 40},
+		{"one point, two learners", []float64{0, 1}, 1, 200},
+		{"two points among forty", append(make([]float64, 39), 2), 1, 40},
 	} {
 		found, planned := 0, c.points[len(c.points)-1] > 0
 		for seed := range c.runs {
-			r, m := planted(c.points, rand.New(rand.NewPCG(uint64(seed), 5)))
+			r, m := planted(c.points, c.each, rand.New(rand.NewPCG(uint64(seed), 5)))
 			v := r.Compare(m, 0)
 			if planned && v.Versus[len(v.Versus)-1].Established || !planned && says(v, r.Best(m)) {
 				found++

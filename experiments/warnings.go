@@ -37,7 +37,7 @@ func (r *Results) warnOfData() {
 		}
 	}
 	if n := len(data.Topics); n < FewTopics {
-		r.warn("data", "only %d topics: an interval over fewer than %d topics says little, and no difference between learners is called established", n, FewTopics)
+		r.warn("data", "only %d %s: an interval over fewer than %d topics says little, and no difference between learners is called established", n, map[bool]string{true: "topic", false: "topics"}[n == 1], FewTopics)
 	}
 	first := r.Learners[0] // all learners see the same sessions
 	for t := range first.Topics {
@@ -82,7 +82,7 @@ func (r *Results) warnOfBaseline() {
 	if n := len(open) - len(named); n > 0 {
 		more = fmt.Sprintf(" and %d more", n)
 	}
-	r.warn("baseline", "not established for %d of %d learners, whose difference to %s may be chance: %s%s",
+	r.warn("baseline", "not established for %d of %d settings, whose difference to %s may be chance: %s%s",
 		len(open), len(r.Learners)-1, r.baseline.Baseline.Label(), strings.Join(named, "; "), more)
 }
 

@@ -95,7 +95,7 @@ func (v *view) againstVerdict() string {
 		return fmt.Sprintf("Against %s nothing changed: %s the same AUC%s.", name, has(len(all)), map[bool]string{true: " on every topic"}[v.against.ByTopic])
 	}
 	most := largest(all)
-	furthest := fmt.Sprintf("the largest is %s points (%s)", signed(most.by.Mean), v.names[most.Learner])
+	furthest := fmt.Sprintf("the largest is %s points, of %s", signed(most.by.Mean), v.names[most.Learner])
 	if !v.against.ByTopic {
 		return fmt.Sprintf("Against %s differences may be chance, for there are no sessions to tell; %s.", name, furthest)
 	}

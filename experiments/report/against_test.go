@@ -54,15 +54,15 @@ func TestAgainst(t *testing.T) {
 		"better and worse": {7, func(r *experiments.Results) { raise(r.Learners[1], 0.02); raise(r.Learners[3], -0.03) },
 			"Against “old” pa (+2.1) got better beyond chance, rls (lambda 3) (−3.1) worse.", "2 of 4 learners changed beyond chance against “old”, most of all rls (lambda 3), by −3.1 points", 2},
 		"by chance": {7, func(r *experiments.Results) { r.Learners[1].Rows[0].AUC -= 0.2 },
-			"Against “old” there is no difference beyond chance; the largest is −0.1 points (pa).", "No learner differs from “old” beyond chance; furthest is pa, by −0.1 points", 0},
+			"Against “old” there is no difference beyond chance; the largest is −0.1 points, of pa.", "No learner differs from “old” beyond chance; furthest is pa, by −0.1 points", 0},
 		"few topics": {3, func(r *experiments.Results) { raise(r.Learners[1], 0.02) },
-			"Against “old” so few topics can establish no difference; the largest is +2.0 points (pa).", "No learner differs from “old” beyond chance; furthest is pa, by +2.0 points", 0},
+			"Against “old” so few topics can establish no difference; the largest is +2.0 points, of pa.", "So few topics establish no difference to “old”; the largest is +2.0 points, of pa", 0},
 	} {
 		r, _ := fixture(t, c.topics, learners)
 		o := Options{Against: against(t, r, "old", func() { c.change(r) })}
 		v := newView(r)
 		v.against = o.Against
-		if got := strings.Join(v.verdict(), " "); !strings.Contains(got, c.verdict) {
+		if got := strings.Join(v.verdict().sentences(), " "); !strings.Contains(got, c.verdict) {
 			t.Errorf("%s: %q lacks %q", name, got, c.verdict)
 		}
 		if f := differences(v); f.Title != c.title || len(f.Charts[0].drawing.(*spans).Rows) != 4 {

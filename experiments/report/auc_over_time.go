@@ -53,6 +53,7 @@ func aucOverTime(v *view) *figure {
 			null.Name, null.Dashed = c.Name+", null", true
 			null.dropLimits()
 			nulls = append(nulls, null)
+			body.Y.Min = min(body.Y.Min, lowest(null.Mean))
 		}
 	}
 	if len(body.Curves) == 0 {
@@ -67,7 +68,7 @@ func aucOverTime(v *view) *figure {
 	}
 	return &figure{
 		Name: "auc_over_time", Title: title,
-		Caption: "Every post is scored before its label is learnt; " + v.mean() + " with the 95\u00a0% band" + ended(v) + ". Dashed are the nulls (permuted labels): as long as they lie above 50, read the distance from them.",
+		Caption: "Every post is scored before its label is learnt; " + v.mean() + v.bands() + ended(v) + "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt.",
 		Charts:  []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
 	}
 }
@@ -89,16 +90,16 @@ func lowest(x []float64) float64 {
 	return 5 * math.Floor(low/5)
 }
 
-// paceTitle says when a curve passes the last multiple of five points below its end for good.
+// paceTitle says from which post on a curve stays within two points of its end.
 func paceTitle(c curve) string {
+	const near = 2
 	last := len(c.X) - 1
-	goal := 5 * math.Floor(c.Mean[last]/5)
-	at := last
-	for at > 0 && c.Mean[at-1] >= goal {
+	end, at := c.Mean[last], last
+	for at > 0 && math.Abs(c.Mean[at-1]-end) <= near {
 		at--
 	}
-	if goal <= 50 || at == 0 {
-		return fmt.Sprintf("After %.0f posts %s stands at %s points", c.X[last], c.Name, points(c.Mean[last]))
+	if at == 0 {
+		return fmt.Sprintf("After %.0f posts %s stands at %s points", c.X[last], c.Name, points(end))
 	}
-	return fmt.Sprintf("%s passes %.0f points after %.0f posts and ends at %s", c.Name, goal, c.X[at], points(c.Mean[last]))
+	return fmt.Sprintf("%s comes within two points of its end, %s, after %.0f posts", c.Name, points(end), c.X[at])
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"streamml/eval"
 	"streamml/eval/stats"
@@ -31,7 +32,7 @@ func calibration(v *view) *figure {
 			continue
 		}
 		ece := l.ECE()
-		c.Name, c.Key, c.Hue, c.Note = v.names[l], l.Config.Name, v.hues[l], decimals(l.Mean("brier"))+", "+decimals(ece)
+		c.Name, c.Key, c.Hue, c.Note = v.labels[l], l.Config.Name, v.hues[l], decimals(l.Mean("brier"))+", "+decimals(ece)
 		body.Curves = append(body.Curves, c)
 		alt += fmt.Sprintf(" %s %s;", c.Name, percent(ece))
 		errors = append(errors, ece)
@@ -45,6 +46,9 @@ func calibration(v *view) *figure {
 		return nil
 	}
 	title := calibrationTitle(body.Curves, errors, best, floor)
+	if len(v.ranked) > len(body.Curves) {
+		title = strings.Replace(title, "the least of all", "the least of those shown", 1)
+	}
 	return &figure{
 		Name: "calibration", Title: title,
 		Caption: "On the dotted diagonal probabilities are right, below it too high, above it too low; the area of a dot is the share of all predictions that fell into its bin (ten of equal width, all posts and sessions together; Brier score and ECE: " + v.mean() + ").",
@@ -55,7 +59,7 @@ func calibration(v *view) *figure {
 // calibrationTitle names the learner at place best, floors aside, or else the first; floor is the least error of a
 // floor.
 func calibrationTitle(all []curve, errors []float64, best int, floor float64) string {
-	title := fmt.Sprintf("Probabilities of %s are %s points off on average", all[max(best, 0)].Name, percent(errors[max(best, 0)]))
+	title := fmt.Sprintf("Probabilities of %s are %s percentage points off on average", all[max(best, 0)].Name, percent(errors[max(best, 0)]))
 	switch {
 	case best < 0 || len(all) == 1:
 		return title

@@ -105,6 +105,7 @@ func packed(charts []choices) (string, error) {
 // picks are what the page's reader can pick.
 type picks struct {
 	Topics   []string // by place; empty where there is one only
+	More     int      // topics beyond those
 	Learners []pick   // the best first; empty where there is one only
 	Shown    int      // how many of the learners are shown at first
 }
@@ -118,6 +119,7 @@ type pick struct {
 func (v *view) picks() (p picks) {
 	if names := v.topicNames(); len(names) > 1 {
 		p.Topics = names[:min(len(names), mostTopics)]
+		p.More = len(names) - len(p.Topics)
 	}
 	if len(v.best) < 2 {
 		return p

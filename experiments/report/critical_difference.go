@@ -23,7 +23,7 @@ func criticalDifference(v *view) *figure {
 	body := &spans{X: scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}, Parts: [3]string{"mean rank", "", "with half the critical difference"}}
 	for i, l := range learners {
 		rank := d.Ranks[i]
-		body.Rows = append(body.Rows, span{v.names[l], l.Config.Name, false, v.hues[l], rank - d.CD/2, rank, rank, rank, rank + d.CD/2})
+		body.Rows = append(body.Rows, span{v.labels[l], l.Config.Name, false, v.hues[l], rank - d.CD/2, rank, rank, rank, rank + d.CD/2})
 	}
 	slices.SortStableFunc(body.Rows, func(a, b span) int { return cmp.Compare(a.Mid, b.Mid) })
 	first, near := body.Rows[0], 0
@@ -37,7 +37,7 @@ func criticalDifference(v *view) *figure {
 	title := fmt.Sprintf("%s ranks %.1f on average; ranks tell it apart from %d of %d others", first.Name, first.Mid, len(learners)-near, len(learners)-1)
 	return &figure{
 		Name: "critical_difference", Title: title,
-		Caption: fmt.Sprintf("Best setting of each learner, over %s; lines that overlap are not told apart at 5 %% (Nemenyi, critical difference %.2f ranks; Friedman's test that all are equal: p %s).", plural(d.Friedman.N, "topic"), d.CD, pValue(d.Friedman.P)),
+		Caption: fmt.Sprintf("Best setting of each learner, over %s; lines that overlap are not told apart at 5 %% by ranks, whatever their distance in points (Nemenyi, critical difference %.2f ranks; Friedman's test that all are equal: p %s).", plural(d.Friedman.N, "topic"), d.CD, pValue(d.Friedman.P)),
 		Charts:  []chart{{File: "critical_difference", Title: title, Alt: alt, drawing: body}},
 	}
 }

@@ -36,6 +36,7 @@ type curve struct {
 	Key          string // of whose picking it hangs: the learner's name
 	Note         string // behind the name in a list
 	Hue          hue
+	Banded       bool // its limits are drawn
 	Dashed, Dots bool
 	Loose        bool      // dots without a line between them; x need not ascend
 	Rest         bool      // shown on demand alone
@@ -50,7 +51,7 @@ func (c *curves) meta() meta {
 		Square: c.Square, Ends: c.Ends, Zoom: c.Zoom, Notes: c.Notes,
 	}
 	for _, l := range c.Curves {
-		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Note: l.Note, Line: l.Hue.line.symbol(), Text: l.Hue.text.symbol(), Rest: l.Rest})
+		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Note: l.Note, Line: l.Hue.line.symbol(), Text: l.Hue.text.symbol(), Banded: l.Banded, Rest: l.Rest})
 	}
 	for _, l := range c.Under {
 		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Line: l.Hue.line.symbol(), Under: true, Rest: l.Rest})
@@ -182,7 +183,7 @@ func (c *curves) data(dc draw.Canvas, pl *plot.Plot) {
 		p.StrokeLines(draw.LineStyle{Color: axis, Width: 1, Dashes: []vg.Length{2, 3}}, points)
 	}
 	for _, l := range c.Curves {
-		if band := l.band(x, y); len(band) > 0 {
+		if band := l.band(x, y); l.Banded && len(band) > 0 {
 			p.FillPolygon(l.Hue.line.alpha(0.13), dc.ClipPolygonXY(band))
 		}
 	}

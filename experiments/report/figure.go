@@ -17,7 +17,8 @@ type figure struct {
 // chart is one picture. In a figure of several a picker chooses among them.
 type chart struct {
 	File  string // name of its file, without extension
-	Pick  string // what the picker calls it; empty where there is one only
+	Pick  string // what the picker calls it; empty in a figure of one chart for all topics
+	Topic int    // place of the topic among the data's, with Pick
 	Title string // what to see
 	Alt   string // in place of the picture, for those who do not see it
 	drawing
@@ -55,13 +56,14 @@ type meta struct {
 
 // member is a curve, column or row of a chart.
 type member struct {
-	Name  string `json:"name"`
-	Key   string `json:"key"`            // the learner by whose name it is picked
-	Note  string `json:"note,omitempty"` // what stands beside the name
-	Line  string `json:"line,omitempty"` // colours
-	Text  string `json:"text,omitempty"`
-	Under bool   `json:"under,omitempty"` // without a name in the chart
-	Rest  bool   `json:"rest,omitempty"`  // shown on demand alone
+	Name   string `json:"name"`
+	Key    string `json:"key"`            // the learner by whose name it is picked
+	Note   string `json:"note,omitempty"` // what stands beside the name
+	Line   string `json:"line,omitempty"` // colours
+	Text   string `json:"text,omitempty"`
+	Under  bool   `json:"under,omitempty"`  // without a name in the chart
+	Banded bool   `json:"banded,omitempty"` // its limits are drawn at first
+	Rest   bool   `json:"rest,omitempty"`   // shown on demand alone
 }
 
 // Sections of the page, in order.

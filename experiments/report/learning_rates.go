@@ -29,13 +29,18 @@ type sweep struct {
 }
 
 // findSweeps finds the hyperparameters that were tried at three or more positive values; of a grid, the one with the
-// most values, once for each setting of the others. The sweep that reaches highest comes first.
+// most values, once for each setting of the others. The one that readers ask for first comes first, then those that
+// reach highest.
 func (v *view) findSweeps() []sweep {
 	var all []sweep
 	for _, name := range v.learnerNames() {
 		all = append(all, v.sweepsOf(name)...)
 	}
 	slices.SortStableFunc(all, func(a, b sweep) int { return v.rank(a.best()) - v.rank(b.best()) })
+	if main, ok := v.mainSweep(all); ok {
+		i := slices.IndexFunc(all, func(s sweep) bool { return s.Name == main.Name })
+		all = slices.Insert(slices.Delete(all, i, i+1), 0, main)
+	}
 	v.paintSweeps(all)
 	return all
 }
@@ -183,10 +188,14 @@ func learningRates(v *view) *figure {
 	room := math.Pow(body.X.Max/body.X.Min, 0.04)
 	body.X.Min, body.X.Max = body.X.Min/room, body.X.Max*room
 	body.Guide = [][2]float64{{body.X.Min, 50}, {body.X.Max, 50}}
-	title := rateTitle(slices.MaxFunc(sweeps, func(a, b sweep) int { return len(a.At) - len(b.At) }))
+	title := rateTitle(v.sweeps[0])
+	caption := "AUC, " + v.mean() + " with the 95\u00a0% band; dashed is the null, the same sessions with permuted labels, which must lie at 50."
+	if n := len(v.sweeps); n > len(sweeps) {
+		caption = fmt.Sprintf("The %d of %d sweeps that reach highest: a", len(sweeps), n) + caption[1:]
+	}
 	return &figure{
 		Name: "learning_rates", Title: title,
-		Caption: "AUC, " + v.mean() + " with the 95\u00a0% band; dashed is the null, the same sessions with permuted labels, which must lie at 50.",
+		Caption: caption,
 		Charts:  []chart{{File: "learning_rates", Title: title, Alt: rateAlt(body), drawing: body}},
 	}
 }
@@ -221,7 +230,7 @@ func (v *view) hueOf(name string) hue {
 // sweepCurves are the AUC of a sweep and its null.
 func sweepCurves(s sweep) (c, null curve) {
 	key := s.At[0].Config.Name
-	c = curve{Name: s.Name, Key: key, Hue: s.Hue, Dots: true}
+	c = curve{Name: s.Name, Key: key, Hue: s.Hue, Dots: true, Banded: true}
 	null = curve{Name: s.Name + ", null", Key: key, Hue: s.Hue, Dashed: true}
 	for i, l := range s.At {
 		auc := l.AUC()
@@ -234,13 +243,69 @@ func sweepCurves(s sweep) (c, null curve) {
 	return c, null
 }
 
-func rateTitle(s sweep) string {
-	low, high := s.flat()
-	name := s.At[0].Config.Name
-	if high > low {
-		return fmt.Sprintf("Between %s %s and %s, the AUC of %s moves by less than a point", s.Param, plainNumber(low), plainNumber(high), name)
+// mainSweep is the one that readers ask for first: that of the best setting or, where that was not swept, of its
+// learner, or else the first; ok is false without any.
+func (v *view) mainSweep(all []sweep) (main sweep, ok bool) {
+	best := v.best[0]
+	for _, s := range all {
+		if slices.Contains(s.At, best) {
+			return s, true
+		}
 	}
-	return fmt.Sprintf("%s needs the right %s: %s", name, s.Param, plainNumber(low))
+	for _, s := range all {
+		if s.At[0].Config.Name == best.Config.Name {
+			return s, true
+		}
+	}
+	if len(all) == 0 {
+		return sweep{}, false
+	}
+	return all[0], true
+}
+
+// rateVerdict says where the hyperparameter of the main sweep matters.
+func (v *view) rateVerdict() string {
+	if len(v.sweeps) == 0 || math.IsNaN(v.sweeps[0].best().AUC().Mean) {
+		return ""
+	}
+	s := v.sweeps[0]
+	text := fmt.Sprintf("For %s, %s.", s.who(), s.effect())
+	if !slices.Contains(s.At, v.best[0]) {
+		text += " The best setting itself was not swept."
+	}
+	return text
+}
+
+// who is the learner with the hyperparameters that all of the sweep share and that are not at their default.
+func (s sweep) who() string {
+	name := s.At[0].Config.Name
+	if s.rest == "" {
+		return name
+	}
+	return name + " (" + strings.TrimPrefix(s.rest, ", ") + ")"
+}
+
+// effect says in which range the hyperparameter has little effect or, where there is none, what its neighbours cost.
+func (s sweep) effect() string {
+	at := slices.Index(s.At, s.best())
+	best := fmt.Sprintf("%s %s is best at %s points", s.Param, plainNumber(s.Values[at]), percent(s.At[at].AUC().Mean))
+	if low, high := s.flat(); low < high {
+		return fmt.Sprintf("%s; from %s to %s it stays within one point", best, plainNumber(low), plainNumber(high))
+	}
+	var near []string
+	for _, k := range []int{at - 1, at + 1} {
+		if k >= 0 && k < len(s.At) {
+			near = append(near, fmt.Sprintf("%s reaches %s", plainNumber(s.Values[k]), percent(s.At[k].AUC().Mean)))
+		}
+	}
+	return best + "; " + list(near)
+}
+
+func rateTitle(s sweep) string {
+	if low, high := s.flat(); low < high {
+		return fmt.Sprintf("From %s %s to %s, the AUC of %s moves by less than a point", s.Param, plainNumber(low), plainNumber(high), s.who())
+	}
+	return fmt.Sprintf("For %s, %s", s.who(), s.effect())
 }
 
 func rateAlt(c *curves) string {

@@ -1,8 +1,10 @@
 package report
 
 import (
+	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +18,9 @@ func (v *view) name(l *experiments.Learner, say func(learners.Param) string) str
 	var differs []string
 	for _, p := range l.Config.Params() {
 		if v.varies(l.Config.Name, p.Name) && (len(differs) == 0 || p.Value != byDefault(l.Config.Name, p.Name)) {
-			differs = append(differs, say(p))
+			if text := say(p); text != "" {
+				differs = append(differs, text)
+			}
 		}
 	}
 	if len(differs) == 0 {
@@ -38,16 +42,34 @@ func (v *view) tellApart() {
 	}
 }
 
-// label is the name for a place where there is little room: without hyperparameters where they are many and no
-// other learner of that name is shown.
-func (v *view) label(l *experiments.Learner) string {
-	const most = 24
-	name := v.names[l]
-	alone := !slices.ContainsFunc(v.shown, func(o *experiments.Learner) bool { return o != l && o.Config.Name == l.Config.Name })
-	if alone && utf8.RuneCountInString(name) > most {
-		return l.Config.Name
+// mostLabel is how many characters a name in a figure has.
+const mostLabel = 30
+
+// abbreviate makes the labels, for places where there is little room: names that are too long keep the hyperparameters
+// that are words, or none, as long as that tells the learners in the figures apart.
+func (v *view) abbreviate() {
+	v.labels = maps.Clone(v.names)
+	contenders := slices.Concat(v.best, v.shown)
+	for _, l := range v.ranked {
+		for _, shorter := range []string{v.words(l), l.Config.Name} {
+			if utf8.RuneCountInString(v.labels[l]) <= mostLabel {
+				break
+			}
+			if !slices.ContainsFunc(contenders, func(o *experiments.Learner) bool { return o != l && v.labels[o] == shorter }) {
+				v.labels[l] = shorter
+			}
+		}
 	}
-	return name
+}
+
+// words is the name with those hyperparameters alone that are words, as in "rls (kernel pool)".
+func (v *view) words(l *experiments.Learner) string {
+	return v.name(l, func(p learners.Param) string {
+		if _, err := strconv.ParseFloat(p.Value, 64); err == nil {
+			return ""
+		}
+		return said(p)
+	})
 }
 
 // byDefault is the default of a learner's hyperparameter.

@@ -18,7 +18,7 @@ const nullTolerance = 100 * experiments.NullTolerance
 func null(v *view) *figure {
 	body := &curves{
 		X:     scale{Title: "AUC on permuted labels (null), in points", Min: 48, Max: 52},
-		Y:     scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+		Y:     scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 95, Max: 100},
 		Shade: [2]float64{50 - nullTolerance, 50 + nullTolerance},
 	}
 	for _, best := range part(v, v.best, mostColumns) {
@@ -86,9 +86,13 @@ func (v *view) nullTitle() string {
 }
 
 func nullAlt(c *curves) string {
-	alt := "AUC on permuted labels and AUC of the best setting of each learner:"
+	alt := "AUC on permuted labels and AUC of the best setting of each learner, and of every setting outside the shade:"
 	for _, l := range c.Curves {
-		alt += fmt.Sprintf(" %s %s and %s;", l.Name, points(l.X[0]), points(l.Mean[0]))
+		for k := range l.X {
+			if k == 0 || l.X[k] < c.Shade[0] || l.X[k] > c.Shade[1] {
+				alt += fmt.Sprintf(" %s %s and %s;", l.Name, points(l.X[k]), points(l.Mean[k]))
+			}
+		}
 	}
 	return alt
 }

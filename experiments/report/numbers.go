@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"streamml/eval/stats"
 )
@@ -18,12 +19,13 @@ func points(x float64) string {
 // percent shows a fraction as AUC points: .919 is 91.9.
 func percent(fraction float64) string { return points(100 * fraction) }
 
-// limits shows the limits of an interval of fractions, as [89.8, 93.9], with a gap that no line breaks.
+// limits shows the limits of an interval of fractions, as [89.8, 93.9], with a gap that no line breaks. A t interval of
+// few topics may reach beyond what a fraction can be; what is shown does not.
 func limits(i stats.Interval) string {
 	if math.IsNaN(i.Low) {
 		return "–"
 	}
-	return "[" + percent(i.Low) + ", " + percent(i.High) + "]"
+	return "[" + percent(max(i.Low, 0)) + ", " + percent(min(i.High, 1)) + "]"
 }
 
 // signed shows a difference of fractions in points, with its sign.
@@ -51,7 +53,7 @@ func plainNumber(x float64) string {
 	if a := math.Abs(x); a != 0 && (a < 1e-4 || a >= 1e7) {
 		return strconv.FormatFloat(x, 'g', 6, 64)
 	}
-	return strconv.FormatFloat(math.Round(x*1e9)/1e9, 'f', -1, 64)
+	return strings.Replace(strconv.FormatFloat(math.Round(x*1e9)/1e9, 'f', -1, 64), "-", "−", 1)
 }
 
 // grouped shows a whole number with a thin gap between thousands.

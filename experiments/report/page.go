@@ -78,7 +78,7 @@ func page(v *view, sections []section, dir string, o Options) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err = pageTemplate.Execute(&out, map[string]any{
-		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Facts": v.facts(),
+		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Legend": v.legend(o.Timing), "Facts": v.facts(),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
 		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()), "BarScale": barScale(v.barStart()),
 		"Warnings": v.Warnings, "Sections": sections,
@@ -110,18 +110,36 @@ func (v *view) facts() []fact {
 		posts += len(t.Posts)
 		accepted += acceptedPosts(t)
 	}
-	learners := grouped(len(v.best))
+	facts := []fact{one("learner", len(v.best))}
 	if len(v.ranked) > len(v.best) {
-		learners += " at " + plural(len(v.ranked), "setting")
+		facts = append(facts, one("setting", len(v.ranked)))
 	}
-	return []fact{
-		{"learners", learners},
-		{"topics", grouped(len(v.Plan.Data.Topics))},
-		{"posts", grouped(posts)},
-		{"accepted", fmt.Sprintf("%.0f\u00a0%%", 100*float64(accepted)/float64(posts))},
-		{"sessions a learner", grouped(v.ranked[0].Sessions())},
-		{"predictions scored", grouped(v.ranked[0].Events() * len(v.ranked))},
+	return append(facts,
+		one("topic", len(v.Plan.Data.Topics)),
+		one("post", posts),
+		fact{"accepted", fmt.Sprintf("%.0f\u00a0%%", 100*float64(accepted)/float64(posts))},
+		fact{"sessions a learner", grouped(v.ranked[0].Sessions())},
+		fact{"predictions scored", grouped(v.ranked[0].Events() * len(v.ranked))},
+	)
+}
+
+// one is a count, named in singular or plural.
+func one(what string, n int) fact {
+	count, name, _ := strings.Cut(plural(n, what), " ")
+	return fact{name, count}
+}
+
+// legend says what the columns of the ranking are.
+func (v *view) legend(timing bool) []fact {
+	list := []fact{{"AUC", auc().Text + ", in points; 50 is chance, 100 is perfect"}}
+	for _, m := range v.columns(timing) {
+		text := m.Text
+		if m.Lower {
+			text += "; lower is better"
+		}
+		list = append(list, fact{m.Title, text})
 	}
+	return list
 }
 
 func acceptedPosts(t data.Topic) (n int) {
@@ -138,7 +156,7 @@ func (v *view) topicRows() []topicRow {
 	var rows []topicRow
 	total := topicRow{Name: "all", Total: true}
 	for i, t := range v.Plan.Data.Topics {
-		r := topicRow{Name: t.Name, Posts: len(t.Posts), Accepted: acceptedPosts(t), Dropped: t.Dropped, Sessions: v.ranked[0].Topics[i].Sessions}
+		r := topicRow{Name: people(t.Name), Posts: len(t.Posts), Accepted: acceptedPosts(t), Dropped: t.Dropped, Sessions: v.ranked[0].Topics[i].Sessions}
 		total.Posts, total.Accepted, total.Dropped, total.Sessions = total.Posts+r.Posts, total.Accepted+r.Accepted, total.Dropped+r.Dropped, total.Sessions+r.Sessions
 		rows = append(rows, r)
 	}

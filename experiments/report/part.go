@@ -10,11 +10,11 @@ import (
 func (v *view) only(t int) *view {
 	o := *v
 	o.Results, o.topic = v.Topic(t), people(v.Plan.Data.Topics[t].Name)
-	o.names, o.hues = map[*experiments.Learner]string{}, map[*experiments.Learner]hue{}
+	o.names, o.labels, o.hues = map[*experiments.Learner]string{}, map[*experiments.Learner]string{}, map[*experiments.Learner]hue{}
 	twins := map[*experiments.Learner]*experiments.Learner{}
 	for i, l := range v.Learners {
 		twin := o.Learners[i]
-		twins[l], o.names[twin], o.hues[twin] = twin, v.names[l], v.hues[l]
+		twins[l], o.names[twin], o.labels[twin], o.hues[twin] = twin, v.names[l], v.labels[l], v.hues[l]
 	}
 	of := func(list []*experiments.Learner) []*experiments.Learner {
 		list = slices.Clone(list)
@@ -48,6 +48,25 @@ func part[T any](v *view, list []T, n int) []T {
 		return list[n:]
 	}
 	return list[:n]
+}
+
+// bands says whose 95 % band is drawn, for a caption; see [view.banded].
+func (v *view) bands() string {
+	switch {
+	case v.topic == "" && len(v.Plan.Data.Topics) < experiments.FewTopics:
+		return ", without bands, which so few topics cannot give"
+	case len(v.shown) <= mostBands:
+		return " with the 95\u00a0% band"
+	}
+	return " with the 95\u00a0% band of the best"
+}
+
+// mostBands is how many curves have bands: more make mud of each other.
+const mostBands = 3
+
+// banded tells whether a learner's curve has its band at first; readers can have that of any curve they choose.
+func (v *view) banded(l *experiments.Learner) bool {
+	return len(v.shown) <= mostBands || l == v.best[0]
 }
 
 // mean says what a number in a figure is the mean of.

@@ -31,6 +31,7 @@ type row struct {
 // cell is a number with what stands beside it, and what to sort by.
 type cell struct {
 	Text, Note, Title string
+	Metric            string // its name, in a column of metrics
 	Sort              float64
 }
 
@@ -58,7 +59,7 @@ func (v *view) rows(timing bool) []row {
 		r.Against, r.AgainstOpen = v.againstCell(l)
 		for _, m := range v.columns(timing) {
 			x := m.Of(l)
-			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Sort: round(x)})
+			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Metric: m.Name, Sort: round(x)})
 		}
 		for _, w := range v.Warnings {
 			switch {

@@ -2,7 +2,8 @@ package report
 
 import (
 	"fmt"
-	"math"
+
+	"streamml/experiments"
 )
 
 func init() { register(howFast, "remaining", remaining) }
@@ -15,12 +16,15 @@ func remaining(v *view) *figure {
 		Ends: true,
 	}
 	for _, l := range v.shown {
-		c := curve{Name: v.names[l], Key: l.Config.Name, Hue: v.hues[l], Dots: true}
+		c := curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Dots: true, Banded: v.banded(l)}
 		for _, p := range l.Curve("auc_remaining_by_labels") {
 			if 2*p.N < len(v.Plan.Data.Topics) {
 				break // sessions of most topics are over
 			}
 			c.add(float64(p.At), p.Interval)
+		}
+		if v.topic == "" && len(v.Plan.Data.Topics) < experiments.FewTopics {
+			c.dropLimits()
 		}
 		if len(c.X) < 2 {
 			continue
@@ -40,17 +44,18 @@ func remaining(v *view) *figure {
 	}
 	return &figure{
 		Name: "remaining", Title: title,
-		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; " + v.mean() + " with the 95\u00a0% band, dotted is chance.",
+		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; " + v.mean() + v.bands() + "; dotted is chance.",
 		Charts:  []chart{{File: "remaining", Title: title, Alt: alt, drawing: body}},
 	}
 }
 
-// remainingTitle names the learner that ranks best in the middle of the label counts and where it began.
+// remainingTitle says where the learner that ranks best in the middle of the label counts began and where it stands;
+// among equals, as they are shown, it is the first.
 func remainingTitle(all []curve) string {
 	k := len(all[0].X) / 2
 	best := all[0]
 	for _, c := range all[1:] {
-		if k < len(c.Mean) && c.Mean[k] > best.Mean[k] {
+		if k < len(c.Mean) && points(c.Mean[k]) != points(best.Mean[k]) && c.Mean[k] > best.Mean[k] {
 			best = c
 		}
 	}
@@ -58,9 +63,9 @@ func remainingTitle(all []curve) string {
 	if best.X[0] != 1 {
 		labels = "labels"
 	}
-	if math.Round(10*best.Mean[k]) == math.Round(10*first) {
+	if points(best.Mean[k]) == points(first) {
 		return fmt.Sprintf("%.0f labels teach no learner to rank the posts still to come: %s stands at %s points", best.X[k], best.Name, points(first))
 	}
-	return fmt.Sprintf("After %.0f %s %s ranks the posts still to come at %s points, after %.0f labels at %s",
-		best.X[0], labels, best.Name, points(first), best.X[k], points(best.Mean[k]))
+	return fmt.Sprintf("On the posts still to come %s reaches %s points after %.0f %s and %s after %.0f",
+		best.Name, points(first), best.X[0], labels, points(best.Mean[k]), best.X[k])
 }

@@ -25,7 +25,7 @@ func sessions(v *view) *figure {
 		if !ok {
 			continue
 		}
-		r.Name, r.Key, r.Hue = v.names[l], l.Config.Name, v.hues[l]
+		r.Name, r.Key, r.Hue = v.labels[l], l.Config.Name, v.hues[l]
 		body.Rows = append(body.Rows, r)
 		low = min(low, r.Low/100)
 		alt += fmt.Sprintf(" %s %.0f, %.0f, %.0f, %.0f, %.0f;", r.Name, r.Low, r.Q1, r.Mid, r.Q3, r.High)

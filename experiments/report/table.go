@@ -15,9 +15,10 @@ import (
 	"streamml/experiments"
 )
 
-// Table writes the ranking for a terminal of some width in columns (it fits 100 and, with long settings broken,
-// 80), then the verdict and the warnings. AUC is in points. With another run to compare with there is one more column;
-// below 100 it takes the place of the last.
+// Table writes the ranking for a terminal of some width in columns (it fits 100 and, with long settings broken and the
+// last column left out, 80), then the verdict and the warnings. AUC is in points. With another run to compare with
+// there is one more column; below 100 it takes the place of the last. Of very many settings the best of each learner
+// are shown.
 func Table(w io.Writer, r *experiments.Results, o Options, width int, colour bool) error {
 	v := newView(r)
 	v.against = o.Against
@@ -33,21 +34,52 @@ func (v *view) writeRanking(out *strings.Builder, width int, colour bool) {
 	t.SetStyle(style(colour))
 	header := table.Row{"", "learner", "settings", "AUC", "95 % interval", "null", "remaining", "log loss"}
 	names, settings := len("learner"), len("settings")
-	for _, l := range v.ranked {
+	listed := v.listed()
+	for _, l := range listed {
 		names = max(names, text.StringWidth(l.Config.Name))
 		settings = max(settings, text.StringWidth(l.Config.Settings()))
 	}
 	names = min(names, v.mostNames(width))
 	others, head := v.room(names, settings, width)
 	t.AppendHeader(v.withOther(header, head, width))
-	for i, l := range v.ranked {
-		t.AppendRow(v.withOther(v.tableRow(i, l, colour), v.otherCell(l), width))
+	settings = min(settings, max(width-others-names, 10))
+	for _, l := range listed {
+		row := v.tableRow(v.rank(l), l, colour)
+		row[1], row[2] = breakable(clean(l.Config.Name), names), breakable(clean(l.Config.Settings()), settings)
+		t.AppendRow(v.withOther(row, v.otherCell(l), width))
 	}
-	t.SetColumnConfigs(columnsOf(names, min(settings, max(width-others-names, 10)), colour))
+	t.SetColumnConfigs(columnsOf(names, settings, colour))
 	for line := range strings.SplitSeq(t.Render(), "\n") {
 		fmt.Fprintln(out, strings.TrimRight(line, " "))
 	}
+	if n := len(v.ranked) - len(listed); n > 0 {
+		writeWrapped(out, fmt.Sprintf("the best setting of each learner; %s stand in summary.csv and in the report", plural(n, "other")), "", "", width)
+	}
 	fmt.Fprintln(out)
+}
+
+// mostListed is how many settings the table lists; of more, the best of each learner.
+const mostListed = 40
+
+func (v *view) listed() []*experiments.Learner {
+	if len(v.ranked) > mostListed {
+		return v.best
+	}
+	return v.ranked
+}
+
+// breakable lets words that are wider than a column break behind + ; - and =, the first that will do, not anywhere.
+func breakable(s string, width int) string {
+	for _, mark := range []string{"+", ";", "-", "="} {
+		words := strings.Split(s, " ")
+		for i, word := range words {
+			if text.StringWidth(word) > width {
+				words[i] = strings.TrimRight(strings.ReplaceAll(word, mark, mark+" "), " ")
+			}
+		}
+		s = strings.Join(words, " ")
+	}
+	return s
 }
 
 func (v *view) tableRow(i int, l *experiments.Learner, colour bool) table.Row {
@@ -58,7 +90,7 @@ func (v *view) tableRow(i int, l *experiments.Learner, colour bool) table.Row {
 	if colour && warned(v, l) {
 		null = text.FgYellow.Sprint(null)
 	}
-	return table.Row{rank, clean(l.Config.Name), clean(l.Config.Settings()), percent(auc.Mean), strings.ReplaceAll(limits(auc), "\u00a0", " "), null,
+	return table.Row{rank, l.Config.Name, l.Config.Settings(), percent(auc.Mean), strings.ReplaceAll(limits(auc), "\u00a0", " "), null,
 		percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss"))}
 }
 
@@ -76,18 +108,19 @@ func (v *view) mostNames(width int) int {
 
 // room is the columns of a line without the name and the settings, and the head of the column for the other run.
 func (v *view) room(names, settings, width int) (others int, head string) {
-	const eight, gap, lastColumn, interval = 57, 2, 8, 13
-	others = eight
-	for _, l := range v.ranked {
-		others = max(others, eight+text.StringWidth(limits(l.AUC()))-interval)
+	const eight, gap, lastColumn, interval, place = 57, 2, 8, 13, 3
+	wide := 0
+	for _, l := range v.listed() {
+		wide = max(wide, text.StringWidth(limits(l.AUC()))-interval)
+	}
+	others = eight + wide + max(text.StringWidth(same+" "+strconv.Itoa(len(v.ranked)))-place, 0)
+	if v.narrow(width) {
+		others -= gap + lastColumn
 	}
 	if v.against == nil {
 		return others, ""
 	}
 	others += gap
-	if width < 100 {
-		others -= lastColumn
-	}
 	most := min(max(width-others-names-settings, lastColumn), 20)
 	if head = "vs " + clean(v.otherName()); utf8.RuneCountInString(head) > most {
 		head = cut(head, most-1)
@@ -95,16 +128,19 @@ func (v *view) room(names, settings, width int) (others int, head string) {
 	return others + max(text.StringWidth(head), lastColumn), head
 }
 
-// withOther adds the column for the other run to a row of eight.
+// withOther leaves the last of eight columns out where there is no room, and adds the one for the other run.
 func (v *view) withOther(row table.Row, cell string, width int) table.Row {
-	switch {
-	case v.against == nil:
-		return row
-	case width < 100:
+	if v.narrow(width) {
 		row = row[:len(row)-1]
+	}
+	if v.against == nil {
+		return row
 	}
 	return append(row, cell)
 }
+
+// narrow tells whether there is no room for the last column.
+func (v *view) narrow(width int) bool { return width < 90 || v.against != nil && width < 100 }
 
 // otherCell is the difference to the other run, marked where it is beyond chance.
 func (v *view) otherCell(l *experiments.Learner) string {
@@ -142,7 +178,7 @@ func (v *view) writeNotes(out *strings.Builder, width int, colour bool) {
 	if list := established(v.changes()); len(list) > 0 {
 		writeWrapped(out, fmt.Sprintf("%s beyond chance, by topic and adjusted for %s", beyond, plural(v.against.Learners, "learner")), "", "", width)
 	}
-	for _, s := range v.verdict() {
+	for _, s := range v.verdict().sentences() {
 		writeWrapped(out, clean(s), "", "", width)
 	}
 	for i, note := range v.againstNotes() {

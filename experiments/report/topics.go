@@ -28,22 +28,15 @@ func topics(v *view) *figure {
 		return nil
 	}
 	names := v.topicNames()
-	best := v.best[0].ByTopic("auc")
-	order := make([]int, 0, len(names))
-	for t := range names {
-		if !math.IsNaN(best[t]) {
-			order = append(order, t)
-		}
-	}
+	order, best := v.byHardness()
 	if len(order) == 0 || v.topic != "" { // the page marks the row of a single topic
 		return nil
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(best[a], best[b]) })
 	hardest, easiest := order[0], order[len(order)-1]
 	title := fmt.Sprintf("Hardest for %s is %s at %s points, easiest %s at %s",
-		v.names[v.best[0]], names[hardest], percent(best[hardest]), names[easiest], percent(best[easiest]))
+		v.labels[v.best[0]], names[hardest], percent(best[hardest]), names[easiest], percent(best[easiest]))
 	if len(order) == 1 {
-		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.names[v.best[0]], percent(best[hardest]))
+		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.labels[v.best[0]], percent(best[hardest]))
 	}
 	caption := "AUC in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic."
 	if len(order) > mostRows {
@@ -57,7 +50,7 @@ func topics(v *view) *figure {
 		body.Limits = append(body.Limits, make([]stats.Interval, len(learners)))
 	}
 	for k, l := range learners {
-		name := v.label(l)
+		name := v.labels[l]
 		if len(learners) > 6 && len(v.best) >= len(learners) { // no room for more, and no need
 			name = l.Config.Name
 		}
@@ -71,6 +64,19 @@ func topics(v *view) *figure {
 		Name: "topics", Title: title, Caption: caption,
 		Charts: []chart{{File: "topics", Title: title, Alt: heatAlt(body), drawing: body}},
 	}
+}
+
+// byHardness is the places of the topics with a defined AUC of the best learner, the hardest first, and that AUC by
+// place.
+func (v *view) byHardness() (order []int, auc []float64) {
+	auc = v.best[0].ByTopic("auc")
+	for t, x := range auc {
+		if !math.IsNaN(x) {
+			order = append(order, t)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(auc[a], auc[b]) })
+	return order, auc
 }
 
 func heatAlt(h *heat) string {

@@ -27,9 +27,9 @@ func TestCalibrationTitle(t *testing.T) {
 		floor float64
 		want  string
 	}{
-		{1, 0.2, "b are 5.0 points off on average, the least of all"},
-		{1, 0.01, "b are 5.0 points off on average, the least of all that learn from the text"},
-		{-1, 0.1, "a are 10.0 points off on average"},
+		{1, 0.2, "b are 5.0 percentage points off on average, the least of all"},
+		{1, 0.01, "b are 5.0 percentage points off on average, the least of all that learn from the text"},
+		{-1, 0.1, "a are 10.0 percentage points off on average"},
 	} {
 		got := calibrationTitle(all, []float64{0.1, 0.05, c.floor}, c.best, c.floor)
 		if !strings.HasSuffix(got, c.want) {
@@ -41,7 +41,7 @@ func TestCalibrationTitle(t *testing.T) {
 func TestRemainingTitle(t *testing.T) {
 	rising := curve{Name: "a", X: []float64{1, 2, 3}, Mean: []float64{60, 70, 75}}
 	flat := curve{Name: "b", X: []float64{1, 2, 3}, Mean: []float64{50, 50, 50}}
-	if got := remainingTitle([]curve{flat, rising}); got != "After 1 label a ranks the posts still to come at 60.0 points, after 2 labels at 70.0" {
+	if got := remainingTitle([]curve{flat, rising}); got != "On the posts still to come a reaches 60.0 points after 1 label and 70.0 after 2" {
 		t.Error(got)
 	}
 	if got := remainingTitle([]curve{flat}); !strings.HasPrefix(got, "2 labels teach no learner") {

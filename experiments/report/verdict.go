@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"streamml/experiments"
@@ -17,80 +18,167 @@ func auc() experiments.Metric {
 	return m
 }
 
-// verdict says in words what the numbers say; the first sentence is the one to remember.
-func (v *view) verdict() []string {
+// verdict is what the numbers say in words.
+type verdict struct {
+	Headline string // the sentence to remember
+	Answers  []answer
+	Units    string // what points and brackets are
+}
+
+// answer is to a question that readers bring along.
+type answer struct{ Question, Text string }
+
+// sentences is all of it in one row.
+func (d verdict) sentences() []string {
+	list := []string{d.Headline}
+	for _, a := range d.Answers {
+		list = append(list, a.Text)
+	}
+	return append(list, d.Units)
+}
+
+// Verdict says in words what the numbers say, the sentence to remember first.
+func Verdict(r *experiments.Results, o Options) []string {
+	v := newView(r)
+	v.against = o.Against
+	return v.verdict().sentences()
+}
+
+func (v *view) verdict() verdict {
 	best := v.best[0]
 	auc := best.AUC()
 	if math.IsNaN(auc.Mean) {
-		return []string{"No learner has a defined AUC: no session shows both labels."}
+		return verdict{Headline: "No learner has a defined AUC: no session shows both labels."}
 	}
-	first := fmt.Sprintf("%s ranks best: %s points", v.names[best], percent(auc.Mean))
+	d := verdict{Headline: v.headline(), Units: "Points are AUC: 50 is chance, 100 is perfect; brackets hold the 95 % interval over topics."}
+	for _, a := range []answer{
+		{"How sure?", v.sure()},
+		{"Against the baseline?", v.gain()},
+		{"Against " + v.otherName() + "?", v.againstVerdict()},
+		{"Which rate?", v.rateVerdict()},
+		{"Which topic?", v.topicVerdict()},
+		{"How fast?", v.paceVerdict()},
+	} {
+		if a.Text != "" {
+			d.Answers = append(d.Answers, a)
+		}
+	}
+	return d
+}
+
+func (v *view) headline() string {
+	best := v.best[0]
+	says := "ranks best:"
 	if len(v.best) == 1 {
-		first = fmt.Sprintf("%s reaches %s points", v.names[best], percent(auc.Mean))
+		says = "reaches"
 	}
-	if !math.IsNaN(auc.Low) {
-		first += " " + limits(auc)
+	headline := fmt.Sprintf("%s %s %s points", v.labels[best], says, percent(best.AUC().Mean))
+	if len(v.Plan.Data.Topics) >= experiments.FewTopics {
+		headline += " " + limits(best.AUC())
 	}
-	sentences := []string{first + "."}
-	switch {
+	return headline + "."
+}
+
+// sure says how the best stands to chance and to the others.
+func (v *view) sure() string {
+	var list []string
+	switch auc := v.best[0].AUC(); {
 	case auc.High < 0.5:
-		sentences = append(sentences, "The interval lies below 50: this is worse than chance.")
+		list = append(list, "The interval lies below 50: this is worse than chance.")
 	case auc.Low <= 0.5:
-		sentences = append(sentences, "The interval holds 50: this may be no better than chance.")
+		list = append(list, "The interval holds 50: this may be no better than chance.")
 	}
-	if s := v.rivals(); s != "" {
-		sentences = append(sentences, s)
+	for _, s := range []string{v.rivals(), v.bias()} {
+		if s != "" {
+			list = append(list, s)
+		}
 	}
-	if s := v.rateVerdict(); s != "" {
-		sentences = append(sentences, s)
-	}
-	if s := v.againstVerdict(); s != "" {
-		sentences = append(sentences, s)
-	}
-	return append(sentences, "Points are AUC: 50 is chance, 100 is perfect.")
+	return strings.Join(list, " ")
 }
 
 // rivals says who of the other learners cannot be told apart from the best; see [experiments.Best].
 func (v *view) rivals() string {
 	best, others := v.best[0], v.best[1:]
-	if len(others) == 0 {
-		return ""
-	}
-	if len(v.Plan.Data.Topics) < experiments.FewTopics {
+	switch {
+	case len(v.Plan.Data.Topics) < experiments.FewTopics:
 		return "So few topics cannot tell learners apart."
+	case len(others) == 0:
+		return ""
 	}
 	var near []string
 	for _, l := range others {
 		if v.same[l] {
-			near = append(near, v.names[l])
+			near = append(near, v.labels[l])
 		}
 	}
-	behind := best.AUC().Mean - others[0].AUC().Mean
 	switch {
 	case len(near) > 4:
 		return fmt.Sprintf("It cannot be told apart from %d of the other %d learners, %s among them.", len(near), len(others), list(near[:3]))
 	case len(near) > 0:
 		return fmt.Sprintf("It cannot be told apart from %s.", list(near))
 	}
-	return fmt.Sprintf("Every other learner is behind beyond chance; next comes %s, by %s points.", v.names[others[0]], percent(behind))
+	behind := best.AUC().Mean - others[0].AUC().Mean
+	return fmt.Sprintf("Every other learner is behind beyond chance; next comes %s, by %s points.", v.labels[others[0]], percent(behind))
 }
 
-// rateVerdict says where the hyperparameter of the longest sweep matters.
-func (v *view) rateVerdict() string {
-	var longest sweep
-	for _, s := range v.sweeps {
-		if len(s.At) > len(longest.At) {
-			longest = s
+// bias says so where the null of the best or of the next misses 50, and what the two reach on the posts still to
+// come, which is free of it.
+func (v *view) bias() string {
+	pair := v.best[:min(len(v.best), 2)]
+	var off, reached []string
+	for _, l := range pair {
+		if math.Abs(l.NullAUC()-0.5) > experiments.NullTolerance {
+			off = append(off, fmt.Sprintf("%s scores %s on permuted labels", v.labels[l], percent(l.NullAUC())))
 		}
+		reached = append(reached, fmt.Sprintf("%s reaches %s", v.labels[l], percent(l.Mean("auc_remaining"))))
 	}
-	if len(longest.At) == 0 || math.IsNaN(longest.best().AUC().Mean) {
+	if len(off) == 0 {
 		return ""
 	}
-	name, low, high := longest.At[0].Config.Name, 0.0, 0.0
-	if low, high = longest.flat(); high == low {
-		return fmt.Sprintf("For %s the %s matters: %s is best, its neighbours are more than a point behind.", name, longest.Param, plainNumber(low))
+	return fmt.Sprintf("But %s, so part of that is bias: on the posts still to come, %s.", list(off), list(reached))
+}
+
+// gain is the difference of the best to the baseline.
+func (v *view) gain() string {
+	compared := v.BaselineComparison()
+	best := v.best[0]
+	if compared == nil || compared.Baseline == best {
+		return ""
 	}
-	return fmt.Sprintf("For %s the %s has little effect between %s and %s (within one point).", name, longest.Param, plainNumber(low), plainNumber(high))
+	d := compared.Versus[slices.Index(v.Learners, best)]
+	text := fmt.Sprintf("Its difference to %s is %s points", v.labels[compared.Baseline], signed(d.Mean))
+	if !math.IsNaN(d.Low) && d.Topics >= experiments.FewTopics {
+		text += " [" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"
+	}
+	if !d.Established {
+		return text + ", which is not established."
+	}
+	return fmt.Sprintf("%s, on %d of %s.", text, d.Wins, plural(d.Topics, "topic"))
+}
+
+// topicVerdict names the hardest and the easiest topic of the best.
+func (v *view) topicVerdict() string {
+	order, auc := v.byHardness()
+	if len(order) < 2 {
+		return ""
+	}
+	names := v.topicNames()
+	hardest, easiest := order[0], order[len(order)-1]
+	return fmt.Sprintf("Hardest is %s at %s points, easiest %s at %s.", names[hardest], percent(auc[hardest]), names[easiest], percent(auc[easiest]))
+}
+
+// paceVerdict says what the best reaches on the posts still to come after one label and after ten.
+func (v *view) paceVerdict() string {
+	var parts []string
+	for _, p := range v.best[0].Curve("auc_remaining_by_labels") {
+		if (p.At == 1 || p.At == 10) && 2*p.N >= len(v.Plan.Data.Topics) {
+			parts = append(parts, fmt.Sprintf("%s points after %s", percent(p.Mean), plural(p.At, "label")))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "On the posts still to come it reaches " + list(parts) + "."
 }
 
 // list is "a", "a and b" or "a, b and c".

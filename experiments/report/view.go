@@ -18,6 +18,7 @@ type view struct {
 	best   []*experiments.Learner // the best setting of each learner, the best first
 	shown  []*experiments.Learner // those with curves, the best first
 	names  map[*experiments.Learner]string
+	labels map[*experiments.Learner]string // names where there is little room
 	hues   map[*experiments.Learner]hue
 	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
 	sweeps []sweep                       // the one that reaches highest first
@@ -39,6 +40,7 @@ func newView(r *experiments.Results) *view {
 	}
 	v.tellApart()
 	v.shown = v.choose()
+	v.abbreviate()
 	v.paint()
 	v.sweeps = v.findSweeps()
 	best := r.Best(auc())

@@ -22,12 +22,13 @@ const (
 func words(v *view) *figure {
 	f := &figure{
 		Name:    "words",
-		Title:   "Which words lean to accepted posts, and which to rejected ones",
+		Title:   "Words tell accepted from rejected posts in part only",
 		Caption: "The commonest words of a topic without English stop words, by the share of posts they stand in; accepted and rejected posts are about the same subject.",
 	}
 	all := v.Plan.Data.Topics
 	for i, t := range all[:min(len(all), mostWordTopics)] {
 		if c, ok := wordsOf(t); ok {
+			c.Topic = i
 			if configs.PlainName(t.Name) != "" { // no topic read from files
 				c.File = fmt.Sprintf("words_%d", i+1)
 			}
@@ -71,9 +72,9 @@ func wordsOf(t data.Topic) (chart, bool) {
 	if first, last := top[0], top[len(top)-1]; lean(first) > 0 && lean(last) < 0 {
 		title = fmt.Sprintf("%s: “%s” leans most to accepted posts, “%s” to rejected ones", people(t.Name), first.Word, last.Word)
 	}
-	alt := fmt.Sprintf("Words of %s, accepted against rejected posts:", people(t.Name))
-	for _, c := range top {
-		alt += fmt.Sprintf(" %s %d and %d;", c.Word, c.Accepted, c.Rejected)
+	alt := fmt.Sprintf("Words of %s, by the %% of accepted and of rejected posts they stand in:", people(t.Name))
+	for i, c := range top {
+		alt += fmt.Sprintf(" %s %.0f and %.0f;", c.Word, body.Right[i], body.Left[i])
 	}
 	return chart{File: "words_" + t.Name, Pick: people(t.Name), Title: title, Alt: alt, drawing: body}, true
 }

@@ -1,6 +1,11 @@
 // Every chart is an entry: drawings until ECharts is there, then live.
-var entries = []; // {box, figure, choices, only, buttons; and, once live: element, chart}
-var phone = matchMedia('(max-width: 560px)');
+// {box: around it, choices: its forms, only: names isolated, alt, atFirst: members at first, nothing: the note that none
+// is shown, row, buttons and state of the legend; once live: element, chart}
+var entries = [];
+var phone = matchMedia('(max-width: 560px)'), printing = false;
+function narrow() { return phone.matches && !printing; }
+addEventListener('beforeprint', function () { printing = true; renderAll(); });
+addEventListener('afterprint', function () { printing = false; renderAll(); });
 
 // What the reader has picked: a topic by its place ('' for all), and learners by name (null for those shown at first),
 // each with its colours where it has none of its own.
@@ -12,22 +17,36 @@ function points(x) { return defined(x) ? x.toFixed(1) : '–'; }
 function limits(low, high) { return defined(low) ? '[' + low.toFixed(1) + ', ' + high.toFixed(1) + ']' : ''; }
 function baseName(name) { return name.replace(/, null$/, ''); }
 
-// choice is the chart in the form of the topic picked; own tells whether it has one.
+// choice is the chart in the form of the topic picked, or for all topics where it has none.
 function choice(entry) {
   var topics = entry.choices.topics, t = picked.topic !== '' && topics && topics[+picked.topic];
   return t || entry.choices.all;
 }
 function offered(m) { return picked.learners ? !!picked.learners[m.key] : !m.rest; }
-function lineOf(m) { return picked.learners && picked.learners[m.key].line || m.line; }
-function textOf(m) { return picked.learners && picked.learners[m.key].text || m.text; }
+// colour gives the members of a form that have no colour of their own that of their learner as picked, and each further
+// curve of it one that no other curve has.
+function colour(members) {
+  var named = members.filter(function (m) { return !m.under; }), taken = named.map(function (m) { return m.line; }), byName = {};
+  named.forEach(function (m) {
+    byName[m.name] = m;
+    if (m.line !== '--s0' || !picked.learners) return;
+    var own = picked.learners[m.key].line || '--s0', n = 1;
+    while (own !== '--s0' && taken.indexOf(own) >= 0 && n <= mostPicks) own = '--s' + n++;
+    m.line = own;
+    m.text = own.replace('--s', '--t');
+    taken.push(own);
+  });
+  members.forEach(function (m) { if (m.under && byName[baseName(m.name)]) m.line = byName[baseName(m.name)].line; });
+}
 
 // cut is a copy of the chart's form with nothing but what the reader has picked.
 function cut(entry) {
-  var form = choice(entry), meta = form.meta, o = JSON.parse(JSON.stringify(form.option)), members = meta.members;
-  var cutForm = { meta: JSON.parse(JSON.stringify(meta)), option: o, members: members };
+  var form = JSON.parse(JSON.stringify(choice(entry))), meta = form.meta, members = meta.members;
+  var cutForm = { meta: meta, option: form.option, members: members };
   if (!members) return cutForm;
   cutForm.offered = members.filter(offered);
-  if (meta.kind === 'heat' && phone.matches && !picked.learners) cutForm.offered = cutForm.offered.slice(0, 6); // more have no room
+  if (meta.kind === 'heat' && narrow() && !picked.learners) cutForm.offered = cutForm.offered.slice(0, 6); // more have no room
+  if (meta.kind !== 'heat') colour(cutForm.offered);
   cutForm.members = cutForm.offered.filter(function (m) { return !entry.only.length || entry.only.indexOf(baseName(m.name)) >= 0; });
   cutters[meta.kind](cutForm, members);
   return cutForm;
@@ -40,9 +59,9 @@ var cutters = {
     o.series = o.series.filter(function (s) {
       var m = byName[s.name];
       if (!s.name) return true; // the guide
-      if (!m) return false;
+      if (!m || s.type === 'custom' && !hasBand(form, m)) return false;
       if (s.type === 'custom') s.data = data[s.name];
-      [s.lineStyle, s.itemStyle].forEach(function (style) { if (style) style.color = lineOf(m); });
+      [s.lineStyle, s.itemStyle].forEach(function (style) { if (style) style.color = m.line; });
       return true;
     });
     o.legend = { show: false };
@@ -58,9 +77,9 @@ var cutters = {
     o.series[0].data.forEach(function (d) {
       d.value[0] = columns.indexOf(d.value[0]);
       d.shade = shadeOf(o, d.value[2]);
-      if (row < 0 || d.value[1] === row) return;
-      d.shade = between([variable('--paper'), d.shade], 0.25);
-      d.itemStyle = { color: d.shade };
+      d.faded = row >= 0 && d.value[1] !== row;
+      if (!d.faded) return;
+      d.itemStyle = { color: between([variable('--paper'), d.shade], 0.25) };
       d.label.color = '--muted';
     });
   },
@@ -68,7 +87,7 @@ var cutters = {
     var o = form.option;
     o.series[0].data = form.members.map(function (m) {
       var d = o.series[0].data[members.indexOf(m)];
-      d.itemStyle.borderColor = lineOf(m);
+      d.itemStyle.borderColor = m.line;
       return d;
     });
     o.yAxis[0].data = form.members.map(function (m) { return m.name; });
@@ -86,13 +105,31 @@ function between(list, share) {
     return ('0' + Math.round(a + (b - a) * (at - i)).toString(16)).slice(-2);
   }).join('');
 }
-// deepen lowers the y axis to the lowest curve that is shown on demand.
+// hasBand tells whether a curve has its band: more than three make mud of each other, unless the reader chose a curve.
+function hasBand(form, m) { return m.banded || form.members.filter(function (o) { return !o.under; }).length <= 3; }
+// deepen widens the axes to the curves that are shown on demand.
 function deepen(form, data) {
-  var axis = form.option.yAxis[0], ticks = form.meta.yTicks, step = ticks[1] - ticks[0];
-  form.members.forEach(function (m) {
-    if (m.rest) data[m.name].forEach(function (row) { if (defined(row[1])) axis.min = Math.min(axis.min, 5 * Math.floor(row[1] / 5)); });
+  form.members.filter(function (m) { return m.rest; }).forEach(function (m) {
+    data[m.name].forEach(function (d) {
+      var row = d.value || d;
+      widen(form.option.xAxis[0], form.meta.xTicks, row[0], form.option.xAxis[0].type === 'log' ? 10 : 1);
+      widen(form.option.yAxis[0], form.meta.yTicks, row[1], 1);
+    });
   });
-  while (step > 0 && ticks[0] - step >= axis.min) ticks.unshift(ticks[0] - step);
+}
+// widen makes an axis reach to a number, with ticks on the way: of a logarithmic axis powers of its base.
+function widen(axis, ticks, x, base) {
+  if (!defined(x) || ticks.length < 2) return;
+  var step = ticks[1] - ticks[0];
+  var down = function (v) { return base > 1 ? v / base : v - step; }, up = function (v) { return base > 1 ? v * base : v + step; };
+  while (x < axis.min) {
+    axis.min = Math.min(axis.min, base > 1 ? x / 1.2 : down(ticks[0]));
+    while (down(ticks[0]) >= axis.min) ticks.unshift(+down(ticks[0]).toPrecision(9));
+  }
+  while (x > axis.max) {
+    axis.max = Math.max(axis.max, base > 1 ? x * 1.2 : up(ticks[ticks.length - 1]));
+    while (up(ticks[ticks.length - 1]) <= axis.max) ticks.push(+up(ticks[ticks.length - 1]).toPrecision(9));
+  }
 }
 
 // render shows what the reader has picked, live or drawn.
@@ -101,9 +138,11 @@ function render(entry) {
   entry.nothing.hidden = !empty;
   legend(entry, form);
   drawn(entry, form);
-  if (!entry.chart) return;
+  if (!entry.chart || printing) return;
   entry.element.setAttribute('aria-label', choice(entry).alt || entry.alt);
   entry.element.hidden = empty;
+  if (entry.axisName) entry.axisName.hidden = empty;
+  if (empty) return;
   resize(entry, form);
   entry.chart.resize();
   entry.chart.setOption(dress(entry, form), true);
@@ -122,7 +161,7 @@ function isOn(entry, name) { return !entry.only.length || entry.only.indexOf(nam
 function legend(entry, form) {
   if (form.meta.kind !== 'curves') return;
   var members = form.offered.filter(function (m) { return !m.under; });
-  var state = JSON.stringify(members.map(function (m) { return [m.name, lineOf(m)]; }));
+  var state = JSON.stringify(members.map(function (m) { return [m.name, m.line]; }));
   if (!entry.row) {
     entry.row = make('div', undefined, 'legend');
     entry.row.setAttribute('role', 'group');
@@ -134,12 +173,12 @@ function legend(entry, form) {
     entry.buttons = members.length < 2 ? [] : members.map(function (m) { return legendButton(entry, m, members.length); });
   }
   entry.state = state;
-  entry.row.hidden = !entry.chart && !phone.matches;
+  entry.row.hidden = !entry.chart && !narrow();
   entry.buttons.forEach(function (b) { b.button.setAttribute('aria-pressed', String(isOn(entry, b.name))); });
 }
 function legendButton(entry, m, of) {
   var button = make('button'), mark = shape('svg', { width: 18, height: 4, 'aria-hidden': 'true' });
-  mark.appendChild(shape('rect', { width: 18, height: 4, fill: css(lineOf(m)) }));
+  mark.appendChild(shape('rect', { width: 18, height: 4, fill: css(m.line) }));
   button.type = 'button';
   button.appendChild(mark);
   button.appendChild(make('span', m.name));
@@ -149,9 +188,9 @@ function legendButton(entry, m, of) {
 }
 
 // Width of a text, and a text broken at spaces into lines of some width.
-var ruler = document.createElement('canvas').getContext('2d');
+var ruler = document.createElement('canvas').getContext('2d'), chartFont = getComputedStyle(one('.chart svg') || document.body).fontFamily;
 function measure(text, size) {
-  ruler.font = size + 'px ' + getComputedStyle(document.body).fontFamily;
+  ruler.font = size + 'px ' + chartFont;
   return ruler.measureText(text).width;
 }
 function longest(texts, size) { return Math.max.apply(null, texts.map(function (t) { return measure(t, size); }).concat(0)); }
@@ -191,7 +230,7 @@ function start() {
     if (!box.offsetParent || !charts) return;
     var entry = entries.filter(function (e) { return e.box === box; })[0];
     if (!entry) {
-      entry = { box: box, figure: box.closest('figure'), choices: charts[+box.getAttribute('data-chart')], only: [] };
+      entry = { box: box, choices: charts[+box.getAttribute('data-chart')], only: [] };
       entry.alt = one('svg', box).getAttribute('aria-label');
       entry.atFirst = (entry.choices.all.meta.members || []).filter(function (m) { return !m.rest; }).length;
       entry.nothing = make('p', 'None of the learners that were picked is in this figure.', 'say');
@@ -210,9 +249,9 @@ function goLive(entry) {
   entry.element = make('div', undefined, 'live');
   entry.element.setAttribute('role', 'img');
   entry.box.setAttribute('data-live', 'yes');
-  if (entry.choices.all.meta.kind === 'curves') entry.box.appendChild(make('p', entry.choices.all.option.yAxis[0].name, 'axis-name'));
+  if (entry.choices.all.meta.kind === 'curves') entry.axisName = entry.box.appendChild(make('p', entry.choices.all.option.yAxis[0].name, 'axis-name'));
   entry.box.appendChild(entry.element);
-  resize(entry, cut(entry));
+  entry.element.style.height = '300px';
   entry.chart = window.echarts.init(entry.element, null, { renderer: 'canvas' });
 }
 

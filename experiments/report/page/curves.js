@@ -4,11 +4,11 @@ function drawCurves(pen, form) {
   var plan = planCurves(pen, form);
   drawAxes(pen, form, plan);
   drawData(pen, form, plan);
-  if (!phone.matches) drawNames(pen, form, plan); // on a phone they stand in the legend
+  if (!narrow()) drawNames(pen, form, plan); // on a phone they stand in the legend
   return plan.height;
 }
 function planCurves(pen, form) {
-  var meta = form.meta, small = phone.matches, p = { top: 1.5 * pen.line, series: {}, notes: 0 };
+  var meta = form.meta, small = narrow(), p = { top: 1.5 * pen.line, series: {}, notes: 0 };
   form.option.series.forEach(function (s) { if (s.type === 'line' && s.name) p.series[s.name] = s; });
   p.named = form.offered.filter(function (m) { return !m.under; });
   if (meta.notes && !small) p.notes = longest(p.named.map(function (m) { return m.note || ''; }).concat(meta.notes), pen.size) + pen.size;
@@ -51,9 +51,9 @@ function drawData(pen, form, p) {
     if (s.markArea) drawShade(inside, s.markArea.data[0], p);
     stroke(inside, path(places(p, s, 1)), '--axis', 1, { 'stroke-dasharray': '2 3' });
   });
-  form.members.forEach(function (m) {
+  form.members.filter(function (m) { return hasBand(form, m); }).forEach(function (m) {
     var low = places(p, p.series[m.name], 2), high = places(p, p.series[m.name], 3);
-    if (low.length > 1) put(inside, 'path', { d: path(high.concat(low.reverse())) + 'Z', fill: css(lineOf(m)), 'fill-opacity': 0.13 });
+    if (low.length > 1) put(inside, 'path', { d: path(high.concat(low.reverse())) + 'Z', fill: css(m.line), 'fill-opacity': 0.13 });
   });
   form.members.slice().reverse().forEach(function (m) { drawLine(inside, m, p); });
 }
@@ -63,9 +63,9 @@ function drawShade(pen, ends, p) {
 }
 function drawLine(pen, m, p) {
   var s = p.series[m.name], at = places(p, s, 1);
-  if (s.lineStyle.opacity !== 0) stroke(pen, path(at), lineOf(m), m.under ? 1.2 : 1.8, m.under ? { 'stroke-dasharray': '5 3' } : {});
+  if (s.lineStyle.opacity !== 0) stroke(pen, path(at), m.line, m.under ? 1.2 : 1.8, m.under ? { 'stroke-dasharray': '5 3' } : {});
   if (s.showSymbol) at.forEach(function (pt, k) {
-    put(pen, 'circle', { cx: pt[0].toFixed(1), cy: pt[1].toFixed(1), r: (s.data[k].symbolSize || 5.2) / 2, fill: css(lineOf(m)) });
+    put(pen, 'circle', { cx: pt[0].toFixed(1), cy: pt[1].toFixed(1), r: (s.data[k].symbolSize || 5.2) / 2, fill: css(m.line) });
   });
 }
 // drawNames names the curves where they end, or in a list from the top; those that are not shown as well, to be chosen.
@@ -81,8 +81,8 @@ function drawNames(pen, form, p) {
   p.named.forEach(function (m, i) {
     var y = heights[i], mark = [[p.right + size / 4, y], [p.right + 14 + size / 4, y]];
     if (meta.ends) mark = [ends[i], [p.right, ends[i][1]], [p.right + 12, y]];
-    if (isOn(pen.entry, m.name)) stroke(pen, path(mark), lineOf(m), meta.ends ? 0.8 : 1.8);
-    answer(pen.entry, write(pen, fit(m.name, pen.width - from - p.notes - size / 2, size), from, y, textOf(m)), m, p.named.length);
+    if (isOn(pen.entry, m.name)) stroke(pen, path(mark), m.line, meta.ends ? 0.8 : 1.8);
+    answer(pen.entry, write(pen, fit(m.name, pen.width - from - p.notes - size / 2, size), from, y, m.text), m, p.named.length);
     if (meta.notes) write(pen, m.note, note, y, '--muted');
   });
 }

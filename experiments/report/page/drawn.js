@@ -5,11 +5,11 @@
 function drawn(entry, form) {
   var still = one('.static', entry.box), mine = one('.picked', still), kind = form.meta.kind;
   var untouched = choice(entry) === entry.choices.all && !picked.learners && !entry.only.length && !(kind === 'heat' && picked.topic !== '')
-    && !(kind === 'curves' && phone.matches); // there the names stand in the legend
+    && !(kind === 'curves' && narrow()); // there the names stand in the legend
   if (mine) mine.remove();
   still.classList.toggle('replaced', !untouched && !!draw[kind]);
   if (untouched || !draw[kind] || !form.members.length) return;
-  var pen = { width: Math.min(Math.max(entry.box.clientWidth, 240), 760), size: phone.matches ? 11.5 : 13 };
+  var pen = { width: printing ? 720 : Math.min(Math.max(entry.box.clientWidth, 240), 760), size: narrow() ? 11.5 : 13 };
   pen.svg = shape('svg', { 'class': 'picked', role: kind === 'curves' ? 'group' : 'img', 'aria-label': choice(entry).alt || entry.alt });
   pen.line = 1.3 * pen.size;
   pen.entry = entry;
@@ -49,8 +49,13 @@ function drawHeat(pen, form) {
   rows.forEach(function (name, i) { write(pen, fit(name, left - size, size), left - size / 2, top + step * (i + 0.5), '--ink', 'end'); });
   o.series[0].data.forEach(function (d) {
     var x = left + cell * d.value[0], y = top + step * d.value[1];
-    put(pen, 'rect', { x: x + 0.75, y: y + 0.75, width: cell - 1.5, height: step - 1.5, fill: d.shade });
+    put(pen, 'rect', { x: x + 0.75, y: y + 0.75, width: cell - 1.5, height: step - 1.5, fill: d.shade, 'fill-opacity': d.faded ? 0.25 : 1 });
     write(pen, points(d.value[2]), x + cell / 2, y + step / 2, d.label.color, 'middle');
+  });
+  rows.forEach(function (name, i) {
+    columns.forEach(function (c, k) {
+      if (!o.series[0].data.some(function (d) { return d.value[0] === k && d.value[1] === i; })) write(pen, '–', left + cell * (k + 0.5), top + step * (i + 0.5), '--muted', 'middle');
+    });
   });
   return top + step * rows.length;
 }
@@ -66,10 +71,10 @@ function drawSpans(pen, form) {
   if (o.series[0].markLine) stroke(pen, path([[x(0), 0], [x(0), bottom]]), '--axis', 1.2);
   form.members.forEach(function (m, i) {
     var y = step * (i + 0.5), v = o.series[0].data[i].value.map(function (n) { return x(Math.min(Math.max(n, axis.min), axis.max)); });
-    write(pen, fit(names[i], left - size / 2, size), left - size / 2, y, textOf(m), 'end');
-    stroke(pen, path([[v[0], y], [v[4], y]]), lineOf(m), 1.2);
-    put(pen, 'rect', { x: v[1], y: y - step / 4, width: v[3] - v[1], height: step / 2, fill: css(lineOf(m)), 'fill-opacity': 0.35 });
-    put(pen, 'circle', { cx: v[2], cy: y, r: 3, fill: css(lineOf(m)) });
+    write(pen, fit(names[i], left - size / 2, size), left - size / 2, y, m.text, 'end');
+    stroke(pen, path([[v[0], y], [v[4], y]]), m.line, 1.2);
+    put(pen, 'rect', { x: v[1], y: y - step / 4, width: v[3] - v[1], height: step / 2, fill: css(m.line), 'fill-opacity': 0.35 });
+    put(pen, 'circle', { cx: v[2], cy: y, r: 3, fill: css(m.line) });
   });
   return bottom + 2.6 * line;
 }

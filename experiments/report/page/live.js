@@ -121,7 +121,7 @@ var kinds = {
 };
 function dress(entry, form) {
   var o = paint(form.option);
-  o.textStyle = { fontFamily: getComputedStyle(document.body).fontFamily, color: variable('--ink') };
+  o.textStyle = { fontFamily: chartFont, color: variable('--ink') };
   o.tooltip.confine = true;
   o.tooltip.backgroundColor = variable('--paper');
   o.tooltip.borderColor = variable('--axis');

@@ -40,9 +40,10 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function (
 // Ranking: sort by a column, fold all but the best setting of each learner
 var table = one('#table'), body = one('tbody', table);
 all('th[data-sort]', table).forEach(function (th) {
-  var button = make('button', th.firstChild.textContent);
+  var button = make('button', th.firstChild.textContent, 'script');
   button.type = 'button';
-  th.replaceChild(button, th.firstChild);
+  th.replaceChild(make('span', th.firstChild.textContent, 'printed'), th.firstChild); // Chromium repeats no button on later pages
+  th.insertBefore(button, th.firstChild);
   var column = th.cellIndex;
   button.addEventListener('click', function () {
     var up = th.getAttribute('aria-sort') === 'descending' || th.getAttribute('aria-sort') === null && (th.hasAttribute('data-lower') || /^(rank|name)$/.test(th.getAttribute('data-sort')));

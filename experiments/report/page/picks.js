@@ -6,21 +6,22 @@ function topicName() { return topicPick.options[topicPick.selectedIndex].textCon
 // colours gives each learner without a colour of its own one that no other learner picked has.
 function colours(boxes) {
   var taken = boxes.map(function (b) { return b.getAttribute('data-line'); }), free = [], map = {};
-  for (var n = 1; n <= 8; n++) if (taken.indexOf('--s' + n) < 0) free.push(n);
+  for (var n = 1; n <= mostPicks; n++) if (taken.indexOf('--s' + n) < 0) free.push(n);
   boxes.forEach(function (b) {
     var n = b.getAttribute('data-shown') === null && free.shift();
     map[b.value] = n ? { line: '--s' + n, text: '--t' + n } : {};
   });
   return map;
 }
-function pick() {
+function pick(event) {
+  if (event && event.target.type === 'checkbox' && !learnerPicks.some(function (b) { return b.checked; })) event.target.checked = true; // one at least
   picked.topic = topicPick ? topicPick.value : '';
   var boxes = learnerPicks.filter(function (b) { return b.checked; });
-  var atFirst = !boxes.length || learnerPicks.every(function (b) { return b.checked === (b.getAttribute('data-shown') !== null); });
+  var atFirst = learnerPicks.every(function (b) { return b.checked === (b.getAttribute('data-shown') !== null); });
   picked.learners = atFirst ? null : colours(boxes);
   learnerPicks.forEach(function (b) { b.disabled = !b.checked && boxes.length >= mostPicks; });
   if (summary) summary.textContent = (atFirst ? summary.getAttribute('data-first') : boxes.length) + ' of ' + learnerPicks.length;
-  reset.hidden = atFirst && picked.topic === '';
+  if (reset) reset.hidden = atFirst && picked.topic === '';
   entries.forEach(function (entry) { entry.only = []; });
   all('figure').forEach(describe);
   root.classList.toggle('one-topic', picked.topic !== '');
@@ -30,26 +31,34 @@ function pick() {
 function describe(figure) {
   var title = one('h3', figure), caption = one('figcaption', figure), own = one('select.pick', figure), note = one('.all-topics', figure);
   [title, caption].forEach(function (e) { if (!e.hasAttribute('data-all')) e.setAttribute('data-all', e.textContent); });
-  if (own) { // a figure with a chart for each topic
-    own.closest('p').hidden = picked.topic !== '';
-    if (picked.topic !== '') turn(own, topicName());
+  if (one('.item[data-topic]', figure)) { // a figure with a chart for each topic
+    var there = picked.topic === '' || turn(figure, picked.topic);
+    if (own) own.closest('p').hidden = picked.topic !== '';
+    one('.charts', figure).hidden = !there;
+    note.hidden = there;
     return;
   }
   var topics = charts[+one('.chart', figure).getAttribute('data-chart')].topics, form = picked.topic !== '' && topics && topics[+picked.topic];
   title.textContent = form ? form.title : title.getAttribute('data-all');
   caption.textContent = form ? form.caption : caption.getAttribute('data-all');
-  note.hidden = picked.topic === '' || !!form || figure.id === 'topics'; // there the topic is marked
+  note.hidden = picked.topic === '' || !!form || isRow(figure); // there the topic is marked
 }
-// turn shows the chart of a name in a figure of several.
-function turn(select, name) {
-  var options = all('option', select), i = options.map(function (o) { return o.textContent; }).indexOf(name);
-  if (i < 0) return;
-  select.value = String(i);
-  all('.item', select.closest('figure')).forEach(function (item, k) { item.classList.toggle('on', k === i); });
+// isRow tells whether the topic picked is a row of the figure.
+function isRow(figure) {
+  var form = charts[+one('.chart', figure).getAttribute('data-chart')].all;
+  return form.meta.kind === 'heat' && form.option.yAxis[0].data.indexOf(topicName()) >= 0;
+}
+// turn shows the chart of a topic in a figure with one for each; false where there is none.
+function turn(figure, topic) {
+  var items = all('.item', figure), own = one('select.pick', figure);
+  if (!items.some(function (item) { return item.getAttribute('data-topic') === topic; })) return false;
+  if (own) own.value = topic;
+  items.forEach(function (item) { item.classList.toggle('on', item.getAttribute('data-topic') === topic); });
+  return true;
 }
 all('select.pick').forEach(function (select) {
   select.addEventListener('change', function () {
-    turn(select, select.options[select.selectedIndex].textContent);
+    turn(select.closest('figure'), select.value);
     start();
   });
 });
@@ -96,7 +105,7 @@ function load() {
 unpack().then(function (list) {
   charts = list;
   if (one('#picks')) one('#picks').hidden = false;
-  start();
+  pick(); // what the browser has kept of an earlier visit
   root.classList.add('ready');
   if (!offer) return;
   one('.offer').hidden = false;
