@@ -18,15 +18,10 @@ func (v *view) name(l *experiments.Learner, say func(learners.Param) string) str
 	var differs []string
 	for _, p := range l.Config.Params() {
 		if v.varies(l.Config.Name, p.Name) && (len(differs) == 0 || p.Value != byDefault(l.Config.Name, p.Name)) {
-			if text := say(p); text != "" {
-				differs = append(differs, text)
-			}
+			differs = append(differs, say(p))
 		}
 	}
-	if len(differs) == 0 {
-		return l.Config.Name
-	}
-	return l.Config.Name + " (" + strings.Join(differs, ", ") + ")"
+	return bracketed(l.Config.Name, differs)
 }
 
 // tellApart gives those whose names are alike when shortened their hyperparameters in full.
@@ -62,14 +57,25 @@ func (v *view) abbreviate() {
 	}
 }
 
-// words is the name with those hyperparameters alone that are words, as in "rls (kernel pool)".
+// words is the name with those hyperparameters alone that are words and not at their default, as in
+// "rls (kernel pool)".
 func (v *view) words(l *experiments.Learner) string {
-	return v.name(l, func(p learners.Param) string {
-		if _, err := strconv.ParseFloat(p.Value, 64); err == nil {
-			return ""
+	var differs []string
+	for _, p := range l.Config.Params() {
+		_, err := strconv.ParseFloat(p.Value, 64)
+		if err != nil && v.varies(l.Config.Name, p.Name) && p.Value != byDefault(l.Config.Name, p.Name) {
+			differs = append(differs, said(p))
 		}
-		return said(p)
-	})
+	}
+	return bracketed(l.Config.Name, differs)
+}
+
+// bracketed is a name with what tells it apart, if anything.
+func bracketed(name string, differs []string) string {
+	if len(differs) == 0 {
+		return name
+	}
+	return name + " (" + strings.Join(differs, ", ") + ")"
 }
 
 // byDefault is the default of a learner's hyperparameter.

@@ -216,7 +216,7 @@ func (v *visit) unharmed(text string) {
 	if w := js[int](v, "document.documentElement.scrollWidth"); w > 375 {
 		v.Errorf("%.80q makes the page %d wide on a screen of 375", text, w)
 	}
-	if got := js[string](v, "document.querySelector('h1').textContent"); asHTML(got) != asHTML(text) {
+	if got := js[string](v, "document.querySelector('.run').textContent"); asHTML(got) != asHTML(text) {
 		v.Errorf("%.80q is shown as %.80q", text, got)
 	}
 	v.mu.Lock()

@@ -1,0 +1,179 @@
+package report
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// pickTopic chooses a topic by its place, "" for all.
+func (v *visit) pickTopic(place string) {
+	v.Helper()
+	js[bool](v, fmt.Sprintf("(s => (s.value = %q, s.dispatchEvent(new Event('change'))))(document.querySelector('#pick-topic'))", place))
+}
+
+// pickLearners leaves those and no others.
+func (v *visit) pickLearners(names ...string) {
+	v.Helper()
+	js[bool](v, fmt.Sprintf("['add', 'remove'].forEach(step => document.querySelectorAll('#pick-learners input').forEach(b => { const want = %q.split(',').includes(b.value); if (b.checked !== want && want === (step === 'add')) b.click() })), true", strings.Join(names, ",")))
+}
+
+// press sends a key to an element that answers to it.
+func (v *visit) press(selector, key string) {
+	v.Helper()
+	js[bool](v, fmt.Sprintf("(e => (e.focus(), e.dispatchEvent(new KeyboardEvent('keydown', {key: %q, bubbles: true, cancelable: true}))))(document.querySelector(%q)), true", key, selector))
+}
+
+// names are those of the curves that a figure shows.
+func (v *visit) names(figure string) []string {
+	v.Helper()
+	return js[[]string](v, fmt.Sprintf("Array.from(document.querySelectorAll('#%s :is(.legend button, .name)')).filter(b => b.getClientRects().length && b.ariaPressed === 'true').map(b => b.ariaLabel || b.textContent)", figure))
+}
+
+func visitOf(t *testing.T, topics int, learners string, width int64) *visit {
+	t.Helper()
+	ctx := browser(t)
+	r, dir := fixture(t, topics, learners)
+	write(t, r, dir, Options{})
+	return open(t, ctx, filepath.Join(dir, "report.html"), width, "light")
+}
+
+// A curve isolated by key stays so through a change of theme, and is forgotten with the next pick; the focus stays on
+// the name.
+func TestIsolateByKey(t *testing.T) {
+	for _, width := range []int64{1000, 375} {
+		v := visitOf(t, 6, fiveLearners, width)
+		selector := "#roc svg.wide .name"
+		if echartsScript != "" || width == 375 {
+			selector = "#roc .legend button"
+			v.click(selector)
+		} else {
+			v.press(selector, "Enter")
+			if got := js[bool](v, "document.activeElement.matches('#roc .picked .name')"); !got {
+				t.Error("the focus has left the names")
+			}
+		}
+		alone := v.names("roc")
+		if len(alone) != 1 {
+			t.Errorf("isolated: %q, want one", alone)
+		}
+		v.click("[data-theme-is=dark]")
+		if got := v.names("roc"); !slices.Equal(got, alone) {
+			t.Errorf("after a change of theme %q, was %q", got, alone)
+		}
+		v.pickTopic("2")
+		if got := v.names("roc"); len(got) != 5 {
+			t.Errorf("after picking a topic %q, want all five", got)
+		}
+		v.click("#pick-reset")
+		v.quiet()
+	}
+}
+
+// On a phone picks act as elsewhere, and the names stand in the legend.
+func TestPicksOnPhone(t *testing.T) {
+	v := visitOf(t, 6, fiveLearners, 375)
+	v.pickTopic("1")
+	v.pickLearners("rls", "pa")
+	if got := v.names("roc"); len(got) != 2 || !strings.HasPrefix(strings.Join(got, " "), "pa") || !strings.Contains(got[1], "rls") {
+		t.Errorf("on a phone ROC names %q", got)
+	}
+	if w := js[int](v, "document.documentElement.scrollWidth"); w > 375 {
+		t.Errorf("the page is %d wide", w)
+	}
+	v.quiet()
+}
+
+// One learner at least stays picked; a figure without any of those picked says so, and has no drawing.
+func TestNothingToShow(t *testing.T) {
+	v := visitOf(t, 6, fiveLearners, 1000)
+	v.pickLearners("prior")
+	if got := js[string](v, "document.querySelector('#learning_rates .chart > .say').hidden + ' ' + document.querySelectorAll('#learning_rates .picked').length"); got != "false 0" {
+		t.Errorf("learning rates of the prior: %s, want the note and no drawing", got)
+	}
+	v.pickLearners()
+	if n := js[int](v, "document.querySelectorAll('#pick-learners input:checked').length"); n != 1 {
+		t.Errorf("%d learners are picked after all were put away, want the last to stay", n)
+	}
+	js[bool](v, "document.querySelector('#pick-learners').open = true")
+	v.press("#pick-learners input", "Escape")
+	if js[bool](v, "document.querySelector('#pick-learners').open || !document.activeElement.matches('summary')") {
+		t.Error("Escape does not close the menu, or the focus is lost")
+	}
+	v.quiet()
+}
+
+// On paper stands what is picked, each chart once, with names beside the curves, and nothing to click.
+func TestPrint(t *testing.T) {
+	for _, width := range []int64{1000, 375} {
+		v := visitOf(t, 6, fiveLearners, width)
+		v.pickTopic("2")
+		js[bool](v, "dispatchEvent(new Event('beforeprint'))")
+		if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+			t.Fatal(err)
+		}
+		if got := js[string](v, "Array.from(document.querySelectorAll('button, select, input, .files, .live, .offer')).filter(e => e.getClientRects().length).map(e => e.outerHTML).join()"); got != "" {
+			t.Errorf("%d: on paper: %.200s", width, got)
+		}
+		for _, figure := range js[[]string](v, "Array.from(document.querySelectorAll('figure'), f => f.id)") {
+			want := 1
+			if figure == "words" {
+				want = 6
+			}
+			if n := js[int](v, "Array.from(document.querySelectorAll('#"+figure+" .static > svg')).filter(e => e.getClientRects().length).length"); n != want {
+				t.Errorf("%d: figure %s is printed %d times, want %d", width, figure, n, want)
+			}
+		}
+		if n := js[int](v, "Array.from(document.querySelectorAll('#roc .name')).filter(e => e.getClientRects().length).length"); n != 5 {
+			t.Errorf("%d: the printed curves have %d names, want 5", width, n)
+		}
+	}
+}
+
+// Every setting has a name and a label of its own, wrappers that differ deep inside among them, and sweeps ascend.
+func TestNamesAreTheirOwn(t *testing.T) {
+	v := viewOf(t, 2, "learners: [hedge: {members: [{logistic: {rate: 1}}, pa], eta: [0.1, 0.3, 1]}, hedge: {members: [{logistic: {rate: 100}}, pa], eta: [0.1, 0.3, 1]}, rls: {lambda: [0.3, 1, 3]}]\n")
+	seen := map[string]bool{}
+	for _, name := range v.names {
+		if seen[name] {
+			t.Errorf("%s names two settings", name)
+		}
+		seen[name] = true
+	}
+	sweeps := map[string]bool{}
+	for _, s := range v.sweeps {
+		if sweeps[s.Name] || len(s.Values) != 3 || !slices.IsSorted(s.Values) {
+			t.Errorf("sweep %s has the values %v", s.Name, s.Values)
+		}
+		sweeps[s.Name] = true
+	}
+	if len(sweeps) != 3 {
+		t.Errorf("sweeps %v, want three", sweeps)
+	}
+}
+
+// A picked topic shows the same curves in the same colours.
+func TestColoursOfTopics(t *testing.T) {
+	v := viewOf(t, 6, "learners: [logistic: {rate: [0.1, 1, 10], intercept: [0, 1]}, hinge: {rate: [0.1, 1, 10]}, pa: {c: [0.01, 0.1, 1]}, adagrad: {rate: [0.1, 1, 10]}, rls: {lambda: [0.01, 0.1, 1, 10], intercept: [0, 1]}]\n")
+	for name, make := range map[string]func(*view) *figure{"learning_rates": learningRates, "roc": roc, "sessions": sessions} {
+		want := members(make(v))
+		for i := range v.Plan.Data.Topics {
+			if got := members(make(v.only(i))); got != want {
+				t.Errorf("%s of topic %d shows %s, of all %s", name, i, got, want)
+			}
+		}
+	}
+}
+
+func members(f *figure) string {
+	var list []string
+	for _, m := range f.Charts[0].meta().Members {
+		list = append(list, m.Name+" "+m.Line)
+	}
+	return strings.Join(list, "; ")
+}
