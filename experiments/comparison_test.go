@@ -131,7 +131,7 @@ func TestSummaryCompares(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	few := runOf(t, "sessions: {per_topic: 2}\ntopics: [sourdough, heat_pumps]\nlearners: [logistic: {rate: [0.9, 1]}]\nbaseline: logistic rate=1\n", 1)
-	for _, want := range []string{"only 2 topics", "not established for 1 of 1 settings, whose difference to logistic rate=1 may be chance: logistic rate=0.9"} {
+	for _, want := range []string{"few topics, 2:", "not established for 1 of 1 settings, whose difference to logistic rate=1 may be chance: logistic rate=0.9"} {
 		found := false
 		for _, w := range few.Warnings {
 			found = found || strings.Contains(w.Text, want)

@@ -3,13 +3,16 @@ package experiments
 import (
 	"encoding/json"
 	"io"
+	"math"
 	"slices"
 )
 
-// Line is the summary for scripts: {"name": ..., "learners": [...], "warnings": [...]}, a learner being an object of
-// the columns of summary.csv: numbers, words, or null where undefined.
+// Line is the summary for scripts: {"name": ..., "verdict": [...], "learners": [...], "warnings": [...]}, a learner
+// being an object of the columns of summary.csv: numbers, words, or null where undefined; and of "same_as_best", true
+// where it cannot be told apart from the best, null for settings that are not held against it (see [Results.Best]).
 type Line struct {
 	Name     string           `json:"name"`
+	Verdict  []string         `json:"verdict,omitempty"` // sentences, for the caller to add
 	Learners []map[string]any `json:"learners"`
 	Warnings []Warning        `json:"warnings"`
 	Compared any              `json:"compared,omitempty"` // with which other run; nil for none
@@ -19,9 +22,13 @@ type Line struct {
 func (r *Results) Line(timing bool) *Line {
 	rows := r.summary(timing)
 	line := &Line{Name: r.Plan.Config.Name, Learners: []map[string]any{}, Warnings: r.Warnings}
+	best := r.Best(mustMetric("auc"))
 	words := []string{"learner", "settings", "test", "established", "auc_interval"}
-	for _, row := range rows[1:] {
-		learner := map[string]any{}
+	for k, row := range rows[1:] {
+		learner := map[string]any{"same_as_best": nil}
+		if best.Same[k] || !math.IsNaN(best.P[k]) {
+			learner["same_as_best"] = best.Same[k]
+		}
 		for i, cell := range row {
 			switch name := rows[0][i]; {
 			case slices.Contains(words, name):

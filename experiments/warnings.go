@@ -37,7 +37,7 @@ func (r *Results) warnOfData() {
 		}
 	}
 	if n := len(data.Topics); n < FewTopics {
-		r.warn("data", "only %d %s: an interval over fewer than %d topics says little, and no difference between learners is called established", n, map[bool]string{true: "topic", false: "topics"}[n == 1], FewTopics)
+		r.warn("data", "few topics, %d: an interval over fewer than %d says little, and no difference between learners is called established", n, FewTopics)
 	}
 	first := r.Learners[0] // all learners see the same sessions
 	for t := range first.Topics {

@@ -171,6 +171,7 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 		return err
 	case o.json:
 		line := results.Line(!o.noTiming)
+		line.Verdict = report.Verdict(results, with)
 		if with.Against != nil {
 			with.Against.AddTo(line)
 		}

@@ -225,11 +225,13 @@ func TestJSON(t *testing.T) {
 	}
 	var line struct {
 		Name     string
+		Verdict  []string
 		Learners []struct {
 			Learner, Settings string
 			Sessions          int
 			AUC               float64
 			Diff              *float64
+			Same              *bool `json:"same_as_best"`
 		}
 	}
 	if err := json.Unmarshal([]byte(stdout), &line); err != nil {
@@ -239,7 +241,7 @@ func TestJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if line.Name != "small" || len(line.Learners) != 4 {
+	if line.Name != "small" || len(line.Learners) != 4 || len(line.Verdict) < 2 || line.Learners[0].Same == nil {
 		t.Errorf("%+v", line)
 	}
 	for _, l := range line.Learners {

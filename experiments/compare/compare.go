@@ -13,7 +13,7 @@ import (
 // learners that are in both. Unlike in a comparison with a baseline, the sessions of both runs need not be the same.
 type Comparison struct {
 	Other     *Run
-	Versus    *experiments.Comparison // by place among Results.Learners
+	Judged    *experiments.Comparison // by place among Results.Learners
 	Topics    int                     // that are in both runs
 	ByTopic   bool                    // false: of the means in summary.csv, without interval and test
 	Learners  int                     // that are in both runs
@@ -47,10 +47,10 @@ func With(r *experiments.Results, other *Run) *Comparison {
 		}
 	}
 	c.OnlyHere, c.OnlyThere = without(here, other.labels()), without(other.labels(), here)
-	c.Versus = r.Judge(auc(), c.Topics, by, null)
+	c.Judged = r.Judge(auc(), c.Topics, by, null)
 	if !c.ByTopic {
 		for i, x := range means {
-			c.Versus.Versus[i].Interval = stats.Interval{Mean: x, Low: math.NaN(), High: math.NaN()}
+			c.Judged.Versus[i].Interval = stats.Interval{Mean: x, Low: math.NaN(), High: math.NaN()}
 		}
 	}
 	c.note(r)
@@ -67,12 +67,12 @@ func auc() experiments.Metric {
 
 // Of is the difference of the learner at a place; ok is false where the other run has none at the same settings.
 func (c *Comparison) Of(place int) (d experiments.Difference, ok bool) {
-	return c.Versus.Versus[place], c.compared[place]
+	return c.Judged.Versus[place], c.compared[place]
 }
 
 // Same tells whether nothing differs: on every topic every learner has the same AUC to six decimals.
 func (c *Comparison) Same() bool {
-	for i, d := range c.Versus.Versus {
+	for i, d := range c.Judged.Versus {
 		if c.compared[i] && c.ByTopic && d.Ties != d.Topics || c.compared[i] && !c.ByTopic && d.Mean != 0 {
 			return false
 		}

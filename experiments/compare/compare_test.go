@@ -108,7 +108,7 @@ func TestWithoutRows(t *testing.T) {
 		t.Error(notes)
 	}
 	c = With(run(t, planned(t, "rain,tea,sun", "["+lambda1+"]")), open(t, f))
-	if d, _ := c.Of(0); !math.IsNaN(d.Mean) || !strings.Contains(strings.Join(c.Notes, "\n"), "and undefined, since those are over other topics") {
+	if d, _ := c.Of(0); !math.IsNaN(d.Mean) || !strings.Contains(strings.Join(c.Notes, "\n"), "undefined, since those means are over other topics") {
 		t.Errorf("means over other topics: %+v, %q", d, c.Notes)
 	}
 }

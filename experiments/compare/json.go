@@ -8,8 +8,8 @@ import (
 	"streamml/experiments"
 )
 
-// compared is the other run in a line for scripts.
-type compared struct {
+// otherRun is the other run in a line for scripts.
+type otherRun struct {
 	Name      string   `json:"name"`
 	Seed      uint64   `json:"seed"`
 	SHA256    string   `json:"data_sha256"`
@@ -25,11 +25,11 @@ type compared struct {
 // the columns of summary.csv of these names for the baseline; null where the other run has no such learner.
 func (c *Comparison) AddTo(line *experiments.Line) {
 	o := c.Other
-	test := c.Versus.Test
+	test := c.Judged.Test
 	if !c.ByTopic {
 		test = ""
 	}
-	line.Compared = compared{o.Name, o.Config.Seed, o.Config.DataSHA256, o.Config.Version, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
+	line.Compared = otherRun{o.Name, o.Config.Seed, o.Config.DataSHA256, o.Config.Version, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
 	for i, cells := range line.Learners {
 		d, ok := c.Of(i)
 		if !ok {
@@ -41,7 +41,10 @@ func (c *Comparison) AddTo(line *experiments.Line) {
 		cells["other_diff"], cells["other_diff_low"], cells["other_diff_high"] = decimal(d.Mean), decimal(d.Low), decimal(d.High)
 		cells["other_p_holm"], cells["other_diff_null"] = number(d.PHolm, 'g'), decimal(d.Null)
 		cells["other_wins"], cells["other_topics"] = d.Wins, d.Topics
-		cells["other_established"] = map[bool]string{true: "yes", false: "no"}[d.Established]
+		cells["other_established"] = "no"
+		if d.Established {
+			cells["other_established"] = "yes"
+		}
 	}
 }
 

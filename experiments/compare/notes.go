@@ -34,7 +34,10 @@ func (c *Comparison) note(r *experiments.Results) {
 		say("Same data, seed and sessions: any difference is the code's or the settings'.")
 	}
 	if !c.ByTopic {
-		say("One of the runs has too many sessions for rows: differences are those of the means in summary.csv, without interval and test%s.", map[bool]string{true: "", false: ", and undefined, since those are over other topics"}[c.defined()])
+		say("One of the runs has too many sessions for rows: differences are those of the means in summary.csv, without interval and test.")
+		if !c.defined() {
+			say("They are undefined, since those means are over other topics.")
+		}
 	}
 	c.noteUnmatched()
 }
@@ -53,7 +56,7 @@ func (c *Comparison) noteUnmatched() {
 
 // defined tells whether any difference is.
 func (c *Comparison) defined() bool {
-	for i, d := range c.Versus.Versus {
+	for i, d := range c.Judged.Versus {
 		if c.compared[i] && d.Mean == d.Mean {
 			return true
 		}

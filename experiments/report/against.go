@@ -92,7 +92,11 @@ func (v *view) againstVerdict() string {
 	case len(all) == 0:
 		return fmt.Sprintf("Against %s no difference is defined.", name)
 	case v.against.Same():
-		return fmt.Sprintf("Against %s nothing changed: %s the same AUC%s.", name, has(len(all)), map[bool]string{true: " on every topic"}[v.against.ByTopic])
+		where := ""
+		if v.against.ByTopic {
+			where = " on every topic"
+		}
+		return fmt.Sprintf("Against %s nothing changed: %s the same AUC%s.", name, has(len(all)), where)
 	}
 	most := largest(all)
 	furthest := fmt.Sprintf("the largest is %s points, of %s", signed(most.by.Mean), v.names[most.Learner])

@@ -20,18 +20,7 @@ const firstEvent = 5
 
 // aucOverTime draws the prequential AUC of all posts so far at every post.
 func aucOverTime(v *view) *figure {
-	events := 0
-	for _, l := range v.shown {
-		for t := range l.Topics {
-			events = max(events, len(l.Topics[t].Of("auc_by_event")))
-		}
-	}
-	var at []int
-	for i := range min(events, mostPoints) {
-		if k := (i+1)*events/min(events, mostPoints) - 1; k >= firstEvent-1 {
-			at = append(at, k)
-		}
-	}
+	at, events := v.events()
 	var nulls []curve
 	body := &curves{
 		X:    scale{Title: "Posts shown, each labelled after it was scored"},
@@ -71,6 +60,22 @@ func aucOverTime(v *view) *figure {
 		Caption: "Every post is scored before its label is learnt; " + v.mean() + v.bands() + ended(v) + "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt.",
 		Charts:  []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
 	}
+}
+
+// events is where the curves have points, as events counted from 0, and how many events the longest session has.
+func (v *view) events() (at []int, events int) {
+	for _, l := range v.shown {
+		for t := range l.Topics {
+			events = max(events, len(l.Topics[t].Of("auc_by_event")))
+		}
+	}
+	n := min(events, mostPoints)
+	for i := range n {
+		if k := (i+1)*events/n - 1; k >= firstEvent-1 {
+			at = append(at, k)
+		}
+	}
+	return at, events
 }
 
 // ended says what becomes of the topics with fewer posts than others.

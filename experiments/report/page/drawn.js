@@ -7,13 +7,13 @@ function drawn(entry, form) {
   var untouched = choice(entry) === entry.choices.all && !picked.learners && !entry.only.length && !(kind === 'heat' && picked.topic !== '')
     && !(kind === 'curves' && narrow()); // there the names stand in the legend
   if (mine) mine.remove();
-  still.classList.toggle('replaced', !untouched && !!draw[kind]);
-  if (untouched || !draw[kind] || !form.members.length) return;
+  still.classList.toggle('replaced', !untouched && !!drawings[kind]);
+  if (untouched || !drawings[kind] || !form.members.length) return;
   var pen = { width: printing ? 720 : Math.min(Math.max(entry.box.clientWidth, 240), 760), size: narrow() ? 11.5 : 13 };
   pen.svg = shape('svg', { 'class': 'picked', role: kind === 'curves' ? 'group' : 'img', 'aria-label': choice(entry).alt || entry.alt });
   pen.line = 1.3 * pen.size;
   pen.entry = entry;
-  var height = Math.round(draw[kind](pen, form));
+  var height = Math.round(drawings[kind](pen, form));
   pen.svg.setAttribute('viewBox', '0 0 ' + pen.width + ' ' + height);
   still.appendChild(pen.svg);
 }
@@ -37,7 +37,7 @@ function answer(entry, text, m, of) {
   text.addEventListener('click', act);
   text.addEventListener('keydown', function (e) { if (e.key === 'Enter' || e.key === ' ') act(e); });
 }
-var draw = { curves: drawCurves, heat: drawHeat, spans: drawSpans };
+var drawings = { curves: drawCurves, heat: drawHeat, spans: drawSpans };
 function drawHeat(pen, form) {
   var o = form.option, rows = o.yAxis[0].data, columns = o.xAxis[0].data, size = pen.size, line = pen.line;
   var left = Math.min(longest(rows, size), 0.4 * pen.width) + size, cell = (pen.width - left) / columns.length;
