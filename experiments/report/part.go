@@ -53,13 +53,18 @@ func part[T any](v *view, list []T, n int) []T {
 // bands says whose 95 % band is drawn, for a caption; see [view.banded].
 func (v *view) bands() string {
 	switch {
-	case v.topic == "" && len(v.Plan.Data.Topics) < experiments.FewTopics:
-		return ", without bands, which so few topics cannot give"
+	case v.topic == "" && len(v.Plan.Data.Topics) == 1:
+		return ""
+	case v.topic == "" && v.few():
+		return ", too few for bands"
 	case len(v.shown) <= mostBands:
 		return " with the 95\u00a0% band"
 	}
 	return " with the 95\u00a0% band of the best"
 }
+
+// few tells whether the topics are too few for an interval over them.
+func (v *view) few() bool { return len(v.Plan.Data.Topics) < experiments.FewTopics }
 
 // mostBands is how many curves have bands: more make mud of each other.
 const mostBands = 3
@@ -71,8 +76,11 @@ func (v *view) banded(l *experiments.Learner) bool {
 
 // mean says what a number in a figure is the mean of.
 func (v *view) mean() string {
-	if v.topic != "" {
+	switch {
+	case v.topic != "":
 		return "mean over the sessions of this topic"
+	case len(v.Plan.Data.Topics) == 1:
+		return "mean over the sessions of the only topic"
 	}
 	return "mean over topics"
 }

@@ -2,8 +2,6 @@ package report
 
 import (
 	"fmt"
-
-	"streamml/experiments"
 )
 
 func init() { register(howFast, "remaining", remaining) }
@@ -23,7 +21,7 @@ func remaining(v *view) *figure {
 			}
 			c.add(float64(p.At), p.Interval)
 		}
-		if v.topic == "" && len(v.Plan.Data.Topics) < experiments.FewTopics {
+		if v.topic == "" && v.few() {
 			c.dropLimits()
 		}
 		if len(c.X) < 2 {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"streamml/eval"
 )
@@ -28,7 +29,7 @@ func roc(v *view) *figure {
 		c := v.course(l, l.Topics, "roc", at, func(k int) float64 { return 100 * float64(k) / (eval.ROCPoints - 1) })
 		if len(c.X) > 0 {
 			auc := l.AUC()
-			c.Note = percent(auc.Mean) + " " + limits(auc)
+			c.Note = strings.TrimSuffix(percent(auc.Mean)+" "+limits(auc), " –")
 			body.Curves = append(body.Curves, c)
 		}
 	}

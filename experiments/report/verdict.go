@@ -50,7 +50,10 @@ func (v *view) verdict() verdict {
 	if math.IsNaN(auc.Mean) {
 		return verdict{Headline: "No learner has a defined AUC: no session shows both labels."}
 	}
-	d := verdict{Headline: v.headline(), Units: "Points are AUC: 50 is chance, 100 is perfect; brackets hold the 95 % interval over topics."}
+	d := verdict{Headline: v.headline(), Units: "Points are AUC: 50 is chance, 100 is perfect."}
+	if !v.few() {
+		d.Units = "Points are AUC: 50 is chance, 100 is perfect; brackets hold the 95 % interval over topics."
+	}
 	for _, a := range []answer{
 		{"How sure?", v.sure()},
 		{"Against the baseline?", v.gain()},
@@ -73,7 +76,7 @@ func (v *view) headline() string {
 		says = "reaches"
 	}
 	headline := fmt.Sprintf("%s %s %s points", v.labels[best], says, percent(best.AUC().Mean))
-	if len(v.Plan.Data.Topics) >= experiments.FewTopics {
+	if !v.few() {
 		headline += " " + limits(best.AUC())
 	}
 	return headline + "."
@@ -100,10 +103,10 @@ func (v *view) sure() string {
 func (v *view) rivals() string {
 	best, others := v.best[0], v.best[1:]
 	switch {
-	case len(v.Plan.Data.Topics) < experiments.FewTopics:
-		return "So few topics cannot tell learners apart."
 	case len(others) == 0:
 		return ""
+	case v.few():
+		return "So few topics cannot tell learners apart."
 	}
 	var near []string
 	for _, l := range others {
