@@ -41,6 +41,8 @@ type curve struct {
 	Loose        bool      // dots without a line between them; x need not ascend
 	Rest         bool      // shown on demand alone
 	Sizes        []float64 // radii of the dots, in points; nil for all alike
+	Names        []string  // of the dots, for readers who point at them; nil for none
+	Labels       []string  // written beside the dots, empty for none; nil for none at all
 	X, Mean      []float64
 	Low, High    []float64
 }
@@ -140,7 +142,7 @@ func (c *curves) plot(p pen) *plot.Plot {
 	pl.X.Label.TextStyle = p.style(muted)
 	pl.X.Label.TextStyle.XAlign, pl.X.Label.TextStyle.YAlign = draw.XCenter, draw.YBottom
 	pl.X.Label.Padding = p.size / 4
-	pl.Add(plotter(c.data))
+	pl.Add(plotter(func(dc draw.Canvas, pl *plot.Plot) { c.data(pen{Canvas: dc, size: p.size}, pl) }))
 	return pl
 }
 
@@ -166,8 +168,8 @@ type plotter func(c draw.Canvas, p *plot.Plot)
 func (f plotter) Plot(c draw.Canvas, p *plot.Plot) { f(c, p) }
 
 // data draws grid, guide, bands and lines, in this order: no line lies under a band.
-func (c *curves) data(dc draw.Canvas, pl *plot.Plot) {
-	p := pen{Canvas: dc}
+func (c *curves) data(p pen, pl *plot.Plot) {
+	dc := p.Canvas
 	x, y := pl.Transforms(&dc)
 	if c.Shade[0] < c.Shade[1] {
 		p.box(axis.alpha(0.16), max(x(c.Shade[0]), dc.Min.X), dc.Min.Y, min(x(c.Shade[1]), dc.Max.X), dc.Max.Y)
@@ -205,6 +207,7 @@ func (c *curves) data(dc draw.Canvas, pl *plot.Plot) {
 			}
 		}
 	}
+	c.drawLabels(p, x, y)
 }
 
 // radius is that of dot k.

@@ -93,12 +93,12 @@ func (v *view) differencesTitle(name string, all []changed) string {
 }
 
 func (v *view) differencesCaption(shown, all int) string {
-	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the line its 95\u00a0%% interval; right of zero it is better here.", plural(v.against.Topics, "topic"))
+	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the line its 95\u00a0%% interval; right of zero it is better here", plural(v.against.Topics, "topic"))
 	if !v.against.ByTopic {
-		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right of zero it is better here."
+		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right of zero it is better here"
 	}
 	if shown < all {
-		caption += fmt.Sprintf(" Shown are the %d largest of %d differences.", shown, all)
+		caption += fmt.Sprintf("; the %d largest of %d differences", shown, all)
 	}
-	return caption
+	return caption + "."
 }

@@ -35,7 +35,7 @@ func (c *curves) option() map[string]any {
 		chart.AddSeries("", nil, line(guideData(c.Guide), opts.LineStyle{Color: axis.symbol(), Width: 1, Type: "dashed"}, false), c.shadeArea())
 	}
 	for _, l := range c.lines() {
-		data := l.rows(c.Zoom)
+		data := l.rows(c.Zoom || l.Names != nil)
 		if l.hasBand() {
 			band := charts.NewCustom()
 			band.AddSeries(l.Name, nil, // the page gives it the line's data
@@ -49,7 +49,7 @@ func (c *curves) option() map[string]any {
 		if l.Loose {
 			style.Opacity = opts.Float(0)
 		}
-		chart.AddSeries(l.Name, nil, line(l.sized(data), style, l.Dots))
+		chart.AddSeries(l.Name, nil, line(l.dots(data), style, l.Dots))
 	}
 	chart.Validate()
 	return chart.JSON()
@@ -130,14 +130,20 @@ func tenth(x float64) any {
 	return math.Round(x*10) / 10
 }
 
-// sized gives every dot its size, where the curve has any.
-func (l curve) sized(rows [][]any) any {
-	if l.Sizes == nil {
+// dots gives every dot its size and its name, where the curve has any.
+func (l curve) dots(rows [][]any) any {
+	if l.Sizes == nil && l.Names == nil {
 		return rows
 	}
 	data := make([]map[string]any, len(rows))
 	for k, row := range rows {
-		data[k] = map[string]any{"value": row, "symbolSize": tenth(2 * l.Sizes[k])}
+		data[k] = map[string]any{"value": row}
+		if l.Sizes != nil {
+			data[k]["symbolSize"] = tenth(2 * l.Sizes[k])
+		}
+		if l.Names != nil {
+			data[k]["name"] = l.Names[k]
+		}
 	}
 	return data
 }

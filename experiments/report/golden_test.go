@@ -46,7 +46,7 @@ func golden(t *testing.T, name, got string) {
 func TestGolden(t *testing.T) {
 	r, dir := fixture(t, 7, fiveLearners)
 	html := write(t, r, dir, Options{Command: "go run ./cmd/simulate -config outputs/fixture/experiment.yaml"})
-	for _, name := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "topics", "calibration", "null", "words_rain"} {
+	for _, name := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "topics", "calibration", "critical_difference", "null", "sessions", "words_rain"} {
 		golden(t, name+".png", read(t, filepath.Join(dir, name+".png")))
 	}
 	golden(t, "report.html", outline(html))

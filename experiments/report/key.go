@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
@@ -15,13 +16,15 @@ const swatch = 14 // length of a line beside a name
 func (c *curves) keyWidth(p pen) vg.Length {
 	w := nameWidth(p, c.Curves)
 	if c.Notes != "" {
-		w += p.size + noteWidth(p, c.Curves)
+		w += p.size + c.noteWidth(p)
 	}
 	return min(w+swatch+p.size, (p.Max.X-p.Min.X)*2/5)
 }
 
-func noteWidth(p pen, curves []curve) (w vg.Length) {
-	for _, l := range curves {
+// noteWidth is the width of the notes and their title.
+func (c *curves) noteWidth(p pen) vg.Length {
+	w := p.width(c.Notes)
+	for _, l := range c.Curves {
 		w = max(w, p.width(l.Note))
 	}
 	return w
@@ -53,7 +56,7 @@ func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 		spread(at, p.line(), p.Min.Y, p.Max.Y)
 	}
 	x, _ := pl.Transforms(&p.Canvas)
-	notes := noteWidth(p, c.Curves)
+	notes := c.noteWidth(p)
 	if names := nameWidth(p, c.Curves) + swatch + 2.5*p.size; c.Notes != "" && p.Max.X+names+notes < right {
 		right = p.Max.X + names + notes
 	}
@@ -79,6 +82,33 @@ func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 			p.write(l.Note, muted, right-notes, at[i], 0)
 		}
 		p.name(i, p.fit(l.Name, space), l.Hue.text, text, at[i])
+	}
+}
+
+// drawLabels writes the labels of dots: of those in the right half to their right, of the others to their left, pushed
+// apart where two would overlap.
+func (c *curves) drawLabels(p pen, x, y func(float64) vg.Length) {
+	middle := (p.Min.X + p.Max.X) / 2
+	for _, side := range []vg.Length{-1, 1} {
+		var texts []string
+		var colours []paint
+		var from, at []vg.Length
+		for _, l := range c.Curves {
+			for k, label := range l.Labels {
+				if px := x(l.X[k]); label != "" && (px > middle) == (side > 0) {
+					texts, colours = append(texts, label), append(colours, l.Hue.text)
+					from, at = append(from, px+side*p.size/2), append(at, y(l.Mean[k]))
+				}
+			}
+		}
+		spread(at, p.line(), p.Min.Y, p.Max.Y)
+		for i, s := range texts {
+			room, align := p.Max.X-from[i], 0.
+			if side < 0 {
+				room, align = from[i]-p.Min.X, -1
+			}
+			p.write(p.fit(s, room), colours[i], from[i], at[i], text.XAlignment(align))
+		}
 	}
 }
 

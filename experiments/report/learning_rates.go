@@ -191,7 +191,7 @@ func learningRates(v *view) *figure {
 	title := rateTitle(v.sweeps[0])
 	caption := "AUC, " + v.mean() + " with the 95\u00a0% band; dashed is the null, the same sessions with permuted labels, which must lie at 50."
 	if n := len(v.sweeps); n > len(sweeps) {
-		caption = fmt.Sprintf("The %d of %d sweeps that reach highest. ", len(sweeps), n) + caption
+		caption = fmt.Sprintf("%d of %d sweeps, those that reach highest: ", len(sweeps), n) + caption
 	}
 	return &figure{
 		Name: "learning_rates", Title: title,

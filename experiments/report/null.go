@@ -34,11 +34,12 @@ func null(v *view) *figure {
 	if len(body.Curves) == 0 {
 		return nil
 	}
+	body.X.Min, body.X.Max = roomForLabels(body)
 	body.Guide = [][2]float64{{50, body.Y.Min}, {50, body.Y.Max}}
 	title := v.nullTitle()
 	caption := fmt.Sprintf("One dot a setting, %s; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", v.mean(), nullTolerance)
 	if v.topic != "" {
-		caption = "One dot a setting, " + v.mean() + ". The sessions of one topic are few: nulls scatter by chance, and only their mean over topics shows bias."
+		caption = "One dot a setting, " + v.mean() + ", which are few: nulls scatter by chance, and only their mean over topics shows bias."
 	}
 	return &figure{
 		Name: "null", Title: title, Caption: caption,
@@ -52,9 +53,36 @@ func (v *view) nulls(best *experiments.Learner) curve {
 	for _, l := range v.ranked {
 		if x, y := 100*l.NullAUC(), l.AUC().Mean; l.Config.Name == c.Name && !math.IsNaN(x) && !math.IsNaN(y) {
 			c.add(x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
+			c.Names, c.Labels = append(c.Names, v.names[l]), append(c.Labels, v.nullLabel(l, x))
 		}
 	}
 	return c
+}
+
+// roomForLabels widens the x axis on the sides where dots have labels.
+func roomForLabels(c *curves) (low, high float64) {
+	low, high = c.X.Min, c.X.Max
+	room := math.Ceil(0.4 * (high - low))
+	for _, l := range c.Curves {
+		for k, label := range l.Labels {
+			switch {
+			case label == "":
+			case l.X[k] < 50:
+				low = c.X.Min - room
+			default:
+				high = c.X.Max + room
+			}
+		}
+	}
+	return low, high
+}
+
+// nullLabel names a setting whose null is off; on one topic many are, by chance.
+func (v *view) nullLabel(l *experiments.Learner, null float64) string {
+	if v.topic != "" || math.Abs(null-50) <= nullTolerance {
+		return ""
+	}
+	return v.labels[l]
 }
 
 // nullTitle counts the settings, of all learners, whose null is off.

@@ -38,9 +38,9 @@ func topics(v *view) *figure {
 	if len(order) == 1 {
 		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.labels[v.best[0]], percent(best[hardest]))
 	}
-	caption := "AUC in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic."
+	caption := "AUC in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic"
 	if len(order) > mostRows {
-		caption += fmt.Sprintf(" Shown are the %d hardest of %d topics; all stand in results.csv.", mostRows, len(order))
+		caption += fmt.Sprintf("; the %d hardest of %d topics (all stand in results.csv)", mostRows, len(order))
 		order = order[:mostRows]
 	}
 	body := &heat{Unit: "AUC in points", Min: 50, Max: 100}
@@ -61,7 +61,7 @@ func topics(v *view) *figure {
 		}
 	}
 	return &figure{
-		Name: "topics", Title: title, Caption: caption,
+		Name: "topics", Title: title, Caption: caption + ".",
 		Charts: []chart{{File: "topics", Title: title, Alt: heatAlt(body), drawing: body}},
 	}
 }

@@ -23,7 +23,7 @@ func words(v *view) *figure {
 	f := &figure{
 		Name:    "words",
 		Title:   "Words tell accepted from rejected posts in part only",
-		Caption: "The commonest words of a topic without English stop words, by the share of posts they stand in; accepted and rejected posts are about the same subject.",
+		Caption: "The commonest words of a topic without English stop words, by the share of posts they stand in; accepted and rejected posts are about the same subject",
 	}
 	all := v.Plan.Data.Topics
 	for i, t := range all[:min(len(all), mostWordTopics)] {
@@ -36,8 +36,9 @@ func words(v *view) *figure {
 		}
 	}
 	if len(all) > mostWordTopics {
-		f.Caption += fmt.Sprintf(" Shown are the first %d of %d topics.", mostWordTopics, len(all))
+		f.Caption += fmt.Sprintf("; the first %d of %d topics", mostWordTopics, len(all))
 	}
+	f.Caption += "."
 	if len(f.Charts) == 0 {
 		return nil
 	}

@@ -75,7 +75,7 @@ var kinds = {
       var rows = list.filter(function (p) { return p.seriesType === 'line' && p.seriesName; })
         .sort(function (a, b) { return b.value[1] - a.value[1]; })
         .map(function (p) {
-          var row = [p.seriesName, points(p.value[1]), limits(p.value[2], p.value[3])];
+          var row = [p.data && p.data.name || p.seriesName, points(p.value[1]), limits(p.value[2], p.value[3])];
           row.color = p.color;
           return row;
         });
