@@ -109,6 +109,9 @@ func (c *curves) draw(p pen) {
 	pl.Draw(area.Canvas)
 	inside := area
 	inside.Canvas = pl.DataCanvas(area.Canvas)
+	x, y := pl.Transforms(&inside.Canvas)
+	h := p.Max.Y // of the page, from whose top the script counts
+	p.plotted(x(c.X.Min), x(c.X.Max), h-y(c.Y.Min), h-y(c.Y.Max))
 	if !p.phone {
 		c.drawKey(inside, pl, p.Max.X)
 	}

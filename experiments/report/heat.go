@@ -107,6 +107,7 @@ func (h *heat) draw(p pen) {
 	}
 	top := p.Max.Y - p.line()*(vg.Length(head)+0.3)
 	step := (top - p.Min.Y) / vg.Length(len(h.Rows))
+	p.plotted(left, p.Max.Y-top, cell, step)
 	for i, name := range h.Rows {
 		y := top - step*vg.Length(i)
 		p.write(p.fit(name, left-p.Min.X-p.size/3), ink, left-p.size/3, y-step/2, -1)

@@ -28,7 +28,7 @@ var scripts embed.FS
 // pageScript is all scripts of the page in one function.
 var pageScript = func() string {
 	text := "(function () {\n'use strict';\n"
-	for _, name := range []string{"page", "pen", "charts", "drawn", "curves", "live", "picks"} {
+	for _, name := range []string{"page", "pen", "charts", "drawn", "curves", "hover", "live", "picks"} {
 		file, err := scripts.ReadFile("page/" + name + ".js")
 		if err != nil {
 			panic("report: " + err.Error())

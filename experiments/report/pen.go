@@ -61,6 +61,13 @@ func (p pen) name(i int, s string, c paint, x, y vg.Length) {
 	p.write(s, c, x, y, 0)
 }
 
+// plotted tells the page's script where the data lie, in points from the top left corner.
+func (p pen) plotted(places ...vg.Length) {
+	if p.page != nil {
+		p.page.plot = places
+	}
+}
+
 // mostRunes is more than what fits on any line.
 const mostRunes = 300
 

@@ -177,3 +177,39 @@ func members(f *figure) string {
 	}
 	return strings.Join(list, "; ")
 }
+
+// point moves the pointer to a place of a drawing, in shares of its width and height, and returns what is said there.
+func (v *visit) point(figure string, x, y float64) string {
+	v.Helper()
+	return js[string](v, fmt.Sprintf(`(() => {
+		const svg = Array.from(document.querySelectorAll('#%s .static > svg')).find(s => s.getClientRects().length);
+		svg.scrollIntoView({block: 'center'});
+		const r = svg.getBoundingClientRect();
+		svg.dispatchEvent(new PointerEvent('pointermove', {bubbles: true, clientX: r.left + %g * r.width, clientY: r.top + %g * r.height}));
+		const bubble = document.querySelector('#%[1]s .bubble');
+		return bubble ? Array.from(bubble.querySelectorAll('b, tr'), e => e.textContent).join('|') : '';
+	})()`, figure, x, y))
+}
+
+// A drawing says the values under the pointer with their intervals, as the page brings it along and as picked.
+func TestHover(t *testing.T) {
+	if echartsScript != "" {
+		t.Skip("ECharts is built in: its own tips are tried with the hostile texts")
+	}
+	v := visitOf(t, 7, fiveLearners, 1000)
+	for _, picked := range []string{"", "2"} {
+		v.pickTopic(picked)
+		for figure, want := range map[string]string{
+			"roc": "Rejected posts shown: ", "auc_over_time": "Posts shown: ", "remaining": "Labels learnt: ",
+			"topics": "|logistic (rate 1)", "sessions": "|half of the sessions",
+		} {
+			if got := v.point(figure, 0.4, 0.5); !strings.Contains(got, want) || !strings.ContainsAny(got, "[") && figure != "sessions" {
+				t.Errorf("topic %q: %s says %q under the pointer, want %q and an interval", picked, figure, got, want)
+			}
+		}
+	}
+	if got := v.point("roc", 0.01, 0.5); got != "" {
+		t.Errorf("beside the data stands %q", got)
+	}
+	v.quiet()
+}

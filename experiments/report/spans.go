@@ -68,6 +68,7 @@ func (s *spans) draw(p pen) {
 		p.stroke(axis, 1.2, vg.Point{X: x(0), Y: bottom}, vg.Point{X: x(0), Y: p.Max.Y})
 	}
 	step := (p.Max.Y - bottom) / vg.Length(len(s.Rows))
+	p.plotted(0, step)
 	for i, r := range s.Rows {
 		y := p.Max.Y - step*(vg.Length(i)+0.5)
 		p.write(p.fit(r.Name, left-p.Min.X-p.size/2), r.Hue.text, left-p.size/2, y, -1)

@@ -18,9 +18,10 @@ import (
 type svg struct {
 	buf    bytes.Buffer
 	w, h   vg.Length
-	text   vg.Length // size of most texts
-	curve  int       // whose name is written, counted from 1; 0: no curve's
-	states []state   // the last one is in force
+	text   vg.Length   // size of most texts
+	curve  int         // whose name is written, counted from 1; 0: no curve's
+	plot   []vg.Length // where the data lie, for the page's script; what the numbers are is up to the kind of chart
+	states []state     // the last one is in force
 }
 
 type state struct {
@@ -38,8 +39,15 @@ func newSVG(w, h, text vg.Length) *svg {
 
 // element returns the drawing as an <svg> element; class and label are attributes.
 func (c *svg) element(class, label string) string {
-	return fmt.Sprintf(`<svg class="%s" role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
-		class, html.EscapeString(label), number(c.w), number(c.h), number(c.w), number(c.h), number(c.text), muted.value(), c.buf.Bytes())
+	plot := ""
+	for i, x := range c.plot {
+		plot += []string{` data-plot="`, " "}[min(i, 1)] + number(x)
+	}
+	if plot != "" {
+		plot += `"`
+	}
+	return fmt.Sprintf(`<svg class="%s"%s role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
+		class, plot, html.EscapeString(label), number(c.w), number(c.h), number(c.w), number(c.h), number(c.text), muted.value(), c.buf.Bytes())
 }
 
 func (c *svg) now() *state { return &c.states[len(c.states)-1] }

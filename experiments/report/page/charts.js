@@ -1,6 +1,6 @@
 // Every chart is an entry: drawings until ECharts is there, then live.
 // {box: around it, choices: its forms, only: names isolated, alt, atFirst: members at first, nothing: the note that none
-// is shown, row, buttons and state of the legend; once live: element, chart}
+// is shown, row, buttons and state of the legend, form: as rendered last, bubble: under the pointer; once live: element, chart}
 var entries = [];
 var phone = matchMedia('(max-width: 560px)'), printing = false;
 function narrow() { return phone.matches && !printing; }
@@ -134,7 +134,7 @@ function widen(axis, ticks, x, base) {
 
 // render shows what the reader has picked, live or drawn.
 function render(entry) {
-  var form = cut(entry), empty = form.members && !form.members.length;
+  var form = entry.form = cut(entry), empty = form.members && !form.members.length;
   entry.nothing.hidden = !empty;
   legend(entry, form);
   drawn(entry, form);
@@ -239,6 +239,7 @@ function start() {
         var members = entry.choices.all.meta.members.filter(offered).filter(function (m) { return !m.under; });
         answer(entry, text, members[+text.getAttribute('data-curve')], members.length);
       });
+      hover(entry);
       entries.push(entry);
     }
     if (window.echarts && !entry.chart) goLive(entry);

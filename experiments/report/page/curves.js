@@ -2,6 +2,7 @@
 // widths of names and notes beside it, the members named, and the series by name.
 function drawCurves(pen, form) {
   var plan = planCurves(pen, form);
+  plotted(pen, [plan.left, plan.right, plan.bottom, plan.top]);
   drawAxes(pen, form, plan);
   drawData(pen, form, plan);
   if (!narrow()) drawNames(pen, form, plan); // on a phone they stand in the legend

@@ -46,6 +46,7 @@ function drawHeat(pen, form) {
   heads.forEach(function (lines, k) {
     lines.forEach(function (text, i) { write(pen, text, left + cell * (k + 0.5), top - 0.3 * line - line * (lines.length - i - 0.5), '--ink', 'middle'); });
   });
+  plotted(pen, [left, top, cell, step]);
   rows.forEach(function (name, i) { write(pen, fit(name, left - size, size), left - size / 2, top + step * (i + 0.5), '--ink', 'end'); });
   o.series[0].data.forEach(function (d) {
     var x = left + cell * d.value[0], y = top + step * d.value[1];
@@ -63,6 +64,7 @@ function drawSpans(pen, form) {
   var o = form.option, axis = o.xAxis[0], size = pen.size, line = pen.line, names = o.yAxis[0].data;
   var left = Math.min(longest(names, size), 0.4 * pen.width) + size, step = 1.6 * line, bottom = step * names.length;
   var x = scale(axis, left, pen.width - size);
+  plotted(pen, [0, step]);
   form.meta.xTicks.forEach(function (v) {
     stroke(pen, path([[x(v), 0], [x(v), bottom]]), '--grid', 0.8);
     write(pen, String(v), x(v), bottom + 0.7 * line, '--muted', 'middle');

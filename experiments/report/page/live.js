@@ -38,6 +38,25 @@ function band(params, api) {
   }
   return { type: 'polygon', shape: { points: up.concat(down) }, style: { fill: api.visual('color'), opacity: 0.13 }, silent: true };
 }
+function xTitle(form, x) { return form.option.xAxis[0].name.split(/[,(]/)[0].trim() + ': ' + +x.toPrecision(6) + (form.meta.xUnit || ''); }
+// valueRows says points of curves ({name, dot: its own name, row}), the highest first, each with its null beside it.
+function valueRows(form, at) {
+  var nulls = {}, colours = {};
+  form.members.forEach(function (m) { colours[m.name] = m.text; });
+  at.forEach(function (a) { if (a.name !== baseName(a.name)) nulls[baseName(a.name)] = a.row[1]; });
+  return at.filter(function (a) { return a.name === baseName(a.name); }).sort(function (a, b) { return b.row[1] - a.row[1]; }).map(function (a) {
+    var row = [a.dot || a.name, points(a.row[1]), limits(a.row[2], a.row[3])];
+    if (a.name in nulls) row.push('null ' + points(nulls[a.name]));
+    if (colours[a.name]) row.color = css(colours[a.name]);
+    return row;
+  });
+}
+// spanRows says a span in words: its dot, and its ranges where there are any.
+function spanRows(meta, value) {
+  var v = value.map(function (x) { return +(+x).toPrecision(4); });
+  return [[meta.parts[0], String(v[2])], [meta.parts[1], v[1] + ' to ' + v[3]], [meta.parts[2], v[0] + ' to ' + v[4]]]
+    .filter(function (row, i) { return row[0] && (!i || v[0] < v[4]); });
+}
 // zoom makes room for a slider under the chart; dragging on it or pinching on the chart shows a part.
 function zoom(o) {
   o.grid.bottom += 36;
@@ -50,7 +69,7 @@ function zoom(o) {
   ];
 }
 var kinds = {
-  curves: function (o, meta) {
+  curves: function (o, meta, width, form) {
     o.grid = { left: Math.ceil(longest(meta.yTicks.map(String), 12)) + (meta.yUnit ? 28 : 12), right: meta.xUnit ? 26 : 14, top: 10, bottom: 48, containLabel: false };
     [[o.xAxis[0], meta.xTicks], [o.yAxis[0], meta.yTicks]].forEach(function (axis) {
       if (meta.zoom && axis[0] === o.xAxis[0]) return; // ticks follow the part that is shown
@@ -72,15 +91,9 @@ var kinds = {
       s.tooltip = { show: false };
     });
     o.tooltip.formatter = function (list) {
-      var rows = list.filter(function (p) { return p.seriesType === 'line' && p.seriesName; })
-        .sort(function (a, b) { return b.value[1] - a.value[1]; })
-        .map(function (p) {
-          var row = [p.data && p.data.name || p.seriesName, points(p.value[1]), limits(p.value[2], p.value[3])];
-          row.color = p.color;
-          return row;
-        });
-      var name = o.xAxis[0].name.split(/[,(]/)[0].trim();
-      return rows.length ? tip(name + ': ' + +list[0].value[0].toPrecision(6) + (meta.xUnit || ''), rows) : '';
+      var at = list.filter(function (p) { return p.seriesType === 'line' && p.seriesName; })
+        .map(function (p) { return { name: p.seriesName, dot: p.data && p.data.name, row: p.value }; });
+      return at.length ? tip(xTitle(form, at[0].row[0]), valueRows(form, at)) : '';
     };
   },
   heat: function (o, meta, width) {
@@ -105,9 +118,7 @@ var kinds = {
     o.xAxis[0].interval = meta.xTicks[1] - meta.xTicks[0];
     o.xAxis[0].nameTextStyle = { color: variable('--muted'), fontSize: 12 };
     o.tooltip.formatter = function (p) {
-      var v = p.value.slice(-5).map(function (x) { return +(+x).toPrecision(4); });
-      return tip(p.name, [[meta.parts[0], String(v[2])], [meta.parts[1], v[1] + ' to ' + v[3]], [meta.parts[2], v[0] + ' to ' + v[4]]]
-        .filter(function (row, i) { return row[0] && (!i || v[0] < v[4]); }));
+      return tip(p.name, spanRows(meta, p.value.slice(-5)));
     };
   },
   bars: function (o, meta, width) {
@@ -126,6 +137,6 @@ function dress(entry, form) {
   o.tooltip.backgroundColor = variable('--paper');
   o.tooltip.borderColor = variable('--axis');
   o.tooltip.textStyle = { color: variable('--ink') };
-  kinds[form.meta.kind](o, form.meta, entry.element.clientWidth);
+  kinds[form.meta.kind](o, form.meta, entry.element.clientWidth, form);
   return o;
 }

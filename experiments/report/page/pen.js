@@ -7,6 +7,8 @@ function shape(tag, attributes, text) {
 }
 function css(name) { return name.indexOf('--') === 0 ? 'var(' + name + ')' : name; }
 function put(pen, tag, attributes, text) { return pen.svg.appendChild(shape(tag, attributes, text)); }
+// plotted notes where the data lie; see hover.js.
+function plotted(pen, places) { pen.svg.setAttribute('data-plot', places.join(' ')); }
 // write puts a text whose middle has the height y; anchor is start, middle or end.
 function write(pen, text, x, y, color, anchor) {
   return put(pen, 'text', { x: x, y: y + 0.35 * pen.size, fill: css(color), 'font-size': pen.size, 'text-anchor': anchor || 'start' }, text);

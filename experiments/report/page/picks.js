@@ -92,7 +92,7 @@ function load() {
   script.onload = function () {
     remember('interactive', 'yes');
     offer.remove();
-    status.textContent = 'The charts are interactive: point at them for values, choose names to show curves alone.';
+    status.textContent = 'The charts are interactive: point at them for values, choose names to show curves alone, drag or pinch on long streams to zoom.';
     start();
   };
   script.onerror = function () {
