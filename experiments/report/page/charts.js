@@ -161,7 +161,7 @@ function isOn(entry, name) { return !entry.only.length || entry.only.indexOf(nam
 function legend(entry, form) {
   if (form.meta.kind !== 'curves') return;
   var members = form.offered.filter(function (m) { return !m.under; });
-  var state = JSON.stringify(members.map(function (m) { return [m.name, m.line]; }));
+  var state = JSON.stringify(members.map(function (m) { return [m.name, m.line, m.note]; }));
   if (!entry.row) {
     entry.row = make('div', undefined, 'legend');
     entry.row.setAttribute('role', 'group');
@@ -182,6 +182,7 @@ function legendButton(entry, m, of) {
   button.type = 'button';
   button.appendChild(mark);
   button.appendChild(make('span', m.name));
+  if (m.note) button.appendChild(make('small', m.note)).title = entry.choices.all.meta.notes;
   button.addEventListener('click', function () { isolate(entry, m.name, of); });
   entry.row.appendChild(button);
   return { name: m.name, button: button };
