@@ -124,7 +124,11 @@ func pageOf(t testing.TB, r *experiments.Results, o Options) string {
 			}
 		}
 	}
-	html, err := page(v, sections, t.TempDir(), o)
+	charts, err := packed(numbered(sections))
+	if err != nil {
+		t.Fatal(err)
+	}
+	html, err := page(v, sections, charts, t.TempDir(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

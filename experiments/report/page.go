@@ -61,12 +61,8 @@ type topicRow struct {
 	Total                              bool
 }
 
-// page writes report.html. dir is where it will stand, for the paths in the configuration.
-func page(v *view, sections []section, dir string, o Options) ([]byte, error) {
-	charts, err := packed(numbered(sections))
-	if err != nil {
-		return nil, err
-	}
+// page writes report.html; charts are the packed forms of all charts. dir is where it will stand, for the paths in the configuration.
+func page(v *view, sections []section, charts, dir string, o Options) ([]byte, error) {
 	var yaml strings.Builder
 	if err := v.Plan.WriteConfig(&yaml, dir); err != nil {
 		return nil, err
@@ -77,7 +73,7 @@ func page(v *view, sections []section, dir string, o Options) ([]byte, error) {
 		scripted = append(scripted, echartsScript)
 	}
 	var out bytes.Buffer
-	err = pageTemplate.Execute(&out, map[string]any{
+	err := pageTemplate.Execute(&out, map[string]any{
 		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Legend": v.legend(o.Timing), "Facts": v.facts(),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
 		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()), "BarScale": barScale(v.barStart()),

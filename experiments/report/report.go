@@ -33,10 +33,18 @@ func Write(ctx context.Context, dir string, r *experiments.Results, o Options) e
 	v.against = o.Against
 	sections := describe(v)
 	vary(v, sections)
-	if err := drawAll(ctx, dir, sections); err != nil {
+	charts := numbered(sections)
+	data := ""
+	var group errgroup.Group
+	group.Go(func() (err error) {
+		data, err = packed(charts)
+		return err
+	})
+	group.Go(func() error { return drawAll(ctx, dir, sections) })
+	if err := group.Wait(); err != nil {
 		return err
 	}
-	html, err := page(v, sections, dir, o)
+	html, err := page(v, sections, data, dir, o)
 	if err != nil {
 		return err
 	}
