@@ -71,7 +71,7 @@ const mostBands = 3
 
 // banded tells whether a learner's curve has its band at first; readers can have that of any curve they choose.
 func (v *view) banded(l *experiments.Learner) bool {
-	return len(v.shown) <= mostBands || l == v.best[0]
+	return !v.rest && len(v.shown) <= mostBands || l == v.best[0]
 }
 
 // mean says what a number in a figure is the mean of.

@@ -32,6 +32,7 @@ function colour(members) {
     if (m.line !== '--s0' || !picked.learners) return;
     var own = picked.learners[m.key].line || '--s0', n = 1;
     while (own !== '--s0' && taken.indexOf(own) >= 0 && n <= mostPicks) own = '--s' + n++;
+    if (taken.indexOf(own) >= 0) own = '--s0'; // all are taken
     m.line = own;
     m.text = own.replace('--s', '--t');
     taken.push(own);
@@ -88,6 +89,7 @@ var cutters = {
     o.series[0].data = form.members.map(function (m) {
       var d = o.series[0].data[members.indexOf(m)];
       d.itemStyle.borderColor = m.line;
+      if (m.rest) d.value.forEach(function (x) { widen(o.xAxis[0], form.meta.xTicks, x, 1); });
       return d;
     });
     o.yAxis[0].data = form.members.map(function (m) { return m.name; });

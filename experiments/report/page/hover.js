@@ -1,17 +1,19 @@
 // Values under the pointer, in drawings. A drawing says in data-plot where its data lie: curves the ends of both axes, a
 // heat map its left top corner and the size of a cell, spans their top and the height of a row.
 function hover(entry) {
-  entry.box.addEventListener('pointermove', function (e) {
+  var show = function (e) {
     var svg = entry.chart ? null : e.target.closest('.static > svg'), seen = svg && svg.hasAttribute('data-plot') && under(entry, svg, e);
     if (!seen) return leave(entry);
     if (!entry.bubble) entry.bubble = entry.box.appendChild(make('div', undefined, 'bubble'));
     entry.bubble.textContent = '';
     entry.bubble.appendChild(tip(seen.title, seen.rows));
-    var box = entry.box.getBoundingClientRect(), x = e.clientX - box.left, left = x < box.width / 2;
-    entry.bubble.style.left = left ? x + 14 + 'px' : 'auto';
-    entry.bubble.style.right = left ? 'auto' : box.width - x + 14 + 'px';
+    entry.bubble.style.left = '0';
+    var box = entry.box.getBoundingClientRect(), x = e.clientX - box.left, width = entry.bubble.offsetWidth;
+    entry.bubble.style.left = Math.max(0, Math.min(x < box.width / 2 ? x + 14 : x - 14 - width, box.width - width)) + 'px';
     entry.bubble.style.top = e.clientY - box.top + 14 + 'px';
-  });
+  };
+  entry.box.addEventListener('pointermove', show);
+  entry.box.addEventListener('pointerdown', show); // a tap
   entry.box.addEventListener('pointerleave', function () { leave(entry); });
 }
 function leave(entry) {
@@ -27,7 +29,7 @@ function under(entry, svg, e) {
 var finders = {
   curves: function (form, plot, px, py) {
     var o = form.option, x = scale(o.xAxis[0], plot[0], plot[1]), y = scale(o.yAxis[0], plot[2], plot[3]), at = [];
-    var series = o.series.filter(function (s) { return s.type === 'line' && s.name; }), loose = series[0] && series[0].lineStyle.opacity === 0;
+    var series = o.series.filter(function (s) { return s.type === 'line' && s.name; }), loose = series.some(function (s) { return s.lineStyle.opacity === 0 || s.data.some(function (d) { return d.symbolSize; }); });
     if (px < plot[0] - 8 || px > plot[1] + 8 || py < plot[3] - 8 || py > plot[2] + 8) return null;
     series.forEach(function (s) {
       s.data.forEach(function (d) {
