@@ -192,7 +192,7 @@ var rowMetrics = map[string]func(*Row) float64{
 type Best struct {
 	Learner *Learner
 	Test    string    // whose p decides, as in [Comparison]
-	Same    []bool    // by place among Results.Learners: cannot be told apart from the best, which itself is true
+	Same    []bool    // by place among Results.Learners: cannot be told apart from the best, which itself is true; an undefined one is false
 	P       []float64 // adjusted; NaN for the best itself and for settings that are not held against it
 }
 
@@ -216,7 +216,8 @@ func (r *Results) Best(m Metric) Best {
 		l := r.Learners[i]
 		by := minus(m.ByTopic(l), base)
 		b.P[i] = min(1, float64(pairs)*decide(b.Test, by, nullDifferences(m, l, b.Learner)))
-		b.Same[i] = !(b.P[i] < level) || count(by) < FewTopics
+		n := count(by)
+		b.Same[i] = n > 0 && (!(b.P[i] < level) || n < FewTopics)
 	}
 	return b
 }

@@ -22,7 +22,7 @@ type Line struct {
 func (r *Results) Line(timing bool) *Line {
 	rows := r.summary(timing)
 	line := &Line{Name: r.Plan.Config.Name, Learners: []map[string]any{}, Warnings: r.Warnings}
-	best := r.Best(mustMetric("auc"))
+	best := r.Best(AUC())
 	words := []string{"learner", "settings", "test", "established", "auc_interval"}
 	for k, row := range rows[1:] {
 		learner := map[string]any{"same_as_best": nil}

@@ -102,6 +102,9 @@ func MetricByName(name string) (m Metric, ok bool) {
 	return metrics[i], true
 }
 
+// AUC is the metric by which learners are ranked and compared.
+func AUC() Metric { return mustMetric("auc") }
+
 // mustMetric is for names that are written in the program.
 func mustMetric(name string) Metric {
 	m, ok := MetricByName(name)

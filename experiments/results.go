@@ -193,7 +193,7 @@ func (l *Learner) NsPerEvent() float64 { return float64(l.CPU.Nanoseconds()) / f
 
 // Ranking returns the learners from the highest AUC to the lowest, in the order of the configuration where tied.
 func (r *Results) Ranking() []*Learner {
-	order := r.ranked(mustMetric("auc"))
+	order := r.ranked(AUC())
 	list := make([]*Learner, len(order))
 	for i, k := range order {
 		list[i] = r.Learners[k]

@@ -19,7 +19,7 @@ func (r *Results) finish() {
 		l.auc = &auc
 	}
 	if r.Plan.Baseline >= 0 {
-		r.baseline = r.Compare(mustMetric("auc"), r.Plan.Baseline)
+		r.baseline = r.Compare(AUC(), r.Plan.Baseline)
 	}
 	r.warnOfData()
 	r.warnOfLearners()

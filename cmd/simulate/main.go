@@ -153,6 +153,21 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	with := reportOptions(o, out, results, other)
+	err = experiments.WriteFolder(ctx, out, func(dir string) error {
+		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
+			return err
+		}
+		return report.Write(ctx, dir, results, with)
+	})
+	if err != nil {
+		return err
+	}
+	return tell(stdout, o, out, results, with)
+}
+
+// reportOptions are for the report in folder out; other is nil where nothing is compared.
+func reportOptions(o options, out string, results *experiments.Results, other *compare.Run) report.Options {
 	with := report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming}
 	if other != nil {
 		with.Against = compare.With(results, other)
@@ -160,15 +175,12 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 			with.Command += " -compare " + filepath.ToSlash(o.compare)
 		}
 	}
-	err = experiments.WriteFolder(ctx, out, func(dir string) error {
-		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
-			return err
-		}
-		return report.Write(ctx, dir, results, with)
-	})
+	return with
+}
+
+// tell prints what a run found out: a line of JSON, the table, or nothing.
+func tell(stdout io.Writer, o options, out string, results *experiments.Results, with report.Options) error {
 	switch {
-	case err != nil:
-		return err
 	case o.json:
 		line := results.Line(!o.noTiming)
 		line.Verdict = report.Verdict(results, with)
@@ -183,7 +195,7 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if err := report.Table(stdout, results, with, width, colour); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
+	_, err := fmt.Fprintf(stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
 	return err
 }
 

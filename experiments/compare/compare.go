@@ -47,7 +47,7 @@ func With(r *experiments.Results, other *Run) *Comparison {
 		}
 	}
 	c.OnlyHere, c.OnlyThere = without(here, other.labels()), without(other.labels(), here)
-	c.Judged = r.Judge(auc(), c.Topics, by, null)
+	c.Judged = r.Judge(experiments.AUC(), c.Topics, by, null)
 	if !c.ByTopic {
 		for i, x := range means {
 			c.Judged.Versus[i].Interval = stats.Interval{Mean: x, Low: math.NaN(), High: math.NaN()}
@@ -55,14 +55,6 @@ func With(r *experiments.Results, other *Run) *Comparison {
 	}
 	c.note(r)
 	return c
-}
-
-func auc() experiments.Metric {
-	m, ok := experiments.MetricByName("auc")
-	if !ok {
-		panic("compare: there is no metric auc")
-	}
-	return m
 }
 
 // Of is the difference of the learner at a place; ok is false where the other run has none at the same settings.

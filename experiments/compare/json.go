@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"strconv"
+	"strings"
 
 	"streamml/experiments"
 )
@@ -30,20 +31,18 @@ func (c *Comparison) AddTo(line *experiments.Line) {
 		test = ""
 	}
 	line.Compared = otherRun{o.Name, o.Config.Seed, o.Config.DataSHA256, o.Config.Version, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
+	names := strings.Split("diff,diff_low,diff_high,p_holm,wins,topics,established,diff_null", ",")
 	for i, cells := range line.Learners {
-		d, ok := c.Of(i)
-		if !ok {
-			for _, name := range []string{"diff", "diff_low", "diff_high", "p_holm", "wins", "topics", "established", "diff_null"} {
-				cells["other_"+name] = nil
+		values := make([]any, len(names))
+		if d, ok := c.Of(i); ok {
+			established := "no"
+			if d.Established {
+				established = "yes"
 			}
-			continue
+			values = []any{decimal(d.Mean), decimal(d.Low), decimal(d.High), number(d.PHolm, 'g'), d.Wins, d.Topics, established, decimal(d.Null)}
 		}
-		cells["other_diff"], cells["other_diff_low"], cells["other_diff_high"] = decimal(d.Mean), decimal(d.Low), decimal(d.High)
-		cells["other_p_holm"], cells["other_diff_null"] = number(d.PHolm, 'g'), decimal(d.Null)
-		cells["other_wins"], cells["other_topics"] = d.Wins, d.Topics
-		cells["other_established"] = "no"
-		if d.Established {
-			cells["other_established"] = "yes"
+		for k, name := range names {
+			cells["other_"+name] = values[k]
 		}
 	}
 }
