@@ -57,7 +57,7 @@ func aucOverTime(v *view) *figure {
 	}
 	return &figure{
 		Name: "auc_over_time", Title: title,
-		Caption: "Every post is scored before its label is learnt; " + v.mean() + v.bands() + ended(v) + "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt.",
+		Caption: "Every post is scored before its label is learnt; " + v.mean() + v.band(body.Curves) + ended(v) + "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt.",
 		Charts:  []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
 	}
 }
@@ -80,7 +80,7 @@ func (v *view) events() (at []int, events int) {
 
 // ended says what becomes of the topics with fewer posts than others.
 func ended(v *view) string {
-	if v.topic != "" {
+	if v.alone() {
 		return ""
 	}
 	return ", a topic that has ended keeping its last value"

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -201,10 +202,7 @@ func TestPageInBrowser(t *testing.T) {
 
 // What a reader does: sort, unfold, choose a topic, change the theme.
 func TestPageAnswers(t *testing.T) {
-	ctx := browser(t)
-	r, dir := fixture(t, 7, fiveLearners)
-	write(t, r, dir, Options{})
-	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	v := visitOf(t, 7, fiveLearners, 1000)
 
 	rows := "Array.from(document.querySelectorAll('#table tbody tr')).filter(r => r.offsetParent).length"
 	if n := js[int](v, rows); n != 5 {
@@ -274,14 +272,11 @@ func (v *visit) shownCurves(figure string) string {
 
 // All figures obey the two pickers, titles and captions follow, and everything comes back.
 func TestPicks(t *testing.T) {
-	ctx := browser(t)
-	r, dir := fixture(t, 7, fiveLearners)
-	write(t, r, dir, Options{})
-	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	v := visitOf(t, 7, fiveLearners, 1000)
 	title := "document.querySelector('#roc h3').textContent"
 	before := js[string](v, title)
 
-	js[bool](v, "s = document.querySelector('#pick-topic'), s.value = '3', s.dispatchEvent(new Event('change'))")
+	v.pickTopic("3")
 	for _, figure := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "calibration", "null", "sessions"} {
 		if got := js[string](v, "document.querySelector('#"+figure+" h3').textContent"); !strings.HasPrefix(got, "rain: ") {
 			t.Errorf("%s with the topic rain has the title %q", figure, got)
@@ -318,10 +313,7 @@ func TestPicks(t *testing.T) {
 
 // More learners than a figure has room for can be shown on demand, eight at a time, each in a colour of its own.
 func TestLearnersOnDemand(t *testing.T) {
-	ctx := browser(t)
-	r, dir := fixture(t, 6, "learners: [prior, perceptron, pa, logistic, hinge, alma, adagrad, adam, rls, arow, centroid]\n")
-	write(t, r, dir, Options{})
-	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	v := visitOf(t, 6, elevenLearners, 1000)
 	rest := js[string](v, "Array.from(document.querySelectorAll('#pick-learners input:not([data-shown])'), b => b.value).join()")
 	if n := strings.Count(rest, ",") + 1; n != 3 {
 		t.Fatalf("not shown at first: %s; want three of eleven", rest)
@@ -339,19 +331,21 @@ func TestLearnersOnDemand(t *testing.T) {
 			t.Errorf("%s shows %q, want eight and %s among them", figure, got, first)
 		}
 	}
-	colours := js[[]string](v, "[...new Set(Array.from(document.querySelectorAll('#roc .legend rect'), r => r.getAttribute('fill')))]")
-	if len(colours) != 8 {
-		t.Errorf("eight learners in the colours %q", colours)
+	for _, figure := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "calibration", "null"} {
+		colours := js[[]string](v, "Array.from(document.querySelectorAll('#"+figure+" .legend rect'), r => r.getAttribute('fill')).filter(c => c !== 'var(--s0)')")
+		if n := len(slices.Compact(slices.Sorted(slices.Values(colours)))); n != len(colours) || n < 7 && figure != "learning_rates" {
+			t.Errorf("%s has the colours %q, want each once", figure, colours)
+		}
+	}
+	if bands := js[int](v, "document.querySelectorAll('#roc .picked path[fill-opacity]').length"); echartsScript == "" && bands > 1 {
+		t.Errorf("%d bands among eight curves, want that of the best at most", bands)
 	}
 	v.quiet()
 }
 
 // The search leaves the rows that hold all words, folded ones among them.
 func TestSearch(t *testing.T) {
-	ctx := browser(t)
-	r, dir := fixture(t, 6, fiveLearners)
-	write(t, r, dir, Options{})
-	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	v := visitOf(t, 6, fiveLearners, 1000)
 	for _, c := range []struct {
 		words string
 		rows  int
@@ -393,6 +387,10 @@ func TestZoom(t *testing.T) {
 	}
 	if n := v.colours("#auc_over_time .live"); n < 20 {
 		t.Errorf("%d colours: the part is blank", n)
+	}
+	v.pickLearners("logistic")
+	if got := js[[]float64](v, "(z => [z.start, z.end])("+chart("auc_over_time")+".getOption().dataZoom[0])"); got[0] != 50 || got[1] != 75 {
+		t.Errorf("after a pick the part is %v, want 50 to 75", got)
 	}
 	v.quiet()
 }

@@ -12,14 +12,14 @@ import (
 // the chart number k stands. It ends where fewer than half of the topics reach. A topic that has ended keeps its
 // last value, so that a curve does not jump because another mix of topics is left.
 func (v *view) course(l *experiments.Learner, topics []eval.Tally, metric string, at []int, x func(k int) float64) curve {
-	c := curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Banded: v.banded(l)}
+	c := curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l]}
 	for _, k := range at {
 		i, reached := v.over(topics, metric, k)
 		if 2*reached < len(topics) {
 			break
 		}
 		if !math.IsNaN(i.Mean) {
-			c.add(x(k), i)
+			c.add(x(k), v.limited(i))
 		}
 	}
 	return c
@@ -41,11 +41,15 @@ func (v *view) over(topics []eval.Tally, metric string, k int) (mean stats.Inter
 			means = append(means, m[min(k, len(m)-1)].Mean())
 		}
 	}
-	mean = stats.Mean(means)
-	if len(topics) < experiments.FewTopics {
-		mean.Low, mean.High = math.NaN(), math.NaN() // a t interval of so few is all of the chart, or nothing
+	return stats.Mean(means), reached
+}
+
+// limited is the interval without its limits where it is over few topics: it would be all of the chart, or nothing.
+func (v *view) limited(i stats.Interval) stats.Interval {
+	if v.topic == "" && v.few() {
+		i.Low, i.High = math.NaN(), math.NaN()
 	}
-	return mean, reached
+	return i
 }
 
 // add appends a fraction and its limits, in points.

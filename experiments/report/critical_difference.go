@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"streamml/experiments"
 )
 
 func init() { register(canWeTrust, "critical_difference", criticalDifference) }
@@ -16,7 +18,7 @@ func init() { register(canWeTrust, "critical_difference", criticalDifference) }
 // Koning, Franses, Hibon, Stekler: The M3 Competition: Statistical Tests of the Results, Int. J. Forecasting 21 (2005).
 func criticalDifference(v *view) *figure {
 	learners := v.best[:min(len(v.best), mostColumns)]
-	d := v.CriticalDifference(auc(), learners)
+	d := v.CriticalDifference(experiments.AUC(), learners)
 	if math.IsNaN(d.CD) || v.rest {
 		return nil
 	}

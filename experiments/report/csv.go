@@ -9,8 +9,8 @@ import (
 	"streamml/experiments"
 )
 
-// csvOf is the numbers of a chart as CSV: what its drawing shows, for those who want to draw it their own way. Where
-// readers can pick a topic, a first column names it; it is empty for all topics together. Names are as
+// csvOf is the numbers of a chart as CSV, of the learners on demand as well, for those who want to draw it their own
+// way. Where readers can pick a topic, a first column names it; it is empty for all topics together. Names are as
 // [experiments.Cell] has them.
 func csvOf(c *choices) ([]byte, error) {
 	rows := c.All.table()
@@ -36,12 +36,12 @@ func ofTopic(topic string, rows [][]string) [][]string {
 	return list
 }
 
-// table is a row a point: learner, x, mean, and the limits of the 95 % interval, empty where there is none.
+// table is a row a point: learner or, where points have names, those; x, mean, and the limits of the 95 % interval, empty where there is none.
 func (c *curves) table() [][]string {
 	rows := [][]string{{"learner", "x", "mean", "low", "high"}}
 	for _, l := range c.lines() {
 		for k := range l.X {
-			rows = append(rows, []string{experiments.Cell(l.Name), digits(l.X[k]), digits(l.Mean[k]), digits(l.Low[k]), digits(l.High[k])})
+			rows = append(rows, []string{experiments.Cell(l.nameOf(k)), digits(l.X[k]), digits(l.Mean[k]), digits(l.Low[k]), digits(l.High[k])})
 		}
 	}
 	return rows

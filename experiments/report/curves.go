@@ -28,6 +28,7 @@ type scale struct {
 	Min, Max float64
 	Log      bool
 	Unit     string // after each number on the axis
+	Name     string // of a number on the axis, where it is not what the title begins with
 }
 
 // curve is a mean with its 95 % limits, which may be NaN. All slices are equally long, x ascending.
@@ -50,7 +51,7 @@ type curve struct {
 func (c *curves) meta() meta {
 	m := meta{
 		Kind: "curves", XUnit: c.X.Unit, YUnit: c.Y.Unit, XTicks: c.X.values(), YTicks: c.Y.values(),
-		Square: c.Square, Ends: c.Ends, Zoom: c.Zoom, Notes: c.Notes,
+		XName: c.X.Name, Square: c.Square, Ends: c.Ends, Zoom: c.Zoom, Notes: c.Notes,
 	}
 	for _, l := range c.Curves {
 		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Note: l.Note, Line: l.Hue.line.symbol(), Text: l.Hue.text.symbol(), Banded: l.Banded, Rest: l.Rest})
@@ -197,12 +198,8 @@ func (c *curves) data(p pen, pl *plot.Plot) {
 		for k := range l.X {
 			points[k] = vg.Point{X: x(l.X[k]), Y: y(l.Mean[k])}
 		}
-		style := draw.LineStyle{Color: l.Hue.line, Width: 1.8}
-		if l.Dashed {
-			style.Width, style.Dashes = 1.2, []vg.Length{5, 3}
-		}
 		if !l.Loose {
-			p.StrokeLines(style, dc.ClipLinesXY(points)...)
+			p.StrokeLines(l.style(), dc.ClipLinesXY(points)...)
 		}
 		for k, pt := range points {
 			if l.Dots && dc.Contains(pt) {
@@ -212,6 +209,25 @@ func (c *curves) data(p pen, pl *plot.Plot) {
 	}
 	c.drawLabels(p, x, y)
 }
+
+// nameOf is the name of point k: its own, or the curve's.
+func (l curve) nameOf(k int) string {
+	if l.Names == nil {
+		return l.Name
+	}
+	return l.Names[k]
+}
+
+// style is how the curve's line is drawn.
+func (l curve) style() draw.LineStyle {
+	if l.Dashed {
+		return draw.LineStyle{Color: l.Hue.line, Width: 1.2, Dashes: []vg.Length{5, 3}}
+	}
+	return draw.LineStyle{Color: l.Hue.line, Width: 1.8}
+}
+
+// shadeMiddle is the x of which dots have their labels to either side.
+func (c *curves) shadeMiddle() float64 { return (c.Shade[0] + c.Shade[1]) / 2 }
 
 // radius is that of dot k.
 func (l curve) radius(k int) vg.Length {

@@ -144,6 +144,9 @@ func (l curve) dots(rows [][]any) any {
 		if l.Names != nil {
 			data[k]["name"] = l.Names[k]
 		}
+		if l.Labels != nil && l.Labels[k] != "" {
+			data[k]["says"] = l.Labels[k]
+		}
 	}
 	return data
 }

@@ -41,17 +41,20 @@ type drawing interface {
 
 // meta is what the page must know of a chart besides its option.
 type meta struct {
-	Kind    string    `json:"kind"` // curves, heat, bars or spans: which functions to add
-	XUnit   string    `json:"xUnit,omitempty"`
-	YUnit   string    `json:"yUnit,omitempty"`
-	XTicks  []float64 `json:"xTicks,omitempty"`
-	YTicks  []float64 `json:"yTicks,omitempty"`
-	Square  bool      `json:"square,omitempty"`
-	Ends    bool      `json:"ends,omitempty"`
-	Zoom    bool      `json:"zoom,omitempty"`
-	Notes   string    `json:"notes,omitempty"`
-	Parts   []string  `json:"parts,omitempty"`   // what the dot, the thick and the thin range of a span are
-	Members []member  `json:"members,omitempty"` // what can be picked: curves, columns or rows
+	Kind         string    `json:"kind"` // curves, heat, bars or spans: which functions to add
+	XUnit        string    `json:"xUnit,omitempty"`
+	YUnit        string    `json:"yUnit,omitempty"`
+	XName        string    `json:"xName,omitempty"`
+	XTicks       []float64 `json:"xTicks,omitempty"`
+	YTicks       []float64 `json:"yTicks,omitempty"`
+	Square       bool      `json:"square,omitempty"`
+	Ends         bool      `json:"ends,omitempty"`
+	Zoom         bool      `json:"zoom,omitempty"`
+	Notes        string    `json:"notes,omitempty"`
+	Topics       []int     `json:"topics,omitempty"` // by row of a heat map
+	PhoneColumns int       `json:"phoneColumns,omitempty"`
+	Parts        []string  `json:"parts,omitempty"`   // what the dot, the thick and the thin range of a span are
+	Members      []member  `json:"members,omitempty"` // what can be picked: curves, columns or rows
 }
 
 // member is a curve, column or row of a chart.

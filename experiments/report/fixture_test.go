@@ -59,6 +59,9 @@ const fiveLearners = `learners:
 baseline: logistic rate=1
 `
 
+// elevenLearners are more than a figure shows, with more sweeps than one shows.
+const elevenLearners = "learners: [prior, perceptron, pa: {c: [0.1, 1, 10]}, logistic: {rate: [0.1, 1, 10]}, hinge: {rate: [0.1, 1, 10]}, alma, adagrad: {rate: [0.1, 1, 10]}, adam, rls: {lambda: [0.3, 1, 3], intercept: [0, 1]}, arow, centroid]\n"
+
 // writeTopic makes up posts of eight dimensions and length 1, at most five more than so many, accepted ones lying to one
 // side.
 func writeTopic(t testing.TB, dir, name string, least int) {

@@ -13,6 +13,7 @@ import (
 // heat is a table of numbers in [Min, Max] shown as shades.
 type heat struct {
 	Rows, Columns []string
+	Topics        []int              // by row: its place among the data's topics
 	Keys          []string           // by column: the learner by whose name it is picked
 	Rest          int                // how many columns, the last ones, are shown on demand alone
 	Value         [][]float64        // by row, by column; NaN: undefined
@@ -22,7 +23,7 @@ type heat struct {
 }
 
 func (h *heat) meta() meta {
-	m := meta{Kind: "heat"}
+	m := meta{Kind: "heat", Topics: h.Topics, PhoneColumns: phoneColumns}
 	for k, name := range h.Columns {
 		m.Members = append(m.Members, member{Name: name, Key: h.Keys[k], Rest: k >= len(h.Columns)-h.Rest})
 	}

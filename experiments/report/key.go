@@ -65,10 +65,7 @@ func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 	}
 	for i, l := range c.Curves {
 		from := p.Max.X + p.size/4
-		style := draw.LineStyle{Color: l.Hue.line, Width: 1.8}
-		if l.Dashed {
-			style.Width, style.Dashes = 1.2, []vg.Length{5, 3}
-		}
+		style := l.style()
 		points := []vg.Point{{X: from, Y: at[i]}, {X: from + swatch, Y: at[i]}}
 		if c.Ends { // a thin line from the curve's end
 			style.Width, style.Dashes = 0.8, nil
@@ -85,19 +82,18 @@ func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 	}
 }
 
-// drawLabels writes the labels of dots: of those in the right half to their right, of the others to their left, pushed
-// apart where two would overlap.
+// drawLabels writes the labels of dots: of those right of the shade's middle to their right, of the others to their left,
+// pushed apart where two would overlap.
 func (c *curves) drawLabels(p pen, x, y func(float64) vg.Length) {
-	middle := (p.Min.X + p.Max.X) / 2
 	for _, side := range []vg.Length{-1, 1} {
 		var texts []string
 		var colours []paint
 		var from, at []vg.Length
 		for _, l := range c.Curves {
 			for k, label := range l.Labels {
-				if px := x(l.X[k]); label != "" && (px > middle) == (side > 0) {
+				if label != "" && (l.X[k] > c.shadeMiddle()) == (side > 0) {
 					texts, colours = append(texts, label), append(colours, l.Hue.text)
-					from, at = append(from, px+side*p.size/2), append(at, y(l.Mean[k]))
+					from, at = append(from, x(l.X[k])+side*p.size/2), append(at, y(l.Mean[k]))
 				}
 			}
 		}
@@ -186,11 +182,7 @@ func (c *curves) drawRows(p pen) pen {
 		y := p.Max.Y - p.line()/2
 		for _, i := range row {
 			l := c.Curves[i]
-			style := draw.LineStyle{Color: l.Hue.line, Width: 1.8}
-			if l.Dashed {
-				style.Width, style.Dashes = 1.2, []vg.Length{5, 3}
-			}
-			p.sample(l, style, []vg.Point{{X: x, Y: y}, {X: x + swatch, Y: y}})
+			p.sample(l, l.style(), []vg.Point{{X: x, Y: y}, {X: x + swatch, Y: y}})
 			need := c.entry(p, i, width)
 			p.write(p.fit(l.Name, need-swatch-p.size/2), l.Hue.text, x+swatch+p.size/3, y, 0)
 			x += need

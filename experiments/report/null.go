@@ -67,7 +67,7 @@ func roomForLabels(c *curves) (low, high float64) {
 		for k, label := range l.Labels {
 			switch {
 			case label == "":
-			case l.X[k] < 50:
+			case l.X[k] < c.shadeMiddle():
 				low = c.X.Min - room
 			default:
 				high = c.X.Max + room
@@ -82,7 +82,7 @@ func (v *view) nullLabel(l *experiments.Learner, null float64) string {
 	if v.topic != "" || math.Abs(null-50) <= nullTolerance {
 		return ""
 	}
-	return v.labels[l]
+	return v.names[l]
 }
 
 // nullTitle counts the settings, of all learners, whose null is off.
@@ -118,7 +118,7 @@ func nullAlt(c *curves) string {
 	for _, l := range c.Curves {
 		for k := range l.X {
 			if k == 0 || l.X[k] < c.Shade[0] || l.X[k] > c.Shade[1] {
-				alt += fmt.Sprintf(" %s %s and %s;", l.Name, points(l.X[k]), points(l.Mean[k]))
+				alt += fmt.Sprintf(" %s %s and %s;", l.nameOf(k), points(l.X[k]), points(l.Mean[k]))
 			}
 		}
 	}

@@ -127,7 +127,7 @@ func one(what string, n int) fact {
 
 // legend says what the columns of the ranking are.
 func (v *view) legend(timing bool) []fact {
-	list := []fact{{"AUC", auc().Text + ", in points; 50 is chance, 100 is perfect"}}
+	list := []fact{{"AUC", experiments.AUC().Text + ", in points; 50 is chance, 100 is perfect"}}
 	for _, m := range v.columns(timing) {
 		text := m.Text
 		if m.Lower {

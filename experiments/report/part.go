@@ -50,36 +50,38 @@ func part[T any](v *view, list []T, n int) []T {
 	return list[:n]
 }
 
-// bands says whose 95 % band is drawn, for a caption; see [view.banded].
-func (v *view) bands() string {
-	switch {
-	case v.topic == "" && len(v.Plan.Data.Topics) == 1:
-		return ""
-	case v.topic == "" && v.few():
-		return ", too few for bands"
-	case len(v.shown) <= mostBands:
-		return " with the 95\u00a0% band"
-	}
-	return " with the 95\u00a0% band of the best"
-}
-
 // few tells whether the topics are too few for an interval over them.
 func (v *view) few() bool { return len(v.Plan.Data.Topics) < experiments.FewTopics }
 
 // mostBands is how many curves have bands: more make mud of each other.
 const mostBands = 3
 
-// banded tells whether a learner's curve has its band at first; readers can have that of any curve they choose.
-func (v *view) banded(l *experiments.Learner) bool {
-	return !v.rest && len(v.shown) <= mostBands || l == v.best[0]
+// band gives the first curve, which is the best learner's, its 95 % band, or all where they are few, and says so for a
+// caption; readers can have the band of any curve they choose.
+func (v *view) band(list []curve) string {
+	for i := range list {
+		list[i].Banded = !v.rest && (i == 0 || len(list) <= mostBands)
+	}
+	switch {
+	case v.topic == "" && v.alone():
+		return ""
+	case v.topic == "" && v.few():
+		return ", too few for bands"
+	case len(list) <= mostBands:
+		return " with the 95\u00a0% band"
+	}
+	return " with the 95\u00a0% band of the best"
 }
+
+// alone tells whether the numbers are of one topic, picked or the only one.
+func (v *view) alone() bool { return len(v.Plan.Data.Topics) == 1 }
 
 // mean says what a number in a figure is the mean of.
 func (v *view) mean() string {
 	switch {
 	case v.topic != "":
 		return "mean over the sessions of this topic"
-	case len(v.Plan.Data.Topics) == 1:
+	case v.alone():
 		return "mean over the sessions of the only topic"
 	}
 	return "mean over topics"

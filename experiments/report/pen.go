@@ -97,7 +97,7 @@ func (p pen) fit(s string, width vg.Length) string {
 	return "…"
 }
 
-// wrap breaks s at spaces into lines of at most width; the rest of a third line is cut.
+// wrap breaks s at spaces into so many lines at most of that width; the rest of the last is cut.
 func (p pen) wrap(s string, width vg.Length, lines int) []string {
 	var out []string
 	words := strings.Split(start(s, lines*mostRunes), " ")
@@ -138,7 +138,7 @@ func steps(low, high float64, n int) []float64 {
 	}
 	var at []float64
 	for i := math.Ceil(low/step - 1e-9); i*step <= high+1e-9*step; i++ {
-		at = append(at, i*step+0) // no negative zero
+		at = append(at, math.Round(i*step*1e9)/1e9+0) // no 0.6000000000000001, no negative zero
 	}
 	return at
 }

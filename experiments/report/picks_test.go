@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -178,17 +179,17 @@ func members(f *figure) string {
 	return strings.Join(list, "; ")
 }
 
-// point moves the pointer to a place of a drawing, in shares of its width and height, and returns what is said there.
-func (v *visit) point(figure string, x, y float64) string {
+// point sends a pointer event at a place of a drawing, in shares of its width and height, and returns what is said there.
+func (v *visit) point(event, figure string, x, y float64) string {
 	v.Helper()
 	return js[string](v, fmt.Sprintf(`(() => {
-		const svg = Array.from(document.querySelectorAll('#%s .static > svg')).find(s => s.getClientRects().length);
+		const svg = Array.from(document.querySelectorAll('#%[2]s .static > svg')).find(s => s.getClientRects().length);
 		svg.scrollIntoView({block: 'center'});
 		const r = svg.getBoundingClientRect();
-		svg.dispatchEvent(new PointerEvent('pointermove', {bubbles: true, clientX: r.left + %g * r.width, clientY: r.top + %g * r.height}));
-		const bubble = document.querySelector('#%[1]s .bubble');
+		svg.dispatchEvent(new PointerEvent('%[1]s', {bubbles: true, clientX: r.left + %[3]g * r.width, clientY: r.top + %[4]g * r.height}));
+		const bubble = document.querySelector('#%[2]s .bubble');
 		return bubble ? Array.from(bubble.querySelectorAll('b, tr'), e => e.textContent).join('|') : '';
-	})()`, figure, x, y))
+	})()`, event, figure, x, y))
 }
 
 // A drawing says the values under the pointer with their intervals, as the page brings it along and as picked.
@@ -203,13 +204,89 @@ func TestHover(t *testing.T) {
 			"roc": "Rejected posts shown: ", "auc_over_time": "Posts shown: ", "remaining": "Labels learnt: ",
 			"topics": "|logistic (rate 1)", "sessions": "|half of the sessions",
 		} {
-			if got := v.point(figure, 0.4, 0.5); !strings.Contains(got, want) || !strings.ContainsAny(got, "[") && figure != "sessions" {
+			if got := v.point("pointermove", figure, 0.4, 0.5); !strings.Contains(got, want) || !strings.ContainsAny(got, "[") && figure != "sessions" {
 				t.Errorf("topic %q: %s says %q under the pointer, want %q and an interval", picked, figure, got, want)
 			}
 		}
 	}
-	if got := v.point("roc", 0.01, 0.5); got != "" {
+	if got := v.point("pointermove", "roc", 0.01, 0.5); got != "" {
 		t.Errorf("beside the data stands %q", got)
+	}
+	v.quiet()
+}
+
+// Under the pointer at a point of a curve stand its name and its number; also on a logarithmic axis, and among dots.
+func TestHoverNumbers(t *testing.T) {
+	if echartsScript != "" {
+		t.Skip("ECharts is built in: its own tips are tried with the hostile texts")
+	}
+	ctx := browser(t)
+	r, dir := fixture(t, 7, fiveLearners)
+	write(t, r, dir, Options{})
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	shown := newView(r)
+	for name, make := range map[string]func(*view) *figure{"remaining": remaining, "auc_over_time": aucOverTime, "learning_rates": learningRates, "calibration": calibration, "null": null} {
+		c := make(shown).Charts[0].drawing.(*curves)
+		plot := js[[]float64](v, "(s => [...s.dataset.plot.split(' ').map(Number), s.viewBox.baseVal.width, s.viewBox.baseVal.height])(document.querySelector('#"+name+" svg.wide'))")
+		at := func(l curve, k int) (x, y float64) {
+			return plot[0] + (plot[1]-plot[0])*c.X.share(l.X[k]), plot[2] + (plot[3]-plot[2])*c.Y.share(l.Mean[k])
+		}
+		crowd := func(x, y float64) (n int) { // dots that a pointer beside this one may mean as well
+			for _, l := range c.Curves {
+				for k := range l.X {
+					if a, b := at(l, k); math.Hypot(a-x, b-y) < 4 {
+						n++
+					}
+				}
+			}
+			return n
+		}
+		asked := 0
+		for _, l := range c.Curves {
+			for k := range l.X {
+				x, y := at(l, k)
+				if dots := l.Sizes != nil || l.Loose; y > plot[2] || y < plot[3] || dots && crowd(x, y) > 1 {
+					continue
+				}
+				asked++
+				want := l.nameOf(k) + points(l.Mean[k])
+				if got := v.point("pointermove", name, (x+1.5)/plot[4], y/plot[5]); !strings.Contains("|"+got, "|"+want) {
+					t.Errorf("%s: at the point %g of %s stands %q, want %q", name, l.X[k], l.Name, got, want)
+				}
+			}
+		}
+		if asked < 4 {
+			t.Errorf("%s: only %d points were asked", name, asked)
+		}
+	}
+}
+
+// share is where a number lies between the ends of an axis, from 0 to 1.
+func (s scale) share(x float64) float64 {
+	if s.Log {
+		return math.Log(x/s.Min) / math.Log(s.Max/s.Min)
+	}
+	return (x - s.Min) / (s.Max - s.Min)
+}
+
+// On a phone a tap says the values, and the page stays as wide as the screen; a curve alone has its name.
+func TestTapOnPhone(t *testing.T) {
+	if echartsScript != "" {
+		t.Skip("ECharts is built in: its own tips are tried with the hostile texts")
+	}
+	v := visitOf(t, 7, elevenLearners, 375)
+	for _, x := range []float64{0.2, 0.45, 0.5, 0.55, 0.9} {
+		for _, figure := range []string{"auc_over_time", "remaining", "learning_rates"} {
+			said := v.point("pointerdown", figure, x, 0.5)
+			box := js[[]float64](v, "(b => b ? [b.offsetWidth, b.offsetHeight, document.documentElement.scrollWidth] : [])(document.querySelector('#"+figure+" .bubble'))")
+			if said != "" && (len(box) != 3 || box[1] > 260 || box[2] > 375) {
+				t.Errorf("%s at %g: a bubble, and a page, of %v", figure, x, box)
+			}
+		}
+	}
+	v.pickLearners("rls")
+	if got := js[string](v, "document.querySelector('#roc .legend').innerText"); !strings.HasPrefix(got, "rls") {
+		t.Errorf("a curve alone is named %q", got)
 	}
 	v.quiet()
 }

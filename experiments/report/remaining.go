@@ -1,8 +1,6 @@
 package report
 
-import (
-	"fmt"
-)
+import "fmt"
 
 func init() { register(howFast, "remaining", remaining) }
 
@@ -14,15 +12,12 @@ func remaining(v *view) *figure {
 		Ends: true,
 	}
 	for _, l := range v.shown {
-		c := curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Dots: true, Banded: v.banded(l)}
+		c := curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Dots: true}
 		for _, p := range l.Curve("auc_remaining_by_labels") {
 			if 2*p.N < len(v.Plan.Data.Topics) {
 				break // sessions of most topics are over
 			}
-			c.add(float64(p.At), p.Interval)
-		}
-		if v.topic == "" && v.few() {
-			c.dropLimits()
+			c.add(float64(p.At), v.limited(p.Interval))
 		}
 		if len(c.X) < 2 {
 			continue
@@ -42,7 +37,7 @@ func remaining(v *view) *figure {
 	}
 	return &figure{
 		Name: "remaining", Title: title,
-		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; " + v.mean() + v.bands() + "; dotted is chance.",
+		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; " + v.mean() + v.band(body.Curves) + "; dotted is chance.",
 		Charts:  []chart{{File: "remaining", Title: title, Alt: alt, drawing: body}},
 	}
 }
@@ -61,7 +56,7 @@ func remainingTitle(all []curve) string {
 	if best.X[0] != 1 {
 		labels = "labels"
 	}
-	if points(best.Mean[k]) == points(first) {
+	if points(best.Mean[k]) == points(first) && points(first) == points(50) {
 		return fmt.Sprintf("%.0f labels teach no learner to rank the posts still to come: %s stands at %s points", best.X[k], best.Name, points(first))
 	}
 	return fmt.Sprintf("On the posts still to come %s reaches %s points after %.0f %s and %s after %.0f",

@@ -45,7 +45,7 @@ func roc(v *view) *figure {
 	}
 	return &figure{
 		Name: "roc", Title: title,
-		Caption: "ROC curves of the centred scores, " + v.mean() + v.bands() + "; the nearer to the top left corner the better, the dotted diagonal is chance.",
+		Caption: "ROC curves of the centred scores, " + v.mean() + v.band(body.Curves) + "; the nearer to the top left corner the better, the dotted diagonal is chance.",
 		Charts:  []chart{{File: "roc", Title: title, Alt: alt, drawing: body}},
 	}
 }

@@ -37,8 +37,8 @@ func sessions(v *view) *figure {
 		body.X.Min += 10
 	}
 	best, of := body.Rows[0], "All sessions of all topics"
-	if v.topic != "" {
-		of = "All sessions of this topic"
+	if v.alone() {
+		of = "All sessions of one topic"
 	}
 	title := fmt.Sprintf("Nine in ten sessions of %s end between %.0f and %.0f points", best.Name, best.Low, best.High)
 	return &figure{

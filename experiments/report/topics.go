@@ -23,6 +23,9 @@ func topics(v *view) *figure {
 	learners, which := v.best, "the best setting of each learner"
 	if len(v.shown) > len(v.best) {
 		learners, which = v.shown, "some settings"
+		if len(v.shown) == len(v.ranked) {
+			which = "all settings"
+		}
 	}
 	if learners = part(v, learners, mostColumns); len(learners) == 0 {
 		return nil
@@ -35,7 +38,10 @@ func topics(v *view) *figure {
 	hardest, easiest := order[0], order[len(order)-1]
 	title := fmt.Sprintf("Hardest for %s is %s at %s points, easiest %s at %s",
 		v.labels[v.best[0]], names[hardest], percent(best[hardest]), names[easiest], percent(best[easiest]))
-	if len(order) == 1 {
+	switch {
+	case len(order) > 1 && percent(best[hardest]) == percent(best[easiest]):
+		title = fmt.Sprintf("%s reaches %s points on every topic", v.labels[v.best[0]], percent(best[hardest]))
+	case len(order) == 1:
 		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.labels[v.best[0]], percent(best[hardest]))
 	}
 	caption := "AUC in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic"
@@ -45,7 +51,7 @@ func topics(v *view) *figure {
 	}
 	body := &heat{Unit: "AUC in points", Min: 50, Max: 100}
 	for _, t := range order {
-		body.Rows = append(body.Rows, names[t])
+		body.Rows, body.Topics = append(body.Rows, names[t]), append(body.Topics, t)
 		body.Value = append(body.Value, make([]float64, len(learners)))
 		body.Limits = append(body.Limits, make([]stats.Interval, len(learners)))
 	}

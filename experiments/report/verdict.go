@@ -9,15 +9,6 @@ import (
 	"streamml/experiments"
 )
 
-// auc is the metric by which the report ranks.
-func auc() experiments.Metric {
-	m, ok := experiments.MetricByName("auc")
-	if !ok {
-		panic("report: there is no metric auc")
-	}
-	return m
-}
-
 // verdict is what the numbers say in words.
 type verdict struct {
 	Headline string // the sentence to remember
@@ -167,6 +158,9 @@ func (v *view) topicVerdict() string {
 	}
 	names := v.topicNames()
 	hardest, easiest := order[0], order[len(order)-1]
+	if percent(auc[hardest]) == percent(auc[easiest]) {
+		return fmt.Sprintf("It reaches %s points on every topic.", percent(auc[hardest]))
+	}
 	return fmt.Sprintf("Hardest is %s at %s points, easiest %s at %s.", names[hardest], percent(auc[hardest]), names[easiest], percent(auc[easiest]))
 }
 

@@ -21,7 +21,7 @@ type view struct {
 	labels map[*experiments.Learner]string // names where there is little room
 	hues   map[*experiments.Learner]hue
 	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
-	sweeps []sweep                       // the one that reaches highest first
+	sweeps []sweep                       // the one that readers ask for first comes first
 	topic  string                        // the only topic shown, of several; empty for all
 	rest   bool                          // only those learners are shown that have no room beside the best
 
@@ -43,7 +43,7 @@ func newView(r *experiments.Results) *view {
 	v.abbreviate()
 	v.paint()
 	v.sweeps = v.findSweeps()
-	best := r.Best(auc())
+	best := r.Best(experiments.AUC())
 	for i, same := range best.Same {
 		v.same[r.Learners[i]] = same && r.Learners[i] != best.Learner
 	}

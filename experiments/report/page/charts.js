@@ -46,7 +46,7 @@ function cut(entry) {
   var cutForm = { meta: meta, option: form.option, members: members };
   if (!members) return cutForm;
   cutForm.offered = members.filter(offered);
-  if (meta.kind === 'heat' && narrow() && !picked.learners) cutForm.offered = cutForm.offered.slice(0, 6); // more have no room
+  if (meta.kind === 'heat' && narrow() && !picked.learners) cutForm.offered = cutForm.offered.slice(0, meta.phoneColumns); // more have no room
   if (meta.kind !== 'heat') colour(cutForm.offered);
   cutForm.members = cutForm.offered.filter(function (m) { return !entry.only.length || entry.only.indexOf(baseName(m.name)) >= 0; });
   cutters[meta.kind](cutForm, members);
@@ -72,7 +72,7 @@ var cutters = {
   },
   heat: function (form, members) {
     var o = form.option, columns = form.members.map(function (m) { return members.indexOf(m); });
-    var row = picked.topic === '' ? -1 : o.yAxis[0].data.indexOf(topicName());
+    var row = picked.topic === '' ? -1 : form.meta.topics.indexOf(+picked.topic);
     o.xAxis[0].data = form.members.map(function (m) { return m.name; });
     o.series[0].data = (o.series[0].data || []).filter(function (d) { return columns.indexOf(d.value[0]) >= 0; });
     o.series[0].data.forEach(function (d) {
@@ -172,7 +172,7 @@ function legend(entry, form) {
   }
   if (entry.state !== state) { // otherwise the button that has the focus stays
     entry.row.textContent = '';
-    entry.buttons = members.length < 2 ? [] : members.map(function (m) { return legendButton(entry, m, members.length); });
+    entry.buttons = members.map(function (m) { return legendButton(entry, m, members.length); });
   }
   entry.state = state;
   entry.row.hidden = !entry.chart && !narrow();
@@ -182,6 +182,7 @@ function legendButton(entry, m, of) {
   var button = make('button'), mark = shape('svg', { width: 18, height: 4, 'aria-hidden': 'true' });
   mark.appendChild(shape('rect', { width: 18, height: 4, fill: css(m.line) }));
   button.type = 'button';
+  button.disabled = of < 2; // a name alone
   button.appendChild(mark);
   button.appendChild(make('span', m.name));
   if (m.note) button.appendChild(make('small', m.note)).title = entry.choices.all.meta.notes;

@@ -46,7 +46,7 @@ function drawAxes(pen, form, p) {
 var clips = 0;
 // drawData draws shade, guide, bands and lines, in this order, within the area of the data.
 function drawData(pen, form, p) {
-  var clip = put(pen, 'clipPath', { id: 'clip' + ++clips }), inside = { svg: put(pen, 'g', { 'clip-path': 'url(#clip' + clips + ')' }) };
+  var clip = put(pen, 'clipPath', { id: 'clip' + ++clips }), inside = { svg: put(pen, 'g', { 'clip-path': 'url(#clip' + clips + ')' }), size: pen.size, line: pen.line };
   clip.appendChild(shape('rect', { x: p.left - 4, y: p.top - 4, width: p.right - p.left + 8, height: p.bottom - p.top + 8 }));
   form.option.series.filter(function (s) { return !s.name; }).forEach(function (s) {
     if (s.markArea) drawShade(inside, s.markArea.data[0], p);
@@ -57,6 +57,29 @@ function drawData(pen, form, p) {
     if (low.length > 1) put(inside, 'path', { d: path(high.concat(low.reverse())) + 'Z', fill: css(m.line), 'fill-opacity': 0.13 });
   });
   form.members.slice().reverse().forEach(function (m) { drawLine(inside, m, p); });
+  drawLabels(inside, form, p);
+}
+// middleOfShade is the x of which dots have their labels to either side; undefined without a shade.
+function middleOfShade(o) {
+  var guide = o.series.filter(function (s) { return s.markArea; })[0];
+  return guide && (guide.markArea.data[0][0].xAxis + guide.markArea.data[0][1].xAxis) / 2;
+}
+// drawLabels writes what dots have to say beside them, pushed apart where two would overlap.
+function drawLabels(pen, form, p) {
+  var middle = middleOfShade(form.option);
+  [false, true].forEach(function (right) {
+    var dots = [];
+    form.members.forEach(function (m) {
+      p.series[m.name].data.forEach(function (d) {
+        if (d.says && d.value[0] > middle === right) dots.push({ m: m, says: d.says, x: p.x(d.value[0]), y: p.y(d.value[1]) });
+      });
+    });
+    var heights = apart(dots.map(function (d) { return d.y; }), pen.line, p.top, p.bottom);
+    dots.forEach(function (d, i) {
+      var room = right ? p.right - d.x : d.x - p.left;
+      write(pen, fit(d.says, room, pen.size), d.x + (right ? 0.5 : -0.5) * pen.size, heights[i], d.m.text, right ? 'start' : 'end');
+    });
+  });
 }
 function drawShade(pen, ends, p) {
   var from = p.x(ends[0].xAxis), to = p.x(ends[1].xAxis);

@@ -38,7 +38,9 @@ function band(params, api) {
   }
   return { type: 'polygon', shape: { points: up.concat(down) }, style: { fill: api.visual('color'), opacity: 0.13 }, silent: true };
 }
-function xTitle(form, x) { return form.option.xAxis[0].name.split(/[,(]/)[0].trim() + ': ' + +x.toPrecision(6) + (form.meta.xUnit || ''); }
+function xTitle(form, x) {
+  return (form.meta.xName || form.option.xAxis[0].name.split(/[,(]/)[0].trim()) + ': ' + +x.toPrecision(6) + (form.meta.xUnit || '');
+}
 // valueRows says points of curves ({name, dot: its own name, row}), the highest first, each with its null beside it.
 function valueRows(form, at) {
   var nulls = {}, colours = {};
@@ -57,19 +59,35 @@ function spanRows(meta, value) {
   return [[meta.parts[0], String(v[2])], [meta.parts[1], v[1] + ' to ' + v[3]], [meta.parts[2], v[0] + ' to ' + v[4]]]
     .filter(function (row, i) { return row[0] && (!i || v[0] < v[4]); });
 }
-// zoom makes room for a slider under the chart; dragging on it or pinching on the chart shows a part.
-function zoom(o) {
+// zoom makes room for a slider under the chart; dragging on it or pinching on the chart shows a part, which stays when
+// something else is picked.
+function zoom(o, entry) {
+  var now = (entry.chart.getOption() || {}).dataZoom, from = now ? now[0].start : 0, to = now ? now[0].end : 100;
   o.grid.bottom += 36;
   o.dataZoom = [
-    { type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl' },
-    { type: 'slider', filterMode: 'none', height: 20, bottom: 4, borderColor: variable('--grid'), fillerColor: 'transparent',
+    { type: 'inside', start: from, end: to, filterMode: 'none', zoomOnMouseWheel: 'ctrl' },
+    { type: 'slider', start: from, end: to, filterMode: 'none', height: 20, bottom: 4, borderColor: variable('--grid'), fillerColor: 'transparent',
       handleStyle: { color: variable('--accent') }, moveHandleStyle: { color: variable('--axis') }, textStyle: { color: variable('--muted') },
       dataBackground: { lineStyle: { color: variable('--axis') }, areaStyle: { color: variable('--grid') } },
       selectedDataBackground: { lineStyle: { color: variable('--accent') }, areaStyle: { color: variable('--grid') } } }
   ];
 }
+// placeLabels writes what dots have to say beside them, as drawLabels does in drawings.
+function placeLabels(o, height) {
+  var middle = middleOfShade(o), y = scale(o.yAxis[0], height - o.grid.bottom, o.grid.top);
+  var dots = [].concat.apply([], o.series.map(function (s) {
+    var said = (s.data || []).filter(function (d) { return d.says; });
+    if (said.length) s.label = { show: true, color: variable('--ink'), formatter: function (p) { return p.data.says || ''; } };
+    return said;
+  }));
+  ['left', 'right'].forEach(function (side) {
+    var list = dots.filter(function (d) { return d.value[0] > middle === (side === 'right'); });
+    var at = list.map(function (d) { return y(d.value[1]); }), moved = apart(at, 15, o.grid.top, height - o.grid.bottom);
+    list.forEach(function (d, i) { d.label = { position: side, offset: [0, moved[i] - at[i]] }; });
+  });
+}
 var kinds = {
-  curves: function (o, meta, width, form) {
+  curves: function (o, meta, width, form, entry) {
     o.grid = { left: Math.ceil(longest(meta.yTicks.map(String), 12)) + (meta.yUnit ? 28 : 12), right: meta.xUnit ? 26 : 14, top: 10, bottom: 48, containLabel: false };
     [[o.xAxis[0], meta.xTicks], [o.yAxis[0], meta.yTicks]].forEach(function (axis) {
       if (meta.zoom && axis[0] === o.xAxis[0]) return; // ticks follow the part that is shown
@@ -79,9 +97,10 @@ var kinds = {
     });
     o.xAxis[0].axisLabel.formatter = function (v) { return +v.toPrecision(6) + (meta.xUnit || ''); };
     o.yAxis[0].axisLabel.formatter = function (v) { return v + (meta.yUnit || ''); };
-    if (meta.zoom) zoom(o);
+    if (meta.zoom) zoom(o, entry);
     delete o.yAxis[0].name; // it stands above the chart, as text
     o.xAxis[0].nameTextStyle = { color: variable('--muted'), fontSize: 12 };
+    placeLabels(o, entry.element.clientHeight);
     o.series.forEach(function (s) {
       if (s.type !== 'custom') return;
       s.renderItem = band;
@@ -137,6 +156,6 @@ function dress(entry, form) {
   o.tooltip.backgroundColor = variable('--paper');
   o.tooltip.borderColor = variable('--axis');
   o.tooltip.textStyle = { color: variable('--ink') };
-  kinds[form.meta.kind](o, form.meta, entry.element.clientWidth, form);
+  kinds[form.meta.kind](o, form.meta, entry.element.clientWidth, form, entry);
   return o;
 }

@@ -1,7 +1,6 @@
 // What the reader picks: one topic or all, and up to eight learners.
 var topicPick = one('#pick-topic'), learnerPicks = all('#pick-learners input'), reset = one('#pick-reset'), summary = one('#pick-learners summary span');
 var mostPicks = 8;
-function topicName() { return topicPick.options[topicPick.selectedIndex].textContent; }
 
 // colours gives each learner without a colour of its own one that no other learner picked has.
 function colours(boxes) {
@@ -46,7 +45,7 @@ function describe(figure) {
 // isRow tells whether the topic picked is a row of the figure.
 function isRow(figure) {
   var form = charts[+one('.chart', figure).getAttribute('data-chart')].all;
-  return form.meta.kind === 'heat' && form.option.yAxis[0].data.indexOf(topicName()) >= 0;
+  return form.meta.kind === 'heat' && form.meta.topics.indexOf(+picked.topic) >= 0;
 }
 // turn shows the chart of a topic in a figure with one for each; false where there is none.
 function turn(figure, topic) {
