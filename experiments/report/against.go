@@ -109,11 +109,11 @@ func (v *view) againstVerdict() string {
 	return v.gains(name, established(all), furthest)
 }
 
-func has(learners int) string {
-	if learners == 1 {
-		return "the learner in both has"
+func has(settings int) string {
+	if settings == 1 {
+		return "the setting in both has"
 	}
-	return fmt.Sprintf("all %d learners in both have", learners)
+	return fmt.Sprintf("all %d settings in both have", settings)
 }
 
 // gains says who of those that changed got better and who worse.

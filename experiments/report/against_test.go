@@ -48,11 +48,11 @@ func TestAgainst(t *testing.T) {
 		stars          int
 	}{
 		"itself": {7, func(*experiments.Results) {},
-			"Against “old” nothing changed: all 4 learners in both have the same AUC on every topic.", "Nothing changed against “old”", 0},
+			"Against “old” nothing changed: all 4 settings in both have the same AUC on every topic.", "Nothing changed against “old”", 0},
 		"one better": {7, func(r *experiments.Results) { raise(r.Learners[1], 0.02) },
-			"Against “old” pa (+2.1) got better beyond chance.", "1 of 4 learners changed beyond chance against “old”, most of all pa, by +2.1 points", 1},
+			"Against “old” pa (+2.1) got better beyond chance.", "1 of 4 settings changed beyond chance against “old”, most of all pa, by +2.1 points", 1},
 		"better and worse": {7, func(r *experiments.Results) { raise(r.Learners[1], 0.02); raise(r.Learners[3], -0.03) },
-			"Against “old” pa (+2.1) got better beyond chance, rls (lambda 3) (−3.1) worse.", "2 of 4 learners changed beyond chance against “old”, most of all rls (lambda 3), by −3.1 points", 2},
+			"Against “old” pa (+2.1) got better beyond chance, rls (lambda 3) (−3.1) worse.", "2 of 4 settings changed beyond chance against “old”, most of all rls (lambda 3), by −3.1 points", 2},
 		"by chance": {7, func(r *experiments.Results) { r.Learners[1].Rows[0].AUC -= 0.2 },
 			"Against “old” there is no difference beyond chance; the largest is −0.1 points, of pa.", "No learner differs from “old” beyond chance; furthest is pa, by −0.1 points", 0},
 		"few topics": {3, func(r *experiments.Results) { raise(r.Learners[1], 0.02) },

@@ -89,7 +89,7 @@ func (v *view) differencesTitle(name string, all []changed) string {
 		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s points", name, v.names[most.Learner], signed(most.by.Mean))
 	}
 	most = largest(beyond)
-	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s points", len(beyond), plural(len(all), "learner"), name, v.names[most.Learner], signed(most.by.Mean))
+	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s points", len(beyond), plural(len(all), "setting"), name, v.names[most.Learner], signed(most.by.Mean))
 }
 
 func (v *view) differencesCaption(shown, all int) string {

@@ -176,7 +176,7 @@ func (v *view) writeNotes(out *strings.Builder, width int, colour bool) {
 		writeWrapped(out, same+" cannot be told apart from the best, by topic and adjusted for all pairs", "", "", width)
 	}
 	if list := established(v.changes()); len(list) > 0 {
-		writeWrapped(out, fmt.Sprintf("%s beyond chance, by topic and adjusted for %s", beyond, plural(v.against.Learners, "learner")), "", "", width)
+		writeWrapped(out, fmt.Sprintf("%s beyond chance, by topic and adjusted for %s", beyond, plural(v.against.Learners, "setting")), "", "", width)
 	}
 	for _, s := range v.verdict().sentences() {
 		writeWrapped(out, clean(s), "", "", width)
