@@ -20,7 +20,10 @@ var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"
 // leaves import nothing of their own room but leaves that stand before them here; last are built on their room's own
 // package.
 var (
-	leaves = []string{"data/embed", "data/reference", "data/store", "data/text", "eval/stats", "learners/exact", "learners/kernels"}
+	leaves = []string{
+		"data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
+		"learners/exact", "learners/kernels",
+	}
 	last   = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}
 )
 
