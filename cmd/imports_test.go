@@ -24,7 +24,7 @@ var (
 		"data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
 		"learners/exact", "learners/kernels",
 	}
-	last   = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}
+	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}
 )
 
 func TestImportsPointLeft(t *testing.T) {
