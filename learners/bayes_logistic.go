@@ -1,6 +1,10 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() { register("bayes-logistic", "second order", BayesLogistic{S0: 10}) }
 
@@ -13,8 +17,9 @@ func init() { register("bayes-logistic", "second order", BayesLogistic{S0: 10}) 
 // Networks 20 (1990), §5; MacKay: The Evidence Framework Applied to Classification Networks, Neural Computation 4
 // (1992), for the moderated p.
 type BayesLogistic struct {
-	S0    float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight
-	Input `yaml:",inline"`
+	S0     float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight
+	Memory `yaml:",inline"`
+	Input  `yaml:",inline"`
 }
 
 // Prior is s0.
@@ -30,5 +35,5 @@ func (l BayesLogistic) Step(margin, variance, label float64) (mean, shrink float
 
 // Probability is moderated: the sigmoid of the margin, averaged over the weights.
 func (BayesLogistic) Probability(margin, variance float64) float64 {
-	return Sigmoid(margin / math.Sqrt(1+float64(math.Pi/8*variance)))
+	return exact.Sigmoid(margin / math.Sqrt(1+float64(math.Pi/8*variance)))
 }

@@ -1,6 +1,10 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() {
 	register("bayes-probit", "second order", BayesProbit{S0: 100, Input: Input{Intercept: .1}})
@@ -16,8 +20,9 @@ func init() {
 // Quiñonero Candela, Borchert, Herbrich: Web-Scale Bayesian Click-Through Rate Prediction, ICML 2010, for the
 // diagonal form.
 type BayesProbit struct {
-	S0    float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight, in units of the noise
-	Input `yaml:",inline"`
+	S0     float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight, in units of the noise
+	Memory `yaml:",inline"`
+	Input  `yaml:",inline"`
 }
 
 // Prior is s0.
@@ -26,11 +31,11 @@ func (b BayesProbit) Prior() float64 { return b.S0 }
 // Step matches the two moments.
 func (BayesProbit) Step(margin, variance, label float64) (mean, shrink float64) {
 	d := math.Sqrt(1 + variance)
-	g, excess := hazard(label * margin / d)
+	g, excess := exact.NormalHazard(label * margin / d)
 	return label * g / d, g * excess / (1 + variance)
 }
 
 // Probability is exact under the Gaussian: Phi(m / sqrt(1 + v)).
 func (BayesProbit) Probability(margin, variance float64) float64 {
-	return Phi(margin / math.Sqrt(1+variance))
+	return exact.Phi(margin / math.Sqrt(1+variance))
 }

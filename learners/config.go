@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/learners/kernels"
 )
 
 // rule is a struct of hyperparameters. Beside its spaces it has a step that an engine runs, as a [Rule], a
@@ -54,7 +55,7 @@ func New(name string, params configs.Value) (Config, error) {
 		intercept, in.Intercept = in.Intercept, absent
 	}
 	if err := params.Decode(into.Interface()); err != nil {
-		return Config{}, err
+		return Config{}, explain(err, c)
 	}
 	if in != nil {
 		in.settle(intercept)
@@ -68,15 +69,8 @@ func New(name string, params configs.Value) (Config, error) {
 	return c, nil
 }
 
-func unknown(name string, at configs.Value) error {
-	return at.Errorf("a learner: %s", configs.OneOf(name, Names()))
-}
-
 // Param is one hyperparameter.
-type Param struct {
-	Name  string
-	Value string // as it would stand in YAML
-}
+type Param = kernels.Param
 
 // Params returns the hyperparameters in order of declaration; those of a kernel follow it.
 func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
@@ -90,11 +84,10 @@ func params(v reflect.Value) (list []Param) {
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
 		if k, ok := v.Field(i).Interface().(Kernel); ok {
-			list = append(list, Param{name, k.Name()})
-			list = append(list, params(reflect.ValueOf(k.similarity()))...)
+			list = append(append(list, Param{Name: name, Value: k.Name()}), k.Params()...)
 			continue
 		}
-		list = append(list, Param{name, format(v.Field(i))})
+		list = append(list, Param{Name: name, Value: format(v.Field(i))})
 	}
 	return list
 }

@@ -1,6 +1,10 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() {
 	register("scw", "second order", SCW{Variant: 1, Phi: 1.28, C: 10})
@@ -21,6 +25,7 @@ type SCW struct {
 	Variant int     `yaml:"variant" range:"[1,2]"` // SCW-I or SCW-II
 	Phi     float64 `yaml:"phi" range:"(0,10]"`    // quantile of the confidence eta: 1.28 is 90 %, 1.64 is 95 %
 	C       float64 `yaml:"c" range:"(0,1e6]"`     // aggressiveness
+	Memory  `yaml:",inline"`
 	Input   `yaml:",inline"`
 }
 
@@ -55,5 +60,5 @@ func (s SCW) alpha(m, v float64) float64 {
 
 // Probability is the paper's own: that weights drawn from the Gaussian accept the post, Phi(m / sqrt(v)).
 func (SCW) Probability(margin, variance float64) float64 {
-	return Phi(margin / math.Sqrt(max(variance, math.SmallestNonzeroFloat64)))
+	return exact.Phi(margin / math.Sqrt(max(variance, math.SmallestNonzeroFloat64)))
 }

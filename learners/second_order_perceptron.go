@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() {
 	register("second-order-perceptron", "second order", SecondOrderPerceptron{A: 3})
 }
@@ -14,8 +16,9 @@ func init() {
 //
 // Cesa-Bianchi, Conconi, Gentile: A Second-Order Perceptron Algorithm, SIAM J. Comput. 34 (2005), fig. 3.1.
 type SecondOrderPerceptron struct {
-	A     float64 `yaml:"a" range:"(0,1e6]"` // A at the start: the larger, the more like the perceptron
-	Input `yaml:",inline"`
+	A      float64 `yaml:"a" range:"(0,1e6]"` // A at the start: the larger, the more like the perceptron
+	Memory `yaml:",inline"`
+	Input  `yaml:",inline"`
 }
 
 // Prior is the inverse of a.
@@ -31,4 +34,4 @@ func (SecondOrderPerceptron) Step(margin, variance, label float64) (mean, shrink
 }
 
 // Probability is the sigmoid of the margin; it is not calibrated.
-func (SecondOrderPerceptron) Probability(margin, _ float64) float64 { return Sigmoid(margin) }
+func (SecondOrderPerceptron) Probability(margin, _ float64) float64 { return exact.Sigmoid(margin) }

@@ -51,7 +51,7 @@ var elsewhere = map[string][]string{
 	"stepsize": {"rate", "alpha"}, "weightdecay": {"l2"}, "ridge": {"l2", "lambda"}, "lasso": {"l1"},
 	"regularization": {"l2", "lambda"}, "reg": {"l2", "lambda"},
 	"fitintercept": {"intercept"}, "interceptinit": {"intercept"}, "bias": {"intercept"},
-	"nneighbors": {"k"}, "neighbors": {"k"}, "forgettingfactor": {"forgetting"}, "gamma": {"forgetting", "length"},
+	"nneighbors": {"k"}, "neighbors": {"k"}, "forgettingfactor": {"half_life"}, "forgetting": {"half_life"}, "decay": {"half_life"}, "gamma": {"length"},
 	"lengthscale": {"length"}, "estimators": {"members"}, "models": {"members", "learners"}, "finalestimator": {"meta"}, "estimator": {"base"},
 	// learners
 	"logisticregression": {"logistic"}, "logreg": {"logistic"}, "sgd": {"logistic"}, "sgdclassifier": {"logistic"},
