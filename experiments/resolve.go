@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"gopkg.in/yaml.v3"
-
 	"streamml/configs"
 	"streamml/data"
 	"streamml/learners"
@@ -128,12 +126,7 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	if p.Baseline >= 0 {
 		resolved.Baseline = p.Learners[p.Baseline].Label()
 	}
-	enc := yaml.NewEncoder(w)
-	enc.SetIndent(2)
-	if err := enc.Encode(resolved); err != nil {
-		return err
-	}
-	return enc.Close()
+	return configs.Write(w, resolved)
 }
 
 // relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:

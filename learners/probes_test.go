@@ -9,6 +9,7 @@ import (
 
 	"streamml/data"
 	"streamml/data/reference"
+	"streamml/learners/kernels"
 )
 
 // The first twelve posts to ask about on the six reference topics, by independent float64 code in numpy
@@ -52,7 +53,7 @@ func TestProbesEqualIndependentCode(t *testing.T) {
 			lambda    float64
 			want      []int
 		}{
-			{"pool", Kernel{PoolKernel{}}, .3, .5, want.Pool.Order},
+			{"pool", kernels.Of(kernels.PoolKernel{}), .3, .5, want.Pool.Order},
 			{"linear", Kernel{}, 1, .3, want.Linear.Order},
 		} {
 			gram := slices.Clone(pool.Gram(c.kernel))

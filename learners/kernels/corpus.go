@@ -1,9 +1,10 @@
-package learners
+package kernels
 
 import (
 	"sync"
 
 	"streamml/data"
+	"streamml/learners/exact"
 )
 
 // Corpus is all topics of a data set, as the text kernel sees them from one of them: how common a word is elsewhere.
@@ -63,6 +64,6 @@ func (p *Pool) idf() func(word string) float64 {
 	all, own := p.corpus.count(), frequencies{having: map[string]int{}}
 	own.add(p.texts)
 	return func(word string) float64 {
-		return 1 + Log(float64(1+all.posts-own.posts)/float64(1+all.having[word]-own.having[word]))
+		return 1 + exact.Log(float64(1+all.posts-own.posts)/float64(1+all.having[word]-own.having[word]))
 	}
 }

@@ -1,15 +1,17 @@
-package learners
+package kernels
 
 import (
 	"fmt"
 	"sync"
+
+	"streamml/learners/exact"
 )
 
 // Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
 // number of learners at once.
 type Pool struct {
 	X      [][]float64 // n embeddings of one length; read-only
-	norm2  []float64   // |x|² of each
+	Norm2  []float64   // |x|² of each; read-only
 	texts  []string    // empty where only the embeddings are known
 	corpus *Corpus     // nil: no other topics
 
@@ -22,16 +24,16 @@ type Pool struct {
 // a pool has no texts: to the text kernel its posts have no words in common; see [Corpus.Pool].
 func NewPool(embeddings [][]float32) *Pool {
 	n := len(embeddings)
-	p := &Pool{X: make([][]float64, n), norm2: make([]float64, n), texts: make([]string, n), grams: map[Kernel]func() []float64{}}
+	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), grams: map[Kernel]func() []float64{}}
 	for i, e := range embeddings {
 		if len(e) != len(embeddings[0]) {
-			panic(fmt.Sprintf("learners: post %d has %d dimensions, post 0 has %d", i, len(e), len(embeddings[0])))
+			panic(fmt.Sprintf("kernels: post %d has %d dimensions, post 0 has %d", i, len(e), len(embeddings[0])))
 		}
 		p.X[i] = make([]float64, len(e))
 		for d, v := range e {
 			p.X[i][d] = float64(v)
 		}
-		p.norm2[i] = dot(p.X[i], p.X[i])
+		p.Norm2[i] = exact.Dot(p.X[i], p.X[i])
 	}
 	p.z = sync.OnceValue(p.typicality)
 	return p
@@ -45,7 +47,7 @@ func (p *Pool) Dims() int { return len(p.X[0]) }
 
 // Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
 func (p *Pool) Gram(k Kernel) []float64 {
-	k = Kernel{k.similarity()}
+	k = Kernel{k.Similarity()}
 	p.mutex.Lock()
 	compute, ok := p.grams[k]
 	if !ok {
@@ -54,21 +56,4 @@ func (p *Pool) Gram(k Kernel) []float64 {
 	}
 	p.mutex.Unlock()
 	return compute()
-}
-
-// dot sums in a fixed order: four lanes, multiply then add.
-func dot(x, y []float64) float64 {
-	y = y[:len(x)]
-	var a, b, c, d float64
-	i := 0
-	for ; i+4 <= len(x); i += 4 {
-		a += float64(x[i] * y[i])
-		b += float64(x[i+1] * y[i+1])
-		c += float64(x[i+2] * y[i+2])
-		d += float64(x[i+3] * y[i+3])
-	}
-	for ; i < len(x); i++ {
-		a += float64(x[i] * y[i])
-	}
-	return (a + b) + (c + d)
 }
