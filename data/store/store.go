@@ -26,7 +26,7 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 	"github.com/pressly/goose/v3"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // Store is an open database.
@@ -53,7 +53,7 @@ var schemas embed.FS
 
 // Open opens the database at address, a file of SQLite (made where there is none, with its folder) or the address of
 // a PostgreSQL database, "postgres://...". A file that is no database, or a schema newer than this program's, is an
-// error of kind *configs.Error.
+// error of kind *input.Error.
 func Open(ctx context.Context, address string) (*Store, error) {
 	s, err := connect(address)
 	if err != nil {
@@ -122,7 +122,7 @@ func shown(address string) string {
 }
 
 func wrong(file, found, wanted string) error {
-	return &configs.Error{File: file, Found: found, Wanted: wanted}
+	return &input.Error{File: file, Found: found, Wanted: wanted}
 }
 
 // Close waits for what is being written and closes the database.
