@@ -8,7 +8,7 @@ import (
 )
 
 // Version stands in every resolved configuration.
-const Version = "0.1.0"
+const Version = configs.Version
 
 // chunkSessions is how many sessions of a topic are run in one piece. Pieces are merged in order, so a result
 // does not depend on who ran them; the number is part of the arithmetic.
