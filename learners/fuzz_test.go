@@ -56,7 +56,7 @@ func anySettings(c Config, rng *rand.Rand) Config {
 		into.Set(reflect.ValueOf(c.rule))
 		draw(into, rng)
 		drawn := Config{Name: c.Name, Family: c.Family, rule: into.Interface().(rule)}
-		if k, ok := drawn.rule.(checker); !ok || k.check() == "" {
+		if k, ok := drawn.rule.(Checker); !ok || k.Check() == "" {
 			return drawn
 		}
 	}

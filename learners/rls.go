@@ -41,7 +41,8 @@ func (RLS) Step(margin, variance, label float64) (mean, shrink float64) {
 // linear fit to ±1 is no probability.
 func (RLS) Probability(margin, _ float64) float64 { return min(max((margin+1)/2, .01), .99) }
 
-func (r RLS) check() string {
+// Check wants a factor that is not too small.
+func (r RLS) Check() (wanted string) {
 	if r.Forgetting > 0 && r.Forgetting < .5 {
 		return "forgetting 0 or in [0.5,1]: the weight of a label relative to the next"
 	}
