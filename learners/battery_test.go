@@ -12,7 +12,7 @@ import (
 func battery() []Config {
 	var list []Config
 	for _, name := range Names() {
-		list = append(list, ByName(name))
+		list = append(list, byName(name))
 	}
 	for _, n := range []Nested{
 		nest("logistic", Logistic{Rate: .5, L2: .1, Schedule: InverseSqrt, Average: true, Input: Input{Intercept: 1}}),
@@ -20,7 +20,9 @@ func battery() []Config {
 		nest("pa", PA{Variant: 0, C: 1, Free: true, Input: Input{Intercept: 1}}),
 		nest("pa", PA{Variant: 1, C: 1}),
 		nest("arow", AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}),
-		nest("rls", RLS{Lambda: .3, Forgetting: .9, Input: Input{Intercept: 1}}),
+		nest("rls", RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1}}),
+		nest("arow", AROW{R: .3, Covariance: "diagonal", Memory: Memory{7}, Input: Input{Intercept: 1}}),
+		nest("bayes-probit", BayesProbit{S0: 100, Memory: Memory{1e-3}}),
 		nest("adagrad", AdaGrad{Rate: .1, Coordinates: Coordinates{Centre: true, Intercept: 1, InterceptRate: .1}}),
 		nest("ftrl", FTRL{Alpha: 1, Beta: 1, L1: .1, L2: 1}),
 		nest("knn", KNN{K: 3}),

@@ -23,3 +23,6 @@ func unitVectors(n, dims int, seed uint64) [][]float32 {
 	}
 	return list
 }
+
+// byName is the learner of that name with its defaults.
+func byName(name string) Config { return Must(Default(name)) }

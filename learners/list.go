@@ -22,7 +22,7 @@ func WriteList(w io.Writer) error {
 	}
 	out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	for _, name := range Names() {
-		c := ByName(name)
+		c := registry[name]
 		d := types[reflect.TypeOf(c.rule).Name()]
 		fmt.Fprintf(out, "%s: %s, %s space\n  %s\n", name, c.Family, strings.Join(c.Spaces(), " and "), d.Summary())
 		writeFields(out, types, reflect.ValueOf(c.rule))

@@ -16,7 +16,7 @@ func TestDocumentation(t *testing.T) {
 	}
 	probability := probabilities(t)
 	for _, name := range Names() {
-		typ := reflect.TypeOf(ByName(name).rule)
+		typ := reflect.TypeOf(byName(name).rule)
 		d := types[typ.Name()]
 		if !strings.HasPrefix(d.text, typ.Name()+" ") || !strings.HasSuffix(d.Summary(), ".") {
 			t.Errorf("%s: the comment of %s begins with %q", name, typ.Name(), d.Summary())

@@ -21,7 +21,7 @@ func TestStateBytes(t *testing.T) {
 		{"scale", WeightSpace, 16 + 5 + 2*16 + 1 + 16 + 1},
 		{"stack", WeightSpace, 3*(16+5) + 16 + 6 + 5},
 	} {
-		r := ByName(c.learner).In(c.space, pool)
+		r := byName(c.learner).In(c.space, pool)
 		r.Start([]int{0, 1, 2, 3, 4})
 		for i := range 5 {
 			r.Show(i)

@@ -83,7 +83,7 @@ func byDefault(name, hyperparameter string) string {
 	if !slices.Contains(learners.Names(), name) {
 		return ""
 	}
-	return param(learners.ByName(name), hyperparameter)
+	return param(learners.Must(learners.Default(name)), hyperparameter)
 }
 
 // said is a hyperparameter in words, shortened where it is a learner within this one.
