@@ -5,11 +5,13 @@ package learners
 //
 //	v = C[j,j];  f += a C[:,j];  C -= b C[:,j] C[j,:]
 //
-// C is symmetric, and its upper triangle is kept alone.
+// C is symmetric, and its upper triangle is kept alone. A rule that forgets draws f and C back to their start after each
+// label, see [Memory].
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2.
 type liveSecond struct {
 	rule      SecondOrderRule
+	keep      float64 // see [Memory]; 1: nothing is forgotten
 	intercept float64
 	gram      []float64 // n x n
 	n         int
@@ -21,7 +23,7 @@ type liveSecond struct {
 func newLiveSecond(rule SecondOrderRule, in Input, pool *Pool) *liveSecond {
 	n := pool.Len()
 	s := &liveSecond{
-		rule: rule, intercept: in.Intercept, gram: pool.Gram(in.Kernel), n: n,
+		rule: rule, keep: fadingOf(rule).keep, intercept: in.Intercept, gram: pool.Gram(in.Kernel), n: n,
 		cov: make([]float64, n*n), column: make([]float64, n), margins: newMargins(pool.prior(in)),
 	}
 	s.Reset()
@@ -31,11 +33,17 @@ func newLiveSecond(rule SecondOrderRule, in Input, pool *Pool) *liveSecond {
 // Reset forgets all.
 func (s *liveSecond) Reset() {
 	s.margins.reset()
-	s0, n := s.rule.Prior(), s.n
+	clear(s.cov)
+	s.draw(0)
+}
+
+// draw takes C to a share of what it is and the rest of what it was at the start.
+func (s *liveSecond) draw(share float64) {
+	n, start := s.n, (1-share)*s.rule.Prior()
 	for i := range n {
-		row, k := s.cov[i*n:(i+1)*n], s.gram[i*n:(i+1)*n]
-		for j := i; j < n; j++ {
-			row[j] = s0 * (k[j] + s.intercept)
+		row, k := s.cov[i*n+i:(i+1)*n], s.gram[i*n+i:(i+1)*n]
+		for j := range row {
+			row[j] = float64(share*row[j]) + float64(start*(k[j]+s.intercept))
 		}
 	}
 }
@@ -50,12 +58,20 @@ func (s *liveSecond) variance(post int) float64 { return positive(s.cov[post*s.n
 
 // Learn conditions all posts on the label.
 func (s *liveSecond) Learn(post int, accepted bool) {
-	m, v := s.of(post), s.variance(post)
-	if !teaches(m, v) {
-		return
+	if m, v := s.of(post), s.variance(post); teaches(m, v) {
+		a, b := s.rule.Step(m, v, sign(accepted))
+		s.move(s.gather(post), a, b)
 	}
-	a, b := s.rule.Step(m, v, sign(accepted))
-	g := s.gather(post)
+	if s.keep != 1 {
+		for i := range s.linear {
+			s.linear[i] *= s.keep
+		}
+		s.draw(s.keep * s.keep)
+	}
+}
+
+// move is f += a g;  C -= b g g'.
+func (s *liveSecond) move(g []float64, a, b float64) {
 	for i, c := range g {
 		s.linear[i] += float64(a * c)
 	}

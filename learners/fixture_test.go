@@ -3,6 +3,7 @@ package learners
 import (
 	"math"
 	"math/rand/v2"
+	"reflect"
 )
 
 // unitVectors returns n embeddings of length 1 that share a direction, as posts about one search do.
@@ -22,6 +23,11 @@ func unitVectors(n, dims int, seed uint64) [][]float32 {
 		}
 	}
 	return list
+}
+
+// foreign tells a learner that example_test.go registers, as any other package may.
+func foreign(name string) bool {
+	return reflect.TypeOf(byName(name).rule).PkgPath() != reflect.TypeFor[Config]().PkgPath()
 }
 
 // byName is the learner of that name with its defaults.

@@ -18,9 +18,11 @@ type Pool struct {
 	z     func() []float64
 }
 
-// NewPool copies the embeddings, all of one length. Matrices are computed when a learner first asks for them. Such
-// a pool has no texts: to the text kernel its posts have no words in common; see [Corpus.Pool].
-func NewPool(embeddings [][]float32) *Pool {
+// NewPool copies the embeddings, in float32 or float64, all of one length and of finite numbers; it panics where they
+// are not, or where the square of an embedding's length is above 1.2e80, for which no learner has room. Matrices are
+// computed when a learner first asks for them. Such a pool has no texts: to the text kernel its posts have no words in
+// common; see [Corpus.Pool].
+func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 	n := len(embeddings)
 	p := &Pool{X: make([][]float64, n), norm2: make([]float64, n), texts: make([]string, n), grams: map[Kernel]func() []float64{}}
 	for i, e := range embeddings {
@@ -31,7 +33,9 @@ func NewPool(embeddings [][]float32) *Pool {
 		for d, v := range e {
 			p.X[i][d] = float64(v)
 		}
-		p.norm2[i] = dot(p.X[i], p.X[i])
+		if p.norm2[i] = dot(p.X[i], p.X[i]); !(p.norm2[i] <= longestPost) {
+			panic(fmt.Sprintf("learners: the embedding of post %d has a squared length of %g, want at most %g", i, p.norm2[i], longestPost))
+		}
 	}
 	p.z = sync.OnceValue(p.typicality)
 	return p

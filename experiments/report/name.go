@@ -80,10 +80,11 @@ func bracketed(name string, differs []string) string {
 
 // byDefault is the default of a learner's hyperparameter.
 func byDefault(name, hyperparameter string) string {
-	if !slices.Contains(learners.Names(), name) {
+	c, err := learners.Default(name)
+	if err != nil {
 		return ""
 	}
-	return param(learners.Must(learners.Default(name)), hyperparameter)
+	return param(c, hyperparameter)
 }
 
 // said is a hyperparameter in words, shortened where it is a learner within this one.
