@@ -9,6 +9,11 @@ import (
 	"strings"
 )
 
+// Chosen is a value that is a choice by name, made in Go, as a [Chooser] is one in YAML. Check looks inside.
+type Chosen interface {
+	Chosen() (name string, inside any)
+}
+
 // Check holds a struct that was made in Go against the tags by which [Value.Decode] narrows its fields, range and
 // oneof, so that a value is refused here where it would be refused in YAML: by the same tags, in the same words. It
 // looks inside structs, slices, maps and pointers; exported fields alone. NaN is in no range. The first error in the
@@ -18,6 +23,12 @@ func Check(name string, value any) error {
 }
 
 func check(at string, v reflect.Value, tag reflect.StructTag) error {
+	if v.IsValid() && v.CanInterface() {
+		if c, ok := v.Interface().(Chosen); ok {
+			name, inside := c.Chosen()
+			return check(at+": "+name, reflect.ValueOf(inside), "")
+		}
+	}
 	switch v.Kind() {
 	case reflect.Struct:
 		return checkFields(at, v)

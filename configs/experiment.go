@@ -4,6 +4,7 @@ package configs
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -156,12 +157,26 @@ func (e *Experiment) resolve(path string) error {
 		return e.At("data").Errorf("builtin or a folder")
 	}
 	if e.Data != "builtin" && !filepath.IsAbs(e.Data) {
-		e.Data = filepath.Join(filepath.Dir(path), filepath.FromSlash(e.Data))
+		e.Data = beside(path, filepath.FromSlash(e.Data))
 		if e.Data == "builtin" { // a folder of that name: data: ./builtin
 			e.Data = "." + string(filepath.Separator) + e.Data
 		}
 	}
 	return nil
+}
+
+// beside is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".." goes
+// up from where they lead, as it does for the system; where nothing is there, from the links themselves.
+func beside(file, path string) string {
+	joined := filepath.Join(filepath.Dir(file), path)
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
+		if led := filepath.Join(dir, path); led != joined {
+			if _, err := os.Stat(led); err == nil {
+				return led
+			}
+		}
+	}
+	return joined
 }
 
 // once checks that nothing stands twice in the list under a key.

@@ -4,6 +4,7 @@ package experiments
 import (
 	"streamml/configs"
 	"streamml/data"
+	"streamml/eval"
 	"streamml/learners"
 )
 
@@ -27,6 +28,8 @@ type Plan struct {
 	pools    []*learners.Pool
 	all      *learners.Pool // the posts of all topics, one after the other; nil where each topic has its own model
 	labels   [][]bool       // by topic, by place in the pool
+	metrics  []string       // of package eval, that sessions are measured by
+	nulls    []string       // the same of sessions with permuted labels
 }
 
 // chunk is a range of sessions of one topic.
@@ -34,7 +37,7 @@ type chunk struct{ topic, from, to int }
 
 // NewPlan reads the data and resolves the learners. Errors are of kind *configs.Error: bad input.
 func NewPlan(x *configs.Experiment) (*Plan, error) {
-	p := &Plan{Config: x, Baseline: -1}
+	p := &Plan{Config: x, Baseline: -1, metrics: eval.Metrics(), nulls: eval.Metrics()}
 	if err := p.resolveLearners(); err != nil {
 		return nil, err
 	}

@@ -136,16 +136,30 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	return enc.Close()
 }
 
-// relative is path as seen from dir, with forward slashes.
+// relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:
+// that is from where ".." goes up.
 func relative(dir, path string) (string, error) {
-	from, err := filepath.Abs(dir)
+	from, err := physical(dir)
 	if err != nil {
 		return "", err
 	}
-	to, err := filepath.Abs(path)
+	to, err := physical(filepath.Dir(path))
 	if err != nil {
 		return "", err
 	}
-	rel, err := filepath.Rel(from, to)
+	rel, err := filepath.Rel(from, filepath.Join(to, filepath.Base(path)))
 	return filepath.ToSlash(rel), err
+}
+
+// physical is an absolute path without links; what of it does not exist yet stays as it is.
+func physical(path string) (string, error) {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(whole); err == nil || whole == filepath.Dir(whole) {
+		return real, err
+	}
+	parent, err := physical(filepath.Dir(whole))
+	return filepath.Join(parent, filepath.Base(whole)), err
 }

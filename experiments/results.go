@@ -54,18 +54,11 @@ type Warning struct {
 	Null  bool   `json:"-"` // it is that the learner's null misses 50
 }
 
-func newRow(topic, session int, c *eval.Course, v, null eval.Values) Row {
-	accepted := 0
-	for _, a := range c.Accepted {
-		if a {
-			accepted++
-		}
-	}
-	one := func(v eval.Values, name string) float64 { return v.Of(name)[0] }
+func newRow(topic, session int, v, null *eval.Values) Row {
 	return Row{
-		Topic: topic, Session: session, Events: len(c.Accepted), Accepted: accepted,
-		AUC: one(v, "auc"), Plain: one(v, "auc_plain"), Null: one(null, "auc"),
-		Remaining: one(v, "auc_remaining"), Loss: one(v, "log_loss"), Brier: one(v, "brier"),
+		Topic: topic, Session: session, Events: v.Events, Accepted: v.Accepted,
+		AUC: v.First("auc"), Plain: v.First("auc_plain"), Null: null.First("auc"),
+		Remaining: v.First("auc_remaining"), Loss: v.First("log_loss"), Brier: v.First("brier"),
 	}
 }
 
@@ -102,7 +95,7 @@ func (l *Learner) NullByTopic(metric string) []float64 { return firstMeans(l.Nul
 func firstMeans(tallies []eval.Tally, metric string) []float64 {
 	means := make([]float64, len(tallies))
 	for t := range tallies {
-		means[t] = tallies[t].Of(metric)[0].Mean()
+		means[t] = tallies[t].First(metric).Mean()
 	}
 	return means
 }

@@ -97,9 +97,9 @@ type worker struct {
 	dealt   []dealt // the sessions of the group, by chunk
 	courses []eval.Course
 	null    eval.Course
-	values  eval.Values
-	nulls   eval.Values
-	passes  *passes // nil where each topic has its own model
+	meter   *eval.Meter
+	nulls   *eval.Meter // of sessions with permuted labels
+	passes  *passes     // nil where each topic has its own model
 }
 
 // dealt is the sessions of a chunk.
@@ -110,6 +110,11 @@ type dealt struct {
 
 func newWorker(p *Plan) *worker {
 	w := &worker{plan: p, dealt: make([]dealt, len(p.groups[0])), courses: make([]eval.Course, chunkSessions)}
+	w.meter, w.nulls = mustMeter(p.metrics), mustMeter(p.nulls)
+	for i := range w.courses {
+		w.courses[i].SkipAhead = !w.meter.Ahead()
+	}
+	w.null.SkipAhead = !w.nulls.Ahead()
 	for k := range w.dealt {
 		w.dealt[k] = dealt{sessions: make([]eval.Session, chunkSessions), permuted: make([]eval.Session, chunkSessions)}
 	}
@@ -117,6 +122,15 @@ func newWorker(p *Plan) *worker {
 		w.passes = newPasses(p)
 	}
 	return w
+}
+
+// mustMeter is for names that the plan has chosen.
+func mustMeter(names []string) *eval.Meter {
+	m, err := eval.NewMeter(names...)
+	if err != nil {
+		panic(err)
+	}
+	return m
 }
 
 // run runs a group of chunks for every learner; it returns early, with nothing of use, where ctx ends.
@@ -188,12 +202,12 @@ func (w *worker) runLearner(d *dealt, k int, on model, into *learnerPart) {
 	}
 	for i := range d.sessions {
 		course := &w.courses[i]
-		w.values = course.Measure(w.values)
-		into.tally.Add(course, w.values)
+		values := w.meter.Measure(course)
+		into.tally.Add(values)
 		eval.Prequential(&d.permuted[i], on(k, i, true), &w.null)
-		w.nulls = w.null.Measure(w.nulls)
-		into.null.Add(&w.null, w.nulls)
-		into.rows = append(into.rows, newRow(d.topic, d.from+i, course, w.values, w.nulls))
+		nulls := w.nulls.Measure(&w.null)
+		into.null.Add(nulls)
+		into.rows = append(into.rows, newRow(d.topic, d.from+i, values, nulls))
 	}
 }
 

@@ -24,7 +24,7 @@ func newLiveSecond(rule SecondOrderRule, in Input, pool *Pool) *liveSecond {
 	n := pool.Len()
 	s := &liveSecond{
 		rule: rule, keep: fadingOf(rule).keep, intercept: in.Intercept, gram: pool.Gram(in.Kernel), n: n,
-		cov: make([]float64, n*n), column: make([]float64, n), margins: newMargins(pool.prior(in)),
+		cov: make([]float64, n*n), column: make([]float64, n), margins: newMargins(pool.Prior(in.Density)),
 	}
 	s.Reset()
 	return s

@@ -25,9 +25,9 @@ func Example() {
 		fmt.Printf("post %d: margin %+.2f, %2.0f %% likely\n", post, user.Margin(post), 100*user.Probability(post))
 	}
 	// Output:
-	// post 1: margin +0.48, 74 % likely
-	// post 3: margin -0.58, 21 % likely
-	// post 4: margin +0.72, 86 % likely
+	// post 1: margin +0.43, 71 % likely
+	// post 3: margin -0.51, 24 % likely
+	// post 4: margin +0.64, 82 % likely
 }
 
 // Labels come when they come. Here two posts are open at once, one label is a slip, and the rest is kept for tomorrow.
@@ -67,7 +67,7 @@ func ExampleConfig_Ranker() {
 		r.Learn(place, accepted)
 	}
 	// Output:
-	// +0.000 -0.274 +0.499 -0.563 +0.400
+	// +0.000 -0.231 +0.344 -0.509 +0.350
 }
 
 // Hyperparameters are checked as in YAML.

@@ -6,12 +6,16 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"streamml/data"
+	"streamml/learners/kernels"
 )
 
 // kernelled is the battery, and rules of each kind on every kernel with a prior mean.
 func kernelled() []Config {
 	list := battery()
-	for _, k := range everyKernel() {
+	for _, name := range kernels.Names() {
+		k := kernels.Default(name)
 		in := Input{Intercept: .5, Kernel: k, Density: .1}
 		list = append(list, Must(Of(Logistic{Rate: 1, L2: .1, Schedule: Constant, Input: in})), Must(Of(Logistic{Rate: 1, Schedule: Constant, Average: true, Input: in})),
 			Must(Of(RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: in})), Must(Of(BayesProbit{S0: 10, Input: in})), Must(Of(KNN{K: 3, Kernel: k})))
@@ -127,7 +131,7 @@ func TestPostsLearntTwice(t *testing.T) {
 				once.Learn(i*i%15+i%2*15, accepted)
 				twice.Learn(i*i%15, accepted)
 			}
-			if k, ok := inputWithinConfig(c); ok && k.is(PoolKernel{}) {
+			if k, ok := inputWithinConfig(c); ok && k.Is(kernels.PoolKernel{}) {
 				continue // to its graph a post and its copy are neighbours, and not the same
 			}
 			for post := range 30 {
@@ -199,7 +203,7 @@ func TestLiveGrows(t *testing.T) {
 	large := topicOf(30, 1)
 	small := large
 	small.Posts = large.Posts[:22]
-	corpus := NewCorpus(nil)
+	corpus := NewCorpus[data.Topic](nil)
 	from, to := corpus.Pool(small), corpus.Pool(large)
 	for _, c := range kernelled() {
 		for _, space := range c.Spaces() {

@@ -9,7 +9,8 @@ import (
 )
 
 // Of makes a learner of a struct of hyperparameters, as in Of(RLS{Lambda: 1, Input: Input{Intercept: 1}}). Its fields
-// stand as they are: what is left out is zero, and not the default, which [Default] gives. They are held against
+// stand as they are: what is left out is zero, and not the default, which [Default] gives; a word that is left out is
+// the first of its choices, as in Of(Logistic{Rate: 1}), whose schedule is constant. They are held against
 // the same tags as in YAML; the error, a [*configs.Error], names field, value and range: "rls: lambda: found 0, want a
 // number in (0,1e6]".
 //
@@ -18,10 +19,10 @@ func Of(hyperparameters any) (Config, error) {
 	t := reflect.TypeOf(hyperparameters)
 	for _, name := range Names() {
 		if e := registry[name]; reflect.TypeOf(e.rule) == t {
-			return checked(Config{name, e.Family, hyperparameters})
+			return checked(Config{name, e.Family, worded(hyperparameters)})
 		}
 	}
-	c := Config{Name: "learners", rule: hyperparameters}
+	c := Config{Name: "learners", rule: worded(hyperparameters)}
 	if t != nil && t.Name() != "" {
 		c.Name = strings.ToLower(t.Name())
 	}
@@ -29,6 +30,27 @@ func Of(hyperparameters any) (Config, error) {
 		return Config{}, &configs.Error{File: c.Name, Found: fmt.Sprint("the type ", t), Wanted: fmt.Sprintf("%T, which has that name, or a type registered by another", e.rule)}
 	}
 	return checked(c)
+}
+
+// worded is a copy of a struct with the first choice for each word that is left out.
+func worded(hyperparameters any) any {
+	if t := reflect.TypeOf(hyperparameters); t == nil || t.Kind() != reflect.Struct {
+		return hyperparameters
+	}
+	into := reflect.New(reflect.TypeOf(hyperparameters)).Elem()
+	into.Set(reflect.ValueOf(hyperparameters))
+	for i := range into.NumField() {
+		f, field := into.Type().Field(i), into.Field(i)
+		switch choices := f.Tag.Get("oneof"); {
+		case !field.CanSet():
+		case f.Anonymous:
+			field.Set(reflect.ValueOf(worded(field.Interface())))
+		case choices != "" && field.Kind() == reflect.String && field.Len() == 0:
+			first, _, _ := strings.Cut(choices, ",")
+			field.SetString(first)
+		}
+	}
+	return into.Interface()
 }
 
 func checked(c Config) (Config, error) {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"streamml/configs"
+	"streamml/learners/exact"
+	"streamml/learners/kernels"
 )
 
 func TestOf(t *testing.T) {
@@ -26,6 +28,8 @@ func TestOf(t *testing.T) {
 	}{
 		{RLS{Lambda: 1}, "rls lambda=1"}, // no intercept: nothing is filled in
 		{Logistic{Rate: 2, Schedule: Inverse, Input: in}, "logistic rate=2 schedule=inverse intercept=1"},
+		{Logistic{Rate: 1}, "logistic rate=1"},
+		{AROW{R: 1, Input: in}, "arow r=1 covariance=full intercept=1"},
 		{Hedge{Members: Members{{Must(Default("pa"))}, {Must(Of(RLS{Lambda: 3}))}}, Eta: 1}, "hedge members=pa(variant=2;c=0.1)+rls(lambda=3) eta=1"},
 		{unregistered{Rate: .5}, "unregistered rate=0.5"},
 
@@ -33,6 +37,7 @@ func TestOf(t *testing.T) {
 		{RLS{Lambda: math.NaN()}, "rls: lambda: found NaN, want a number in (0,1e6]"},
 		{RLS{Lambda: math.Inf(1)}, "rls: lambda: found +Inf, want a number in (0,1e6]"},
 		{RLS{Lambda: 1, Input: Input{Intercept: -1}}, "rls: intercept: found -1, want a number in [0,1e6]"},
+		{RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.RBF{})}}, "rls: kernel: rbf: length: found 0, want a number in (0,1e6]"},
 		{GP{BayesProbit{S0: -1}}, "gp: s0: found -1, want a number in (0,1e6]"},
 		{PA{Variant: 3, C: 1}, "pa: variant: found 3, want a whole number in [0,2]"},
 		{KNN{}, "knn: k: found 0, want a whole number in [1,1000]"},
@@ -69,7 +74,7 @@ type unregistered struct {
 
 func (u unregistered) Step(e *Event) (keep, add float64) { return 1, u.Rate * e.Label }
 
-func (unregistered) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (unregistered) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
 // Without an Input a rule sees the embedding alone, in both spaces.
 func TestRulesWithoutInput(t *testing.T) {

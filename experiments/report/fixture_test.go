@@ -153,6 +153,10 @@ func emptyTally() (tally eval.Tally) {
 	var c eval.Course
 	pool := learners.NewPool([][]float32{{1, 0}, {0, 1}, {1, 1}})
 	eval.Prequential(&s, learners.Must(learners.Default("perceptron")).Ranker(pool), &c)
-	tally.Add(&c, c.Measure(nil))
+	m, err := eval.NewMeter(eval.Metrics()...)
+	if err != nil {
+		panic(err)
+	}
+	tally.Add(m.Measure(&c))
 	return tally
 }

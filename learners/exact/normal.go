@@ -1,11 +1,11 @@
-package learners
+package exact
 
 // rootTwoPi is sqrt(2 pi).
 const rootTwoPi = 2.50662827463100050242
 
-// density is the standard normal density N(u), with the same bits on every machine; 0 beyond ±37, where it is
+// NormalDensity is the standard normal density N(u), with the same bits on every machine; 0 beyond ±37, where it is
 // below 1e-297.
-func density(u float64) float64 {
+func NormalDensity(u float64) float64 {
 	switch {
 	case u != u:
 		return u
@@ -21,17 +21,17 @@ func density(u float64) float64 {
 // true value (relative) down to -37.
 func Phi(u float64) float64 {
 	if u > 0 {
-		return 1 - float64(density(u)*upperTail(u))
+		return 1 - float64(NormalDensity(u)*upperTail(u))
 	}
-	return density(u) * upperTail(-u)
+	return NormalDensity(u) * upperTail(-u)
 }
 
-// hazard returns g = N(u)/Phi(u) and g + u, both positive, without the cancellation in the lower tail, where g
+// NormalHazard returns g = N(u)/Phi(u) and g + u, both positive, without the cancellation in the lower tail, where g
 // tends to -u.
-func hazard(u float64) (g, excess float64) {
+func NormalHazard(u float64) (g, excess float64) {
 	switch {
 	case u > 0:
-		n := density(u)
+		n := NormalDensity(u)
 		g = n / (1 - float64(n*upperTail(u)))
 		return g, g + u
 	case u < -tail:

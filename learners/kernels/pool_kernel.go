@@ -1,8 +1,12 @@
-package learners
+package kernels
 
-import "math"
+import (
+	"math"
 
-func init() { registerKernel("pool", PoolKernel{}) }
+	"streamml/learners/exact"
+)
+
+func init() { register("pool", PoolKernel{}) }
 
 // PoolKernel lets the candidates of a search, all known before the first label, say which directions matter: those
 // along which the pool itself falls apart. One half smooths over the graph of neighbours, the other trusts the main
@@ -32,9 +36,9 @@ func (PoolKernel) intercept() float64 { return poolIntercept }
 func (PoolKernel) gram(p *Pool) []float64 {
 	n := p.Len()
 	c := centre(p.cosines(p.Gram(Kernel{Centred{}})), n)
-	inverse := inverse(laplacian(c, n), n)
-	graph := centre(product(inverse, inverse, n), n)
-	cube := product(product(c, c, n), c, n)
+	inverse := exact.Inverse(laplacian(c, n), n)
+	graph := centre(exact.Product(inverse, inverse, n), n)
+	cube := exact.Product(exact.Product(c, c, n), c, n)
 	a, b := meanDiagonal(graph, n), meanDiagonal(cube, n)
 	k := make([]float64, n*n)
 	for i := range k {
@@ -49,7 +53,7 @@ func (p *Pool) cosines(gram []float64) []float64 {
 	n := p.Len()
 	length, c := make([]float64, n), make([]float64, n*n)
 	for i := range length {
-		if d2 := gram[i*n+i]; d2 > 1e-12*p.norm2[i] {
+		if d2 := gram[i*n+i]; d2 > 1e-12*p.Norm2[i] {
 			length[i] = math.Sqrt(d2)
 		}
 	}

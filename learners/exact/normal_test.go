@@ -1,4 +1,4 @@
-package learners
+package exact
 
 import (
 	"math"
@@ -36,7 +36,7 @@ var normalValues = []struct{ u, phi, g, excess float64 }{
 
 func TestNormal(t *testing.T) {
 	for _, v := range normalValues {
-		g, excess := hazard(v.u)
+		g, excess := NormalHazard(v.u)
 		for what, pair := range map[string][2]float64{"Phi": {Phi(v.u), v.phi}, "g": {g, v.g}, "g + u": {excess, v.excess}} {
 			if off := math.Abs(pair[0] - pair[1]); off > 5e-15*math.Abs(pair[1]) {
 				t.Errorf("%s(%g) = %.17g, want %.17g: off by %.1e", what, v.u, pair[0], pair[1], off/pair[1])
@@ -56,7 +56,7 @@ func TestNormal(t *testing.T) {
 func TestNormalHasNoSeams(t *testing.T) {
 	last := 0.0
 	for u := -60.; u < 40; u += 1. / 1024 {
-		g, excess := hazard(u)
+		g, excess := NormalHazard(u)
 		if s := g * excess; !(s >= 0 && s <= 1) {
 			t.Fatalf("g (g + u) = %g at %g", s, u)
 		}
@@ -66,7 +66,7 @@ func TestNormalHasNoSeams(t *testing.T) {
 			last = p
 		}
 		v := math.Nextafter(u, -100)
-		below, _ := hazard(v)
+		below, _ := NormalHazard(v)
 		if math.Abs(below/g-1) > 5e-15+2*math.Abs(u)*(u-v) && g > 1e-290 {
 			t.Fatalf("N/Phi jumps from %.17g to %.17g at %g", below, g, u)
 		}
@@ -76,7 +76,7 @@ func TestNormalHasNoSeams(t *testing.T) {
 func BenchmarkHazard(b *testing.B) {
 	u := -1.
 	for b.Loop() {
-		g, _ := hazard(u)
+		g, _ := NormalHazard(u)
 		u = g - 2
 	}
 }

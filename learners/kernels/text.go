@@ -1,4 +1,4 @@
-package learners
+package kernels
 
 import (
 	"maps"
@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-func init() { registerKernel("text", Text{Words: .1, Characters: .3, RBF: .3, Length: .4}) }
+func init() { register("text", Text{Words: .1, Characters: .3, RBF: .3, Length: .4}) }
 
 // Text mixes the linear kernel with the words of the posts. Words and runs of three to five characters count once a
 // post, and each part is the cosine of its own vectors.

@@ -1,6 +1,8 @@
-package learners
+package kernels
 
-func init() { registerKernel("rbf", RBF{Length: 1}) }
+import "streamml/learners/exact"
+
+func init() { register("rbf", RBF{Length: 1}) }
 
 // RBF is the radial basis function, or squared exponential, kernel.
 //
@@ -17,8 +19,8 @@ func (k RBF) gram(p *Pool) []float64 {
 	for i := range n {
 		g[i*n+i] = 1
 		for j := range i {
-			distance2 := max(0, (p.norm2[i]+p.norm2[j])-float64(2*linear[i*n+j]))
-			v := Exp(-distance2 / k.Length / k.Length / 2)
+			distance2 := max(0, (p.Norm2[i]+p.Norm2[j])-float64(2*linear[i*n+j]))
+			v := exact.Exp(-distance2 / k.Length / k.Length / 2)
 			g[i*n+j], g[j*n+i] = v, v
 		}
 	}

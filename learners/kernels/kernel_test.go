@@ -1,4 +1,4 @@
-package learners
+package kernels
 
 import (
 	"fmt"
@@ -11,7 +11,25 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"streamml/data"
+	"streamml/learners/exact"
 )
+
+// unitVectors returns n embeddings of length 1 that share a direction, as posts about one search do.
+func unitVectors(n, dims int, seed uint64) [][]float32 {
+	rng := rand.New(rand.NewPCG(seed, 0))
+	list := make([][]float32, n)
+	for i := range list {
+		v := make([]float64, dims)
+		for d := range v {
+			v[d] = rng.NormFloat64() + 1
+		}
+		norm := math.Sqrt(exact.Dot(v, v))
+		for _, x := range v {
+			list[i] = append(list[i], float32(x/norm))
+		}
+	}
+	return list
+}
 
 // topicOf is n posts with texts of their own.
 func topicOf(n int, seed uint64) data.Topic {
@@ -51,8 +69,8 @@ func awkward() map[string]data.Topic {
 
 func everyKernel() []Kernel {
 	list := []Kernel{{}, {RBF{.3}}, {RBF{1e-200}}, {Text{Words: 1, Characters: 1, Length: 1}}}
-	for _, name := range KernelNames() {
-		list = append(list, Kernel{kernels[name]})
+	for _, name := range Names() {
+		list = append(list, Kernel{registry[name]})
 	}
 	return list
 }
@@ -196,7 +214,7 @@ func TestInverse(t *testing.T) {
 		for i := range n {
 			a[i*n+i] += 1e-3
 		}
-		for i, v := range product(inverse(a, n), a, n) {
+		for i, v := range exact.Product(exact.Inverse(a, n), a, n) {
 			want := 0.0
 			if i/n == i%n {
 				want = 1
@@ -216,10 +234,8 @@ func TestTypicality(t *testing.T) {
 			t.Errorf("post %d: %g, want %g", i, got, want)
 		}
 	}
-	first := Config{"", "", RLS{Lambda: 1, Input: Input{Density: .1}}}.Ranker(p)
-	first.Start([]int{2, 0})
-	if a, b := first.Show(0).Margin, first.Margin(1); a != -.1 || b != .1 {
-		t.Errorf("margins before the first label %g and %g, want -.1 and .1", a, b)
+	if prior := p.Prior(.1); prior[2] != -.1 || prior[0] != .1 {
+		t.Errorf("margins before the first label %g and %g, want -.1 and .1", prior[2], prior[0])
 	}
 }
 
@@ -229,10 +245,10 @@ func BenchmarkKernels(b *testing.B) {
 		topic.Posts[i].Embedding = x
 	}
 	corpus := NewCorpus([]data.Topic{topic})
-	for _, name := range KernelNames() {
+	for _, name := range Names() {
 		b.Run(fmt.Sprintf("kernel=%s/posts=54", name), func(b *testing.B) {
 			for b.Loop() {
-				corpus.Pool(topic).Gram(Kernel{kernels[name]})
+				corpus.Pool(topic).Gram(Kernel{registry[name]})
 			}
 		})
 	}

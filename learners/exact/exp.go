@@ -1,4 +1,9 @@
-package learners
+// Package exact is arithmetic that has the same bits on every machine: exponential and logarithm, the normal
+// distribution, sums and products in a fixed order, the inverse of a matrix.
+//
+// Go may fuse x*y + z into one rounding on some machines, and math.Exp picks its way at run time. Here every product
+// that is added is rounded first, float64(x*y), and functions are tables and polynomials of their own.
+package exact
 
 import "math"
 

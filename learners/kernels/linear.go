@@ -1,9 +1,11 @@
-package learners
+package kernels
+
+import "streamml/learners/exact"
 
 func init() {
-	registerKernel("linear", Linear{})
-	registerKernel("none", None{})
-	registerKernel("centred", Centred{})
+	register("linear", Linear{})
+	register("none", None{})
+	register("centred", Centred{})
 }
 
 // Linear is the kernel of the embeddings themselves, the only one but [None] that weights over features can follow.
@@ -16,7 +18,7 @@ func (Linear) gram(p *Pool) []float64 {
 	k := make([]float64, n*n)
 	for i, x := range p.X {
 		for j := range i + 1 {
-			s := dot(x, p.X[j])
+			s := exact.Dot(x, p.X[j])
 			k[i*n+j], k[j*n+i] = s, s
 		}
 	}

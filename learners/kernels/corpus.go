@@ -1,9 +1,9 @@
-package learners
+package kernels
 
 import (
 	"sync"
 
-	"streamml/data"
+	"streamml/learners/exact"
 )
 
 // Corpus is all topics of a data set, as the text kernel sees them from one of them: how common a word is elsewhere.
@@ -15,34 +15,28 @@ type frequencies struct {
 	having map[string]int
 }
 
+// Topic is what a corpus reads of a topic: a text and an embedding for each post, in one order.
+type Topic interface {
+	Texts() []string
+	Embeddings() [][]float32
+}
+
 // NewCorpus counts words on first demand; topics are kept and not written.
-func NewCorpus(topics []data.Topic) *Corpus {
+func NewCorpus[T Topic](topics []T) *Corpus {
 	return &Corpus{sync.OnceValue(func() frequencies {
 		f := frequencies{having: map[string]int{}}
 		for _, t := range topics {
-			f.add(textsOf(t))
+			f.add(t.Texts())
 		}
 		return f
 	})}
 }
 
 // Pool makes a pool of the texts and embeddings of one of the topics.
-func (c *Corpus) Pool(topic data.Topic) *Pool {
-	vectors := make([][]float32, len(topic.Posts))
-	for i, post := range topic.Posts {
-		vectors[i] = post.Embedding
-	}
-	p := NewPool(vectors)
-	p.texts, p.corpus = textsOf(topic), c
+func (c *Corpus) Pool(topic Topic) *Pool {
+	p := NewPool(topic.Embeddings())
+	p.texts, p.corpus = topic.Texts(), c
 	return p
-}
-
-func textsOf(topic data.Topic) []string {
-	texts := make([]string, len(topic.Posts))
-	for i, post := range topic.Posts {
-		texts[i] = post.Text
-	}
-	return texts
 }
 
 func (f *frequencies) add(texts []string) {
@@ -63,6 +57,6 @@ func (p *Pool) idf() func(word string) float64 {
 	all, own := p.corpus.count(), frequencies{having: map[string]int{}}
 	own.add(p.texts)
 	return func(word string) float64 {
-		return 1 + Log(float64(1+all.posts-own.posts)/float64(1+all.having[word]-own.having[word]))
+		return 1 + exact.Log(float64(1+all.posts-own.posts)/float64(1+all.having[word]-own.having[word]))
 	}
 }

@@ -1,4 +1,4 @@
-package learners
+package exact
 
 // mills holds R(i/16) = (1 - Phi(x))/N(x) at x = i/16, correctly rounded; computed with 60 decimal digits.
 var mills = [129]float64{

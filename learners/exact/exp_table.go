@@ -1,4 +1,4 @@
-package learners
+package exact
 
 // exp2 holds 2^(i/128), correctly rounded; computed with 60 decimal digits.
 var exp2 = [128]float64{
