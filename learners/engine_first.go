@@ -19,7 +19,9 @@ type margins struct {
 	shown  []int
 }
 
-func newMargins(prior []float64) margins { return margins{prior: prior, linear: make([]float64, len(prior))} }
+func newMargins(prior []float64) margins {
+	return margins{prior: prior, linear: make([]float64, len(prior))}
+}
 
 func (m *margins) reset() {
 	clear(m.linear)

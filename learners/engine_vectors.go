@@ -18,7 +18,9 @@ func newVectors(l Learner, pool *Pool) centring {
 }
 
 // Predict scores a post.
-func (v *vectors) Predict(post int) (margin, probability float64) { return v.Learner.Predict(v.pool.X[post]) }
+func (v *vectors) Predict(post int) (margin, probability float64) {
+	return v.Learner.Predict(v.pool.X[post])
+}
 
 // Learn learns a post.
 func (v *vectors) Learn(post int, accepted bool) { v.Learner.Learn(v.pool.X[post], accepted) }

@@ -45,4 +45,6 @@ func topicOf(n int, seed uint64) data.Topic {
 	return topic
 }
 
-func poolIn(topic data.Topic) *Pool { return NewCorpus([]data.Topic{topic, topicOf(30, 99)}).Pool(topic) }
+func poolIn(topic data.Topic) *Pool {
+	return NewCorpus([]data.Topic{topic, topicOf(30, 99)}).Pool(topic)
+}
