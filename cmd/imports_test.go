@@ -21,7 +21,7 @@ var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"
 // package.
 var (
 	leaves = []string{
-		"data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
+		"configs/input", "data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
 		"learners/exact", "learners/kernels",
 	}
 	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}

@@ -59,6 +59,7 @@ type ordered struct {
 	engine centring
 	order  []int
 	shown  int
+	ties
 }
 
 func newOrdered(e centring) *ordered { return &ordered{engine: e} }
@@ -66,6 +67,7 @@ func newOrdered(e centring) *ordered { return &ordered{engine: e} }
 // Start forgets the session before.
 func (r *ordered) Start(order []int) {
 	r.engine.Reset()
+	r.reset()
 	r.order, r.shown = order, 0
 }
 
@@ -73,7 +75,10 @@ func (r *ordered) Start(order []int) {
 func (r *ordered) Show(place int) Prediction {
 	mustBeNext(place, r.shown)
 	r.shown++
-	return show(r.engine, r.order[place])
+	post := r.order[place]
+	r.engine.Show(post)
+	m, p := r.engine.Predict(post)
+	return r.predict(m, r.engine.Centred(post), p)
 }
 
 // Learn learns the label of the post shown last.
@@ -86,10 +91,4 @@ func (r *ordered) Learn(place int, accepted bool) {
 func (r *ordered) Margin(place int) float64 {
 	m, _ := r.engine.Predict(r.order[place])
 	return m
-}
-
-func show(e centring, post int) Prediction {
-	e.Show(post)
-	m, p := e.Predict(post)
-	return Prediction{m, e.Centred(post), p}
 }

@@ -51,3 +51,9 @@ func (v *linearVectors) Centred(post int) float64 {
 	w, _ := v.linear.weights()
 	return floats.Dot(w, v.pool.X[post][:len(w)]) - floats.Dot(w, v.sum)/v.shown
 }
+
+// margin spares the variance that a prediction takes.
+func (v *linearVectors) margin(post int) float64 {
+	w, bias := v.linear.weights()
+	return floats.Dot(w, v.pool.X[post][:len(w)]) + bias
+}

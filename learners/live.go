@@ -2,6 +2,7 @@ package learners
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -19,8 +20,9 @@ type Live struct {
 	pool   *Pool
 	engine centring
 	log    []event
-	shown  int  // entries of the log that are no labels
-	stale  bool // the log is to be replayed
+	shown  int     // entries of the log that are no labels
+	size   float64 // largest margin of a post when it was shown; rounding is as large as that, see [ties]
+	stale  bool    // the log is to be replayed
 }
 
 // event is an entry of the log.
@@ -49,7 +51,7 @@ func (l *Live) Pool() *Pool { return l.pool }
 // Reset forgets all: labels and which posts were shown.
 func (l *Live) Reset() {
 	l.engine.Reset()
-	l.log, l.shown, l.stale = l.log[:0], 0, false
+	l.log, l.shown, l.size, l.stale = l.log[:0], 0, 0, false
 }
 
 // Show says that a post is on screen: it joins the posts shown, from whose mean margin the centred score is taken, once
@@ -59,25 +61,35 @@ func (l *Live) Show(post int) Prediction {
 	l.replay()
 	l.log = append(l.log, event{post, 0})
 	l.shown++
-	return show(l.engine, post)
+	margin, probability := l.show(post)
+	t := ties{2 * l.size}
+	return t.predict(margin, l.engine.Centred(post), probability)
+}
+
+func (l *Live) show(post int) (margin, probability float64) {
+	l.engine.Show(post)
+	margin, probability = l.engine.Predict(post)
+	l.size = max(l.size, math.Abs(margin))
+	return margin, probability
 }
 
 // Margin is of any post, shown or not.
 func (l *Live) Margin(post int) float64 {
-	margin, _ := l.predict(post)
+	l.mustHold(post)
+	l.replay()
+	if e, ok := l.engine.(interface{ margin(post int) float64 }); ok {
+		return e.margin(post)
+	}
+	margin, _ := l.engine.Predict(post)
 	return margin
 }
 
 // Probability is what the learner says of P(accepted), of any post.
 func (l *Live) Probability(post int) float64 {
-	_, probability := l.predict(post)
-	return probability
-}
-
-func (l *Live) predict(post int) (margin, probability float64) {
 	l.mustHold(post)
 	l.replay()
-	return l.engine.Predict(post)
+	_, probability := l.engine.Predict(post)
+	return probability
 }
 
 // Margins appends the margins of all posts, in the order of the pool.
@@ -140,11 +152,11 @@ func (l *Live) replay() {
 	if !l.stale {
 		return
 	}
-	l.stale = false
+	l.stale, l.size = false, 0
 	l.engine.Reset()
 	for _, e := range l.log {
 		if e.label == 0 {
-			l.engine.Show(e.post)
+			l.show(e.post)
 		} else {
 			l.engine.Learn(e.post, e.label > 0)
 		}

@@ -1,13 +1,11 @@
-package configs
+package input
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"unicode/utf8"
 )
 
 // ReadFile reads a regular file of at most most bytes. Anything else is not even opened, as
@@ -53,12 +51,4 @@ func unreadable(path string, err error) error {
 		found = "no such file"
 	}
 	return &Error{File: path, Found: found, Wanted: "a file that can be read"}
-}
-
-// Place returns the line and the column, in characters, of the byte at offset in text, both
-// from 1. Lines end with "\n"; a byte that is not UTF-8 counts as one character.
-func Place(text []byte, offset int) (line, column int) {
-	before := text[:offset]
-	start := bytes.LastIndexByte(before, '\n') + 1
-	return bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[start:]) + 1
 }

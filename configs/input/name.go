@@ -1,4 +1,4 @@
-package configs
+package input
 
 import (
 	"regexp"
