@@ -17,9 +17,9 @@ import (
 // rooms from left to right: a file imports its own room and rooms to its left.
 var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"}
 
-// leaves import nothing of their own room; last are built on their room's own package.
+// leaves import nothing of their own room but other leaves; last are built on their room's own package.
 var (
-	leaves = []string{"data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats"}
+	leaves = []string{"data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats", "experiments/cell", "experiments/chart"}
 	last   = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}
 )
 
@@ -65,8 +65,8 @@ func wrong(from, to string) string {
 		return "one of the two is in no room"
 	case a < b:
 		return room(to) + " lies to the right of " + room(from)
-	case a == b && from != to && slices.Contains(leaves, from):
-		return from + " is a leaf and imports nothing of its room"
+	case a == b && from != to && slices.Contains(leaves, from) && !slices.Contains(leaves, to):
+		return from + " is a leaf and imports nothing of its room but other leaves"
 	case a == b && from == room(from) && slices.Contains(last, to):
 		return to + " is built on " + from + ", not the other way"
 	}
@@ -87,6 +87,8 @@ func TestWrong(t *testing.T) {
 		{"experiments", "experiments/report", false},
 		{"data", "data/text", true},
 		{"data/text", "data", false},
+		{"experiments/chart", "experiments/cell", true},
+		{"experiments/chart", "experiments", false},
 		{"cmd/simulate", "experiments/report", true},
 		{"tools", "data", false},
 	} {
