@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 // Probes are the posts whose labels would tell most about all posts of a pool, the most telling first: the order
 // in which to ask when nothing is known. gram is n x n (row-major, symmetric, the intercept included), lambda > 0
 // the variance of a label's noise, at most count places are returned. No label is needed: for recursive least
@@ -54,7 +56,7 @@ func newProber(gram []float64, n int, lambda float64) *prober {
 		gains: make([]float64, n), chosen: make([]bool, n), centred: make([]float64, n), products: make([]float64, n)}
 	for j := range n {
 		p.centre(gram[j*n : (j+1)*n])
-		p.variance[j], p.spread[j] = gram[j*n+j], dot(p.centred, p.centred)
+		p.variance[j], p.spread[j] = gram[j*n+j], exact.Dot(p.centred, p.centred)
 	}
 	p.weigh()
 	return p
@@ -72,7 +74,7 @@ func (p *prober) weigh() {
 
 // cap makes the gains those of the first choice.
 func (p *prober) cap() {
-	most := 2 * sum(p.gains) / float64(p.n*p.n)
+	most := 2 * exact.Sum(p.gains) / float64(p.n*p.n)
 	for j := range p.gains {
 		p.centre(p.gram[j*p.n : (j+1)*p.n])
 		noise, sum := p.lambda+p.variance[j], 0.0
@@ -109,12 +111,12 @@ func (p *prober) choose(j int) {
 	}
 	p.centre(c)
 	centred, products := p.centred, p.products // Hc and C Hc
-	square := dot(centred, centred)
+	square := exact.Dot(centred, centred)
 	for i := range products {
-		products[i] = dot(p.gram[i*n:(i+1)*n], centred)
+		products[i] = exact.Dot(p.gram[i*n:(i+1)*n], centred)
 	}
 	for s, column := range p.columns {
-		addScaled(products, -float64(p.shrink[s]*dot(column, centred)), column)
+		addScaled(products, -float64(p.shrink[s]*exact.Dot(column, centred)), column)
 	}
 	for i, x := range c {
 		bx := b * x
@@ -133,7 +135,7 @@ func addScaled(to []float64, a float64, x []float64) {
 
 // centre leaves x less its mean in p.centred.
 func (p *prober) centre(x []float64) {
-	mean := sum(x) / float64(len(x))
+	mean := exact.Sum(x) / float64(len(x))
 	for i, v := range x {
 		p.centred[i] = v - mean
 	}

@@ -16,6 +16,12 @@ func (e *Encoder) Vector(text string) []float32 {
 	return e.encode([]string{text}, new(batch))[0]
 }
 
+// IsCut tells whether text has more than [MaxTokens] tokens: its vector then says nothing of those that follow.
+func (e *Encoder) IsCut(text string) bool {
+	_, isCut := e.tokenizer.cut(text)
+	return isCut
+}
+
 // encode returns a vector a text. Texts share the products with the weights; no number of one text
 // ever meets a number of another, so that a vector does not depend on what is beside it.
 func (e *Encoder) encode(texts []string, b *batch) [][]float32 {

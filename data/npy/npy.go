@@ -16,7 +16,7 @@ import (
 	"math"
 	"os"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // Array is numbers of any number of dimensions, row-major: the last index runs fastest.
@@ -26,7 +26,7 @@ type Array struct {
 }
 
 // Read reads the file at path, of float16, float32 or float64 in either byte order, by rows or (Fortran) by columns.
-// A float64 is rounded to float32; NaN and infinities pass. Errors are of kind *configs.Error.
+// A float64 is rounded to float32; NaN and infinities pass. Errors are of kind *input.Error.
 func Read(path string) (*Array, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -60,7 +60,7 @@ func Read(path string) (*Array, error) {
 }
 
 func wrong(path, found, wanted string) error {
-	return &configs.Error{File: path, Found: found, Wanted: wanted}
+	return &input.Error{File: path, Found: found, Wanted: wanted}
 }
 
 // read fills into with the numbers that follow the header.

@@ -11,7 +11,9 @@ import (
 	"streamml/experiments/chart"
 )
 
-func init() { register(howCalibrated, "calibration", calibration) }
+func init() {
+	register(howCalibrated, "calibration", needs{metrics: []string{"calibration", "brier"}}, calibration)
+}
 
 // calibration draws the share of accepted posts against the probability that was predicted, in bins of equal
 // width over all events: a reliability diagram.

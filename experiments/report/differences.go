@@ -10,7 +10,7 @@ import (
 	"streamml/experiments/chart"
 )
 
-func init() { register(whatChanged, "differences", differences) }
+func init() { register(whatChanged, "differences", needs{}, differences) }
 
 // mostDifferences is how many rows the figure has.
 const mostDifferences = 24

@@ -11,7 +11,7 @@ import (
 	"streamml/experiments/chart"
 )
 
-func init() { register(whichRate, "learning_rates", learningRates) }
+func init() { register(whichRate, "learning_rates", needs{}, learningRates) }
 
 // maxSweeps is how many sweeps the figure shows: each has a curve and its null.
 const maxSweeps = maxCurves / 2
@@ -33,7 +33,10 @@ func learningRates(v *view) *figure {
 		if len(c.X) == 0 {
 			continue
 		}
-		body.Curves, nulls = append(body.Curves, c), append(nulls, null)
+		body.Curves = append(body.Curves, c)
+		if len(null.X) > 0 {
+			nulls = append(nulls, null)
+		}
 		body.X.Min, body.X.Max = min(body.X.Min, c.X[0]), max(body.X.Max, c.X[len(c.X)-1])
 		body.Y.Min = min(body.Y.Min, lowest(c.Mean), lowest(null.Mean))
 		if !slices.Contains(params, s.Param) {
@@ -52,7 +55,11 @@ func learningRates(v *view) *figure {
 	body.X.Min, body.X.Max = body.X.Min/room, body.X.Max*room
 	body.Guide = [][2]float64{{body.X.Min, 50}, {body.X.Max, 50}}
 	title := rateTitle(v.sweeps[0])
-	caption := "AUC, " + v.mean() + v.band(body.Curves) + "; dashed is the null, the same sessions with permuted labels, which must lie at 50."
+	caption := "AUC, " + v.mean() + v.band(body.Curves)
+	if len(nulls) > 0 {
+		caption += "; dashed is the null, the same sessions with permuted labels, which must lie at 50"
+	}
+	caption += "."
 	if n := len(v.sweeps); n > len(sweeps) {
 		caption = fmt.Sprintf("%d of %d sweeps, that of the best learner and those that reach highest: ", len(sweeps), n) + caption
 	}
@@ -75,7 +82,9 @@ func (v *view) sweepCurves(s sweep) (c, null chart.Curve) {
 			continue
 		}
 		add(&c, s.Values[i], v.limited(auc))
-		add(&null, s.Values[i], stats.Interval{Mean: l.NullAUC(), Low: math.NaN(), High: math.NaN()})
+		if x := l.NullAUC(); !math.IsNaN(x) {
+			add(&null, s.Values[i], stats.Interval{Mean: x, Low: math.NaN(), High: math.NaN()})
+		}
 	}
 	return c, null
 }

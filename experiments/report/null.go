@@ -11,7 +11,7 @@ import (
 	"streamml/experiments/chart"
 )
 
-func init() { register(canWeTrust, "null", null) }
+func init() { register(canWeTrust, "null", needs{}, null) }
 
 // nullTolerance is by how many points the AUC on permuted labels may miss 50.
 const nullTolerance = 100 * experiments.NullTolerance

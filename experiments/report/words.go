@@ -11,7 +11,7 @@ import (
 	"streamml/experiments/chart"
 )
 
-func init() { register(inTheData, "words", words) }
+func init() { register(inTheData, "words", needs{}, words) }
 
 const (
 	mostWords      = 20 // in one chart
