@@ -2,6 +2,7 @@ package learners
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"go/doc/comment"
 	"io"
@@ -17,8 +18,8 @@ import (
 const listWidth = 100
 
 // WriteList says of every learner what it is, in which spaces it runs, what its hyperparameters are, with defaults,
-// ranges and meaning, and which paper it comes from; then the same of the kernels. All of it is read from the source and
-// its comments.
+// ranges and meaning, and which paper it comes from; then the same of the kernels. What this package and the kernels' hold
+// is read from their source and comments; of a learner registered elsewhere there is no text.
 func WriteList(w io.Writer) error {
 	types, err := documented()
 	if err != nil {
@@ -26,12 +27,12 @@ func WriteList(w io.Writer) error {
 	}
 	out := &list{w: w, types: types}
 	for _, name := range Names() {
-		c := ByName(name)
-		d := types[reflect.TypeOf(c.rule).Name()]
-		out.head(name, c)
-		out.text(2, d.Summary())
+		c := registry[name]
+		d := docOf(reflect.TypeOf(c.rule), types)
+		out.head(name, c.Config)
+		out.text(2, cmp.Or(d.Summary(), fmt.Sprintf("%T", c.rule)))
 		out.fields(reflect.ValueOf(c.rule))
-		out.text(2, d.Paper())
+		out.text(2, cmp.Or(d.Paper(), "registered at "+c.place))
 		out.line("")
 	}
 	out.line("kernels, for learners that have the key: a name, or {name: {key: value}}")
@@ -56,9 +57,9 @@ func WriteOne(w io.Writer, name string) error {
 		out.fields(reflect.ValueOf(s))
 		return out.err
 	}
-	c := ByName(name)
-	out.head(name, c)
-	out.comment(types[reflect.TypeOf(c.rule).Name()].text)
+	c := registry[name]
+	out.head(name, c.Config)
+	out.comment(cmp.Or(docOf(reflect.TypeOf(c.rule), types).text, fmt.Sprintf("%T, registered at %s", c.rule, c.place)))
 	out.fields(reflect.ValueOf(c.rule))
 	if slices.ContainsFunc(c.Params(), func(p Param) bool { return p.Name == "kernel" }) {
 		out.line("")
@@ -164,7 +165,7 @@ type row struct {
 }
 
 func (l *list) rows(v reflect.Value) (rows []row) {
-	d := l.types[v.Type().Name()]
+	d := docOf(v.Type(), l.types)
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
 		if f.Anonymous {
@@ -207,7 +208,7 @@ func (l *list) words(text string) string {
 // name is what a type of hyperparameters is called in a configuration; other words are as they are.
 func (l *list) name(typ string) string {
 	for _, name := range Names() {
-		if reflect.TypeOf(ByName(name).rule).Name() == typ {
+		if reflect.TypeOf(registry[name].rule).Name() == typ {
 			return name
 		}
 	}

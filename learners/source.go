@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"reflect"
 	"regexp"
 	"strings"
 
@@ -20,6 +21,14 @@ type doc struct {
 
 // Summary is the first sentence.
 func (d doc) Summary() string { return firstSentence(d.text) }
+
+// docOf is the doc of a type, if it is one of this package or of the kernels'.
+func docOf(t reflect.Type, types map[string]doc) doc {
+	if home := t.PkgPath(); home != reflect.TypeFor[doc]().PkgPath() && home != reflect.TypeFor[kernels.Kernel]().PkgPath() {
+		return doc{}
+	}
+	return types[t.Name()]
+}
 
 var year = regexp.MustCompile(`\b(1[89]|20)\d\d\b`)
 
