@@ -1,14 +1,14 @@
-// Package configs reads experiments from YAML, strictly: whatever is not understood is an
-// error that says where it stands, what was found and what was wanted.
+// Package configs reads experiments from YAML, strictly: whatever is not understood is an *[input.Error] that says where
+// it stands, what was found and what was wanted.
+//
+//	x, err := configs.Load("exp.yaml", []string{"seed=2"})
+//	x, err := configs.Parse("exp.yaml", "learners: [rls]")
+//	plan, err := experiments.NewPlan(x) // the rooms to the right read the rest: which learners there are, which topics
+//
+// A room reads a piece that it knows by [Value.Decode], over the defaults in a struct of its own; errors that show later
+// are placed by [Experiment.At]. A [Value] with lists where the struct has none spans a grid: [Value.Sweep]. [Write] is
+// the way back.
 package configs
-
-import (
-	"fmt"
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
-)
 
 // Experiment is what to run: one YAML file.
 type Experiment struct {
@@ -92,111 +92,4 @@ func (l *Learner) DecodeValue(v Value) error {
 		l.At = v.keys[0]
 	}
 	return err
-}
-
-// MarshalYAML writes the entry back as it was read.
-func (l Learner) MarshalYAML() (any, error) {
-	if l.Params.kind == nothing {
-		return l.At, nil
-	}
-	return map[string]Value{l.Name: l.Params}, nil
-}
-
-// Load reads the experiment at path, after writing each of sets into it ("seed=2",
-// "learners.0.rls.lambda=1"; later ones win). A relative data= counts from the file here, too.
-// Every error is an *Error.
-func Load(path string, sets []string) (*Experiment, error) {
-	text, err := ReadFile(path, 1<<20)
-	if err != nil {
-		return nil, err
-	}
-	root, err := parse(path, text)
-	if err != nil {
-		return nil, err
-	}
-	if root.kind != mapping {
-		return nil, root.Errorf("an experiment: keys and values, at least learners:")
-	}
-	for _, set := range sets {
-		if root, err = override(root, set); err != nil {
-			return nil, err
-		}
-	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, Figures: DefaultFigures(), root: root}
-	if err := root.Decode(e); err != nil {
-		return nil, err
-	}
-	if err := e.resolve(path); err != nil {
-		return nil, err
-	}
-	return e, nil
-}
-
-// resolve checks what no single field shows, names the experiment and makes Data a path.
-func (e *Experiment) resolve(path string) error {
-	if len(e.Learners) == 0 {
-		return e.At("learners").errorf("no learners", "at least one under learners:")
-	}
-	name := e.At("name")
-	if name.kind == nothing {
-		e.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(path), ".yaml"), ".yml")
-	}
-	if wanted := PlainName(e.Name); wanted != "" {
-		return name.errorf(fmt.Sprintf("the name %q", Shorten(e.Name)), "%s", wanted)
-	}
-	if len(e.Figures) == 0 {
-		return e.At("figures").errorf("no formats", "at least one of png, svg, pdf under figures:")
-	}
-	if err := e.once("topics", "topic", e.Topics); err != nil {
-		return err
-	}
-	if err := e.once("figures", "format", e.Figures); err != nil {
-		return err
-	}
-	if e.Data == "" {
-		return e.At("data").Errorf("builtin or a folder")
-	}
-	if e.Data != "builtin" && !filepath.IsAbs(e.Data) {
-		e.Data = beside(path, filepath.FromSlash(e.Data))
-		if e.Data == "builtin" { // a folder of that name: data: ./builtin
-			e.Data = "." + string(filepath.Separator) + e.Data
-		}
-	}
-	return nil
-}
-
-// beside is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".." goes
-// up from where they lead, as it does for the system; where nothing is there, from the links themselves.
-func beside(file, path string) string {
-	joined := filepath.Join(filepath.Dir(file), path)
-	if dir, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
-		if led := filepath.Join(dir, path); led != joined {
-			if _, err := os.Stat(led); err == nil {
-				return led
-			}
-		}
-	}
-	return joined
-}
-
-// once checks that nothing stands twice in the list under a key.
-func (e *Experiment) once(key, kind string, list []string) error {
-	seen := map[string]bool{}
-	for i, item := range list {
-		if seen[item] {
-			return e.At(key, strconv.Itoa(i)).errorf(fmt.Sprintf("the %s %q again", kind, Shorten(item)), "each %s once", kind)
-		}
-		seen[item] = true
-	}
-	return nil
-}
-
-// at returns what stands under a key or at a place in a list, or nothing where v stands.
-func (v Value) at(key string) Value {
-	for i, item := range v.items {
-		if v.kind == list && strconv.Itoa(i) == key || v.kind == mapping && v.keys[i].text == key {
-			return item
-		}
-	}
-	return Value{from: v.from, line: v.line, column: v.column}
 }

@@ -8,6 +8,7 @@ import (
 
 	"streamml/configs"
 	"streamml/learners"
+	"streamml/learners/kernels"
 )
 
 func BenchmarkPrequential(b *testing.B) {
@@ -25,7 +26,7 @@ func BenchmarkPrequential(b *testing.B) {
 func BenchmarkKernel(b *testing.B) {
 	const posts = 44
 	pool := learners.NewPool(unitVectors(posts, 384, 1))
-	for _, name := range learners.KernelNames() {
+	for _, name := range kernels.Names() {
 		for _, learner := range []string{"logistic", "rls"} {
 			c := configured(b, learner+": {kernel: "+name+"}")
 			b.Run("learner="+learner+"/kernel="+name, func(b *testing.B) { benchmark(b, c.Ranker(pool), posts) })

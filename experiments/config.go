@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"gopkg.in/yaml.v3"
-
 	"streamml/configs"
 	"streamml/data"
 )
@@ -74,12 +72,7 @@ func (p *Plan) fingerprint() [32]byte {
 }
 
 func (r *resolved) write(w io.Writer) error {
-	enc := yaml.NewEncoder(w)
-	enc.SetIndent(2)
-	if err := enc.Encode(r); err != nil {
-		return err
-	}
-	return enc.Close()
+	return configs.Write(w, r)
 }
 
 // relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:

@@ -1,6 +1,10 @@
 package learners
 
-import "gonum.org/v1/gonum/floats"
+import (
+	"gonum.org/v1/gonum/floats"
+
+	"streamml/learners/exact"
+)
 
 func init() { register("centroid", "by example", Centroid{Shrink: 3}) }
 
@@ -44,7 +48,7 @@ func (l *weightCentroid) Reset() {
 // Predict returns w·(x - mean) and its sigmoid.
 func (l *weightCentroid) Predict(x []float64) (margin, probability float64) {
 	margin = floats.Dot(l.w, x) - l.offset
-	return margin, Sigmoid(margin)
+	return margin, exact.Sigmoid(margin)
 }
 
 // Learn moves the mean of one class, and with the mean of all posts both centroids.

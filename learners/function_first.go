@@ -36,7 +36,7 @@ type first struct {
 
 func newFunctionFirst(rule Rule, in Input, pool *Pool) *functionFirst {
 	n, gram := pool.Len(), pool.Gram(in.Kernel)
-	f := &functionFirst{first: first{rule: rule, intercept: in.Intercept}, rows: make([][]float64, n), prior: pool.prior(in), coef: make([]float64, n), ahead: make([]float64, n)}
+	f := &functionFirst{first: first{rule: rule, intercept: in.Intercept}, rows: make([][]float64, n), prior: pool.Prior(in.Density), coef: make([]float64, n), ahead: make([]float64, n)}
 	for j := range f.rows {
 		f.rows[j] = gram[j*n : (j+1)*n]
 	}

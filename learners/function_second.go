@@ -31,7 +31,7 @@ type functionSecond struct {
 
 func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSecond {
 	n, s0 := pool.Len(), rule.Prior()
-	s := &functionSecond{rule: rule, prior: make([]float64, n*n), mean: pool.prior(in), n: n, fading: fadingOf(rule)}
+	s := &functionSecond{rule: rule, prior: make([]float64, n*n), mean: pool.Prior(in.Density), n: n, fading: fadingOf(rule)}
 	for i, k := range pool.Gram(in.Kernel) {
 		s.prior[i] = s0 * (k + in.Intercept)
 	}

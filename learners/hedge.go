@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() {
 	register("hedge", "wrapper", Hedge{
 		Members: Members{
@@ -68,7 +70,7 @@ func (t *trust) learn(accepted bool) {
 		if !accepted {
 			p = 1 - p
 		}
-		t.v[j] = max(t.v[j]*Exp(t.eta*Log(max(p, 1e-3))), 1e-100)
+		t.v[j] = max(t.v[j]*exact.Exp(t.eta*exact.Log(max(p, 1e-3))), 1e-100)
 		total += t.v[j]
 	}
 	for j := range t.v {

@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/kernels"
+
 func init() { register("knn", "by example", KNN{K: 9}) }
 
 // KNN asks the k posts learnt that are most like the new one. Each votes with its label and its likeness, the
@@ -18,7 +20,7 @@ type KNN struct {
 }
 
 func (r KNN) spaces() []string {
-	if r.Kernel.is(Linear{}) {
+	if r.Kernel.Is(kernels.Linear{}) {
 		return []string{FunctionSpace, WeightSpace}
 	}
 	return []string{FunctionSpace}

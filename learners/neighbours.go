@@ -3,6 +3,8 @@ package learners
 import (
 	"math"
 
+	"streamml/learners/exact"
+
 	"gonum.org/v1/gonum/floats"
 )
 
@@ -30,7 +32,7 @@ func (n *neighbours) reset() {
 
 // learn takes in a post, given its products with the posts learnt before and with itself.
 func (n *neighbours) learn(products []float64, self float64, accepted bool) {
-	own := self + sum(products)
+	own := self + exact.Sum(products)
 	for i, k := range products {
 		n.sum[i] += k
 	}
@@ -58,7 +60,7 @@ func (n *neighbours) margin(products []float64, self float64) float64 {
 	if len(products) == 0 {
 		return 0
 	}
-	total := sum(products)
+	total := exact.Sum(products)
 	count := float64(len(products))
 	shift := (n.total/count - total) / count
 	mean, inverse := n.mean[:len(products)], n.inverse[:len(products)]
@@ -115,7 +117,7 @@ func (f *functionNeighbours) Show(place int) Prediction {
 		total += f.Margin(i)
 	}
 	m := f.Margin(place)
-	return Prediction{m, m - total/float64(f.shown), Sigmoid(m)}
+	return Prediction{m, m - total/float64(f.shown), exact.Sigmoid(m)}
 }
 
 // Learn keeps the post shown last.
@@ -163,7 +165,7 @@ func (l *weightNeighbours) Reset() {
 // Predict returns the vote and its sigmoid.
 func (l *weightNeighbours) Predict(x []float64) (margin, probability float64) {
 	margin = l.margin(l.with(x), floats.Dot(x, x))
-	return margin, Sigmoid(margin)
+	return margin, exact.Sigmoid(margin)
 }
 
 // Learn keeps a copy of the post.

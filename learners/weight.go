@@ -48,7 +48,7 @@ func (r *weightLinear) Show(place int) Prediction {
 func (r *weightLinear) Learn(place int, accepted bool) {
 	mustBeLast(place, r.shown)
 	if m, ok := r.linear.(mover); ok {
-		m.move(r.x(place), r.product, r.probability, r.pool.norm2[r.order[place]], accepted)
+		m.move(r.x(place), r.product, r.probability, r.pool.Norm2[r.order[place]], accepted)
 		return
 	}
 	r.linear.Learn(r.x(place), accepted)

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/term"
 
 	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/experiments"
 	"streamml/experiments/compare"
 	"streamml/experiments/report"
@@ -76,7 +77,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	default:
 		err = simulate(ctx, o, stdout, stderr)
 	}
-	var bad *configs.Error
+	var bad *input.Error
 	switch {
 	case err == nil:
 		return done
@@ -124,7 +125,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 }
 
 func misuse(found string) error {
-	return &configs.Error{File: "simulate", Found: found, Wanted: "-config FILE.yaml and flags; simulate -h explains"}
+	return &input.Error{File: "simulate", Found: found, Wanted: "-config FILE.yaml and flags; simulate -h explains"}
 }
 
 func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {

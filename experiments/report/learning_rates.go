@@ -66,7 +66,8 @@ func (v *view) sweepCurves(s sweep) (c, null curve) {
 	key := s.At[0].Config.Name
 	c = curve{Name: s.Name, Key: key, Hue: s.Hue, Dots: true}
 	null = curve{Name: s.Name + ", null", Key: key, Hue: s.Hue, Dashed: true}
-	for i, l := range s.At {
+	for _, i := range s.drawn() {
+		l := s.At[i]
 		auc := l.AUC()
 		if math.IsNaN(auc.Mean) {
 			continue
@@ -75,6 +76,16 @@ func (v *view) sweepCurves(s sweep) (c, null curve) {
 		null.add(s.Values[i], stats.Interval{Mean: l.NullAUC(), Low: math.NaN(), High: math.NaN()})
 	}
 	return c, null
+}
+
+// drawn is the places of the values that have points: of very many evenly spaced ones, and the best.
+func (s sweep) drawn() []int {
+	at := evenly(len(s.At), mostPoints)
+	best := slices.Index(s.At, s.best())
+	if i, there := slices.BinarySearch(at, best); !there {
+		at = slices.Insert(at, i, best)
+	}
+	return at
 }
 
 // rateVerdict says where the hyperparameter of the main sweep matters.
@@ -97,14 +108,31 @@ func rateTitle(s sweep) string {
 	return fmt.Sprintf("For %s, %s", s.who(), s.effect())
 }
 
+// mostSaid is how many values of a curve its alternative text names.
+const mostSaid = 20
+
 func rateAlt(c *curves) string {
-	alt := "AUC against " + c.X.Title + ":"
+	var alt strings.Builder
+	alt.WriteString("AUC against " + c.X.Title + ":")
 	for _, l := range c.Curves {
-		alt += " " + l.Name
-		for k := range l.X {
-			alt += fmt.Sprintf(" %s at %s,", points(l.Mean[k]), plainNumber(l.X[k]))
+		alt.WriteString(" " + l.Name)
+		mark := " "
+		for _, k := range evenly(len(l.X), mostSaid) {
+			fmt.Fprintf(&alt, "%s%s at %s", mark, points(l.Mean[k]), plainNumber(l.X[k]))
+			mark = ", "
 		}
-		alt = strings.TrimSuffix(alt, ",") + ";"
+		alt.WriteString(";")
 	}
-	return alt
+	return alt.String()
+}
+
+// evenly is at most so many places of n, the first and the last among them.
+func evenly(n, most int) (at []int) {
+	if n <= most {
+		most = n
+	}
+	for i := range most {
+		at = append(at, i*(n-1)/max(most-1, 1))
+	}
+	return at
 }
