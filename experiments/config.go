@@ -24,7 +24,8 @@ type resolved struct {
 	Learners   []map[string]any `yaml:"learners"`
 	Baseline   string           `yaml:"baseline,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
-	Figures    []string         `yaml:"figures,flow,omitempty"`
+	Figures    *[]string        `yaml:"figures,flow,omitempty"`
+	Null       *bool            `yaml:"null,omitempty"`
 	Traces     bool             `yaml:"traces,omitempty"`
 }
 
@@ -32,7 +33,10 @@ func (p *Plan) resolved() *resolved {
 	x := p.Config
 	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
-		r.Figures = x.Figures
+		r.Figures = &x.Figures
+	}
+	if !x.Null {
+		r.Null = &x.Null
 	}
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)

@@ -13,7 +13,7 @@ import (
 type Learner struct {
 	Config learners.Config
 	Topics []eval.Tally // by topic
-	Null   []eval.Tally // the same sessions with permuted labels
+	Null   []eval.Tally // the same sessions with permuted labels; empty where the configuration switches them off
 	Rows   []Row        // by topic, then session; empty where there are more than MaxRows
 	CPU    time.Duration
 

@@ -5,7 +5,6 @@ import (
 
 	"streamml/configs"
 	"streamml/data"
-	"streamml/eval"
 	"streamml/learners"
 )
 
@@ -25,13 +24,13 @@ type Plan struct {
 	pools   []*learners.Pool // by topic
 	all     *learners.Pool   // the posts of all topics, one after the other; nil where each topic has its own model
 	metrics []string         // of package eval, that sessions are measured by
-	nulls   []string         // the same of sessions with permuted labels
+	nulls   []string         // the same of sessions with permuted labels; none where the configuration switches them off
 	idle    *sync.Pool       // workers
 }
 
 // NewPlan reads the data and resolves the learners. Errors are of kind *configs.Error: bad input.
 func NewPlan(x *configs.Experiment) (p *Plan, err error) {
-	p = &Plan{Config: x, metrics: eval.Metrics(), nulls: eval.Metrics(), idle: &sync.Pool{}}
+	p = &Plan{Config: x, idle: &sync.Pool{}}
 	if p.Learners, err = resolveLearners(x); err != nil {
 		return nil, err
 	}
@@ -41,11 +40,12 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if err := p.checkMetrics(); err != nil {
 		return nil, err
 	}
+	p.chooseMetrics()
 	set, err := readData(x)
 	if err != nil {
 		return nil, err
 	}
-	if p.Data, err = chosen(x, set); err != nil {
+	if p.Data, err = choose(x, set); err != nil {
 		return nil, err
 	}
 	if err := p.checkTraces(); err != nil {
@@ -83,7 +83,11 @@ func (p *Plan) Events() int64 {
 	for _, topic := range p.Data.Topics {
 		posts += len(topic.Posts)
 	}
-	return 2 * int64(posts) * int64(p.Config.Sessions.PerTopic) * int64(len(p.Learners))
+	events := int64(posts) * int64(p.Config.Sessions.PerTopic) * int64(len(p.Learners))
+	if p.Config.Null {
+		events *= 2
+	}
+	return events
 }
 
 // Chunks is the number of pieces that the plan falls into; see [Plan.RunChunk].

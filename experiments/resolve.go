@@ -67,8 +67,8 @@ func readData(x *configs.Experiment) (*data.Set, error) {
 	return set, nil
 }
 
-// chosen is a data set with the topics alone that the configuration names.
-func chosen(x *configs.Experiment, set *data.Set) (*data.Set, error) {
+// choose returns a data set with the topics alone that the configuration names.
+func choose(x *configs.Experiment, set *data.Set) (*data.Set, error) {
 	if len(x.Topics) == 0 {
 		return set, nil
 	}

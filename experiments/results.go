@@ -38,13 +38,16 @@ type Warning struct {
 	Null  bool   `json:"-"` // it is that the learner's null misses 50
 }
 
+// keepsRows tells whether every session's row is kept.
+func (p *Plan) keepsRows() bool { return p.Sessions() <= MaxRows }
+
 // NewResults makes the results of a plan, to which parts are added; see [Results.Add].
 func NewResults(p *Plan) *Results {
 	n := len(p.Data.Topics)
 	r := &Results{Plan: p, bootstrap: stats.NewBootstrap(n, rand.New(rand.NewPCG(mix(p.Config.Seed), bootstrapStream)))}
 	r.fingerprint, r.missing, r.added = p.fingerprint(), p.Chunks(), make([]uint64, parts(p.Chunks(), 64))
 	rows := 0
-	if p.Sessions() <= MaxRows {
+	if p.keepsRows() {
 		rows = p.Sessions()
 	}
 	for _, c := range p.Learners {

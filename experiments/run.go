@@ -30,7 +30,7 @@ func (p *Plan) runChunk(ctx context.Context, i int, count *counter) (*Part, erro
 	if err != nil {
 		return nil, err
 	}
-	return &Part{plan: p.fingerprint(), chunk: i, learners: learners}, nil
+	return &Part{plan: w.fingerprint, chunk: i, learners: learners}, nil
 }
 
 // Run runs all chunks on the given number of workers (0: one for each core) and adds them up. Ten times a second it

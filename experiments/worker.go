@@ -13,6 +13,7 @@ const batch = 20
 // worker runs chunks one after the other; its buffers are reused.
 type worker struct {
 	plan         *Plan
+	fingerprint  [32]byte // of the plan
 	meter, nulls *eval.Meter
 	count        *counter
 	topics       int     // run at once: one, or all
@@ -29,7 +30,7 @@ type dealt struct {
 }
 
 func newWorker(p *Plan) *worker {
-	w := &worker{plan: p, topics: 1, meter: mustMeter(p.metrics), nulls: mustMeter(p.nulls)}
+	w := &worker{plan: p, fingerprint: p.fingerprint(), topics: 1, meter: mustMeter(p.metrics), nulls: mustMeter(p.nulls)}
 	if p.all != nil {
 		var posts []int
 		for _, topic := range p.Data.Topics {
@@ -89,7 +90,11 @@ func (w *worker) deal(c chunk) {
 	for i := range w.dealt {
 		d := &w.dealt[i]
 		for t := range w.topics {
-			w.plan.Users.Deal(c.topic+t, c.session+i, d.sessions[t], d.permuted[t])
+			null := d.permuted[t]
+			if !w.plan.Config.Null {
+				null = nil
+			}
+			w.plan.Users.Deal(c.topic+t, c.session+i, d.sessions[t], null)
 		}
 		if w.pass != nil {
 			d.mixed = w.plan.Users.Mix(c.session+i, d.mixed[:0])
@@ -125,15 +130,25 @@ func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerP
 		into.state = max(into.state, s.StateBytes())
 	}
 	for i := range sessions {
-		w.play(ranker, sessions[i].permuted, sessions[i].mixed, w.null)
-		for t := range into.topics {
-			at := &into.topics[t]
-			values := w.meter.Measure(w.courses[i][t])
-			at.tally.Add(values)
-			nulls := w.nulls.Measure(w.null[t])
-			at.null.Add(nulls)
-			at.rows = append(at.rows, newRow(c.topic+t, c.session+from+i, values, nulls))
+		if w.plan.Config.Null {
+			w.play(ranker, sessions[i].permuted, sessions[i].mixed, w.null)
 		}
+		for t := range into.topics {
+			w.measure(&into.topics[t], t, i, c.topic+t, c.session+from+i)
+		}
+	}
+}
+
+// measure takes in the course of a session of the batch, and that with permuted labels.
+func (w *worker) measure(into *topicPart, t, i, topic, session int) {
+	values, nulls := w.meter.Measure(w.courses[i][t]), &eval.Values{}
+	into.tally.Add(values)
+	if w.plan.Config.Null {
+		nulls = w.nulls.Measure(w.null[t])
+		into.null.Add(nulls)
+	}
+	if w.plan.keepsRows() {
+		into.rows = append(into.rows, newRow(topic, session, values, nulls))
 	}
 }
 

@@ -43,6 +43,7 @@ func runOn(t testing.TB, root, entries string) *experiments.Results {
 	if err != nil {
 		t.Fatal(err)
 	}
+	Ask(p)
 	r, err := p.Run(t.Context(), 0, nil)
 	if err != nil {
 		t.Fatal(err)

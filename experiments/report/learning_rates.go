@@ -9,7 +9,7 @@ import (
 	"streamml/eval/stats"
 )
 
-func init() { register(whichRate, "learning_rates", learningRates) }
+func init() { register(whichRate, "learning_rates", needs{}, learningRates) }
 
 // maxSweeps is how many sweeps the figure shows: each has a curve and its null.
 const maxSweeps = maxCurves / 2
@@ -31,7 +31,10 @@ func learningRates(v *view) *figure {
 		if len(c.X) == 0 {
 			continue
 		}
-		body.Curves, nulls = append(body.Curves, c), append(nulls, null)
+		body.Curves = append(body.Curves, c)
+		if len(null.X) > 0 {
+			nulls = append(nulls, null)
+		}
 		body.X.Min, body.X.Max = min(body.X.Min, c.X[0]), max(body.X.Max, c.X[len(c.X)-1])
 		body.Y.Min = min(body.Y.Min, lowest(c.Mean), lowest(null.Mean))
 		if !slices.Contains(params, s.Param) {
@@ -50,7 +53,11 @@ func learningRates(v *view) *figure {
 	body.X.Min, body.X.Max = body.X.Min/room, body.X.Max*room
 	body.Guide = [][2]float64{{body.X.Min, 50}, {body.X.Max, 50}}
 	title := rateTitle(v.sweeps[0])
-	caption := "AUC, " + v.mean() + v.band(body.Curves) + "; dashed is the null, the same sessions with permuted labels, which must lie at 50."
+	caption := "AUC, " + v.mean() + v.band(body.Curves)
+	if len(nulls) > 0 {
+		caption += "; dashed is the null, the same sessions with permuted labels, which must lie at 50"
+	}
+	caption += "."
 	if n := len(v.sweeps); n > len(sweeps) {
 		caption = fmt.Sprintf("%d of %d sweeps, that of the best learner and those that reach highest: ", len(sweeps), n) + caption
 	}
@@ -73,7 +80,9 @@ func (v *view) sweepCurves(s sweep) (c, null curve) {
 			continue
 		}
 		c.add(s.Values[i], v.limited(auc))
-		null.add(s.Values[i], stats.Interval{Mean: l.NullAUC(), Low: math.NaN(), High: math.NaN()})
+		if x := l.NullAUC(); !math.IsNaN(x) {
+			null.add(s.Values[i], stats.Interval{Mean: x, Low: math.NaN(), High: math.NaN()})
+		}
 	}
 	return c, null
 }

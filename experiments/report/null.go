@@ -10,7 +10,7 @@ import (
 	"streamml/experiments"
 )
 
-func init() { register(canWeTrust, "null", null) }
+func init() { register(canWeTrust, "null", needs{}, null) }
 
 // nullTolerance is by how many points the AUC on permuted labels may miss 50.
 const nullTolerance = 100 * experiments.NullTolerance

@@ -9,7 +9,7 @@ import (
 	"streamml/data/text"
 )
 
-func init() { register(inTheData, "words", words) }
+func init() { register(inTheData, "words", needs{}, words) }
 
 const (
 	mostWords      = 20 // in one chart
