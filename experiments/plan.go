@@ -25,7 +25,7 @@ type Plan struct {
 	all     *learners.Pool   // the posts of all topics, one after the other; nil where each topic has its own model
 	metrics []string         // of package eval, that sessions are measured by
 	nulls   []string         // the same of sessions with permuted labels; none where the configuration switches them off
-	idle    *sync.Pool       // workers
+	idle    *sync.Pool       // workers of [Plan.RunChunk]
 }
 
 // NewPlan reads the data and resolves the learners. Errors are of kind *configs.Error: bad input.

@@ -4,25 +4,27 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
 
 // RunChunk runs one chunk, by its number below [Plan.Chunks]. Chunks may be run in any order, at once and in other
-// processes that have the same configuration and data. It returns ctx's error where ctx ends first.
+// processes that have the same configuration and data; what is asked for ([Plan.Ask]) is asked before. It returns ctx's error where ctx ends first.
 func (p *Plan) RunChunk(ctx context.Context, i int) (*Part, error) {
-	return p.runChunk(ctx, i, &counter{})
+	return p.runChunk(ctx, i, p.idle, &counter{})
 }
 
-func (p *Plan) runChunk(ctx context.Context, i int, count *counter) (*Part, error) {
+// runChunk takes a worker from those that are idle, or makes one.
+func (p *Plan) runChunk(ctx context.Context, i int, idle *sync.Pool, count *counter) (*Part, error) {
 	if i < 0 || i >= p.Chunks() {
 		return nil, fmt.Errorf("experiments: chunk %d of %d", i, p.Chunks())
 	}
-	w, ok := p.idle.Get().(*worker)
+	w, ok := idle.Get().(*worker)
 	if !ok {
 		w = newWorker(p)
 	}
-	defer p.idle.Put(w)
+	defer idle.Put(w)
 	runtime.LockOSThread() // its processor time is measured
 	defer runtime.UnlockOSThread()
 	w.count = count
@@ -53,6 +55,7 @@ func (p *Plan) Run(ctx context.Context, workers int, progress func(Progress)) (*
 
 // runAll runs all chunks; no more parts wait to be added than there are workers.
 func (p *Plan) runAll(ctx context.Context, workers int, r *Results, count *counter) error {
+	idle := &sync.Pool{}
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for i := range p.Chunks() {
@@ -60,7 +63,7 @@ func (p *Plan) runAll(ctx context.Context, workers int, r *Results, count *count
 			break
 		}
 		group.Go(func() error {
-			part, err := p.runChunk(within, i, count)
+			part, err := p.runChunk(within, i, idle, count)
 			if err != nil {
 				return err
 			}
