@@ -31,22 +31,27 @@ func (c *Call) Page() (width int, colour bool) {
 }
 
 // Progress returns a reporter that draws a bar on the standard error, with things (in words) done a second and the time
-// left; nil where that is no terminal. What is done at its first call is not counted into the rate.
-func (c *Call) Progress(things string) func(done, total int) {
+// left; nil where that is no terminal. Each stage, in words, has a bar of its own; what is done at the first call of a
+// stage is not counted into its rate.
+func (c *Call) Progress(things string) func(stage string, done, total int64) {
 	if terminal(c.Stderr) == nil {
 		return nil
 	}
 	var bar *progressbar.ProgressBar
-	before := 0
-	return func(done, total int) {
-		if bar == nil && done == total {
+	var before int64
+	var drawn string
+	return func(stage string, done, total int64) {
+		if (bar == nil || stage != drawn) && done >= total {
 			return // nothing is left to do
 		}
-		if bar == nil {
-			before = done
-			bar = progressbar.NewOptions(total-before,
+		if bar == nil || stage != drawn {
+			if bar != nil {
+				bar.Clear()
+			}
+			before, drawn = done, stage
+			bar = progressbar.NewOptions64(total-before,
 				progressbar.OptionSetWriter(c.Stderr),
-				progressbar.OptionSetDescription(c.command.Name),
+				progressbar.OptionSetDescription(stage),
 				progressbar.OptionShowCount(),
 				progressbar.OptionShowIts(),
 				progressbar.OptionSetItsString(things),
@@ -55,6 +60,6 @@ func (c *Call) Progress(things string) func(done, total int) {
 				progressbar.OptionThrottle(100*time.Millisecond),
 				progressbar.OptionClearOnFinish())
 		}
-		bar.Set(done - before) // a bar that cannot be drawn is no failure
+		bar.Set64(done - before) // a bar that cannot be drawn is no failure
 	}
 }

@@ -95,11 +95,20 @@ func convert(ctx context.Context, o options, call *command.Call, open opener) er
 		return err
 	}
 	start := time.Now()
-	if err := encoder.WriteTopic(ctx, o.out, posts, o.workers, call.Progress("posts")); err != nil {
+	if err := encoder.WriteTopic(ctx, o.out, posts, o.workers, progress(call)); err != nil {
 		return err
 	}
 	fmt.Fprintf(call.Stdout, "%s: %d posts in %.1f s%s\n", o.out, len(posts), time.Since(start).Seconds(), cut(encoder, posts))
 	return nil
+}
+
+// progress is a bar of different texts; nil where there is none.
+func progress(call *command.Call) func(done, total int) {
+	draw := call.Progress("posts")
+	if draw == nil {
+		return nil
+	}
+	return func(done, total int) { draw("embedding", int64(done), int64(total)) }
 }
 
 // cut says how many posts are longer than what the model reads, and what that means; "" where none is.

@@ -116,7 +116,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		return err
 	}
 	report.Ask(plan)
-	results, err := plan.Run(ctx, o.workers, progress(call, plan.Sessions(), o.quiet))
+	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
 	if err != nil {
 		return err
 	}
@@ -181,12 +181,11 @@ func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
 	return other, other.Check(p)
 }
 
-// progress is a bar of sessions; nil where there is none.
-func progress(call *command.Call, sessions int, quiet bool) func(done int) {
-	report := call.Progress("sessions")
-	if quiet || report == nil {
+// progress is a bar of events, then of learners; nil where there is none.
+func progress(call *command.Call, quiet bool) func(experiments.Progress) {
+	draw := call.Progress("events")
+	if quiet || draw == nil {
 		return nil
 	}
-	report(0, sessions)
-	return func(done int) { report(done, sessions) }
+	return func(p experiments.Progress) { draw(p.String(), p.Done, p.Total) }
 }
