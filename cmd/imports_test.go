@@ -17,10 +17,14 @@ import (
 // rooms from left to right: a file imports its own room and rooms to its left.
 var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"}
 
-// leaves import nothing of their own room; last are built on their room's own package.
+// leaves import nothing of their own room but leaves that stand before them here; last are built on their room's own
+// package.
 var (
-	leaves = []string{"data/embed", "data/reference", "data/store", "data/text", "eval/stats"}
-	last   = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}
+	leaves = []string{
+		"configs/input", "data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
+		"learners/exact", "learners/kernels",
+	}
+	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}
 )
 
 func TestImportsPointLeft(t *testing.T) {
@@ -65,12 +69,18 @@ func wrong(from, to string) string {
 		return "one of the two is in no room"
 	case a < b:
 		return room(to) + " lies to the right of " + room(from)
-	case a == b && from != to && slices.Contains(leaves, from):
-		return from + " is a leaf and imports nothing of its room"
+	case a == b && from != to && slices.Contains(leaves, from) && !before(leaves, to, from):
+		return from + " is a leaf and imports nothing of its room but leaves before it"
 	case a == b && from == room(from) && slices.Contains(last, to):
 		return to + " is built on " + from + ", not the other way"
 	}
 	return ""
+}
+
+// before tells whether a stands before b in a list.
+func before(list []string, a, b string) bool {
+	i := slices.Index(list, a)
+	return i >= 0 && i < slices.Index(list, b)
 }
 
 // The rules hold what they promise.
@@ -87,6 +97,10 @@ func TestWrong(t *testing.T) {
 		{"experiments", "experiments/report", false},
 		{"data", "data/text", true},
 		{"data/text", "data", false},
+		{"learners", "learners/kernels", true},
+		{"learners/kernels", "learners/exact", true},
+		{"learners/exact", "learners/kernels", false},
+		{"learners/kernels", "learners", false},
 		{"cmd/simulate", "experiments/report", true},
 		{"tools", "data", false},
 	} {

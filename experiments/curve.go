@@ -85,7 +85,7 @@ func (l *Learner) Pooled() *eval.Tally {
 func (l *Learner) SessionAUC() []int {
 	bins := make([]int, eval.HistogramBins)
 	for i, m := range l.Pooled().Of("auc_histogram") {
-		bins[i] = int(m.Sum)
+		bins[i] = int(m.Sum())
 	}
 	return bins
 }
@@ -98,7 +98,7 @@ const normal95 = 1.959963984540054 // 97.5 % point of the normal distribution
 func (l *Learner) SessionsHalfWidth(metric string) float64 {
 	sum, n := 0.0, 0.0
 	for t := range l.Topics {
-		m := l.Topics[t].Of(metric)[0]
+		m := l.Topics[t].First(metric)
 		if m.N == 0 {
 			continue
 		}

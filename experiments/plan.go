@@ -27,6 +27,8 @@ type Plan struct {
 	pools    []*learners.Pool
 	all      *learners.Pool // the posts of all topics, one after the other; nil where each topic has its own model
 	labels   [][]bool       // by topic, by place in the pool
+	metrics  []string       // of package eval, that sessions are measured by
+	nulls    []string       // the same of sessions with permuted labels; none where the configuration switches them off
 }
 
 // chunk is a range of sessions of one topic.
@@ -41,6 +43,7 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 	if err := p.checkMetrics(); err != nil {
 		return nil, err
 	}
+	p.chooseMetrics()
 	if err := p.readData(); err != nil {
 		return nil, err
 	}

@@ -41,6 +41,10 @@ func TestNullOfEveryLearner(t *testing.T) {
 			var byLabels [len(eval.LabelCounts)]eval.Moments
 			var s eval.Session
 			var c eval.Course
+			m, err := eval.NewMeter("auc", "auc_remaining_by_labels")
+			if err != nil {
+				t.Fatal(err)
+			}
 			for topic, labels := range p.labels {
 				rng := rand.New(rand.NewPCG(11, uint64(topic)))
 				r := config.Ranker(p.pools[topic])
@@ -48,8 +52,9 @@ func TestNullOfEveryLearner(t *testing.T) {
 					s.Draw(labels, rng)
 					s.Permute(rng)
 					eval.Prequential(&s, r, &c)
-					auc.Add(eval.AUC(c.Centred, c.Accepted))
-					for k, x := range c.Remaining {
+					v := m.Measure(&c)
+					auc.Add(v.First("auc"))
+					for k, x := range v.Of("auc_remaining_by_labels") {
 						all.Add(x)
 						byLabels[k].Add(x)
 					}

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"gopkg.in/yaml.v3"
-
 	"streamml/configs"
 	"streamml/data"
 	"streamml/learners"
@@ -106,7 +104,8 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		Learners   []map[string]any `yaml:"learners"`
 		Baseline   string           `yaml:"baseline,omitempty"`
 		Metrics    []string         `yaml:"metrics,flow,omitempty"`
-		Figures    []string         `yaml:"figures,flow,omitempty"`
+		Figures    *[]string        `yaml:"figures,flow,omitempty"`
+		Null       *bool            `yaml:"null,omitempty"`
 		Traces     bool             `yaml:"traces,omitempty"`
 	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
 	if x.Data != data.Builtin {
@@ -117,7 +116,10 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		resolved.Data = rel
 	}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
-		resolved.Figures = x.Figures
+		resolved.Figures = &x.Figures
+	}
+	if !x.Null {
+		resolved.Null = &x.Null
 	}
 	for _, t := range p.Data.Topics {
 		resolved.Topics = append(resolved.Topics, t.Name)
@@ -128,24 +130,33 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	if p.Baseline >= 0 {
 		resolved.Baseline = p.Learners[p.Baseline].Label()
 	}
-	enc := yaml.NewEncoder(w)
-	enc.SetIndent(2)
-	if err := enc.Encode(resolved); err != nil {
-		return err
-	}
-	return enc.Close()
+	return configs.Write(w, resolved)
 }
 
-// relative is path as seen from dir, with forward slashes.
+// relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:
+// that is from where ".." goes up.
 func relative(dir, path string) (string, error) {
-	from, err := filepath.Abs(dir)
+	from, err := physical(dir)
 	if err != nil {
 		return "", err
 	}
-	to, err := filepath.Abs(path)
+	to, err := physical(filepath.Dir(path))
 	if err != nil {
 		return "", err
 	}
-	rel, err := filepath.Rel(from, to)
+	rel, err := filepath.Rel(from, filepath.Join(to, filepath.Base(path)))
 	return filepath.ToSlash(rel), err
+}
+
+// physical is an absolute path without links; what of it does not exist yet stays as it is.
+func physical(path string) (string, error) {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(whole); err == nil || whole == filepath.Dir(whole) {
+		return real, err
+	}
+	parent, err := physical(filepath.Dir(whole))
+	return filepath.Join(parent, filepath.Base(whole)), err
 }

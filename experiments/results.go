@@ -31,7 +31,7 @@ const bootstrapStream = 0xb007
 type Learner struct {
 	Config learners.Config
 	Topics []eval.Tally // by topic
-	Null   []eval.Tally // the same sessions with permuted labels
+	Null   []eval.Tally // the same sessions with permuted labels; empty where the configuration switches them off
 	Rows   []Row        // by topic, then session; empty where there are more than MaxRows
 	CPU    time.Duration
 
@@ -54,18 +54,11 @@ type Warning struct {
 	Null  bool   `json:"-"` // it is that the learner's null misses 50
 }
 
-func newRow(topic, session int, c *eval.Course, v, null eval.Values) Row {
-	accepted := 0
-	for _, a := range c.Accepted {
-		if a {
-			accepted++
-		}
-	}
-	one := func(v eval.Values, name string) float64 { return v.Of(name)[0] }
+func newRow(topic, session int, v, null *eval.Values) Row {
 	return Row{
-		Topic: topic, Session: session, Events: len(c.Accepted), Accepted: accepted,
-		AUC: one(v, "auc"), Plain: one(v, "auc_plain"), Null: one(null, "auc"),
-		Remaining: one(v, "auc_remaining"), Loss: one(v, "log_loss"), Brier: one(v, "brier"),
+		Topic: topic, Session: session, Events: v.Events, Accepted: v.Accepted,
+		AUC: v.First("auc"), Plain: v.First("auc_plain"), Null: null.First("auc"),
+		Remaining: v.First("auc_remaining"), Loss: v.First("log_loss"), Brier: v.First("brier"),
 	}
 }
 
@@ -80,18 +73,18 @@ func newResults(p *Plan) *Results {
 
 // add merges one chunk; chunks come in order.
 func (r *Results) add(got part, c chunk) {
-	keep := r.Plan.Sessions() <= MaxRows
 	for i := range got.learners {
 		l, from := r.Learners[i], &got.learners[i]
 		l.Topics[c.topic].Merge(&from.tally)
 		l.Null[c.topic].Merge(&from.null)
 		l.CPU += from.cpu
 		l.state = max(l.state, from.state)
-		if keep {
-			l.Rows = append(l.Rows, from.rows...)
-		}
+		l.Rows = append(l.Rows, from.rows...)
 	}
 }
+
+// keepsRows tells whether every session's row is kept.
+func (p *Plan) keepsRows() bool { return p.Sessions() <= MaxRows }
 
 // ByTopic returns the mean over sessions of a metric's first number, topic by topic; NaN where undefined.
 func (l *Learner) ByTopic(metric string) []float64 { return firstMeans(l.Topics, metric) }
@@ -102,7 +95,7 @@ func (l *Learner) NullByTopic(metric string) []float64 { return firstMeans(l.Nul
 func firstMeans(tallies []eval.Tally, metric string) []float64 {
 	means := make([]float64, len(tallies))
 	for t := range tallies {
-		means[t] = tallies[t].Of(metric)[0].Mean()
+		means[t] = tallies[t].First(metric).Mean()
 	}
 	return means
 }

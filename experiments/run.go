@@ -97,9 +97,9 @@ type worker struct {
 	dealt   []dealt // the sessions of the group, by chunk
 	courses []eval.Course
 	null    eval.Course
-	values  eval.Values
-	nulls   eval.Values
-	passes  *passes // nil where each topic has its own model
+	meter   *eval.Meter
+	nulls   *eval.Meter // of sessions with permuted labels
+	passes  *passes     // nil where each topic has its own model
 }
 
 // dealt is the sessions of a chunk.
@@ -110,6 +110,11 @@ type dealt struct {
 
 func newWorker(p *Plan) *worker {
 	w := &worker{plan: p, dealt: make([]dealt, len(p.groups[0])), courses: make([]eval.Course, chunkSessions)}
+	w.meter, w.nulls = mustMeter(p.metrics), mustMeter(p.nulls)
+	for i := range w.courses {
+		w.courses[i].SkipAhead = !w.meter.Ahead()
+	}
+	w.null.SkipAhead = !w.nulls.Ahead()
 	for k := range w.dealt {
 		w.dealt[k] = dealt{sessions: make([]eval.Session, chunkSessions), permuted: make([]eval.Session, chunkSessions)}
 	}
@@ -117,6 +122,15 @@ func newWorker(p *Plan) *worker {
 		w.passes = newPasses(p)
 	}
 	return w
+}
+
+// mustMeter is for names that the plan has chosen.
+func mustMeter(names []string) *eval.Meter {
+	m, err := eval.NewMeter(names...)
+	if err != nil {
+		panic(err)
+	}
+	return m
 }
 
 // run runs a group of chunks for every learner; it returns early, with nothing of use, where ctx ends.
@@ -169,6 +183,9 @@ func (w *worker) deal(group []int) {
 			s, null := &d.sessions[i], &d.permuted[i]
 			rng := rand.New(rand.NewPCG(mix(w.plan.Config.Seed^topic.Sum64()), mix(uint64(d.from+i))))
 			s.Draw(w.plan.labels[d.topic], rng)
+			if !w.plan.Config.Null {
+				continue
+			}
 			null.Order = append(null.Order[:0], s.Order...)
 			null.Accepted = append(null.Accepted[:0], s.Accepted...)
 			null.Permute(rng)
@@ -186,14 +203,18 @@ func (w *worker) runLearner(d *dealt, k int, on model, into *learnerPart) {
 	if s, ok := on(k, len(d.sessions)-1, false).(learners.Sizer); ok {
 		into.state = s.StateBytes()
 	}
+	nulls := &eval.Values{}
 	for i := range d.sessions {
-		course := &w.courses[i]
-		w.values = course.Measure(w.values)
-		into.tally.Add(course, w.values)
-		eval.Prequential(&d.permuted[i], on(k, i, true), &w.null)
-		w.nulls = w.null.Measure(w.nulls)
-		into.null.Add(&w.null, w.nulls)
-		into.rows = append(into.rows, newRow(d.topic, d.from+i, course, w.values, w.nulls))
+		values := w.meter.Measure(&w.courses[i])
+		into.tally.Add(values)
+		if w.plan.Config.Null {
+			eval.Prequential(&d.permuted[i], on(k, i, true), &w.null)
+			nulls = w.nulls.Measure(&w.null)
+			into.null.Add(nulls)
+		}
+		if w.plan.keepsRows() {
+			into.rows = append(into.rows, newRow(d.topic, d.from+i, values, nulls))
+		}
 	}
 }
 

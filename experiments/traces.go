@@ -58,7 +58,7 @@ func (p *Plan) WriteTraces(w io.Writer) error {
 				head := cells(Cell(learner.Name), Cell(learner.Settings()), Cell(p.Data.Topics[d.topic].Name))
 				for i := range d.sessions {
 					course := &run.courses[i]
-					course.SkipRemaining = true
+					course.SkipAhead = true
 					eval.Prequential(&d.sessions[i], model(k, i, false), course)
 					for event, post := range course.Order {
 						line = append(line[:0], head...)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/learners/kernels"
 )
 
 // rule is a struct of hyperparameters. Beside its spaces it has a step that an engine runs, as a [Rule], a
@@ -69,10 +70,7 @@ func New(name string, params configs.Value) (Config, error) {
 }
 
 // Param is one hyperparameter.
-type Param struct {
-	Name  string
-	Value string // as it would stand in YAML
-}
+type Param = kernels.Param
 
 // Params returns the hyperparameters in order of declaration; those of a kernel follow it.
 func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
@@ -86,11 +84,10 @@ func params(v reflect.Value) (list []Param) {
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
 		if k, ok := v.Field(i).Interface().(Kernel); ok {
-			list = append(list, Param{name, k.Name()})
-			list = append(list, params(reflect.ValueOf(k.similarity()))...)
+			list = append(append(list, Param{Name: name, Value: k.Name()}), k.Params()...)
 			continue
 		}
-		list = append(list, Param{name, format(v.Field(i))})
+		list = append(list, Param{Name: name, Value: format(v.Field(i))})
 	}
 	return list
 }

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"streamml/learners/kernels"
 )
 
 // FuzzSession runs any learner with any hyperparameters through any session, in all its spaces: numbers stay finite,
@@ -87,7 +89,8 @@ func draw(v reflect.Value, rng *rand.Rand) {
 			if field.Anonymous {
 				draw(f, rng)
 			} else if _, ok := f.Interface().(Kernel); ok {
-				f.Set(reflect.ValueOf(Kernel{kernels[KernelNames()[rng.IntN(len(kernels))]]}))
+				names := kernels.Names()
+				f.Set(reflect.ValueOf(kernels.Default(names[rng.IntN(len(names))])))
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() { register("hinge", "first order", Hinge{Rate: 1, Schedule: Constant}) }
 
 // Hinge is a linear support vector machine by stochastic gradient descent: a step of fixed length towards every
@@ -27,7 +29,7 @@ func (h Hinge) Step(e *Event) (keep, add float64) {
 }
 
 // Probability is the sigmoid of the margin; it is not calibrated.
-func (Hinge) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (Hinge) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
 func (h Hinge) check() string {
 	if h.Rate*h.L2 >= 1 {

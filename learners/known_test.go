@@ -3,6 +3,8 @@ package learners
 import (
 	"math"
 	"testing"
+
+	"streamml/learners/kernels"
 )
 
 type steps struct {
@@ -68,7 +70,7 @@ var known = map[string][]steps{
 		{BayesProbit{S0: 1}, [3]float64{.33851375012865377, .27787985889659372, -.55999975912487145}}, // first step 1/sqrt(pi)
 	},
 	"gp": {
-		{GP{BayesProbit{S0: 30, Input: Input{Kernel: Kernel{RBF{Length: 1}}}}}, [3]float64{2.8817922994319287, 2.3241177390635261, -3.5358522517218371}},
+		{GP{BayesProbit{S0: 30, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}}, [3]float64{2.8817922994319287, 2.3241177390635261, -3.5358522517218371}},
 	},
 }
 
@@ -105,6 +107,6 @@ func TestTwoStepsByHand(t *testing.T) {
 // byHand is a pool of (1, 0), (.6, .8), (1, 0) and (0, 1), in double precision.
 var byHand = func() *Pool {
 	p := NewPool([][]float32{{1, 0}, {0, 0}, {1, 0}, {0, 1}})
-	p.X[1], p.norm2[1] = []float64{.6, .8}, 1
+	p.X[1], p.Norm2[1] = []float64{.6, .8}, 1
 	return p
 }()

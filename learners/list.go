@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"strings"
 	"text/tabwriter"
+
+	"streamml/learners/kernels"
 )
 
 // WriteList says of every learner what it is, in which spaces it runs, what its hyperparameters are, with defaults,
@@ -49,7 +51,7 @@ func writeFields(out io.Writer, types map[string]doc, v reflect.Value) {
 func choice(f reflect.StructField) string {
 	switch f.Type {
 	case reflect.TypeFor[Kernel]():
-		return strings.Join(KernelNames(), "|")
+		return strings.Join(kernels.Names(), "|")
 	case reflect.TypeFor[Nested]():
 		return "a learner"
 	case reflect.TypeFor[Members]():

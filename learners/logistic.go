@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() { register("logistic", "first order", Logistic{Rate: 1, Schedule: Constant}) }
 
 // Logistic is logistic regression by stochastic gradient descent.
@@ -24,7 +26,7 @@ func (l Logistic) Step(e *Event) (keep, add float64) {
 }
 
 // Probability is the sigmoid of the margin.
-func (Logistic) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (Logistic) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
 func (l Logistic) averages() bool { return l.Average }
 

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"streamml/learners/kernels"
 )
 
 // Both engines run the same rules, so they must give the same margins, centred scores and margins of posts
@@ -14,7 +16,7 @@ func TestSpacesAgree(t *testing.T) {
 		"rls that forgets": RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1}},
 		"scw 2":            SCW{Variant: 2, Phi: 1.28, C: 10},
 		"gp, linear":       GP{BayesProbit{S0: 30}},
-		"rls on nothing":   RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: Kernel{None{}}}},
+		"rls on nothing":   RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: kernels.Of(kernels.None{})}},
 	}
 	for _, name := range Names() {
 		configurations[name] = ByName(name).rule

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 // affinities are the joint probabilities of pairs of posts, sparse: those of post i are between start[i] and
@@ -81,11 +81,11 @@ func conditional(distances []float64, perplexity float64, p []float64) {
 	for range 100 {
 		sum, mean := 0.0, 0.0
 		for k, d := range distances {
-			p[k] = learners.Exp(-b * (d - nearest))
+			p[k] = exact.Exp(-b * (d - nearest))
 			sum += p[k]
 			mean += float64(p[k] * (d - nearest))
 		}
-		entropy := learners.Log(sum) + float64(b*mean)/sum
+		entropy := exact.Log(sum) + float64(b*mean)/sum
 		for k := range p {
 			p[k] /= sum
 		}

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"streamml/data/text"
 )
 
 // mostTokens is what the encoder of the reference format reads of a text, its two marks at the ends not counted.
@@ -51,13 +49,4 @@ func leastPieces(post string) (n int) {
 		}
 	}
 	return n
-}
-
-// reading is how texts read.
-type reading struct{ ease, time, sentiment []float64 }
-
-func (r *reading) add(post string) {
-	r.ease = append(r.ease, text.ReadingEase(post))
-	r.time = append(r.time, 8*text.ReadingTime(post)) // seconds
-	r.sentiment = append(r.sentiment, text.Sentiment(post))
 }

@@ -1,6 +1,10 @@
 package eda
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 // cholesky overwrites the lower triangle of a symmetric positive semidefinite matrix (n x n, row-major) with L,
 // A = L L'. Where a row depends on those before it, but for rounding, its own column is 0.
@@ -11,9 +15,9 @@ func cholesky(a []float64, n int) {
 		row := a[i*n : (i+1)*n]
 		size := row[i]
 		for j := range i {
-			row[j] = over(row[j]-dot(row[:j], a[j*n:j*n+j]), a[j*n+j])
+			row[j] = over(row[j]-exact.Dot(row[:j], a[j*n:j*n+j]), a[j*n+j])
 		}
-		rest := row[i] - dot(row[:i], row[:i])
+		rest := row[i] - exact.Dot(row[:i], row[:i])
 		row[i] = 0
 		if rest > 1e-12*size {
 			row[i] = math.Sqrt(rest)
@@ -25,7 +29,7 @@ func cholesky(a []float64, n int) {
 // solve overwrites b with A^-1 b, given L.
 func solve(l []float64, n int, b []float64) {
 	for i := range n {
-		b[i] = over(b[i]-dot(l[i*n:i*n+i], b), l[i*n+i])
+		b[i] = over(b[i]-exact.Dot(l[i*n:i*n+i], b), l[i*n+i])
 	}
 	for i := n - 1; i >= 0; i-- {
 		b[i] = over(b[i], l[i*n+i])

@@ -1,5 +1,10 @@
 package eda
 
+import (
+	"cmp"
+	"slices"
+)
+
 // copies is a group of posts that are near copies of each other.
 type copies struct {
 	posts []int // in the order of the data
@@ -16,5 +21,6 @@ func groupsOf(p *posts, u union) (list []copies) {
 		}
 		list = append(list, c)
 	}
+	slices.SortStableFunc(list, func(a, b copies) int { return cmp.Compare(len(b.posts), len(a.posts)) })
 	return list
 }

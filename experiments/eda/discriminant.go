@@ -1,7 +1,7 @@
 package eda
 
 import (
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 // discriminant is a line along which accepted and rejected posts lie apart.
@@ -53,7 +53,7 @@ func (t *table) discriminant(in []bool) discriminant {
 		middle[k] = (m.means[1][k] + m.means[0][k]) / 2
 	}
 	solve(s, t.d, w)
-	return discriminant{w, dot(w, middle) - learners.Log(m.n[1]/m.n[0]), shrink}
+	return discriminant{w, exact.Dot(w, middle) - exact.Log(m.n[1]/m.n[0]), shrink}
 }
 
 // ridge is the weights that come nearest to labels of -1 and 1, which the posts' mean is taken off.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"streamml/learners/exact"
 )
 
 // eigen returns the eigenvalues of a symmetric matrix (n x n, row-major; it is overwritten), the largest first, and
@@ -54,7 +56,7 @@ func tridiagonal(a []float64, n int, diagonal, below []float64) []float64 {
 	p := make([]float64, n)
 	for i := n - 1; i > 0; i-- {
 		u := a[i*n : i*n+i]
-		length := math.Sqrt(dot(u, u))
+		length := math.Sqrt(exact.Dot(u, u))
 		diagonal[i] = a[i*n+i]
 		if i == 1 || length == 0 {
 			below[i] = u[i-1]
@@ -66,9 +68,9 @@ func tridiagonal(a []float64, n int, diagonal, below []float64) []float64 {
 		below[i] = -math.Copysign(length, u[i-1])
 		h := float64(length*length) - float64(u[i-1]*below[i])
 		u[i-1] -= below[i]
-		reflect(a, n, i, u, p, h)
+		mirror(a, n, i, u, p, h)
 		for r := range n { // Q becomes (I - u u'/h) Q, kept as its transpose
-			axpy(-dot(u, q[r*n:r*n+i])/h, u, q[r*n:r*n+i])
+			axpy(-exact.Dot(u, q[r*n:r*n+i])/h, u, q[r*n:r*n+i])
 		}
 	}
 	diagonal[0] = a[0]
@@ -80,20 +82,20 @@ func tridiagonal(a []float64, n int, diagonal, below []float64) []float64 {
 	return q
 }
 
-// reflect does A = (I - u u'/h) A (I - u u'/h) on the first i rows and columns: p = A u/h, k = u'p/(2h),
+// mirror does A = (I - u u'/h) A (I - u u'/h) on the first i rows and columns: p = A u/h, k = u'p/(2h),
 // q = p - k u, A -= q u' + u q'.
-func reflect(a []float64, n, i int, u, p []float64, h float64) {
+func mirror(a []float64, n, i int, u, p []float64, h float64) {
 	p = p[:i]
 	clear(p)
 	for r := range i { // the lower triangle alone
 		row := a[r*n : r*n+r]
-		p[r] += dot(row, u[:r]) + float64(a[r*n+r]*u[r])
+		p[r] += exact.Dot(row, u[:r]) + float64(a[r*n+r]*u[r])
 		axpy(u[r], row, p[:r])
 	}
 	for r := range p {
 		p[r] /= h
 	}
-	axpy(-dot(u, p)/(2*h), u, p)
+	axpy(-exact.Dot(u, p)/(2*h), u, p)
 	for r := range i {
 		row := a[r*n : r*n+r+1]
 		axpy(-p[r], u[:r+1], row)

@@ -1,5 +1,7 @@
 package eda
 
+import "streamml/learners/exact"
+
 const mostFolds = 5
 
 // table is the posts of one topic in as few dimensions as hold them.
@@ -26,7 +28,7 @@ func newTable(p *posts, members []int) *table {
 	gram := make([]float64, t.n*t.n)
 	for i := range t.n {
 		for j := range i + 1 {
-			gram[i*t.n+j] = dot(t.row(i), t.row(j))
+			gram[i*t.n+j] = exact.Dot(t.row(i), t.row(j))
 		}
 	}
 	cholesky(gram, t.n)
@@ -96,7 +98,7 @@ func (t *table) scatter(in []bool, centre func(i int) []float64) (s []float64, f
 	s = make([]float64, t.d*t.d)
 	for k := range t.d {
 		for l := range k + 1 {
-			s[k*t.d+l] = dot(columns[k], columns[l])
+			s[k*t.d+l] = exact.Dot(columns[k], columns[l])
 		}
 	}
 	return s, fourth

@@ -5,7 +5,7 @@ import (
 	"math/bits"
 	"math/rand/v2"
 
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 const (
@@ -95,7 +95,7 @@ func (f *isolation) score(x []float32) float64 {
 		sum += t.depth(x)
 	}
 	mean := sum / float64(len(f.trees))
-	return learners.Exp(-math.Ln2 * over(mean, averageDepth(f.sample)))
+	return exact.Exp(-math.Ln2 * over(mean, averageDepth(f.sample)))
 }
 
 func (t tree) depth(x []float32) float64 {
@@ -120,5 +120,5 @@ func averageDepth(n int) float64 {
 		return 1
 	}
 	m := float64(n - 1)
-	return float64(2*(learners.Log(m)+eulerGamma)) - 2*m/float64(n)
+	return float64(2*(exact.Log(m)+eulerGamma)) - 2*m/float64(n)
 }

@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 // lean is how much more a word belongs to one group of posts than to another.
@@ -42,7 +42,7 @@ func leans(group, other, background bag) (list []lean) {
 	for _, word := range slices.Sorted(maps.Keys(words)) {
 		y1, y0 := float64(group[word]), float64(other[word])
 		a := a0 * float64(background[word]) / all
-		odds := learners.Log((y1+a)/(n1+a0-y1-a)) - learners.Log((y0+a)/(n0+a0-y0-a))
+		odds := exact.Log((y1+a)/(n1+a0-y1-a)) - exact.Log((y0+a)/(n0+a0-y0-a))
 		list = append(list, lean{word, [2]int{other[word], group[word]}, odds, odds / math.Sqrt(1/(y1+a)+1/(y0+a))})
 	}
 	slices.SortStableFunc(list, func(a, b lean) int { return cmp.Compare(b.z, a.z) })

@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"streamml/eval"
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 // fileOrder says whether the posts of a topic stand in random order in its file.
@@ -42,7 +42,7 @@ func orderOf(accepted []bool) fileOrder {
 func fewRuns(runs, a, r int) (p float64) {
 	logs := make([]float64, a+r+1) // of factorials
 	for i := 2; i < len(logs); i++ {
-		logs[i] = logs[i-1] + learners.Log(float64(i))
+		logs[i] = logs[i-1] + exact.Log(float64(i))
 	}
 	choose := func(n, k int) float64 {
 		if k < 0 || k > n {
@@ -54,7 +54,7 @@ func fewRuns(runs, a, r int) (p float64) {
 		if math.IsInf(x, -1) || math.IsInf(y, -1) {
 			return 0
 		}
-		return learners.Exp(x + y - choose(a+r, a))
+		return exact.Exp(x + y - choose(a+r, a))
 	}
 	for m := 2; m <= runs; m++ {
 		k := m / 2

@@ -1,5 +1,7 @@
 package eda
 
+import "streamml/learners/exact"
+
 // components are the principal components of posts.
 type components struct {
 	values  []float64   // variances, the largest first, one for each dimension
@@ -31,7 +33,7 @@ func newComponents(p *posts) *components {
 		scores := make([]float64, p.n)
 		for i := range scores {
 			p.centred(i, mean, x)
-			scores[i] = dot(x, pc.vectors[k*p.d:(k+1)*p.d])
+			scores[i] = exact.Dot(x, pc.vectors[k*p.d:(k+1)*p.d])
 		}
 		pc.scores = append(pc.scores, scores)
 	}
@@ -84,7 +86,7 @@ func covariance(p *posts, mean []float64) []float64 {
 		}
 		for k := range p.d {
 			for l := range k + 1 {
-				c[k*p.d+l] += dot(columns[k*m:(k+1)*m], columns[l*m:(l+1)*m])
+				c[k*p.d+l] += exact.Dot(columns[k*m:(k+1)*m], columns[l*m:(l+1)*m])
 			}
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"streamml/eval/stats"
+
+	"streamml/learners/exact"
 )
 
 // reference is testdata/reference.json, which reference.py beside it wrote: forty posts in six dimensions, with what
@@ -117,7 +119,7 @@ func TestTableOfFewPosts(t *testing.T) {
 	a, b := few.discriminant(in), plain.discriminant(in)
 	for i := range in {
 		near(t, "score", []float64{a.score(few.row(i))}, []float64{b.score(plain.row(i))}, 1e-9)
-		near(t, "margin", []float64{dot(few.ridge(in), few.row(i))}, []float64{dot(plain.ridge(in), plain.row(i))}, 1e-9)
+		near(t, "margin", []float64{exact.Dot(few.ridge(in), few.row(i))}, []float64{exact.Dot(plain.ridge(in), plain.row(i))}, 1e-9)
 	}
 }
 

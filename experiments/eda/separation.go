@@ -2,6 +2,8 @@ package eda
 
 import (
 	"streamml/eval"
+
+	"streamml/learners/exact"
 )
 
 // separation is how far a line can tell the labels of a topic apart.
@@ -28,7 +30,7 @@ func (t *table) separate() separation {
 		for i, trained := range in {
 			if !trained {
 				s.scores[i] = line.score(t.row(i))
-				margins = append(margins, dot(w, t.row(i)))
+				margins = append(margins, exact.Dot(w, t.row(i)))
 				labels = append(labels, t.accepted[i])
 			}
 		}
@@ -50,4 +52,4 @@ func (t *table) separate() separation {
 	return s
 }
 
-func (l discriminant) score(x []float64) float64 { return dot(l.w, x) - l.threshold }
+func (l discriminant) score(x []float64) float64 { return exact.Dot(l.w, x) - l.threshold }

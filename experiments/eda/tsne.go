@@ -4,7 +4,7 @@ import (
 	"context"
 	"math"
 
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 // Descent of the map, as scikit-learn does it, but that exaggeration falls in steps of equal ratio to 1 and does not
@@ -85,7 +85,7 @@ func (m *tsne) descend(ctx context.Context, force forces) error {
 		factor, keep := 1.0, momentum
 		if round < exaggerated {
 			keep = momentumEarly
-			factor = learners.Exp(logExaggeration * float64(exaggerated-round) / exaggerated)
+			factor = exact.Exp(logExaggeration * float64(exaggerated-round) / exaggerated)
 		}
 		force.of(ctx, &m.y, factor, &gradient)
 		for k := range m.dims {
@@ -122,7 +122,7 @@ func (a *affinities) divergenceOf(y *[3][]float64, sum float64) (kl float64) {
 				j := a.partner[k]
 				dx, dy, dz := y[0][i]-y[0][j], y[1][i]-y[1][j], y[2][i]-y[2][j]
 				w := 1 / (1 + float64(dx*dx) + float64(dy*dy) + float64(dz*dz))
-				kl += float64(p * learners.Log(p*sum/w))
+				kl += float64(p * exact.Log(p*sum/w))
 			}
 		}
 	}

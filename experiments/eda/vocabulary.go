@@ -3,7 +3,7 @@ package eda
 import (
 	"slices"
 
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 // vocabulary is how words add up over posts.
@@ -56,7 +56,7 @@ func newVocabulary(posts [][]string) vocabulary {
 func slope(counts []int) float64 {
 	var n, sx, sy, sxx, sxy float64
 	for r, c := range counts {
-		x, y := learners.Log(float64(r+1)), learners.Log(float64(c))
+		x, y := exact.Log(float64(r+1)), exact.Log(float64(c))
 		n++
 		sx += x
 		sy += y

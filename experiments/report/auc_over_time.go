@@ -5,7 +5,9 @@ import (
 	"math"
 )
 
-func init() { register(howFast, "auc_over_time", aucOverTime) }
+func init() {
+	register(howFast, "auc_over_time", needs{metrics: []string{"auc_by_event"}, nulls: []string{"auc_by_event"}}, aucOverTime)
+}
 
 // longStream is how many posts make a chart that one wants to look at in parts.
 const longStream = 100
@@ -41,7 +43,9 @@ func aucOverTime(v *view) *figure {
 			null := v.course(l, l.Null, "auc_by_event", at, event)
 			null.Name, null.Dashed = c.Name+", null", true
 			null.dropLimits()
-			nulls = append(nulls, null)
+			if len(null.X) > 0 {
+				nulls = append(nulls, null)
+			}
 			body.Y.Min = min(body.Y.Min, lowest(null.Mean))
 		}
 	}
@@ -55,10 +59,13 @@ func aucOverTime(v *view) *figure {
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %s;", c.Name, points(c.Mean[len(c.Mean)-1]))
 	}
+	caption := "Every post is scored before its label is learnt; " + v.mean() + v.band(body.Curves) + ended(v)
+	if len(nulls) > 0 || v.Plan.Config.Null {
+		caption += "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt"
+	}
 	return &figure{
-		Name: "auc_over_time", Title: title,
-		Caption: "Every post is scored before its label is learnt; " + v.mean() + v.band(body.Curves) + ended(v) + "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt.",
-		Charts:  []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
+		Name: "auc_over_time", Title: title, Caption: caption + ".",
+		Charts: []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
 	}
 }
 

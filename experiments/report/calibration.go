@@ -9,7 +9,9 @@ import (
 	"streamml/eval/stats"
 )
 
-func init() { register(howCalibrated, "calibration", calibration) }
+func init() {
+	register(howCalibrated, "calibration", needs{metrics: []string{"calibration", "brier"}}, calibration)
+}
 
 // calibration draws the share of accepted posts against the probability that was predicted, in bins of equal
 // width over all events: a reliability diagram.

@@ -9,7 +9,7 @@ import (
 	"streamml/experiments"
 )
 
-func init() { register(canWeTrust, "critical_difference", criticalDifference) }
+func init() { register(canWeTrust, "critical_difference", needs{}, criticalDifference) }
 
 // criticalDifference draws the mean rank over topics of the best setting of each learner, each with half the
 // critical difference to either side: learners whose lines overlap are not told apart.

@@ -9,7 +9,7 @@ import (
 	"streamml/experiments"
 )
 
-func init() { register(whatChanged, "differences", differences) }
+func init() { register(whatChanged, "differences", needs{}, differences) }
 
 // mostDifferences is how many rows the figure has.
 const mostDifferences = 24

@@ -3,6 +3,8 @@ package report
 import (
 	"cmp"
 	"slices"
+
+	"streamml/experiments"
 )
 
 // figure is what one picture, or a row of pictures of the same kind, has to say.
@@ -97,12 +99,25 @@ type maker struct {
 	section int
 	name    string
 	of      func(v *view) *figure
+	needs   needs
+}
+
+// needs are the metrics of package eval that a figure cannot do without, and those of permuted labels that it can.
+type needs struct{ metrics, nulls []string }
+
+// Ask has the plan measure what the figures of its report need, if there are to be any.
+func Ask(p *experiments.Plan) {
+	for _, m := range makers {
+		if len(p.Config.Figures) > 0 {
+			p.Ask(m.needs.metrics, m.needs.nulls)
+		}
+	}
 }
 
 var makers []maker
 
-// register makes a figure part of every report.
-func register(section int, name string, of func(v *view) *figure) {
+// register makes a figure part of every report whose plan was asked for what it needs.
+func register(section int, name string, n needs, of func(v *view) *figure) {
 	made := func(v *view) *figure {
 		f := of(v)
 		if f != nil {
@@ -110,7 +125,7 @@ func register(section int, name string, of func(v *view) *figure) {
 		}
 		return f
 	}
-	makers = append(makers, maker{section, name, made})
+	makers = append(makers, maker{section, name, made, n})
 	slices.SortFunc(makers, func(a, b maker) int {
 		return cmp.Or(a.section-b.section, cmp.Compare(a.name, b.name))
 	})

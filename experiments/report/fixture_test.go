@@ -43,6 +43,7 @@ func runOn(t testing.TB, root, entries string) *experiments.Results {
 	if err != nil {
 		t.Fatal(err)
 	}
+	Ask(p)
 	r, err := p.Run(t.Context(), 0, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -153,6 +154,10 @@ func emptyTally() (tally eval.Tally) {
 	var c eval.Course
 	pool := learners.NewPool([][]float32{{1, 0}, {0, 1}, {1, 1}})
 	eval.Prequential(&s, learners.ByName("perceptron").Ranker(pool), &c)
-	tally.Add(&c, c.Measure(nil))
+	m, err := eval.NewMeter(eval.Metrics()...)
+	if err != nil {
+		panic(err)
+	}
+	tally.Add(m.Measure(&c))
 	return tally
 }

@@ -16,7 +16,7 @@ import (
 
 // dejavu has symbols, Arabic, Georgian, Armenian, braille and some faces beside what Liberation has. Where it fails,
 // too, a bitmap font may do: its pixels are drawn as they are (Chinese, Japanese, Korean). Signs stand one by one in
-// the order of the text: no script is shaped or turned.
+// reading order; no script is shaped.
 var dejavu = sync.OnceValue(func() *sfnt.Font {
 	f, err := sfnt.Parse(dejavusans.TTF)
 	if err != nil {
@@ -51,7 +51,7 @@ func walk(face font.Face, x vg.Length, text string, see func(f *sfnt.Font, glyph
 	var buf sfnt.Buffer
 	var last *sfnt.Font
 	var left sfnt.GlyphIndex
-	for _, r := range text {
+	for _, r := range visual(text) {
 		f, glyph := glyphOf(face.Face, &buf, r)
 		advance, _ := pixels.GlyphAdvance(r)
 		em := fixed.I(pixelsPerEm)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -9,7 +10,7 @@ import (
 	"streamml/experiments"
 )
 
-func init() { register(canWeTrust, "null", null) }
+func init() { register(canWeTrust, "null", needs{}, null) }
 
 // nullTolerance is by how many points the AUC on permuted labels may miss 50.
 const nullTolerance = 100 * experiments.NullTolerance
@@ -21,8 +22,9 @@ func null(v *view) *figure {
 		Y:     scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 95, Max: 100},
 		Shade: [2]float64{50 - nullTolerance, 50 + nullTolerance},
 	}
+	shown := v.nullsShown()
 	for _, best := range part(v, v.best, mostColumns) {
-		c := v.nulls(best)
+		c := v.nulls(best, shown)
 		if len(c.X) == 0 {
 			continue
 		}
@@ -38,6 +40,9 @@ func null(v *view) *figure {
 	body.Guide = [][2]float64{{50, body.Y.Min}, {50, body.Y.Max}}
 	title := v.nullTitle()
 	caption := fmt.Sprintf("One dot a setting, %s; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", v.mean(), nullTolerance)
+	if n := len(v.ranked); len(shown) < n {
+		caption = fmt.Sprintf("%d of %d settings, the best of each learner and those furthest from 50. ", len(shown), n) + caption
+	}
 	if v.topic != "" {
 		caption = "One dot a setting, " + v.mean() + ", which are few: nulls scatter by chance, and only their mean over topics shows bias."
 	}
@@ -47,13 +52,43 @@ func null(v *view) *figure {
 	}
 }
 
+// mostDots is how many settings have a dot: of more, those furthest from 50 and the best of each learner. mostNamed is how many of
+// them have their name beside the dot.
+const mostDots, mostNamed = 400, 20
+
+// nullsShown are the settings that have a dot, and whether they may have a name beside it.
+func (v *view) nullsShown() map[*experiments.Learner]bool {
+	far := slices.Clone(v.ranked)
+	off := make(map[*experiments.Learner]float64, len(far))
+	for _, l := range far {
+		off[l] = math.Abs(l.NullAUC() - 0.5)
+	}
+	slices.SortStableFunc(far, func(a, b *experiments.Learner) int { return cmp.Compare(off[b], off[a]) })
+	shown := map[*experiments.Learner]bool{}
+	for _, l := range v.best {
+		shown[l] = false
+	}
+	for i, l := range far[:min(len(far), mostDots)] {
+		shown[l] = i < mostNamed
+	}
+	return shown
+}
+
 // nulls are a dot for each setting of a learner, given its best.
-func (v *view) nulls(best *experiments.Learner) curve {
+func (v *view) nulls(best *experiments.Learner, shown map[*experiments.Learner]bool) curve {
 	c := curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
 	for _, l := range v.ranked {
-		if x, y := 100*l.NullAUC(), l.AUC().Mean; l.Config.Name == c.Name && !math.IsNaN(x) && !math.IsNaN(y) {
+		named, ok := shown[l]
+		if !ok || l.Config.Name != c.Name {
+			continue
+		}
+		if x, y := 100*l.NullAUC(), l.AUC().Mean; !math.IsNaN(x) && !math.IsNaN(y) {
 			c.add(x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
-			c.Names, c.Labels = append(c.Names, v.names[l]), append(c.Labels, v.nullLabel(l, x))
+			label := ""
+			if named {
+				label = v.nullLabel(l, x)
+			}
+			c.Names, c.Labels = append(c.Names, v.names[l]), append(c.Labels, label)
 		}
 	}
 	return c
@@ -114,10 +149,16 @@ func (v *view) nullTitle() string {
 }
 
 func nullAlt(c *curves) string {
+	off := 0
 	alt := "AUC on permuted labels and AUC of the best setting of each learner, and of every setting outside the shade:"
 	for _, l := range c.Curves {
 		for k := range l.X {
-			if k == 0 || l.X[k] < c.Shade[0] || l.X[k] > c.Shade[1] {
+			if outside := l.X[k] < c.Shade[0] || l.X[k] > c.Shade[1]; outside {
+				off++
+			} else if k > 0 {
+				continue
+			}
+			if k == 0 || off <= mostNamed {
 				alt += fmt.Sprintf(" %s %s and %s;", l.nameOf(k), points(l.X[k]), points(l.Mean[k]))
 			}
 		}

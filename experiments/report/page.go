@@ -61,11 +61,17 @@ type topicRow struct {
 	Total                              bool
 }
 
+// mostYAML is how many bytes of configuration the page shows.
+const mostYAML = 100_000
+
 // page writes report.html; charts are the packed forms of all charts. dir is where it will stand, for the paths in the configuration.
 func page(v *view, sections []section, charts, dir string, o Options) ([]byte, error) {
 	var yaml strings.Builder
 	if err := v.Plan.WriteConfig(&yaml, dir); err != nil {
 		return nil, err
+	}
+	if yaml.Len() > mostYAML {
+		yaml.Reset()
 	}
 	set, style := v.Plan.Data, pageStyle()
 	scripted := []string{headScript, pageScript}
@@ -76,8 +82,8 @@ func page(v *view, sections []section, charts, dir string, o Options) ([]byte, e
 	err := pageTemplate.Execute(&out, map[string]any{
 		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Legend": v.legend(o.Timing), "Facts": v.facts(),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
-		"Rows": v.rows(o.Timing), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()), "BarScale": barScale(v.barStart()),
-		"Warnings": v.Warnings, "Sections": sections,
+		"Rows": v.rows(o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()), "BarScale": barScale(v.barStart()),
+		"Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null, "Remaining": v.Plan.Measures("auc_remaining"),
 		"Topics": v.topicRows(), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripted...), "Style": template.CSS(style),
 		"Head": template.JS(headScript), "Script": template.JS(pageScript), "Inlined": template.JS(echartsScript), "Charts": template.HTML(charts), "Picks": v.picks(),

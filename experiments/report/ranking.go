@@ -42,31 +42,40 @@ func (v *view) columns(timing bool) []experiments.Metric {
 	})
 }
 
-// rows are all learners, the best first.
+// mostRanked is how many settings the page's ranking lists; of more, the best and the best of each learner.
+const mostRanked = 1000
+
+// rows are the learners, the best first.
 func (v *view) rows(timing bool) []row {
 	low := v.barStart()
+	warnings := map[string][]experiments.Warning{}
+	for _, w := range v.Warnings {
+		warnings[w.About] = append(warnings[w.About], w)
+	}
+	columns := v.columns(timing)
 	var all []row
 	for i, l := range v.ranked {
+		if i >= mostRanked && !slices.Contains(v.best, l) {
+			continue
+		}
 		auc := l.AUC()
+		settings := strings.ReplaceAll(l.Config.Settings(), "=", " ")
 		r := row{
-			Rank: i + 1, Name: l.Config.Name, Settings: strings.ReplaceAll(l.Config.Settings(), "=", " "),
-			Short: cut(strings.ReplaceAll(l.Config.Settings(), "=", " "), 60),
-			Best:  slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].line),
+			Rank: i + 1, Name: l.Config.Name, Settings: settings, Short: cut(settings, 60),
+			Best: slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].line),
 			Same: v.same[l],
 			AUC:  cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
 		}
 		r.Versus, r.Open = v.versus(l)
 		r.Against, r.AgainstOpen = v.againstCell(l)
-		for _, m := range v.columns(timing) {
+		for _, m := range columns {
 			x := m.Of(l)
 			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Metric: m.Name, Sort: round(x)})
 		}
-		for _, w := range v.Warnings {
-			switch {
-			case w.About != l.Label():
-			case w.Null:
+		for _, w := range warnings[l.Label()] {
+			if w.Null {
 				r.Null = percent(l.NullAUC())
-			default:
+			} else {
 				r.Warnings = append(r.Warnings, w.Text)
 			}
 		}

@@ -2,7 +2,9 @@ package report
 
 import "fmt"
 
-func init() { register(howFast, "remaining", remaining) }
+func init() {
+	register(howFast, "remaining", needs{metrics: []string{"auc_remaining_by_labels"}}, remaining)
+}
 
 // remaining draws how well the posts still to come are ranked after so many labels.
 func remaining(v *view) *figure {

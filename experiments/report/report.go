@@ -74,6 +74,9 @@ type drawnChart struct {
 func describe(v *view) []section {
 	var list []section
 	for _, m := range makers {
+		if len(v.Plan.Config.Figures) == 0 || !v.Plan.Measures(m.needs.metrics...) {
+			continue
+		}
 		f := m.of(v)
 		if f == nil {
 			continue

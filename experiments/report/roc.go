@@ -7,7 +7,7 @@ import (
 	"streamml/eval"
 )
 
-func init() { register(howWell, "roc", roc) }
+func init() { register(howWell, "roc", needs{metrics: []string{"roc"}}, roc) }
 
 // roc draws the share of accepted posts found against the share of rejected posts shown on the way.
 //

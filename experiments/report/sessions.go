@@ -10,7 +10,7 @@ import (
 	"streamml/experiments"
 )
 
-func init() { register(canWeTrust, "sessions", sessions) }
+func init() { register(canWeTrust, "sessions", needs{metrics: []string{"auc_histogram"}}, sessions) }
 
 // sessions draws how the AUC of single sessions is spread: the mean is what a platform gets, the spread what a
 // single user meets.

@@ -65,39 +65,29 @@ func (s sweep) best() *experiments.Learner {
 func (v *view) sweepsOf(name string) []sweep {
 	members := v.named(name)
 	var found []sweep
-	most, vary := 2, differing(members)
-	for _, p := range members[0].Config.Params() {
-		if groups, longest := along(members, p.Name, vary); longest > most {
+	most := 2
+	for _, p := range v.naming.params[members[0]] {
+		if groups, longest := v.along(members, p.Name); longest > most {
 			found, most = groups, longest
 		}
 	}
 	return found
 }
 
-// differing are the hyperparameters in which the members differ.
-func differing(members []*experiments.Learner) (names []string) {
-	for _, p := range members[0].Config.Params() {
-		if differ(members, p.Name) {
-			names = append(names, p.Name)
-		}
-	}
-	return names
-}
-
-// along groups members by all hyperparameters that vary but one, which must be a positive number.
-func along(members []*experiments.Learner, hyperparameter string, vary []string) (groups []sweep, longest int) {
+// along groups members by all hyperparameters but one, which must be a positive number.
+func (v *view) along(members []*experiments.Learner, hyperparameter string) (groups []sweep, longest int) {
 	byRest := map[string]int{}
 	for _, l := range members {
-		x, err := strconv.ParseFloat(param(l.Config, hyperparameter), 64)
+		x, err := strconv.ParseFloat(value(v.naming.params[l], hyperparameter), 64)
 		if err != nil || !(x > 0) || math.IsInf(x, 0) {
 			continue
 		}
-		key := restOf(l, hyperparameter, vary, func(p learners.Param) string { return p.Name + " " + p.Value })
+		key := v.naming.rest(l, hyperparameter, func(p learners.Param) string { return p.Name + " " + p.Value })
 		k, ok := byRest[key]
 		if !ok {
 			k = len(groups)
 			byRest[key] = k
-			rest := restOf(l, hyperparameter, vary, said)
+			rest := v.naming.rest(l, hyperparameter, said)
 			if slices.ContainsFunc(groups, func(g sweep) bool { return g.rest == rest }) {
 				rest = key // those that are alike when shortened
 			}
@@ -113,11 +103,11 @@ func along(members []*experiments.Learner, hyperparameter string, vary []string)
 	return slices.DeleteFunc(groups, func(g sweep) bool { return len(g.At) < 2 }), longest
 }
 
-// restOf is the other hyperparameters that vary, those at their default left out, as in ", intercept 1".
-func restOf(l *experiments.Learner, but string, vary []string, say func(learners.Param) string) string {
+// rest is the other hyperparameters that are not at their default, as in ", intercept 1".
+func (n *naming) rest(l *experiments.Learner, but string, say func(learners.Param) string) string {
 	var rest strings.Builder
-	for _, p := range l.Config.Params() {
-		if p.Name != but && slices.Contains(vary, p.Name) && p.Value != byDefault(l.Config.Name, p.Name) {
+	for _, p := range n.params[l] {
+		if p.Name != but && !n.usual(l, p) {
 			rest.WriteString(", " + say(p))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"streamml/experiments"
 )
 
-func init() { register(whichTopic, "topics", topics) }
+func init() { register(whichTopic, "topics", needs{}, topics) }
 
 const (
 	mostRows    = 40

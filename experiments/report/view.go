@@ -17,6 +17,7 @@ type view struct {
 	ranked []*experiments.Learner // all, the best first
 	best   []*experiments.Learner // the best setting of each learner, the best first
 	shown  []*experiments.Learner // those with curves, the best first
+	naming *naming
 	names  map[*experiments.Learner]string
 	labels map[*experiments.Learner]string // names where there is little room
 	hues   map[*experiments.Learner]hue
@@ -29,10 +30,10 @@ type view struct {
 }
 
 func newView(r *experiments.Results) *view {
-	v := &view{Results: r, ranked: r.Ranking(), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]hue{}, same: map[*experiments.Learner]bool{}}
+	v := &view{Results: r, ranked: r.Ranking(), naming: newNaming(r.Learners), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]hue{}, same: map[*experiments.Learner]bool{}}
 	seen := map[string]bool{}
 	for _, l := range v.ranked {
-		v.names[l] = v.name(l, said)
+		v.names[l] = v.naming.name(l, said)
 		if !seen[l.Config.Name] {
 			seen[l.Config.Name] = true
 			v.best = append(v.best, l)

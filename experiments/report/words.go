@@ -5,12 +5,11 @@ import (
 	"fmt"
 	"slices"
 
-	"streamml/configs"
 	"streamml/data"
 	"streamml/data/text"
 )
 
-func init() { register(inTheData, "words", words) }
+func init() { register(inTheData, "words", needs{}, words) }
 
 const (
 	mostWords      = 20 // in one chart
@@ -28,10 +27,7 @@ func words(v *view) *figure {
 	all := v.Plan.Data.Topics
 	for i, t := range all[:min(len(all), mostWordTopics)] {
 		if c, ok := wordsOf(t); ok {
-			c.Topic = i
-			if configs.PlainName(t.Name) != "" { // no topic read from files
-				c.File = fmt.Sprintf("words_%d", i+1)
-			}
+			c.Topic, c.File = i, wordsFile(i, t.Name)
 			f.Charts = append(f.Charts, c)
 		}
 	}
@@ -77,5 +73,5 @@ func wordsOf(t data.Topic) (chart, bool) {
 	for i, c := range top {
 		alt += fmt.Sprintf(" %s %.0f and %.0f;", c.Word, body.Right[i], body.Left[i])
 	}
-	return chart{File: "words_" + t.Name, Pick: people(t.Name), Title: title, Alt: alt, drawing: body}, true
+	return chart{Pick: people(t.Name), Title: title, Alt: alt, drawing: body}, true
 }

@@ -1,0 +1,83 @@
+package kernels
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"sync"
+
+	"streamml/learners/exact"
+)
+
+// Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
+// number of learners at once.
+type Pool struct {
+	X      [][]float64 // n embeddings of one length; read-only
+	Norm2  []float64   // |x|² of each; read-only
+	texts  []string    // empty where only the embeddings are known
+	corpus *Corpus     // nil: no other topics
+
+	mutex sync.Mutex
+	grams map[Kernel]func() []float64
+	z     func() []float64
+}
+
+// NewPool copies the embeddings, all of one length. Matrices are computed when a learner first asks for them. Such
+// a pool has no texts: to the text kernel its posts have no words in common; see [Corpus.Pool].
+func NewPool(embeddings [][]float32) *Pool {
+	n := len(embeddings)
+	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), grams: map[Kernel]func() []float64{}}
+	for i, e := range embeddings {
+		if len(e) != len(embeddings[0]) {
+			panic(fmt.Sprintf("kernels: post %d has %d dimensions, post 0 has %d", i, len(e), len(embeddings[0])))
+		}
+		p.X[i] = make([]float64, len(e))
+		for d, v := range e {
+			p.X[i][d] = float64(v)
+		}
+		p.Norm2[i] = exact.Dot(p.X[i], p.X[i])
+	}
+	p.z = sync.OnceValue(p.typicality)
+	return p
+}
+
+// distinct is the pool without copies: the first of all posts that have one embedding stands for them. of says, for
+// each post of p, which of the pool returned that is.
+func (p *Pool) distinct() (posts *Pool, of []int) {
+	posts = &Pool{grams: map[Kernel]func() []float64{}}
+	known := map[string]int{}
+	var key []byte
+	for i, x := range p.X {
+		key = key[:0]
+		for _, v := range x {
+			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(v+0)) // -0 is 0
+		}
+		at, ok := known[string(key)]
+		if !ok {
+			at = posts.Len()
+			known[string(key)] = at
+			posts.X, posts.Norm2 = append(posts.X, x), append(posts.Norm2, p.Norm2[i])
+		}
+		of = append(of, at)
+	}
+	return posts, of
+}
+
+// Len is the number of posts.
+func (p *Pool) Len() int { return len(p.X) }
+
+// Dims is the number of features of a post.
+func (p *Pool) Dims() int { return len(p.X[0]) }
+
+// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
+func (p *Pool) Gram(k Kernel) []float64 {
+	k = Kernel{k.Similarity()}
+	p.mutex.Lock()
+	compute, ok := p.grams[k]
+	if !ok {
+		compute = sync.OnceValue(func() []float64 { return k.of.gram(p) })
+		p.grams[k] = compute
+	}
+	p.mutex.Unlock()
+	return compute()
+}
