@@ -21,7 +21,7 @@ type resolved struct {
 	Topics     []string         `yaml:"topics,flow"`
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
-	Learners   []map[string]any `yaml:"learners"`
+	Learners   []map[string]any `yaml:"learners,omitempty"`
 	Baseline   string           `yaml:"baseline,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
 	Figures    *[]string        `yaml:"figures,flow,omitempty"`

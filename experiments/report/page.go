@@ -102,14 +102,22 @@ func (v *view) facts() []fact {
 		posts += len(t.Posts)
 		accepted += acceptedPosts(t)
 	}
-	facts := []fact{one("learner", len(v.best))}
+	var facts []fact
+	if len(v.best) > 0 {
+		facts = append(facts, one("learner", len(v.best)))
+	}
 	if len(v.ranked) > len(v.best) {
 		facts = append(facts, one("setting", len(v.ranked)))
 	}
-	return append(facts,
+	facts = append(facts,
 		one("topic", len(v.Plan.Data.Topics)),
 		one("post", posts),
 		fact{"accepted", fmt.Sprintf("%.0f\u00a0%%", 100*float64(accepted)/float64(posts))},
+	)
+	if len(v.ranked) == 0 {
+		return facts
+	}
+	return append(facts,
 		fact{"sessions a learner", grouped(v.ranked[0].Sessions())},
 		fact{"predictions scored", grouped(v.ranked[0].Events() * len(v.ranked))},
 	)
@@ -148,7 +156,10 @@ func (v *view) topicRows() []topicRow {
 	var rows []topicRow
 	total := topicRow{Name: "all", Total: true}
 	for i, t := range v.Plan.Data.Topics {
-		r := topicRow{Name: people(t.Name), Posts: len(t.Posts), Accepted: acceptedPosts(t), Dropped: t.Dropped, Sessions: v.ranked[0].Topics[i].Sessions}
+		r := topicRow{Name: people(t.Name), Posts: len(t.Posts), Accepted: acceptedPosts(t), Dropped: t.Dropped}
+		if len(v.ranked) > 0 {
+			r.Sessions = v.ranked[0].Topics[i].Sessions
+		}
 		total.Posts, total.Accepted, total.Dropped, total.Sessions = total.Posts+r.Posts, total.Accepted+r.Accepted, total.Dropped+r.Dropped, total.Sessions+r.Sessions
 		rows = append(rows, r)
 	}

@@ -28,11 +28,11 @@ type Options struct {
 }
 
 // Write writes report.html and the figures as pictures and CSV into dir. But for the time per event, the same results
-// give the same bytes.
-func Write(ctx context.Context, dir string, r *experiments.Results, o Options) error {
+// give the same bytes. More sections come behind those about the learners, of which there may be none.
+func Write(ctx context.Context, dir string, r *experiments.Results, o Options, more ...Section) error {
 	v := newView(r)
-	v.against = o.Against
-	sections := describe(v)
+	v.against, v.about = o.Against, headline(more)
+	sections := join(describe(v), more, r.Plan.Config.Figures)
 	vary(v, sections)
 	charts := numbered(sections)
 	data := ""
@@ -49,12 +49,17 @@ func Write(ctx context.Context, dir string, r *experiments.Results, o Options) e
 	if err != nil {
 		return err
 	}
+	if err := writeFiles(dir, more); err != nil {
+		return err
+	}
 	return os.WriteFile(filepath.Join(dir, "report.html"), html, 0o666)
 }
 
 // section is a part of the page.
 type section struct {
 	Title, ID string
+	Answers   []Answer
+	Listings  []Listing
 	Figures   []*drawn
 }
 
@@ -75,7 +80,7 @@ type drawnChart struct {
 func describe(v *view) []section {
 	var list []section
 	for _, m := range makers {
-		if len(v.Plan.Config.Figures) == 0 || !v.Plan.Measures(m.needs.metrics...) {
+		if len(v.Plan.Config.Figures) == 0 || !v.Plan.Measures(m.needs.metrics...) || len(v.ranked) == 0 && m.section != inTheData {
 			continue
 		}
 		f := m.of(v)

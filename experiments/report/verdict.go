@@ -17,7 +17,7 @@ type verdict struct {
 }
 
 // answer is to a question that readers bring along.
-type answer struct{ Question, Text string }
+type answer = Answer
 
 // sentences is all of it in one row.
 func (d verdict) sentences() []string {
@@ -36,6 +36,9 @@ func Verdict(r *experiments.Results, o Options) []string {
 }
 
 func (v *view) verdict() verdict {
+	if len(v.best) == 0 {
+		return verdict{Headline: v.about}
+	}
 	best := v.best[0]
 	auc := best.AUC()
 	if math.IsNaN(auc.Mean) {

@@ -28,6 +28,7 @@ type view struct {
 	rest   bool                          // only those learners are shown that have no room beside the best
 
 	against *compare.Comparison // with another run; nil without
+	about   string              // the headline where there are no learners
 }
 
 func newView(r *experiments.Results) *view {
@@ -39,6 +40,9 @@ func newView(r *experiments.Results) *view {
 			seen[l.Config.Name] = true
 			v.best = append(v.best, l)
 		}
+	}
+	if len(v.ranked) == 0 { // the data alone are looked at
+		return v
 	}
 	v.tellApart()
 	v.shown = v.choose()

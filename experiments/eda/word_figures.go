@@ -1,0 +1,135 @@
+package eda
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"streamml/data/text"
+	"streamml/experiments/chart"
+	"streamml/experiments/report"
+)
+
+const (
+	shownWords   = 20
+	scatterWords = 200 // with the posts that they stand in
+)
+
+// leaningWords are the words that tell the labels apart.
+func (a *Analysis) leaningWords() *report.Figure {
+	all := a.texts.all.leans
+	if len(all) < 2 {
+		return nil
+	}
+	half := min(shownWords/2, len(all)/2)
+	body := &chart.Bars{LeftTitle: "more rejected (z)", RightTitle: "more accepted (z)"}
+	for _, l := range slices.Concat(all[:half], all[len(all)-half:]) {
+		body.Names = append(body.Names, l.word)
+		body.Right, body.Left = append(body.Right, max(l.z, 0)), append(body.Left, max(-l.z, 0))
+		body.Notes = append(body.Notes, [2]string{fmt.Sprintf("stands %s in rejected posts", times(l.n[0])), fmt.Sprintf("stands %s in accepted posts", times(l.n[1]))})
+	}
+	title := fmt.Sprintf("“%s” leans most to accepted posts, “%s” to rejected ones", all[0].word, all[len(all)-1].word)
+	return single("leaning_words", title, "Log-odds of each word with a prior from all posts, in standard deviations (Monroe, Colaresi, Quinn 2008); beyond 2 it is hardly chance for a word chosen before.", title, body)
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// ownWords are the words of each topic.
+func (a *Analysis) ownWords() *report.Figure {
+	if len(a.set.Topics) < 2 {
+		return nil
+	}
+	f := &report.Figure{Name: "own_words", Title: "Each topic has words of its own", Caption: "Log-odds of the topic's words against all other topics, in standard deviations, with a prior from all posts."}
+	for i, t := range a.set.Topics[:min(len(a.set.Topics), mostTopics)] {
+		own := a.texts.topics[i].own
+		own = own[:min(shownWords, len(own))]
+		if len(own) == 0 {
+			continue
+		}
+		body := &chart.Bars{LeftTitle: "", RightTitle: "more in the topic (z)"}
+		for _, l := range own {
+			body.Names = append(body.Names, l.word)
+			body.Left, body.Right = append(body.Left, 0), append(body.Right, max(l.z, 0))
+			body.Notes = append(body.Notes, [2]string{fmt.Sprintf("stands %s in other topics", times(l.n[0])), fmt.Sprintf("stands %s in the topic", times(l.n[1]))})
+		}
+		title := fmt.Sprintf("%s: “%s” is most its own", people(t.Name), own[0].word)
+		f.Charts = append(f.Charts, chart.Chart{File: ownWordsFile(i, t.Name), Pick: people(t.Name), Topic: i, Title: title, Alt: title, Body: body})
+	}
+	if len(f.Charts) == 0 {
+		return nil
+	}
+	return f
+}
+
+// wordFrequencies is how common each word is among accepted and among rejected posts; who points at a word sees two
+// posts of it.
+func (a *Analysis) wordFrequencies() *report.Figure {
+	w := a.texts.all
+	if w.posts[0] == 0 || w.posts[1] == 0 || len(w.counted) == 0 {
+		return nil
+	}
+	top := w.counted[:min(scatterWords, len(w.counted))]
+	named := map[string]bool{}
+	for _, l := range slices.Concat(w.leans[:min(6, len(w.leans))], w.leans[max(0, len(w.leans)-6):]) {
+		named[l.word] = true
+	}
+	posts := a.postsOf(top)
+	dot := chart.Curve{Name: "words", Key: "words", Hue: chart.Hues[0], Loose: true, Dots: true, Sizes: slices.Repeat([]float64{2.2}, len(top))}
+	most := 0.0
+	for _, c := range top {
+		x, y := 100*float64(c.Accepted)/float64(w.posts[1]), 100*float64(c.Rejected)/float64(w.posts[0])
+		dot.X, dot.Mean = append(dot.X, rounded(x)), append(dot.Mean, rounded(y))
+		dot.Names = append(dot.Names, fmt.Sprintf("%s: %d accepted, %d rejected. %s", c.Word, c.Accepted, c.Rejected, strings.Join(posts[c.Word], " · ")))
+		label := ""
+		if named[c.Word] {
+			label = c.Word
+		}
+		dot.Labels = append(dot.Labels, label)
+		most = max(most, x, y)
+	}
+	body := &chart.Curves{
+		X: chart.Scale{Title: "% of accepted posts", Max: 1.05 * most, Unit: "%"}, Y: chart.Scale{Title: "% of rejected posts", Max: 1.05 * most, Unit: "%"},
+		Square: true, Guide: [][2]float64{{0, 0}, {1.05 * most, 1.05 * most}}, Curves: []chart.Curve{unlimited(dot)},
+	}
+	c := top[0]
+	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts", c.Word, dot.X[0], dot.Mean[0])
+	return single("word_frequencies", title, fmt.Sprintf("The %d commonest words; on the dotted line a word says nothing of the label. Point at a word to read posts of it.", len(top)), title, body)
+}
+
+// postsOf are up to two posts of each word, in the order of the data.
+func (a *Analysis) postsOf(words []text.Count) map[string][]string {
+	posts := map[string][]string{}
+	for _, c := range words {
+		posts[c.Word] = nil
+	}
+	i := 0
+	for _, t := range a.set.Topics {
+		for _, p := range t.Posts {
+			for _, w := range a.texts.words[i] {
+				if list, ok := posts[w]; ok && len(list) < 2 {
+					if s := short(p.Text, 70); !slices.Contains(list, s) {
+						posts[w] = append(list, s)
+					}
+				}
+			}
+			i++
+		}
+	}
+	return posts
+}
+
+// bigramRows are the commonest pairs of words.
+func (a *Analysis) bigramRows() (rows [][]string) {
+	list := slices.Clone(a.texts.all.bigrams)
+	slices.SortStableFunc(list, func(x, y text.Count) int { return cmp.Compare(y.Accepted+y.Rejected, x.Accepted+x.Rejected) })
+	for _, c := range list {
+		rows = append(rows, []string{c.Word, group(c.Accepted), group(c.Rejected)})
+	}
+	return rows
+}
