@@ -40,6 +40,9 @@ func writeFields(out io.Writer, types map[string]doc, v reflect.Value) {
 	d := docOf(v.Type(), types)
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
+		if !f.IsExported() && !f.Anonymous {
+			continue
+		}
 		if f.Anonymous {
 			writeFields(out, types, v.Field(i))
 			continue
