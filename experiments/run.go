@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"cmp"
 	"context"
 	"hash/fnv"
 	"math/rand/v2"
@@ -14,7 +15,7 @@ import (
 
 // Run runs all sessions on the given number of workers (0: one for each core). After each chunk it calls
 // progress, unless nil, with the number of sessions done, from one goroutine. It returns ctx's error where ctx
-// ends first.
+// ends first, and a *BrokenError where a learner says what is no number: the first of the first chunk.
 func (p *Plan) Run(ctx context.Context, workers int, progress func(sessions int)) (*Results, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -47,7 +48,13 @@ func (p *Plan) Run(ctx context.Context, workers int, progress func(sessions int)
 		})
 	}
 	go func() { group.Wait(); close(done) }()
-	return p.collect(ctx, done, progress)
+	results, err := p.collect(ctx, done, progress)
+	if err != nil {
+		cancel()
+		for range done { // until the workers have noticed
+		}
+	}
+	return results, err
 }
 
 // collect merges the parts in the order of the chunks, whatever order they come in.
@@ -61,6 +68,9 @@ func (p *Plan) collect(ctx context.Context, done <-chan part, progress func(int)
 			ready, ok := waiting[next]
 			if !ok {
 				break
+			}
+			if ready.err != nil {
+				return nil, ready.err
 			}
 			delete(waiting, next)
 			r.add(ready, p.chunks[next])
@@ -82,6 +92,7 @@ func (p *Plan) collect(ctx context.Context, done <-chan part, progress func(int)
 type part struct {
 	chunk    int
 	learners []learnerPart
+	err      error // of the first learner that broke
 }
 
 type learnerPart struct {
@@ -138,7 +149,7 @@ func (w *worker) run(ctx context.Context, group []int) []part {
 	w.deal(group)
 	parts := make([]part, len(group))
 	for k, index := range group {
-		parts[k] = part{index, make([]learnerPart, len(w.plan.Learners))}
+		parts[k] = part{chunk: index, learners: make([]learnerPart, len(w.plan.Learners))}
 	}
 	for l := range w.plan.Learners {
 		if ctx.Err() != nil {
@@ -146,7 +157,10 @@ func (w *worker) run(ctx context.Context, group []int) []part {
 		}
 		model := w.model(l)
 		for k := range group {
-			w.runLearner(&w.dealt[k], k, model, &parts[k].learners[l])
+			if err := w.runLearner(&w.dealt[k], k, model, &parts[k].learners[l]); err != nil {
+				err.Learner = w.plan.Learners[l].Label()
+				parts[k].err = cmp.Or[error](parts[k].err, err)
+			}
 		}
 		if w.passes != nil { // what was timed is the playing back
 			for k := range group {
@@ -194,7 +208,7 @@ func (w *worker) deal(group []int) {
 }
 
 // runLearner runs the sessions of a chunk, the group's k.
-func (w *worker) runLearner(d *dealt, k int, on model, into *learnerPart) {
+func (w *worker) runLearner(d *dealt, k int, on model, into *learnerPart) *BrokenError {
 	before := threadTime()
 	for i := range d.sessions {
 		eval.Prequential(&d.sessions[i], on(k, i, false), &w.courses[i])
@@ -205,10 +219,16 @@ func (w *worker) runLearner(d *dealt, k int, on model, into *learnerPart) {
 	}
 	nulls := &eval.Values{}
 	for i := range d.sessions {
+		if at := w.courses[i].Broken; at > 0 {
+			return w.broken(d, i, at)
+		}
 		values := w.meter.Measure(&w.courses[i])
 		into.tally.Add(values)
 		if w.plan.Config.Null {
 			eval.Prequential(&d.permuted[i], on(k, i, true), &w.null)
+			if at := w.null.Broken; at > 0 {
+				return w.broken(d, i, at)
+			}
 			nulls = w.nulls.Measure(&w.null)
 			into.null.Add(nulls)
 		}
@@ -216,6 +236,12 @@ func (w *worker) runLearner(d *dealt, k int, on model, into *learnerPart) {
 			into.rows = append(into.rows, newRow(d.topic, d.from+i, values, nulls))
 		}
 	}
+	return nil
+}
+
+// broken is the error of the i-th session of a chunk.
+func (w *worker) broken(d *dealt, i, event int) *BrokenError {
+	return &BrokenError{Topic: w.plan.Data.Topics[d.topic].Name, Session: d.from + i + 1, Event: event}
 }
 
 // mix spreads the bits of a seed, so that seeds that differ by one start unrelated streams.

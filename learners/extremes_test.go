@@ -62,7 +62,10 @@ func scaledBy(scale func(i int) float32) [][]float32 {
 // combination is refused it is left out.
 func atTheEnds(t *testing.T) (list []Config) {
 	for _, name := range Names() {
-		c := ByName(name)
+		if foreign(name) {
+			continue
+		}
+		c := byName(name)
 		for _, variants := range endsOf(reflect.TypeOf(c.rule)) {
 			into := reflect.New(reflect.TypeOf(c.rule))
 			into.Elem().Set(reflect.ValueOf(c.rule))
@@ -70,7 +73,7 @@ func atTheEnds(t *testing.T) (list []Config) {
 				into.Elem().FieldByIndex(v.field).Set(v.value)
 			}
 			set := Config{name, c.Family, into.Elem().Interface().(rule)}
-			if k, ok := set.rule.(checker); ok && k.check() != "" {
+			if k, ok := set.rule.(Checker); ok && k.Check() != "" {
 				continue
 			}
 			list = append(list, set)

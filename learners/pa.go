@@ -42,8 +42,8 @@ func (p PA) Step(e *Event) (keep, add float64) {
 	return 1, tau * e.Label
 }
 
-// check keeps a free intercept from running away: a step corrects the margin (|x|² + intercept)/|x|² times over.
-func (p PA) check() string {
+// Check keeps a free intercept from running away: a step corrects the margin (|x|² + intercept)/|x|² times over.
+func (p PA) Check() (wanted string) {
 	if p.Free && p.Intercept > 1 {
 		return "intercept at most 1 with free_intercept"
 	}
