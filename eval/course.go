@@ -1,7 +1,5 @@
 package eval
 
-import "streamml/learners"
-
 // LabelCounts are the numbers of labels after which the posts still to come are scored.
 var LabelCounts = [...]int{1, 2, 3, 5, 8, 10, 15, 20, 25, 30}
 
@@ -13,7 +11,6 @@ type Course struct {
 	Margin      []float64 // of each post on screen, before its label
 	Centred     []float64 // the margin less the mean margin of the posts shown, this one included
 	Probability []float64 // P(accepted)
-	Broken      int       // the first event, from 1, at which the learner said NaN or an infinite number; 0: none
 	// Ahead[k] holds the margins of the posts still to come, which are the last ones of Order, once [LabelCounts][k]
 	// labels are learnt; empty where there were not so many.
 	Ahead [len(LabelCounts)][]float64
@@ -28,19 +25,24 @@ func (c *Course) reset(s *Session) {
 	if cap(c.Margin) < n {
 		c.Margin, c.Centred, c.Probability = make([]float64, n), make([]float64, n), make([]float64, n)
 	}
-	c.Order, c.Accepted, c.Broken = s.Order, s.Accepted, 0
+	c.Order, c.Accepted = s.Order, s.Accepted
 	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
 	for k := range c.Ahead {
 		c.Ahead[k] = c.Ahead[k][:0]
 	}
 }
 
-// record keeps what was said of the post at a place.
-func (c *Course) record(place int, p learners.Prediction) {
-	c.Margin[place], c.Centred[place], c.Probability[place] = p.Margin, p.Centred, p.Probability
-	if x := p.Margin + p.Centred + p.Probability; x-x != 0 && c.Broken == 0 {
-		c.Broken = place + 1
+// Broken is the first event, from 1, at which the learner said NaN or an infinite number; 0: none. A broken course
+// cannot be measured.
+func (c *Course) Broken() (event int) {
+	odd := 0.0 // NaN once there is such a number
+	for i, m := range c.Margin {
+		odd += (m - m) + (c.Centred[i] - c.Centred[i]) + (c.Probability[i] - c.Probability[i])
+		if odd != 0 {
+			return i + 1
+		}
 	}
+	return 0
 }
 
 // firstLook is the first of [LabelCounts] after which the posts still to come are scored.

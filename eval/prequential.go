@@ -3,7 +3,7 @@ package eval
 import "streamml/learners"
 
 // Prequential runs a session whose labels come at once or never (see [Session.Prompt]): each post is shown, scored,
-// and then its label is learnt. A course that is Broken cannot be measured.
+// and then its label is learnt.
 //
 // Dawid: Present Position and Potential Developments: Some Personal Views: Statistical Theory: The Prequential
 // Approach, J. R. Statist. Soc. A 147 (1984); Gama, Sebastião, Rodrigues: On Evaluating Stream Learning
@@ -14,7 +14,8 @@ func Prequential(s *Session, r learners.Ranker, c *Course) {
 	labels := 0
 	next := c.firstLook()
 	for i, clicked := range s.clicks() {
-		c.record(i, r.Show(i))
+		p := r.Show(i)
+		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
 		if s.Due != nil && s.Due[i] != i {
 			if s.Due[i] < len(s.Order) {
 				panic("eval: a label that comes late needs a learner that takes it: PrequentialLate")
@@ -55,7 +56,8 @@ func PrequentialLate(s *Session, l Late, c *Course) {
 	clicks := s.clicks()
 	labels, next := 0, c.firstLook()
 	for i, post := range s.Order {
-		c.record(i, l.Show(post))
+		p := l.Show(post)
+		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
 		for _, place := range queue.after(i) {
 			l.Learn(s.Order[place], clicks[place])
 			if labels++; next < len(LabelCounts) && labels == LabelCounts[next] {
