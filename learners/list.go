@@ -168,6 +168,9 @@ func (l *list) rows(v reflect.Value) (rows []row) {
 	d := docOf(v.Type(), l.types)
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
+		if !f.IsExported() && !f.Anonymous {
+			continue
+		}
 		if f.Anonymous {
 			rows = append(rows, l.rows(v.Field(i))...)
 			continue
