@@ -20,8 +20,11 @@ type Line struct {
 
 // Line sums the run up; learners are in the order of the configuration.
 func (r *Results) Line(timing bool) *Line {
-	rows := r.summary(timing)
 	line := &Line{Name: r.Plan.Config.Name, Learners: []map[string]any{}, Warnings: r.Warnings}
+	if len(r.Learners) == 0 {
+		return line
+	}
+	rows := r.summary(timing)
 	best := r.Best(AUC())
 	words := []string{"learner", "settings", "test", "established", "auc_interval"}
 	for k, row := range rows[1:] {

@@ -107,7 +107,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if out == "" {
 		out = filepath.Join("outputs", x.Name)
 	}
-	names := append(plan.TableNames(), report.FileNames(plan, o.compare != "")...)
+	names := slices.Concat(plan.TableNames(), report.FileNames(plan, o.compare != ""), aboutDataNames(plan))
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
 	}
@@ -121,11 +121,15 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		return err
 	}
 	with := reportOptions(o, out, results, other)
+	about, err := aboutData(ctx, plan, o.workers)
+	if err != nil {
+		return err
+	}
 	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
 			return err
 		}
-		return report.Write(ctx, dir, results, with)
+		return report.Write(ctx, dir, results, with, about...)
 	})
 	if err != nil {
 		return err
@@ -133,7 +137,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if note != "" {
 		fmt.Fprintln(call.Stderr, "simulate: note:", note)
 	}
-	return tell(call, o, out, results, with)
+	return tell(call, o, out, results, with, about)
 }
 
 // reportOptions are for the report in folder out; other is nil where nothing is compared.
@@ -149,11 +153,11 @@ func reportOptions(o options, out string, results *experiments.Results, other *c
 }
 
 // tell prints what a run found out: a line of JSON, the table, or nothing.
-func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options) error {
+func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options, about []report.Section) error {
 	switch {
 	case o.json:
 		line := results.Line(!o.noTiming)
-		line.Verdict = report.Verdict(results, with)
+		line.Verdict = report.Verdict(results, with, about...)
 		if with.Against != nil {
 			with.Against.AddTo(line)
 		}
@@ -162,7 +166,7 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 		return nil
 	}
 	width, colour := call.Page()
-	if err := report.Table(call.Stdout, results, with, width, colour); err != nil {
+	if err := report.Table(call.Stdout, results, with, width, colour, about...); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(call.Stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
@@ -173,6 +177,9 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
 	if folder == "" {
 		return nil, nil
+	}
+	if len(p.Learners) == 0 {
+		return nil, p.Config.At("learners").Errorf("learners:, which -compare compares; there are none")
 	}
 	other, err := compare.Open(folder)
 	if err != nil {

@@ -21,9 +21,10 @@ var labelHues = [2]chart.Hue{chart.Hues[1], chart.Hues[0]}
 var labelNames = [2]string{"rejected", "accepted"}
 
 // histogram is how values are spread, by label: bins as steps, and their density as a line. Both are shares of a
-// label's posts in one bin.
+// label's posts in one bin. The one in 200 at either end count in the last bins.
 func histogram(values []float64, accepted []bool, title string) *chart.Curves {
-	low, high := slices.Min(values), slices.Max(values)
+	sorted := slices.Sorted(slices.Values(values))
+	low, high := sorted[len(sorted)/200], sorted[len(sorted)-1-len(sorted)/200]
 	if low == high {
 		low, high = low-1, high+1
 	}
@@ -42,7 +43,7 @@ func histogram(values []float64, accepted []bool, title string) *chart.Curves {
 		steps := chart.Curve{Name: labelNames[c], Key: labelNames[c], Hue: labelHues[c]}
 		counts := make([]float64, histogramBins)
 		for _, v := range own {
-			counts[min(histogramBins-1, int((v-low)/width))] += 100 / float64(len(own))
+			counts[max(0, min(histogramBins-1, int((v-low)/width)))] += 100 / float64(len(own))
 		}
 		for b, n := range counts {
 			steps.X = append(steps.X, low+float64(float64(b)*width), low+float64(float64(b+1)*width))

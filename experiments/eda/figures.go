@@ -46,20 +46,24 @@ func (a *Analysis) spreadFigure(name, what, unit, caption string, of func(read) 
 	if len(byLabel[0]) == 0 || len(byLabel[1]) == 0 {
 		return nil
 	}
-	title := fmt.Sprintf("%s: median %.2f%s for accepted posts, %.2f%s for rejected ones", what, median(byLabel[1]), unit, median(byLabel[0]), unit)
+	middle, centre := "median", median
+	if name == "sentiment" { // most posts are neutral
+		middle, centre = "mean", mean
+	}
+	title := fmt.Sprintf("%s: %s %.2f%s for accepted posts, %.2f%s for rejected ones", what, middle, centre(byLabel[1]), unit, centre(byLabel[0]), unit)
 	return single(name, title, caption, title, histogram(values, accepted, what))
 }
 
 func (a *Analysis) easeFigure() *report.Figure {
-	return a.spreadFigure("reading_ease", "Reading ease", "", "Steps are shares of posts, lines their density. About 1 is plain language, 0 academic prose (Flesch, a hundredth of it).", func(r read) float64 { return r.ease })
+	return a.spreadFigure("reading_ease", "Reading ease", "", "Steps are shares of posts (what lies outside counts in the last ones), lines their density. About 1 is plain language, 0 academic prose (Flesch, a hundredth of it).", func(r read) float64 { return r.ease })
 }
 
 func (a *Analysis) timeFigure() *report.Figure {
-	return a.spreadFigure("reading_time", "Reading time in seconds", " s", "Steps are shares of posts, lines their density; 14.69 ms a character that is no white space.", func(r read) float64 { return r.seconds })
+	return a.spreadFigure("reading_time", "Reading time in seconds", " s", "Steps are shares of posts (what lies outside counts in the last ones), lines their density; 14.69 ms a character that is no white space.", func(r read) float64 { return r.seconds })
 }
 
 func (a *Analysis) sentimentFigure() *report.Figure {
-	return a.spreadFigure("sentiment", "Sentiment", "", "Steps are shares of posts, lines their density; -1 is the most negative, 1 the most positive (VADER). Posts without a word that it knows are 0.", func(r read) float64 { return r.sentiment })
+	return a.spreadFigure("sentiment", "Sentiment", "", "Steps are shares of posts (what lies outside counts in the last ones), lines their density; -1 is the most negative, 1 the most positive (VADER). Posts without a word that it knows are 0.", func(r read) float64 { return r.sentiment })
 }
 
 func (a *Analysis) scree() *report.Figure {

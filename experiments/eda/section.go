@@ -10,6 +10,7 @@ import (
 
 	"streamml/configs"
 	"streamml/data"
+	"streamml/experiments/cell"
 	"streamml/experiments/report"
 )
 
@@ -92,8 +93,8 @@ func (a *Analysis) suspectsCSV() []byte {
 	places := a.places()
 	for _, s := range a.suspect {
 		if s.suspicion > 0 {
-			rows = append(rows, []string{a.set.Topics[a.posts.topic[s.post]].Name, strconv.Itoa(places[s.post]),
-				labelNames[class(a.posts.accepted[s.post])], strconv.FormatFloat(s.suspicion, 'f', 6, 64), a.posts.text[s.post]})
+			rows = append(rows, []string{cell.Escape(a.set.Topics[a.posts.topic[s.post]].Name), strconv.Itoa(places[s.post]),
+				labelNames[class(a.posts.accepted[s.post])], strconv.FormatFloat(s.suspicion, 'f', 6, 64), cell.Escape(a.posts.text[s.post])})
 		}
 	}
 	if err := w.WriteAll(rows); err != nil {

@@ -23,40 +23,52 @@ func (a *Analysis) leaningWords() *report.Figure {
 		return nil
 	}
 	half := min(shownWords/2, len(all)/2)
-	body := &chart.Bars{LeftTitle: "more rejected (z)", RightTitle: "more accepted (z)"}
+	body := &chart.Bars{LeftTitle: "% of rejected posts", RightTitle: "% of accepted posts"}
+	counts := placed(a.texts.all.counted)
 	for _, l := range slices.Concat(all[:half], all[len(all)-half:]) {
+		c := counts[l.word]
 		body.Names = append(body.Names, l.word)
-		body.Right, body.Left = append(body.Right, max(l.z, 0)), append(body.Left, max(-l.z, 0))
-		body.Notes = append(body.Notes, [2]string{fmt.Sprintf("stands %s in rejected posts", times(l.n[0])), fmt.Sprintf("stands %s in accepted posts", times(l.n[1]))})
+		body.Left = append(body.Left, percent(c.Rejected, a.texts.all.posts[0]))
+		body.Right = append(body.Right, percent(c.Accepted, a.texts.all.posts[1]))
+		body.Notes = append(body.Notes, [2]string{fmt.Sprintf("%s; z %.1f", plural(c.Rejected, "rejected post"), -l.z), fmt.Sprintf("%s; z %.1f", plural(c.Accepted, "accepted post"), l.z)})
 	}
 	title := fmt.Sprintf("“%s” leans most to accepted posts, “%s” to rejected ones", all[0].word, all[len(all)-1].word)
-	return single("leaning_words", title, "Log-odds of each word with a prior from all posts, in standard deviations (Monroe, Colaresi, Quinn 2008); beyond 2 it is hardly chance for a word chosen before.", title, body)
+	return single("leaning_words", title, "In the order of the log-odds of each word with a prior from all posts (Monroe, Colaresi, Quinn 2008), over all topics; bars are shares of posts.", title, body)
 }
 
-func times(n int) string {
-	if n == 1 {
-		return "once"
+func placed(counts []text.Count) map[string]text.Count {
+	place := map[string]text.Count{}
+	for _, c := range counts {
+		place[c.Word] = c
 	}
-	return fmt.Sprintf("%d times", n)
+	return place
 }
+
+func percent(n, of int) float64 { return over(100*float64(n), float64(of)) }
 
 // ownWords are the words of each topic.
 func (a *Analysis) ownWords() *report.Figure {
 	if len(a.set.Topics) < 2 {
 		return nil
 	}
-	f := &report.Figure{Name: "own_words", Title: "Each topic has words of its own", Caption: "Log-odds of the topic's words against all other topics, in standard deviations, with a prior from all posts."}
+	f := &report.Figure{Name: "own_words", Title: "Each topic has words of its own", Caption: "In the order of the log-odds of the topic's words against all other topics, with a prior from all posts; bars are shares of posts."}
+	everywhere, posts := placed(a.texts.all.counted), a.texts.total.posts
 	for i, t := range a.set.Topics[:min(len(a.set.Topics), mostTopics)] {
 		own := a.texts.topics[i].own
 		own = own[:min(shownWords, len(own))]
 		if len(own) == 0 {
 			continue
 		}
-		body := &chart.Bars{LeftTitle: "", RightTitle: "more in the topic (z)"}
+		body := &chart.Bars{LeftTitle: "% of posts of other topics", RightTitle: "% of posts of the topic"}
+		here := placed(a.texts.topics[i].counted)
 		for _, l := range own {
+			c, all := here[l.word], everywhere[l.word]
+			in := c.Accepted + c.Rejected
+			out := all.Accepted + all.Rejected - in
 			body.Names = append(body.Names, l.word)
-			body.Left, body.Right = append(body.Left, 0), append(body.Right, max(l.z, 0))
-			body.Notes = append(body.Notes, [2]string{fmt.Sprintf("stands %s in other topics", times(l.n[0])), fmt.Sprintf("stands %s in the topic", times(l.n[1]))})
+			body.Left = append(body.Left, percent(out, posts-len(t.Posts)))
+			body.Right = append(body.Right, percent(in, len(t.Posts)))
+			body.Notes = append(body.Notes, [2]string{plural(out, "post") + " of other topics", fmt.Sprintf("%s; z %.1f", plural(in, "post"), l.z)})
 		}
 		title := fmt.Sprintf("%s: “%s” is most its own", people(t.Name), own[0].word)
 		f.Charts = append(f.Charts, chart.Chart{File: ownWordsFile(i, t.Name), Pick: people(t.Name), Topic: i, Title: title, Alt: title, Body: body})
@@ -94,7 +106,8 @@ func (a *Analysis) wordFrequencies() *report.Figure {
 		most = max(most, x, y)
 	}
 	body := &chart.Curves{
-		X: chart.Scale{Title: "% of accepted posts", Max: 1.05 * most, Unit: "%"}, Y: chart.Scale{Title: "% of rejected posts", Max: 1.05 * most, Unit: "%"},
+		X:      chart.Scale{Title: "% of accepted posts", Min: -.13 * most, Max: 1.05 * most, Unit: "%"}, // room for names
+		Y:      chart.Scale{Title: "% of rejected posts", Min: -.05 * most, Max: 1.05 * most, Unit: "%"},
 		Square: true, Guide: [][2]float64{{0, 0}, {1.05 * most, 1.05 * most}}, Curves: []chart.Curve{unlimited(dot)},
 	}
 	c := top[0]

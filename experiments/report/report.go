@@ -31,8 +31,8 @@ type Options struct {
 // give the same bytes. More sections come behind those about the learners, of which there may be none.
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options, more ...Section) error {
 	v := newView(r)
-	v.against, v.about = o.Against, headline(more)
-	sections := join(describe(v), more, r.Plan.Config.Figures)
+	v.against, v.about = o.Against, more
+	sections := join(v, describe(v), r.Plan.Config.Figures)
 	vary(v, sections)
 	charts := numbered(sections)
 	data := ""

@@ -18,7 +18,7 @@ type Section struct {
 	Answers  []Answer
 	Figures  []Figure
 	Listings []Listing // behind the figures
-	Files    []File // beside the page
+	Files    []File    // beside the page
 }
 
 // Answer is to a question that readers bring along.
@@ -55,16 +55,19 @@ type File struct {
 // DataTitle is what sections about the data are called.
 func DataTitle() string { return sectionTitles[inTheData] }
 
-// join appends sections from outside to those of the learners.
-func join(list []section, more []Section, formats []string) []section {
-	for _, m := range more {
+// join appends sections from outside to those of the learners; without learners their answers are the verdict.
+func join(v *view, list []section, formats []string) []section {
+	for _, m := range v.about {
 		at := slices.IndexFunc(list, func(s section) bool { return s.Title == m.Title })
 		if at < 0 {
 			at = len(list)
 			list = append(list, section{Title: m.Title, ID: fmt.Sprintf("more-%d", at)})
 		}
 		s := &list[at]
-		s.Answers, s.Listings = append(s.Answers, m.Answers...), append(s.Listings, m.Listings...)
+		if len(v.ranked) > 0 {
+			s.Answers = append(s.Answers, m.Answers...)
+		}
+		s.Listings = append(s.Listings, m.Listings...)
 		if len(formats) == 0 {
 			continue
 		}
@@ -78,26 +81,6 @@ func join(list []section, more []Section, formats []string) []section {
 	return list
 }
 
-// MoreNames are the names of the files of sections from outside.
-func MoreNames(more []Section, formats []string) (names []string) {
-	for _, m := range more {
-		for _, f := range m.Files {
-			names = append(names, f.Name)
-		}
-		for _, f := range m.Figures {
-			for _, c := range f.Charts {
-				if len(formats) > 0 {
-					names = append(names, c.File+".csv")
-				}
-				for _, format := range formats {
-					names = append(names, c.File+"."+format)
-				}
-			}
-		}
-	}
-	return names
-}
-
 func writeFiles(dir string, more []Section) error {
 	for _, m := range more {
 		for _, f := range m.Files {
@@ -109,10 +92,11 @@ func writeFiles(dir string, more []Section) error {
 	return nil
 }
 
-// headline is that of the first section that has one.
-func headline(more []Section) (h string) {
-	for _, m := range more {
-		h = cmp.Or(h, m.Headline)
+// aboutData is what sections say of data that nothing is learnt from.
+func aboutData(sections []Section) (d verdict) {
+	for _, m := range sections {
+		d.Headline = cmp.Or(d.Headline, m.Headline)
+		d.Answers = append(d.Answers, m.Answers...)
 	}
-	return h
+	return d
 }

@@ -29,15 +29,15 @@ func (d verdict) sentences() []string {
 }
 
 // Verdict says in words what the numbers say, the sentence to remember first.
-func Verdict(r *experiments.Results, o Options) []string {
+func Verdict(r *experiments.Results, o Options, more ...Section) []string {
 	v := newView(r)
-	v.against = o.Against
+	v.against, v.about = o.Against, more
 	return v.verdict().sentences()
 }
 
 func (v *view) verdict() verdict {
 	if len(v.best) == 0 {
-		return verdict{Headline: v.about}
+		return aboutData(v.about)
 	}
 	best := v.best[0]
 	auc := best.AUC()

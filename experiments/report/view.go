@@ -28,7 +28,7 @@ type view struct {
 	rest   bool                          // only those learners are shown that have no room beside the best
 
 	against *compare.Comparison // with another run; nil without
-	about   string              // the headline where there are no learners
+	about   []Section           // from outside: all there is to say where there are no learners
 }
 
 func newView(r *experiments.Results) *view {
