@@ -12,14 +12,13 @@ import (
 // Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
 // number of learners at once.
 type Pool struct {
-	X      [][]float64 // n embeddings of one length; read-only
-	Norm2  []float64   // |x|² of each; read-only
-	texts  []string    // empty where only the embeddings are known
-	corpus *Corpus     // nil: no other topics
+	X     [][]float64 // n embeddings of one length; read-only
+	Norm2 []float64   // |x|² of each; read-only
+	texts []string    // empty where only the embeddings are known
+	idf   func() func(word string) float64
 
-	mutex sync.Mutex
-	grams map[Kernel]func() []float64
-	z     func() []float64
+	mutex    sync.Mutex
+	computed map[any]func() []float64 // by what it is
 }
 
 // MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
@@ -31,7 +30,7 @@ const MaxNorm2 = 1.2e80
 // common; see [Corpus.Pool].
 func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 	n := len(embeddings)
-	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), grams: map[Kernel]func() []float64{}}
+	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), idf: allAlike}
 	for i, e := range embeddings {
 		if len(e) != len(embeddings[0]) {
 			panic(fmt.Sprintf("kernels: post %d has %d dimensions, post 0 has %d", i, len(e), len(embeddings[0])))
@@ -44,14 +43,16 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 			panic(fmt.Sprintf("kernels: the embedding of post %d has a squared length of %g, want at most %g", i, p.Norm2[i], MaxNorm2))
 		}
 	}
-	p.z = sync.OnceValue(p.typicality)
 	return p
 }
+
+// allAlike weighs words where no other topic is known.
+func allAlike() func(string) float64 { return func(string) float64 { return 1 } }
 
 // distinct is the pool without copies: the first of all posts that have one embedding stands for them. of says, for
 // each post of p, which of the pool returned that is.
 func (p *Pool) distinct() (posts *Pool, of []int) {
-	posts = &Pool{grams: map[Kernel]func() []float64{}}
+	posts = &Pool{}
 	known := map[string]int{}
 	var key []byte
 	for i, x := range p.X {
@@ -79,12 +80,20 @@ func (p *Pool) Dims() int { return len(p.X[0]) }
 // Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
 func (p *Pool) Gram(k Kernel) []float64 {
 	k = Kernel{k.Similarity()}
+	return p.once(k, func() []float64 { return k.of.gram(p) })
+}
+
+// once computes what a key stands for when it is first asked for.
+func (p *Pool) once(key any, compute func() []float64) []float64 {
 	p.mutex.Lock()
-	compute, ok := p.grams[k]
+	result, ok := p.computed[key]
 	if !ok {
-		compute = sync.OnceValue(func() []float64 { return k.of.gram(p) })
-		p.grams[k] = compute
+		if p.computed == nil {
+			p.computed = map[any]func() []float64{}
+		}
+		result = sync.OnceValue(compute)
+		p.computed[key] = result
 	}
 	p.mutex.Unlock()
-	return compute()
+	return result()
 }
