@@ -29,6 +29,9 @@ The model reads 256 tokens of a post, about 200 words; how many posts were longe
 Output: a JSON list, a post a line, {"text", "label", "embedding"}. Posts that came without a label
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
+With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
+folder -out): how alike each two posts are token by token, which the kernel tokens reads.
+
 The output appears whole or not at all. What is done is kept in NAME.json.part: after Ctrl-C the
 same command goes on where it was.
 
@@ -60,7 +63,11 @@ type opener func(path string) (*embed.Encoder, error)
 // run is the command: arguments in, exit code out. open reads the weights.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer, open opener) int {
 	o, err := parse(args, stdout)
-	if err == nil {
+	switch {
+	case err != nil:
+	case o.pairs:
+		err = pairs(ctx, o, stdout, open)
+	default:
 		err = convert(ctx, o, stdout, stderr, open)
 	}
 	var bad *input.Error
@@ -81,6 +88,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, open open
 type options struct {
 	weights, in, out, label string
 	workers                 int
+	pairs                   bool
 }
 
 func parse(args []string, stdout io.Writer) (o options, err error) {
@@ -91,6 +99,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 	f.StringVar(&o.out, "out", "", "topic `file` to write")
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
 	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "`number` of cores to use; the output is the same with any number")
+	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic token by token, and write TOPIC.pairs.npy")
 	err = f.Parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -102,7 +111,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 		err = misuse(err.Error(), "")
 	case f.NArg() > 0:
 		err = misuse(fmt.Sprintf("the argument %q", f.Arg(0)), "")
-	case o.weights == "" || o.in == "" || o.out == "":
+	case o.weights == "" || o.in == "" || o.out == "" && !o.pairs:
 		err = misuse("not all of them", "")
 	case o.workers < 1 || o.workers > 1024:
 		err = misuse(fmt.Sprintf("-workers %d", o.workers), "1 to 1024")

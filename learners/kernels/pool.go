@@ -10,10 +10,11 @@ import (
 // Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
 // number of learners at once.
 type Pool struct {
-	X      [][]float64 // n embeddings of one length; read-only
-	Norm2  []float64   // |x|² of each; read-only
-	texts  []string    // empty where only the embeddings are known
-	corpus *Corpus     // nil: no other topics
+	X      [][]float64  // n embeddings of one length; read-only
+	Norm2  []float64    // |x|² of each; read-only
+	texts  []string     // empty where only the embeddings are known
+	corpus *Corpus      // nil: no other topics
+	pairs  [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
 
 	mutex sync.Mutex
 	grams map[Kernel]func() []float64

@@ -49,11 +49,15 @@ func (PoolKernel) gram(p *Pool) []float64 {
 
 // cosines scales a Gram matrix of posts to a diagonal of 1. A post that lies where they are seen from, but for
 // rounding, has no direction: its row is 0.
-func (p *Pool) cosines(gram []float64) []float64 {
-	n := p.Len()
+func (p *Pool) cosines(gram []float64) []float64 { return unitDiagonal(gram, p.Norm2) }
+
+// unitDiagonal scales a Gram matrix to a diagonal of 1. Where that is nothing but rounding, at most 1e-12 of size, a
+// row is 0.
+func unitDiagonal(gram, size []float64) []float64 {
+	n := len(size)
 	length, c := make([]float64, n), make([]float64, n*n)
 	for i := range length {
-		if d2 := gram[i*n+i]; d2 > 1e-12*p.Norm2[i] {
+		if d2 := gram[i*n+i]; d2 > 1e-12*size[i] {
 			length[i] = math.Sqrt(d2)
 		}
 	}
