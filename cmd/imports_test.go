@@ -22,7 +22,7 @@ var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"
 var (
 	leaves = []string{
 		"configs/input", "data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
-		"learners/exact", "learners/kernels",
+		"experiments/cell", "experiments/chart", "learners/exact", "learners/kernels",
 	}
 	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}
 )
@@ -97,6 +97,8 @@ func TestWrong(t *testing.T) {
 		{"experiments", "experiments/report", false},
 		{"data", "data/text", true},
 		{"data/text", "data", false},
+		{"experiments/chart", "experiments/cell", true},
+		{"experiments/chart", "experiments", false},
 		{"learners", "learners/kernels", true},
 		{"learners/kernels", "learners/exact", true},
 		{"learners/exact", "learners/kernels", false},

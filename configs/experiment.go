@@ -31,9 +31,12 @@ type Experiment struct {
 	// Baseline is the label of the learner that the others are compared with. Default: none.
 	Baseline string `yaml:"baseline,omitempty"`
 	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a
-	// choice made there. All are computed.
+	// choice made there. All are computed where none is chosen.
 	Metrics []string `yaml:"metrics,omitempty"`
-	// Figures are the formats that each figure is written in, at least one, each once. Default: png.
+	// Null has every session run once more with permuted labels, to tell what is bias. Default: true.
+	Null bool `yaml:"null"`
+	// Figures are the formats that each figure is written in, each once; with none there are no figures, in the report
+	// neither. Default: png.
 	Figures []string `yaml:"figures,omitempty" oneof:"png,svg,pdf"`
 	// Traces asks for every single prediction to be written down.
 	Traces bool `yaml:"traces,omitempty"`

@@ -42,7 +42,7 @@ func read(path string, text []byte, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, Figures: DefaultFigures(), root: root}
+	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, Null: true, Figures: DefaultFigures(), root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}
@@ -63,9 +63,6 @@ func (e *Experiment) resolve(path string) error {
 	}
 	if wanted := input.PlainName(e.Name); wanted != "" {
 		return name.errorf(fmt.Sprintf("the name %q", input.Shorten(e.Name)), "%s", wanted)
-	}
-	if len(e.Figures) == 0 {
-		return e.At("figures").errorf("no formats", "at least one of png, svg, pdf under figures:")
 	}
 	for i, topic := range e.Topics {
 		e.Topics[i] = norm.NFC.String(topic)

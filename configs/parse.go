@@ -132,6 +132,9 @@ func (v *Value) addKeys(nodes []*yaml.Node, depth int) error {
 		if err != nil {
 			return err
 		}
+		if pair[0].Value == "null" && key.kind == nothing { // as a key it is the word
+			key.kind, key.text = word, "null"
+		}
 		switch {
 		case pair[0].Tag == "!!merge":
 			return key.errorf("the merge key <<", "the keys themselves")

@@ -12,6 +12,7 @@ import (
 
 	"streamml/configs"
 	"streamml/data/reference"
+	"streamml/eval"
 	"streamml/eval/stats"
 )
 
@@ -29,12 +30,14 @@ func planOf(t *testing.T, text string) (*Plan, error) {
 	return NewPlan(x)
 }
 
+// runOf runs an experiment that measures all there is.
 func runOf(t *testing.T, text string, workers int) *Results {
 	t.Helper()
 	p, err := planOf(t, text)
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.Ask(eval.Metrics(), eval.Metrics())
 	r, err := p.Run(t.Context(), workers, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -47,7 +47,9 @@ func (s *passes) record(learner learners.Config, group []dealt) {
 	before := threadTime()
 	s.runAll(ranker, group, false)
 	s.cpu = threadTime() - before
-	s.runAll(ranker, group, true)
+	if s.plan.Config.Null {
+		s.runAll(ranker, group, true)
+	}
 }
 
 func (s *passes) runAll(ranker learners.Ranker, group []dealt, permuted bool) {

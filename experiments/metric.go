@@ -9,8 +9,8 @@ import (
 	"streamml/eval"
 )
 
-// Metric is a number that a run gives for a learner. All are computed and stand in summary.csv under their name;
-// `metrics:` in the configuration chooses those of the report's table.
+// Metric is a number that a run gives for a learner. It stands in summary.csv under its name. All are computed, or
+// those alone that `metrics:` in the configuration chooses for the report's table; the others' cells are then empty.
 type Metric struct {
 	Name  string // as in summary.csv and in the configuration
 	Title string // for the head of a table
@@ -120,9 +120,11 @@ func (p *Plan) Shown() []Metric {
 	if len(names) == 0 {
 		names = defaultMetrics
 	}
-	list := make([]Metric, len(names))
-	for i, name := range names {
-		list[i] = mustMetric(name)
+	var list []Metric
+	for _, name := range names {
+		if p.Config.Null || nullOf[name] == "" {
+			list = append(list, mustMetric(name))
+		}
 	}
 	return list
 }
@@ -138,6 +140,8 @@ func (p *Plan) checkMetrics() error {
 		switch {
 		case !slices.Contains(names, name):
 			return at.Errorf("a metric: %s", configs.OneOf(name, names))
+		case !p.Config.Null && nullOf[name] != "":
+			return at.Errorf("a metric that needs no permuted labels, which null: false switches off")
 		case slices.Contains(p.Config.Metrics[:i], name):
 			return at.Errorf("each metric once; %s stands there already", name)
 		}

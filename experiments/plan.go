@@ -4,7 +4,6 @@ package experiments
 import (
 	"streamml/configs"
 	"streamml/data"
-	"streamml/eval"
 	"streamml/learners"
 )
 
@@ -29,7 +28,7 @@ type Plan struct {
 	all      *learners.Pool // the posts of all topics, one after the other; nil where each topic has its own model
 	labels   [][]bool       // by topic, by place in the pool
 	metrics  []string       // of package eval, that sessions are measured by
-	nulls    []string       // the same of sessions with permuted labels
+	nulls    []string       // the same of sessions with permuted labels; none where the configuration switches them off
 }
 
 // chunk is a range of sessions of one topic.
@@ -37,13 +36,14 @@ type chunk struct{ topic, from, to int }
 
 // NewPlan reads the data and resolves the learners. Errors are of kind *configs.Error: bad input.
 func NewPlan(x *configs.Experiment) (*Plan, error) {
-	p := &Plan{Config: x, Baseline: -1, metrics: eval.Metrics(), nulls: eval.Metrics()}
+	p := &Plan{Config: x, Baseline: -1}
 	if err := p.resolveLearners(); err != nil {
 		return nil, err
 	}
 	if err := p.checkMetrics(); err != nil {
 		return nil, err
 	}
+	p.chooseMetrics()
 	if err := p.readData(); err != nil {
 		return nil, err
 	}

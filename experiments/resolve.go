@@ -104,7 +104,8 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		Learners   []map[string]any `yaml:"learners"`
 		Baseline   string           `yaml:"baseline,omitempty"`
 		Metrics    []string         `yaml:"metrics,flow,omitempty"`
-		Figures    []string         `yaml:"figures,flow,omitempty"`
+		Figures    *[]string        `yaml:"figures,flow,omitempty"`
+		Null       *bool            `yaml:"null,omitempty"`
 		Traces     bool             `yaml:"traces,omitempty"`
 	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
 	if x.Data != data.Builtin {
@@ -115,7 +116,10 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		resolved.Data = rel
 	}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
-		resolved.Figures = x.Figures
+		resolved.Figures = &x.Figures
+	}
+	if !x.Null {
+		resolved.Null = &x.Null
 	}
 	for _, t := range p.Data.Topics {
 		resolved.Topics = append(resolved.Topics, t.Name)

@@ -31,7 +31,7 @@ const bootstrapStream = 0xb007
 type Learner struct {
 	Config learners.Config
 	Topics []eval.Tally // by topic
-	Null   []eval.Tally // the same sessions with permuted labels
+	Null   []eval.Tally // the same sessions with permuted labels; empty where the configuration switches them off
 	Rows   []Row        // by topic, then session; empty where there are more than MaxRows
 	CPU    time.Duration
 
@@ -73,18 +73,18 @@ func newResults(p *Plan) *Results {
 
 // add merges one chunk; chunks come in order.
 func (r *Results) add(got part, c chunk) {
-	keep := r.Plan.Sessions() <= MaxRows
 	for i := range got.learners {
 		l, from := r.Learners[i], &got.learners[i]
 		l.Topics[c.topic].Merge(&from.tally)
 		l.Null[c.topic].Merge(&from.null)
 		l.CPU += from.cpu
 		l.state = max(l.state, from.state)
-		if keep {
-			l.Rows = append(l.Rows, from.rows...)
-		}
+		l.Rows = append(l.Rows, from.rows...)
 	}
 }
+
+// keepsRows tells whether every session's row is kept.
+func (p *Plan) keepsRows() bool { return p.Sessions() <= MaxRows }
 
 // ByTopic returns the mean over sessions of a metric's first number, topic by topic; NaN where undefined.
 func (l *Learner) ByTopic(metric string) []float64 { return firstMeans(l.Topics, metric) }

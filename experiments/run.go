@@ -183,6 +183,9 @@ func (w *worker) deal(group []int) {
 			s, null := &d.sessions[i], &d.permuted[i]
 			rng := rand.New(rand.NewPCG(mix(w.plan.Config.Seed^topic.Sum64()), mix(uint64(d.from+i))))
 			s.Draw(w.plan.labels[d.topic], rng)
+			if !w.plan.Config.Null {
+				continue
+			}
 			null.Order = append(null.Order[:0], s.Order...)
 			null.Accepted = append(null.Accepted[:0], s.Accepted...)
 			null.Permute(rng)
@@ -200,14 +203,18 @@ func (w *worker) runLearner(d *dealt, k int, on model, into *learnerPart) {
 	if s, ok := on(k, len(d.sessions)-1, false).(learners.Sizer); ok {
 		into.state = s.StateBytes()
 	}
+	nulls := &eval.Values{}
 	for i := range d.sessions {
-		course := &w.courses[i]
-		values := w.meter.Measure(course)
+		values := w.meter.Measure(&w.courses[i])
 		into.tally.Add(values)
-		eval.Prequential(&d.permuted[i], on(k, i, true), &w.null)
-		nulls := w.nulls.Measure(&w.null)
-		into.null.Add(nulls)
-		into.rows = append(into.rows, newRow(d.topic, d.from+i, values, nulls))
+		if w.plan.Config.Null {
+			eval.Prequential(&d.permuted[i], on(k, i, true), &w.null)
+			nulls = w.nulls.Measure(&w.null)
+			into.null.Add(nulls)
+		}
+		if w.plan.keepsRows() {
+			into.rows = append(into.rows, newRow(d.topic, d.from+i, values, nulls))
+		}
 	}
 }
 

@@ -48,6 +48,9 @@ func (r *Results) warnOfData() {
 }
 
 func (r *Results) warnOfLearners() {
+	if !r.Plan.Config.Null {
+		r.warn("null", "no session was run with permuted labels (null: false): nothing tells how much of an AUC is bias, and differences to the baseline are tested against zero alone")
+	}
 	for _, l := range r.Learners {
 		if null := l.NullAUC(); math.Abs(null-0.5) > NullTolerance {
 			r.warn(l.Label(), "scores %.1f points on permuted labels, where 50 is the truth: its AUC is biased or the sessions are few", 100*null)

@@ -180,6 +180,7 @@ func TestLearnersKeepTheirPromises(t *testing.T) {
 	}
 }
 
+// To rounding; see TestPermutedFeaturesSameAUC for what is ranked.
 func TestOrderOfDimensionsDoesNotMatter(t *testing.T) {
 	vectors, order, labels := dealt(40, 24, 11)
 	permuted := make([][]float32, len(vectors))

@@ -82,6 +82,7 @@ func (t *trust) learn(accepted bool) {
 type hedgeRanker struct {
 	trust
 	members []Ranker
+	ties
 }
 
 func (r Hedge) inFunctionSpace(pool *Pool) Ranker { return r.ranker(pool, Config.Ranker) }
@@ -98,7 +99,8 @@ func (r Hedge) ranker(pool *Pool, in func(Config, *Pool) Ranker) Ranker {
 
 // Start forgets the session before.
 func (h *hedgeRanker) Start(order []int) {
-	h.reset()
+	h.trust.reset()
+	h.ties.reset()
 	for _, m := range h.members {
 		m.Start(order)
 	}
@@ -113,8 +115,7 @@ func (h *hedgeRanker) Show(place int) (mixed Prediction) {
 		mixed.Centred += float64(h.v[j] * p.Centred)
 		mixed.Probability += float64(h.v[j] * p.Probability)
 	}
-	mixed.Probability = min(mixed.Probability, 1) // rounding
-	return mixed
+	return h.predict(mixed.Margin, mixed.Centred, min(mixed.Probability, 1)) // above 1 by rounding
 }
 
 // Learn moves the weights, then teaches the members.

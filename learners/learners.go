@@ -50,7 +50,7 @@ type Learner interface {
 // Prediction is what a learner says of a post on screen, before its label.
 type Prediction struct {
 	Margin      float64
-	Centred     float64 // the margin less the mean margin of the posts shown, this one included
+	Centred     float64 // the margin less the mean margin of the posts shown, this one included; exactly 0 where that is nothing but rounding
 	Probability float64 // P(accepted)
 }
 

@@ -7,11 +7,13 @@ type weightAny struct {
 	pool  *Pool
 	order []int
 	shown int
+	ties
 }
 
 // Start forgets the session before.
 func (r *weightAny) Start(order []int) {
 	r.Reset()
+	r.reset()
 	r.order, r.shown = order, 0
 }
 
@@ -24,7 +26,7 @@ func (r *weightAny) Show(place int) Prediction {
 	for i := range place {
 		sum += r.Margin(i)
 	}
-	return Prediction{m, m - sum/float64(r.shown), p}
+	return r.predict(m, m-sum/float64(r.shown), p)
 }
 
 // Learn learns the label of the post shown last.

@@ -149,6 +149,7 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	report.Ask(plan)
 	results, err := plan.Run(ctx, o.workers, progress(stderr, plan.Sessions(), o.quiet))
 	if err != nil {
 		return err

@@ -8,11 +8,12 @@ import (
 )
 
 // FileNames are the names of all files that [Write] may write for the results of a plan, with or without a comparison
-// with another run; a figure with nothing to show is left out.
+// with another run; a figure with nothing to show is left out, and all are where the configuration wants none.
 func FileNames(p *experiments.Plan, compared bool) []string {
 	var figures []string
 	for _, m := range makers {
 		switch {
+		case len(p.Config.Figures) == 0:
 		case m.name == "words":
 			for i, t := range p.Data.Topics[:min(len(p.Data.Topics), mostWordTopics)] {
 				figures = append(figures, wordsFile(i, t.Name))

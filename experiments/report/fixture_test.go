@@ -13,6 +13,7 @@ import (
 	"streamml/configs"
 	"streamml/eval"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/learners"
 )
 
@@ -43,6 +44,7 @@ func runOn(t testing.TB, root, entries string) *experiments.Results {
 	if err != nil {
 		t.Fatal(err)
 	}
+	Ask(p)
 	r, err := p.Run(t.Context(), 0, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -123,11 +125,11 @@ func pageOf(t testing.TB, r *experiments.Results, o Options) string {
 	for _, s := range sections {
 		for _, f := range s.Figures {
 			for i, c := range f.Charts {
-				f.Drawn[i].Wide, f.Drawn[i].Phone = drawSVG(c, false), drawSVG(c, true)
+				f.Drawn[i].Wide, f.Drawn[i].Phone = chart.SVG(c, false), chart.SVG(c, true)
 			}
 		}
 	}
-	charts, err := packed(numbered(sections))
+	charts, err := chart.Pack(numbered(sections))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -133,8 +133,12 @@ var inner = regexp.MustCompile(`\([^()]*\)`)
 
 // cut shortens what has more than most characters.
 func cut(value string, most int) string {
-	if short := start(value, most); short != value {
-		return short + "…"
+	n := 0
+	for i := range value {
+		if n == most {
+			return value[:i] + "…"
+		}
+		n++
 	}
 	return value
 }

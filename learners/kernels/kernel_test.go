@@ -130,6 +130,30 @@ func TestKernelsFollowTheirPosts(t *testing.T) {
 	}
 }
 
+// Copies of a post share a row of the pool kernel, and take no part in it: the other posts have the rows that they have
+// without copies.
+func TestPoolKernelOfCopies(t *testing.T) {
+	x := unitVectors(20, 12, 3)
+	want := NewPool(x).Gram(Of(PoolKernel{}))
+	copies := append(slices.Clone(x), x[3], x[7], x[3])
+	got := NewPool(copies).Gram(Of(PoolKernel{}))
+	of := map[int]int{20: 3, 21: 7, 22: 3}
+	for i := range 23 {
+		for j := range 23 {
+			a, b := i, j
+			if at, ok := of[i]; ok {
+				a = at
+			}
+			if at, ok := of[j]; ok {
+				b = at
+			}
+			if got[i*23+j] != want[a*20+b] {
+				t.Fatalf("posts %d and %d: %g, want %g as for %d and %d", i, j, got[i*23+j], want[a*20+b], a, b)
+			}
+		}
+	}
+}
+
 // A matrix is computed once, whoever asks first, and has the same bits in another pool of the same posts.
 func TestKernelsAreShared(t *testing.T) {
 	topic := topicOf(44, 1)

@@ -1,7 +1,9 @@
 package kernels
 
 import (
+	"encoding/binary"
 	"fmt"
+	"math"
 	"sync"
 
 	"streamml/learners/exact"
@@ -38,6 +40,28 @@ func NewPool(embeddings [][]float32) *Pool {
 	}
 	p.z = sync.OnceValue(p.typicality)
 	return p
+}
+
+// distinct is the pool without copies: the first of all posts that have one embedding stands for them. of says, for
+// each post of p, which of the pool returned that is.
+func (p *Pool) distinct() (posts *Pool, of []int) {
+	posts = &Pool{grams: map[Kernel]func() []float64{}}
+	known := map[string]int{}
+	var key []byte
+	for i, x := range p.X {
+		key = key[:0]
+		for _, v := range x {
+			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(v+0)) // -0 is 0
+		}
+		at, ok := known[string(key)]
+		if !ok {
+			at = posts.Len()
+			known[string(key)] = at
+			posts.X, posts.Norm2 = append(posts.X, x), append(posts.Norm2, p.Norm2[i])
+		}
+		of = append(of, at)
+	}
+	return posts, of
 }
 
 // Len is the number of posts.

@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"math"
@@ -6,23 +6,21 @@ import (
 	"strings"
 
 	"gonum.org/v1/plot/vg"
-
-	"streamml/eval/stats"
 )
 
-// heat is a table of numbers in [Min, Max] shown as shades.
-type heat struct {
+// Heat is a table of numbers in [Min, Max] shown as shades.
+type Heat struct {
 	Rows, Columns []string
-	Topics        []int              // by row: its place among the data's topics
-	Keys          []string           // by column: the learner by whose name it is picked
-	Rest          int                // how many columns, the last ones, are shown on demand alone
-	Value         [][]float64        // by row, by column; NaN: undefined
-	Limits        [][]stats.Interval // of the values
-	Unit          string             // of the values, in words
+	Topics        []int       // by row: its place among the data's topics
+	Keys          []string    // by column: the name by which readers pick it
+	Rest          int         // how many columns, the last ones, are shown on demand alone
+	Value         [][]float64 // by row, by column; NaN: undefined
+	Low, High     [][]float64 // limits of the values, NaN where there are none
+	Unit          string      // of the values, in words
 	Min, Max      float64
 }
 
-func (h *heat) meta() meta {
+func (h *Heat) meta() meta {
 	m := meta{Kind: "heat", Topics: h.Topics, PhoneColumns: phoneColumns}
 	for k, name := range h.Columns {
 		m.Members = append(m.Members, member{Name: name, Key: h.Keys[k], Rest: k >= len(h.Columns)-h.Rest})
@@ -30,21 +28,21 @@ func (h *heat) meta() meta {
 	return m
 }
 
-// append adds the columns of another table with the same rows, to be shown on demand.
-func (h *heat) append(more drawing) drawing {
-	all, rest := *h, more.(*heat)
+// Append adds the columns of another table with the same rows, to be shown on demand.
+func (h *Heat) Append(more Body) Body {
+	all, rest := *h, more.(*Heat)
 	all.Columns, all.Keys = slices.Concat(h.Columns, rest.Columns), slices.Concat(h.Keys, rest.Keys)
 	all.Rest = len(rest.Columns)
-	all.Value, all.Limits = make([][]float64, len(h.Rows)), make([][]stats.Interval, len(h.Rows))
+	all.Value, all.Low, all.High = make([][]float64, len(h.Rows)), make([][]float64, len(h.Rows)), make([][]float64, len(h.Rows))
 	for i := range h.Rows {
 		all.Value[i] = slices.Concat(h.Value[i], rest.Value[i])
-		all.Limits[i] = slices.Concat(h.Limits[i], rest.Limits[i])
+		all.Low[i], all.High[i] = slices.Concat(h.Low[i], rest.Low[i]), slices.Concat(h.High[i], rest.High[i])
 	}
 	return &all
 }
 
 // share is where a value lies in [Min, Max], from 0 to 1.
-func (h *heat) share(x float64) float64 {
+func (h *Heat) share(x float64) float64 {
 	return min(max((x-h.Min)/(h.Max-h.Min), 0), 1)
 }
 
@@ -52,7 +50,7 @@ func (h *heat) share(x float64) float64 {
 const phoneColumns = 6
 
 // fitted is the table with as many columns as fit.
-func (h *heat) fitted(p pen) *heat {
+func (h *Heat) fitted(p pen) *Heat {
 	narrow := *h
 	if p.phone {
 		narrow.Columns = h.Columns[:min(len(h.Columns), phoneColumns)]
@@ -60,13 +58,13 @@ func (h *heat) fitted(p pen) *heat {
 	return &narrow
 }
 
-func (h *heat) height(p pen, width float64) float64 {
+func (h *Heat) height(p pen, width float64) float64 {
 	h = h.fitted(p)
 	return math.Round(float64(p.line()) * (1.55*float64(len(h.Rows)) + float64(h.headLines(p, vg.Length(width))) + 0.6))
 }
 
 // rowWidth is what the names of rows take.
-func (h *heat) rowWidth(p pen, width vg.Length) vg.Length {
+func (h *Heat) rowWidth(p pen, width vg.Length) vg.Length {
 	var w vg.Length
 	for _, name := range h.Rows {
 		w = max(w, p.width(name))
@@ -74,11 +72,11 @@ func (h *heat) rowWidth(p pen, width vg.Length) vg.Length {
 	return min(w, width*2/5) + p.size*2/3
 }
 
-func (h *heat) cellWidth(p pen, width vg.Length) vg.Length {
+func (h *Heat) cellWidth(p pen, width vg.Length) vg.Length {
 	return (width - h.rowWidth(p, width)) / vg.Length(len(h.Columns))
 }
 
-func (h *heat) headLines(p pen, width vg.Length) int {
+func (h *Heat) headLines(p pen, width vg.Length) int {
 	lines := 1
 	for _, name := range h.Columns {
 		lines = max(lines, len(h.head(p, name, h.cellWidth(p, width)-2)))
@@ -87,14 +85,14 @@ func (h *heat) headLines(p pen, width vg.Length) int {
 }
 
 // head breaks the name of a column at spaces and, if need be, at hyphens.
-func (h *heat) head(p pen, name string, width vg.Length) []string {
+func (h *Heat) head(p pen, name string, width vg.Length) []string {
 	if p.width(name) > width {
 		name = strings.ReplaceAll(name, "-", "- ")
 	}
 	return p.wrap(name, width, 4)
 }
 
-func (h *heat) draw(p pen) {
+func (h *Heat) draw(p pen) {
 	h = h.fitted(p)
 	width := p.Max.X - p.Min.X
 	left, cell := p.Min.X+h.rowWidth(p, width), h.cellWidth(p, width)
@@ -119,9 +117,9 @@ func (h *heat) draw(p pen) {
 				continue
 			}
 			p.box(h.shade(x), x0+0.75, y-step+0.75, x0+cell-0.75, y-0.75)
-			text := points(x)
+			text := Tenths(x)
 			if p.width(text) > cell-3 {
-				text = plainNumber(math.Round(x))
+				text = Number(math.Round(x))
 			}
 			p.write(text, h.contrast(x), x0+cell/2, y-step/2, -0.5)
 		}
@@ -129,10 +127,10 @@ func (h *heat) draw(p pen) {
 }
 
 // shade is the colour of a value; white is for Min.
-func (h *heat) shade(x float64) paint { return shades.shade(0.06 + 0.94*h.share(x)) }
+func (h *Heat) shade(x float64) Paint { return shades.shade(0.06 + 0.94*h.share(x)) }
 
 // contrast is the colour of text on the shade.
-func (h *heat) contrast(x float64) paint {
+func (h *Heat) contrast(x float64) Paint {
 	white, black := plainPaint("ffffff"), plainPaint("000000")
 	if l := h.shade(x).luminance(); (white.luminance()+0.05)/(l+0.05) > (l+0.05)/(black.luminance()+0.05) {
 		return white

@@ -1,15 +1,16 @@
-package report
+package chart
 
 import (
 	"fmt"
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 )
 
-// paint is a colour that a page may change with its theme: on paper it is the colour itself, in the page the CSS
+// Paint is a colour that a page may change with its theme: on paper it is the colour itself, in the page the CSS
 // variable of that name.
-type paint struct {
+type Paint struct {
 	css string
 	color.NRGBA
 }
@@ -34,14 +35,14 @@ var (
 	shades = plainPaint("1d4e89")                    // the darkest of the heat map, in both themes
 )
 
-// hue is the colour of one learner: of its curve, and of text beside it, which needs more contrast.
-type hue struct{ line, text paint }
+// Hue is the colour of one group: a learner: of its curve, and of text beside it, which needs more contrast.
+type Hue struct{ Line, Text Paint }
 
-// hues are safe for colour-blind readers and go to learners in the order of the configuration.
+// Hues are safe for colour-blind readers and go out in this order.
 //
 // Okabe, Ito: Color Universal Design (2008). Note: their yellow cannot be seen as a line on white, so it comes
 // last and darkened; on a dark page all are lightened where they have to be, and text keeps a contrast of 4.5:1.
-var hues = func() (all []hue) {
+var Hues = func() (all []Hue) {
 	for i, c := range [...][4]string{ // line and text on light, line and text on dark
 		{"0072b2", "0067a3", "3d9bdc", "6cb8ec"},
 		{"d55e00", "b34e00", "ee7a1f", "f59a55"},
@@ -53,15 +54,25 @@ var hues = func() (all []hue) {
 		{"a89b00", "6e6600", "f0e442", "f0e442"},
 	} {
 		n := strconv.Itoa(i + 1)
-		all = append(all, hue{newPaint("--s"+n, c[0], c[2]), newPaint("--t"+n, c[1], c[3])})
+		all = append(all, Hue{newPaint("--s"+n, c[0], c[2]), newPaint("--t"+n, c[1], c[3])})
 	}
 	return all
 }()
 
-// plain is the hue of what is no contender: floors and the learners beyond the eight.
-var plain = hue{newPaint("--s0", "8a929d", "7d8692"), newPaint("--t0", "5c6470", "a3abb6")}
+// Plain is the hue of what is no contender: floors and the learners beyond the eight.
+var Plain = Hue{newPaint("--s0", "8a929d", "7d8692"), newPaint("--t0", "5c6470", "a3abb6")}
 
-func newPaint(css, light, dark string) paint {
+// Theme is the declarations of the CSS variables that the colours are, for a light page and for a dark one.
+func Theme() (light, dark string) {
+	var onLight, onDark strings.Builder
+	for _, c := range theme {
+		fmt.Fprintf(&onLight, "%s: #%s; ", c.css, c.light)
+		fmt.Fprintf(&onDark, "%s: #%s; ", c.css, c.dark)
+	}
+	return onLight.String(), onDark.String()
+}
+
+func newPaint(css, light, dark string) Paint {
 	theme = append(theme, themed{css, light, dark})
 	p := plainPaint(light)
 	p.css = css
@@ -69,32 +80,32 @@ func newPaint(css, light, dark string) paint {
 }
 
 // plainPaint is a colour that does not follow the theme.
-func plainPaint(hex string) paint {
+func plainPaint(hex string) Paint {
 	n, err := strconv.ParseUint(hex, 16, 24)
 	if err != nil {
-		panic("report: the colour " + hex)
+		panic("chart: the colour " + hex)
 	}
-	return paint{"", color.NRGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 255}}
+	return Paint{"", color.NRGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 255}}
 }
 
 // alpha is the colour at an opacity in [0, 1].
-func (p paint) alpha(opacity float64) paint {
+func (p Paint) alpha(opacity float64) Paint {
 	p.A = uint8(255*opacity + 0.5)
 	return p
 }
 
 // shade mixes the colour with white: 0 is white, 1 the colour itself. It belongs to no theme.
-func (p paint) shade(share float64) paint {
+func (p Paint) shade(share float64) Paint {
 	mix := func(c uint8) uint8 { return uint8(255 - share*float64(255-c) + 0.5) }
-	return paint{"", color.NRGBA{mix(p.R), mix(p.G), mix(p.B), 255}}
+	return Paint{"", color.NRGBA{mix(p.R), mix(p.G), mix(p.B), 255}}
 }
 
-func (p paint) hex() string { return fmt.Sprintf("#%02x%02x%02x", p.R, p.G, p.B) }
+func (p Paint) hex() string { return fmt.Sprintf("#%02x%02x%02x", p.R, p.G, p.B) }
 
 // luminance is the relative luminance in [0, 1].
 //
 // W3C: Web Content Accessibility Guidelines 2.2, definitions.
-func (p paint) luminance() float64 {
+func (p Paint) luminance() float64 {
 	linear := func(c uint8) float64 {
 		x := float64(c) / 255
 		if x <= 0.04045 {
@@ -105,16 +116,16 @@ func (p paint) luminance() float64 {
 	return 0.2126*linear(p.R) + 0.7152*linear(p.G) + 0.0722*linear(p.B)
 }
 
-// value is what stands in the page's CSS for the colour.
-func (p paint) value() string {
+// CSS is what stands in the page's CSS for the colour.
+func (p Paint) CSS() string {
 	if p.css == "" {
 		return p.hex()
 	}
 	return "var(" + p.css + ")"
 }
 
-// symbol is what stands in an ECharts option for the colour; the page puts its theme's in place.
-func (p paint) symbol() string {
+// Name is what stands in an ECharts option for the colour; the page puts its theme's in place.
+func (p Paint) Name() string {
 	if p.css == "" {
 		return p.hex()
 	}

@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"bytes"
@@ -26,7 +26,7 @@ func init() {
 
 // drawVector draws a chart as SVG or PDF, on paper of its own, so that it can be read on a dark page. All text is
 // outlines: it needs no fonts where it is shown, and looks there as in a PNG.
-func drawVector(format string, c chart, caption string) ([]byte, error) {
+func drawVector(format string, c Chart, caption string) ([]byte, error) {
 	var canvas vg.CanvasWriterTo
 	var failed error
 	drawAlone(c, caption, func(width, height vg.Length) vg.CanvasSizer {
@@ -64,7 +64,7 @@ func (c unmultiplied) RGBA() (r, g, b, a uint32) {
 }
 
 // named is an SVG with the chart's title and what it says to those who do not see it, as its outlines are no text.
-func named(svg []byte, c chart) ([]byte, error) {
+func named(svg []byte, c Chart) ([]byte, error) {
 	var names bytes.Buffer
 	for _, e := range [...]struct{ tag, text string }{{"title", c.Title}, {"desc", c.Alt}} {
 		fmt.Fprintf(&names, "<%s>", e.tag)

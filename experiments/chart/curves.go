@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"math"
@@ -9,11 +9,11 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// curves is a chart of lines over one x axis, each with a band around it.
-type curves struct {
-	X, Y   scale
-	Curves []curve
-	Under  []curve      // drawn without bands and names, under the others
+// Curves is a chart of lines over one x axis, each with a band around it.
+type Curves struct {
+	X, Y   Scale
+	Curves []Curve
+	Under  []Curve      // drawn without bands and names, under the others
 	Notes  string       // what the notes of curves are
 	Guide  [][2]float64 // a thin line to compare with, such as chance
 	Shade  [2]float64   // a range of x that is shaded, empty for none
@@ -22,8 +22,8 @@ type curves struct {
 	Zoom   bool         // long enough to look at in parts
 }
 
-// scale is an axis.
-type scale struct {
+// Scale is an axis.
+type Scale struct {
 	Title    string // with the unit
 	Min, Max float64
 	Log      bool
@@ -31,12 +31,12 @@ type scale struct {
 	Name     string // of a number on the axis, where it is not what the title begins with
 }
 
-// curve is a mean with its 95 % limits, which may be NaN. All slices are equally long, x ascending.
-type curve struct {
+// Curve is a mean with its 95 % limits, which may be NaN. All slices are equally long, x ascending.
+type Curve struct {
 	Name         string
-	Key          string // of whose picking it hangs: the learner's name
+	Key          string // the name by which readers pick it; several may share one
 	Note         string // behind the name in a list
-	Hue          hue
+	Hue          Hue
 	Banded       bool // its limits are drawn
 	Dashed, Dots bool
 	Loose        bool      // dots without a line between them; x need not ascend
@@ -48,29 +48,29 @@ type curve struct {
 	Low, High    []float64
 }
 
-func (c *curves) meta() meta {
+func (c *Curves) meta() meta {
 	m := meta{
 		Kind: "curves", XUnit: c.X.Unit, YUnit: c.Y.Unit, XTicks: c.X.values(), YTicks: c.Y.values(),
 		XName: c.X.Name, Square: c.Square, Ends: c.Ends, Zoom: c.Zoom, Notes: c.Notes,
 	}
 	for _, l := range c.Curves {
-		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Note: l.Note, Line: l.Hue.line.symbol(), Text: l.Hue.text.symbol(), Banded: l.Banded, Rest: l.Rest})
+		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Note: l.Note, Line: l.Hue.Line.Name(), Text: l.Hue.Text.Name(), Banded: l.Banded, Rest: l.Rest})
 	}
 	for _, l := range c.Under {
-		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Line: l.Hue.line.symbol(), Under: true, Rest: l.Rest})
+		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Line: l.Hue.Line.Name(), Under: true, Rest: l.Rest})
 	}
 	return m
 }
 
-// append adds the curves of another chart of the same kind, to be drawn on demand.
-func (c *curves) append(more drawing) drawing {
-	all, rest := *c, more.(*curves)
+// Append adds the curves of another chart of the same kind, to be drawn on demand.
+func (c *Curves) Append(more Body) Body {
+	all, rest := *c, more.(*Curves)
 	all.Curves = slices.Concat(c.Curves, onDemand(rest.Curves))
 	all.Under = slices.Concat(c.Under, onDemand(rest.Under))
 	return &all
 }
 
-func onDemand(list []curve) []curve {
+func onDemand(list []Curve) []Curve {
 	list = slices.Clone(list)
 	for i := range list {
 		list[i].Rest = true
@@ -78,7 +78,7 @@ func onDemand(list []curve) []curve {
 	return list
 }
 
-func (c *curves) height(p pen, width float64) float64 {
+func (c *Curves) height(p pen, width float64) float64 {
 	plot := 0.56 * width
 	if c.Square {
 		plot = min(0.62*width, 400)
@@ -93,7 +93,7 @@ func (c *curves) height(p pen, width float64) float64 {
 	return math.Round(plot)
 }
 
-func (c *curves) draw(p pen) {
+func (c *Curves) draw(p pen) {
 	p.write(p.fit(c.Y.Title, p.Max.X-p.Min.X), muted, p.Min.X, p.Max.Y-p.line()/2, 0)
 	area := p.crop(0, 0, 0, 1.5*p.line())
 	if p.phone {
@@ -119,12 +119,12 @@ func (c *curves) draw(p pen) {
 }
 
 // plot is the chart without names.
-func (c *curves) plot(p pen) *plot.Plot {
+func (c *Curves) plot(p pen) *plot.Plot {
 	pl := plot.New()
 	pl.BackgroundColor = nil
 	for _, a := range []struct {
 		axis  *plot.Axis
-		scale scale
+		scale Scale
 	}{{&pl.X, c.X}, {&pl.Y, c.Y}} {
 		a.axis.Padding = 0
 		a.axis.LineStyle.Width = 0
@@ -151,17 +151,17 @@ func (c *curves) plot(p pen) *plot.Plot {
 }
 
 // values is where the axis has numbers.
-func (s scale) values() []float64 {
+func (s Scale) values() []float64 {
 	if s.Log {
 		return decades(s.Min, s.Max)
 	}
-	return steps(s.Min, s.Max, 6)
+	return Steps(s.Min, s.Max, 6)
 }
 
-func (s scale) ticks() plot.ConstantTicks {
+func (s Scale) ticks() plot.ConstantTicks {
 	var ticks plot.ConstantTicks
 	for _, x := range s.values() {
-		ticks = append(ticks, plot.Tick{Value: x, Label: plainNumber(x) + s.Unit})
+		ticks = append(ticks, plot.Tick{Value: x, Label: Number(x) + s.Unit})
 	}
 	return ticks
 }
@@ -172,7 +172,7 @@ type plotter func(c draw.Canvas, p *plot.Plot)
 func (f plotter) Plot(c draw.Canvas, p *plot.Plot) { f(c, p) }
 
 // data draws grid, guide, bands and lines, in this order: no line lies under a band.
-func (c *curves) data(p pen, pl *plot.Plot) {
+func (c *Curves) data(p pen, pl *plot.Plot) {
 	dc := p.Canvas
 	x, y := pl.Transforms(&dc)
 	if c.Shade[0] < c.Shade[1] {
@@ -190,7 +190,7 @@ func (c *curves) data(p pen, pl *plot.Plot) {
 	}
 	for _, l := range c.Curves {
 		if band := l.band(x, y); l.Banded && len(band) > 0 {
-			p.FillPolygon(l.Hue.line.alpha(0.13), dc.ClipPolygonXY(band))
+			p.FillPolygon(l.Hue.Line.alpha(0.13), dc.ClipPolygonXY(band))
 		}
 	}
 	for _, l := range c.lines() {
@@ -203,15 +203,15 @@ func (c *curves) data(p pen, pl *plot.Plot) {
 		}
 		for k, pt := range points {
 			if l.Dots && dc.Contains(pt) {
-				p.dot(l.Hue.line, pt, l.radius(k))
+				p.dot(l.Hue.Line, pt, l.radius(k))
 			}
 		}
 	}
 	c.drawLabels(p, x, y)
 }
 
-// nameOf is the name of point k: its own, or the curve's.
-func (l curve) nameOf(k int) string {
+// NameOf is the name of point k: its own, or the curve's.
+func (l Curve) NameOf(k int) string {
 	if l.Names == nil {
 		return l.Name
 	}
@@ -219,18 +219,18 @@ func (l curve) nameOf(k int) string {
 }
 
 // style is how the curve's line is drawn.
-func (l curve) style() draw.LineStyle {
+func (l Curve) style() draw.LineStyle {
 	if l.Dashed {
-		return draw.LineStyle{Color: l.Hue.line, Width: 1.2, Dashes: []vg.Length{5, 3}}
+		return draw.LineStyle{Color: l.Hue.Line, Width: 1.2, Dashes: []vg.Length{5, 3}}
 	}
-	return draw.LineStyle{Color: l.Hue.line, Width: 1.8}
+	return draw.LineStyle{Color: l.Hue.Line, Width: 1.8}
 }
 
-// shadeMiddle is the x of which dots have their labels to either side.
-func (c *curves) shadeMiddle() float64 { return (c.Shade[0] + c.Shade[1]) / 2 }
+// ShadeMiddle is the x of which dots have their labels to either side.
+func (c *Curves) ShadeMiddle() float64 { return (c.Shade[0] + c.Shade[1]) / 2 }
 
 // radius is that of dot k.
-func (l curve) radius(k int) vg.Length {
+func (l Curve) radius(k int) vg.Length {
 	if l.Sizes == nil {
 		return 2.6
 	}
@@ -238,14 +238,14 @@ func (l curve) radius(k int) vg.Length {
 }
 
 // lines is all curves in the order of drawing: the best comes last, on top.
-func (c *curves) lines() []curve {
+func (c *Curves) lines() []Curve {
 	all := slices.Concat(c.Curves, c.Under)
 	slices.Reverse(all)
 	return all
 }
 
 // band is the outline of the limits, where there are any.
-func (l curve) band(x, y func(float64) vg.Length) []vg.Point {
+func (l Curve) band(x, y func(float64) vg.Length) []vg.Point {
 	var up, down []vg.Point
 	for k := range l.X {
 		if !math.IsNaN(l.Low[k]) && !math.IsNaN(l.High[k]) {

@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"math"
@@ -31,7 +31,7 @@ func (p pen) crop(left, right, bottom, top vg.Length) pen {
 	return p
 }
 
-func (p pen) style(c paint) text.Style {
+func (p pen) style(c Paint) text.Style {
 	weight := xfont.WeightNormal
 	if p.bold {
 		weight = xfont.WeightBold
@@ -46,14 +46,14 @@ func (p pen) style(c paint) text.Style {
 
 // write puts s at a point, centred vertically; align is 0 where the text begins there, -0.5 where its middle and
 // -1 where its end is there.
-func (p pen) write(s string, c paint, x, y vg.Length, align text.XAlignment) {
+func (p pen) write(s string, c Paint, x, y vg.Length, align text.XAlignment) {
 	style := p.style(c)
 	x += vg.Length(vg.Length(align) * style.Width(s))
 	p.FillText(style, vg.Point{X: x, Y: y + style.FontExtents().Descent/2}, s)
 }
 
 // name writes the name of curve i; in the page's script it answers to a click.
-func (p pen) name(i int, s string, c paint, x, y vg.Length) {
+func (p pen) name(i int, s string, c Paint, x, y vg.Length) {
 	if p.page != nil {
 		p.page.curve = i + 1
 		defer func() { p.page.curve = 0 }()
@@ -115,20 +115,20 @@ func (p pen) wrap(s string, width vg.Length, lines int) []string {
 	return out
 }
 
-func (p pen) stroke(c paint, width vg.Length, points ...vg.Point) {
+func (p pen) stroke(c Paint, width vg.Length, points ...vg.Point) {
 	p.StrokeLines(draw.LineStyle{Color: c, Width: width}, points)
 }
 
-func (p pen) box(c paint, x0, y0, x1, y1 vg.Length) {
+func (p pen) box(c Paint, x0, y0, x1, y1 vg.Length) {
 	p.FillPolygon(c, []vg.Point{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}})
 }
 
-func (p pen) dot(c paint, at vg.Point, radius vg.Length) {
+func (p pen) dot(c Paint, at vg.Point, radius vg.Length) {
 	p.DrawGlyphNoClip(draw.GlyphStyle{Color: c, Radius: radius, Shape: draw.CircleGlyph{}}, at)
 }
 
-// steps returns round numbers in [low, high], at most n of them and evenly spaced.
-func steps(low, high float64, n int) []float64 {
+// Steps returns round numbers in [low, high], at most n of them and evenly spaced.
+func Steps(low, high float64, n int) []float64 {
 	step := math.Pow10(int(math.Floor(math.Log10((high - low) / float64(n)))))
 	for _, f := range []float64{1, 2, 5, 10} {
 		if (high-low)/(f*step) <= float64(n)+1e-9 {

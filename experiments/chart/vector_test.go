@@ -1,13 +1,11 @@
-package report
+package chart
 
 import (
 	"bytes"
 	"compress/zlib"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,7 +13,7 @@ import (
 )
 
 // triangle is a chart of known shape: a dot, a line and a name on an area of 100 points' height.
-type triangle struct{ drawing }
+type triangle struct{ Body }
 
 func (triangle) height(pen, float64) float64 { return 100 }
 func (triangle) draw(p pen) {
@@ -27,7 +25,7 @@ func (triangle) draw(p pen) {
 // An SVG is well-formed whatever the title says, as large as the PNG, and tells what it shows; its text is outlines.
 func TestSVG(t *testing.T) {
 	title := "a <b> & \"c\" \x01 > d"
-	got, err := drawPicture("svg", chart{Title: title, Alt: "no <picture>", drawing: triangle{}}, "how to read it")
+	got, err := Picture("svg", Chart{Title: title, Alt: "no <picture>", Body: triangle{}}, "how to read it")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +56,7 @@ func TestSVG(t *testing.T) {
 
 // A PDF is one page of the same size, without fonts, and its dates are not the clock's.
 func TestPDF(t *testing.T) {
-	got, err := drawPicture("pdf", chart{Title: "title", drawing: triangle{}}, "how to read it")
+	got, err := Picture("pdf", Chart{Title: "title", Body: triangle{}}, "how to read it")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,29 +98,4 @@ func contents(t *testing.T, pdf []byte) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-// The page links to the formats that were asked for, in their order, and to no others; so does the folder.
-func TestFormatsOfFigures(t *testing.T) {
-	for _, c := range []struct{ config, links, files string }{
-		{"", `<a href="roc.png" download>PNG</a> <a href="roc.csv" download>CSV</a>`, "png"},
-		{"figures: [svg, pdf]\n", `<a href="roc.svg" download>SVG</a> <a href="roc.pdf" download>PDF</a> <a href="roc.csv" download>CSV</a>`, "svg pdf"},
-	} {
-		r, dir := fixture(t, 2, "learners: [perceptron, rls]\n"+c.config)
-		html := strings.ReplaceAll(write(t, r, dir, Options{}), `<span class="of-all">of all topics, </span>`, "")
-		if !strings.Contains(html, `<p class="files">`+c.links+`</p>`) {
-			t.Errorf("%q: no links %s", c.config, c.links)
-		}
-		for _, format := range []string{"png", "svg", "pdf"} {
-			files, err := filepath.Glob(filepath.Join(dir, "*."+format))
-			numbers, err2 := filepath.Glob(filepath.Join(dir, "*.csv"))
-			want := 0
-			if strings.Contains(c.files, format) {
-				want = len(numbers)
-			}
-			if len(files) != want || len(numbers) == 0 || errors.Join(err, err2) != nil {
-				t.Errorf("%q: %d files of %s, want %d: %v", c.config, len(files), format, want, errors.Join(err, err2))
-			}
-		}
-	}
 }

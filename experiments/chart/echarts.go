@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"math"
@@ -12,19 +12,19 @@ import (
 // depends on the reader's screen (margins, breaks in names) and what is a function (numbers, tooltips, bands).
 // go-echarts' own rendering is not used: it turns texts that hold its function marker into code.
 
-func (c *curves) option() map[string]any {
+func (c *Curves) option() map[string]any {
 	chart := charts.NewLine()
 	chart.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithXAxisOpts(opts.XAxis{
 			Type: c.X.kind(), Name: c.X.Title, NameLocation: "middle", NameGap: 30, Min: c.X.Min, Max: c.X.Max,
 			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
-			AxisLine:  &opts.AxisLine{LineStyle: &opts.LineStyle{Color: axis.symbol()}},
+			AxisLine:  &opts.AxisLine{LineStyle: &opts.LineStyle{Color: axis.Name()}},
 			AxisLabel: axisLabel(),
 		}),
 		charts.WithYAxisOpts(opts.YAxis{
 			Type: c.Y.kind(), Name: c.Y.Title, Min: c.Y.Min, Max: c.Y.Max,
-			SplitLine: &opts.SplitLine{LineStyle: &opts.LineStyle{Color: grid.symbol()}},
+			SplitLine: &opts.SplitLine{LineStyle: &opts.LineStyle{Color: grid.Name()}},
 			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
 			AxisLabel: axisLabel(),
 		}),
@@ -32,17 +32,17 @@ func (c *curves) option() map[string]any {
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "line"}}),
 	)
 	if len(c.Guide) > 0 {
-		chart.AddSeries("", nil, line(guideData(c.Guide), opts.LineStyle{Color: axis.symbol(), Width: 1, Type: "dashed"}, false), c.shadeArea())
+		chart.AddSeries("", nil, line(guideData(c.Guide), opts.LineStyle{Color: axis.Name(), Width: 1, Type: "dashed"}, false), c.shadeArea())
 	}
 	for _, l := range c.lines() {
 		data := l.rows(c.Zoom || l.Names != nil)
 		if l.hasBand() {
 			band := charts.NewCustom()
 			band.AddSeries(l.Name, nil, // the page gives it the line's data
-				charts.WithItemStyleOpts(opts.ItemStyle{Color: l.Hue.line.symbol(), Opacity: opts.Float(0.13)}))
+				charts.WithItemStyleOpts(opts.ItemStyle{Color: l.Hue.Line.Name(), Opacity: opts.Float(0.13)}))
 			chart.Overlap(band)
 		}
-		style := opts.LineStyle{Color: l.Hue.line.symbol(), Width: 2}
+		style := opts.LineStyle{Color: l.Hue.Line.Name(), Width: 2}
 		if l.Dashed {
 			style.Type, style.Width = "dashed", 1.3
 		}
@@ -55,14 +55,14 @@ func (c *curves) option() map[string]any {
 	return chart.JSON()
 }
 
-func (c *curves) names() (names []string) {
+func (c *Curves) names() (names []string) {
 	for _, l := range c.Curves {
 		names = append(names, l.Name)
 	}
 	return names
 }
 
-func (s scale) kind() string {
+func (s Scale) kind() string {
 	if s.Log {
 		return "log"
 	}
@@ -70,7 +70,7 @@ func (s scale) kind() string {
 }
 
 func axisLabel() *opts.AxisLabel {
-	return &opts.AxisLabel{Color: muted.symbol(), HideOverlap: opts.Bool(true)}
+	return &opts.AxisLabel{Color: muted.Name(), HideOverlap: opts.Bool(true)}
 }
 
 func line(data any, style opts.LineStyle, dots bool) charts.SeriesOpts {
@@ -83,7 +83,7 @@ func line(data any, style opts.LineStyle, dots bool) charts.SeriesOpts {
 	})
 }
 
-func (l curve) hasBand() bool {
+func (l Curve) hasBand() bool {
 	for k := range l.Low {
 		if !math.IsNaN(l.Low[k]) {
 			return true
@@ -97,7 +97,7 @@ const mostSteps = 60
 
 // rows is x, mean and, where there are limits, low and high of each point; an undefined number is a dash, as ECharts
 // wants it.
-func (l curve) rows(all bool) [][]any {
+func (l Curve) rows(all bool) [][]any {
 	step := 1
 	if len(l.X) > mostSteps && !all && (len(l.X)-1)%2 == 0 {
 		step = 2
@@ -117,7 +117,7 @@ func (l curve) rows(all bool) [][]any {
 func rounded(x float64) float64 {
 	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
 	if err != nil {
-		panic("report: " + err.Error())
+		panic("chart: " + err.Error())
 	}
 	return y
 }
@@ -131,7 +131,7 @@ func tenth(x float64) any {
 }
 
 // dots gives every dot its size and its name, where the curve has any.
-func (l curve) dots(rows [][]any) any {
+func (l Curve) dots(rows [][]any) any {
 	if l.Sizes == nil && l.Names == nil {
 		return rows
 	}
@@ -152,12 +152,12 @@ func (l curve) dots(rows [][]any) any {
 }
 
 // shadeArea shades the range of x.
-func (c *curves) shadeArea() charts.SeriesOpts {
+func (c *Curves) shadeArea() charts.SeriesOpts {
 	return func(s *charts.SingleSeries) {
 		if c.Shade[0] < c.Shade[1] {
 			s.MarkAreas = &opts.MarkAreas{
 				Data:          []any{[]any{map[string]any{"xAxis": c.Shade[0]}, map[string]any{"xAxis": c.Shade[1]}}},
-				MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{Color: axis.symbol(), Opacity: opts.Float(0.16)}},
+				MarkAreaStyle: opts.MarkAreaStyle{ItemStyle: &opts.ItemStyle{Color: axis.Name(), Opacity: opts.Float(0.16)}},
 			}
 		}
 	}
@@ -179,23 +179,23 @@ func short(x float64) any {
 	return math.Round(x*100) / 100
 }
 
-func (h *heat) option() map[string]any {
+func (h *Heat) option() map[string]any {
 	chart := charts.NewHeatMap()
 	var colours []string
 	for i := range 6 {
-		colours = append(colours, h.shade(h.Min+(h.Max-h.Min)*float64(i)/5).symbol())
+		colours = append(colours, h.shade(h.Min+(h.Max-h.Min)*float64(i)/5).Name())
 	}
 	chart.SetGlobalOptions(
 		charts.WithAnimation(false),
 		charts.WithXAxisOpts(opts.XAxis{
 			Type: "category", Data: h.Columns, Position: "top",
 			AxisLine: &opts.AxisLine{Show: opts.Bool(false)}, AxisTick: &opts.AxisTick{Show: opts.Bool(false)},
-			AxisLabel: &opts.AxisLabel{Color: ink.symbol(), Interval: "0"},
+			AxisLabel: &opts.AxisLabel{Color: ink.Name(), Interval: "0"},
 		}),
 		charts.WithYAxisOpts(opts.YAxis{
 			Type: "category", Data: h.Rows, Inverse: opts.Bool(true),
 			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
-			AxisLabel: &opts.AxisLabel{Color: ink.symbol(), Interval: "0", Overflow: "truncate"},
+			AxisLabel: &opts.AxisLabel{Color: ink.Name(), Interval: "0", Overflow: "truncate"},
 		}),
 		charts.WithVisualMapOpts(opts.VisualMap{
 			Show: opts.Bool(false), Min: float32(h.Min), Max: float32(h.Max), Dimension: "2",
@@ -208,20 +208,19 @@ func (h *heat) option() map[string]any {
 	for i, row := range h.Value {
 		for k, x := range row {
 			if !math.IsNaN(x) {
-				label := &opts.Label{Color: h.contrast(x).symbol()}
-				limits := h.Limits[i][k]
-				data = append(data, map[string]any{"value": []any{k, i, tenth(x), tenth(100 * limits.Low), tenth(100 * limits.High)}, "label": label})
+				label := &opts.Label{Color: h.contrast(x).Name()}
+				data = append(data, map[string]any{"value": []any{k, i, tenth(x), tenth(h.Low[i][k]), tenth(h.High[i][k])}, "label": label})
 			}
 		}
 	}
 	chart.AddSeries(h.Unit, nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) { s.Data = data }),
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true)}),
-		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: paper.symbol(), BorderWidth: 1.5}))
+		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: paper.Name(), BorderWidth: 1.5}))
 	chart.Validate()
 	return chart.JSON()
 }
 
-func (b *bars) option() map[string]any {
+func (b *Bars) option() map[string]any {
 	chart := charts.NewBar()
 	most := math.Ceil(1.15 * b.max())
 	chart.SetGlobalOptions(
@@ -233,9 +232,9 @@ func (b *bars) option() map[string]any {
 		charts.WithYAxisOpts(opts.YAxis{
 			Type: "category", Data: b.Names, Inverse: opts.Bool(true),
 			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
-			AxisLabel: &opts.AxisLabel{Color: ink.symbol(), Interval: "0", Overflow: "truncate"},
+			AxisLabel: &opts.AxisLabel{Color: ink.Name(), Interval: "0", Overflow: "truncate"},
 		}),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Top: "0", SelectedMode: "multiple", Icon: "roundRect", ItemWidth: 12, ItemHeight: 12, TextStyle: &opts.TextStyle{Color: muted.symbol()}}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true), Top: "0", SelectedMode: "multiple", Icon: "roundRect", ItemWidth: 12, ItemHeight: 12, TextStyle: &opts.TextStyle{Color: muted.Name()}}),
 		charts.WithTooltipOpts(opts.Tooltip{Trigger: "axis", AxisPointer: &opts.AxisPointer{Type: "shadow"}}),
 	)
 	for _, side := range []struct {
@@ -243,7 +242,7 @@ func (b *bars) option() map[string]any {
 		value []float64
 		sign  float64
 		note  int
-		color paint
+		color Paint
 		at    string
 	}{{b.LeftTitle, b.Left, -1, 0, no, "left"}, {b.RightTitle, b.Right, 1, 1, accent, "right"}} {
 		data := make([]map[string]any, len(b.Names))
@@ -252,8 +251,8 @@ func (b *bars) option() map[string]any {
 		}
 		chart.AddSeries(side.name, nil, charts.WithSeriesOpts(func(s *charts.SingleSeries) {
 			s.Data, s.BarGap, s.BarCategoryGap = data, "-100%", "28%"
-		}), charts.WithItemStyleOpts(opts.ItemStyle{Color: side.color.symbol()}),
-			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: side.at, Color: muted.symbol()}))
+		}), charts.WithItemStyleOpts(opts.ItemStyle{Color: side.color.Name()}),
+			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: side.at, Color: muted.Name()}))
 	}
 	chart.Validate()
 	return chart.JSON()

@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"bytes"
@@ -47,7 +47,7 @@ func (c *svg) element(class, label string) string {
 		plot += `"`
 	}
 	return fmt.Sprintf(`<svg class="%s"%s role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
-		class, plot, html.EscapeString(label), number(c.w), number(c.h), number(c.w), number(c.h), number(c.text), muted.value(), c.buf.Bytes())
+		class, plot, html.EscapeString(label), number(c.w), number(c.h), number(c.w), number(c.h), number(c.text), muted.CSS(), c.buf.Bytes())
 }
 
 func (c *svg) now() *state { return &c.states[len(c.states)-1] }
@@ -71,11 +71,11 @@ func (c *svg) Pop() {
 }
 
 // Rotate, Translate and Scale never happen here: text is not turned, and nothing else asks for them.
-func (c *svg) Rotate(float64)     { panic("report: turned text in a drawing for the page") }
-func (c *svg) Translate(vg.Point) { panic("report: a moved canvas in a drawing for the page") }
-func (c *svg) Scale(x, y float64) { panic("report: a scaled canvas in a drawing for the page") }
+func (c *svg) Rotate(float64)     { panic("chart: turned text in a drawing for the page") }
+func (c *svg) Translate(vg.Point) { panic("chart: a moved canvas in a drawing for the page") }
+func (c *svg) Scale(x, y float64) { panic("chart: a scaled canvas in a drawing for the page") }
 func (c *svg) DrawImage(vg.Rectangle, image.Image) {
-	panic("report: an image in a drawing for the page")
+	panic("chart: an image in a drawing for the page")
 }
 
 func (c *svg) Stroke(p vg.Path) {
@@ -110,7 +110,7 @@ func (c *svg) Fill(p vg.Path) {
 
 func (c *svg) FillString(f font.Face, at vg.Point, text string) {
 	fmt.Fprintf(&c.buf, `<text x="%s" y="%s"`, number(at.X), number(c.h-at.Y))
-	if fill := css(c.now().color); fill != muted.value() { // as most texts are, and as the element says
+	if fill := css(c.now().color); fill != muted.CSS() { // as most texts are, and as the element says
 		fmt.Fprintf(&c.buf, ` fill="%s"`, fill)
 	}
 	if f.Font.Size != c.text {
@@ -161,7 +161,7 @@ func (c *svg) data(p vg.Path) []byte {
 			d = append(d, 'z')
 			x, y = startX, startY
 		case vg.ArcComp:
-			panic("report: an arc that is no full circle in a drawing for the page")
+			panic("chart: an arc that is no full circle in a drawing for the page")
 		}
 	}
 	return d
@@ -181,8 +181,8 @@ func circle(p vg.Path) (at vg.Point, radius vg.Length, ok bool) {
 }
 
 func css(c color.Color) string {
-	if p, ok := c.(paint); ok {
-		return p.value()
+	if p, ok := c.(Paint); ok {
+		return p.CSS()
 	}
 	r, g, b, _ := c.RGBA()
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)

@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"math"
@@ -13,7 +13,7 @@ import (
 const swatch = 14 // length of a line beside a name
 
 // keyWidth is what the names take to the right of a chart, at most two fifths of it.
-func (c *curves) keyWidth(p pen) vg.Length {
+func (c *Curves) keyWidth(p pen) vg.Length {
 	w := nameWidth(p, c.Curves)
 	if c.Notes != "" {
 		w += p.size + c.noteWidth(p)
@@ -22,7 +22,7 @@ func (c *curves) keyWidth(p pen) vg.Length {
 }
 
 // noteWidth is the width of the notes and their title.
-func (c *curves) noteWidth(p pen) vg.Length {
+func (c *Curves) noteWidth(p pen) vg.Length {
 	w := p.width(c.Notes)
 	for _, l := range c.Curves {
 		w = max(w, p.width(l.Note))
@@ -30,8 +30,8 @@ func (c *curves) noteWidth(p pen) vg.Length {
 	return w
 }
 
-func nameWidth(p pen, curves []curve) (w vg.Length) {
-	for _, l := range curves {
+func nameWidth(p pen, list []Curve) (w vg.Length) {
+	for _, l := range list {
 		w = max(w, p.width(l.Name))
 	}
 	return w
@@ -39,7 +39,7 @@ func nameWidth(p pen, curves []curve) (w vg.Length) {
 
 // drawKey names the curves to the right of a chart, up to right: where they end, pushed apart where two would
 // overlap, or else as a list from the top. p is the area of the data.
-func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
+func (c *Curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 	_, y := pl.Transforms(&p.Canvas)
 	at := make([]vg.Length, len(c.Curves))
 	for i, l := range c.Curves {
@@ -78,21 +78,21 @@ func (c *curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
 			space -= notes + p.size/2
 			p.write(l.Note, muted, right-notes, at[i], 0)
 		}
-		p.name(i, p.fit(l.Name, space), l.Hue.text, text, at[i])
+		p.name(i, p.fit(l.Name, space), l.Hue.Text, text, at[i])
 	}
 }
 
 // drawLabels writes the labels of dots: of those right of the shade's middle to their right, of the others to their left,
 // pushed apart where two would overlap.
-func (c *curves) drawLabels(p pen, x, y func(float64) vg.Length) {
+func (c *Curves) drawLabels(p pen, x, y func(float64) vg.Length) {
 	for _, side := range []vg.Length{-1, 1} {
 		var texts []string
-		var colours []paint
+		var colours []Paint
 		var from, at []vg.Length
 		for _, l := range c.Curves {
 			for k, label := range l.Labels {
-				if label != "" && (l.X[k] > c.shadeMiddle()) == (side > 0) {
-					texts, colours = append(texts, label), append(colours, l.Hue.text)
+				if label != "" && (l.X[k] > c.ShadeMiddle()) == (side > 0) {
+					texts, colours = append(texts, label), append(colours, l.Hue.Text)
 					from, at = append(from, x(l.X[k])+side*p.size/2), append(at, y(l.Mean[k]))
 				}
 			}
@@ -109,9 +109,9 @@ func (c *curves) drawLabels(p pen, x, y func(float64) vg.Length) {
 }
 
 // sample draws the line of a curve beside its name, or its dot.
-func (p pen) sample(l curve, style draw.LineStyle, points []vg.Point) {
+func (p pen) sample(l Curve, style draw.LineStyle, points []vg.Point) {
 	if l.Loose {
-		p.dot(l.Hue.line, vg.Point{X: (points[0].X + points[1].X) / 2, Y: points[0].Y}, 2.6)
+		p.dot(l.Hue.Line, vg.Point{X: (points[0].X + points[1].X) / 2, Y: points[0].Y}, 2.6)
 		return
 	}
 	p.StrokeLines(style, points)
@@ -155,7 +155,7 @@ func spread(at []vg.Length, gap, low, high vg.Length) {
 }
 
 // rows breaks the names into lines of at most width; each entry is the index of a curve.
-func (c *curves) rows(p pen, width vg.Length) [][]int {
+func (c *Curves) rows(p pen, width vg.Length) [][]int {
 	var rows [][]int
 	free := vg.Length(math.Inf(-1))
 	for i := range c.Curves {
@@ -170,12 +170,12 @@ func (c *curves) rows(p pen, width vg.Length) [][]int {
 }
 
 // entry is the width of a name with its swatch and the space after it.
-func (c *curves) entry(p pen, i int, width vg.Length) vg.Length {
+func (c *Curves) entry(p pen, i int, width vg.Length) vg.Length {
 	return min(p.width(c.Curves[i].Name)+swatch+1.5*p.size, width)
 }
 
 // drawRows names the curves in lines at the top, and returns what is left below.
-func (c *curves) drawRows(p pen) pen {
+func (c *Curves) drawRows(p pen) pen {
 	width := p.Max.X - p.Min.X
 	for _, row := range c.rows(p, width) {
 		x := p.Min.X
@@ -184,7 +184,7 @@ func (c *curves) drawRows(p pen) pen {
 			l := c.Curves[i]
 			p.sample(l, l.style(), []vg.Point{{X: x, Y: y}, {X: x + swatch, Y: y}})
 			need := c.entry(p, i, width)
-			p.write(p.fit(l.Name, need-swatch-p.size/2), l.Hue.text, x+swatch+p.size/3, y, 0)
+			p.write(p.fit(l.Name, need-swatch-p.size/2), l.Hue.Text, x+swatch+p.size/3, y, 0)
 			x += need
 		}
 		p = p.crop(0, 0, 0, p.line())

@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"math"
@@ -7,8 +7,8 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// bars is a list of names with a bar to either side.
-type bars struct {
+// Bars is a list of names with a bar to either side.
+type Bars struct {
 	Names       []string
 	Left, Right []float64 // by name, 0 or more
 	LeftTitle   string
@@ -16,14 +16,14 @@ type bars struct {
 	Notes       [][2]string // by name: the number behind the left and the right bar, in words
 }
 
-func (b *bars) meta() meta                  { return meta{Kind: "bars"} }
-func (b *bars) append(more drawing) drawing { return b }
+func (b *Bars) meta() meta            { return meta{Kind: "bars"} }
+func (b *Bars) Append(more Body) Body { return b }
 
-func (b *bars) height(p pen, width float64) float64 {
+func (b *Bars) height(p pen, width float64) float64 {
 	return math.Round(float64(p.line()) * (1.35*float64(len(b.Names)) + 1.8))
 }
 
-func (b *bars) max() float64 {
+func (b *Bars) max() float64 {
 	m := 0.0
 	for i := range b.Names {
 		m = max(m, b.Left[i], b.Right[i])
@@ -31,7 +31,7 @@ func (b *bars) max() float64 {
 	return m
 }
 
-func (b *bars) draw(p pen) {
+func (b *Bars) draw(p pen) {
 	width := p.Max.X - p.Min.X
 	var names vg.Length
 	for _, name := range b.Names {
@@ -53,14 +53,14 @@ func (b *bars) draw(p pen) {
 		for _, s := range []struct {
 			value     float64
 			from, dir vg.Length
-			c         paint
+			c         Paint
 		}{{b.Left[i], left, -1, no}, {b.Right[i], right, 1, accent}} {
 			to := s.from + s.dir*side*vg.Length(s.value/most)
 			if s.value > 0 {
 				p.box(s.c, s.from, y-half, to, y+half)
 			}
 			align := (float64(s.dir) - 1) / 2 // text begins at a bar to the right, ends at one to the left
-			p.write(plainNumber(math.Round(s.value)), muted, to+s.dir*p.size/3, y, text.XAlignment(align))
+			p.write(Number(math.Round(s.value)), muted, to+s.dir*p.size/3, y, text.XAlignment(align))
 		}
 	}
 }

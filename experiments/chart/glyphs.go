@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"sync"
@@ -20,7 +20,7 @@ import (
 var dejavu = sync.OnceValue(func() *sfnt.Font {
 	f, err := sfnt.Parse(dejavusans.TTF)
 	if err != nil {
-		panic("report: DejaVu Sans: " + err.Error())
+		panic("chart: DejaVu Sans: " + err.Error())
 	}
 	return f
 })

@@ -1,4 +1,4 @@
-package report
+package chart
 
 import (
 	"bytes"
@@ -18,8 +18,8 @@ const (
 	phoneWidth, phoneText       = 345, 11.5
 )
 
-// drawPicture draws a chart that stands alone in the format png, svg or pdf. The same chart gives the same bytes.
-func drawPicture(format string, c chart, caption string) ([]byte, error) {
+// Picture draws a chart that stands alone in the format png, svg or pdf. The same chart gives the same bytes.
+func Picture(format string, c Chart, caption string) ([]byte, error) {
 	if format == "png" {
 		return drawPNG(c, caption)
 	}
@@ -27,7 +27,7 @@ func drawPicture(format string, c chart, caption string) ([]byte, error) {
 }
 
 // drawAlone draws a chart with its title above and the caption below on a sheet of the size that it needs.
-func drawAlone(c chart, caption string, sheet func(width, height vg.Length) vg.CanvasSizer) {
+func drawAlone(c Chart, caption string, sheet func(width, height vg.Length) vg.CanvasSizer) {
 	const margin = 16
 	p := pen{size: fileText}
 	title := pen{size: 1.45 * fileText, bold: true}
@@ -50,7 +50,7 @@ func drawAlone(c chart, caption string, sheet func(width, height vg.Length) vg.C
 	c.draw(p.crop(margin, margin, margin+bottom, margin+top))
 }
 
-func drawPNG(c chart, caption string) ([]byte, error) {
+func drawPNG(c Chart, caption string) ([]byte, error) {
 	var img *vgimg.Canvas
 	drawAlone(c, caption, func(width, height vg.Length) vg.CanvasSizer {
 		img = vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(pngDPI))
@@ -61,8 +61,8 @@ func drawPNG(c chart, caption string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// drawSVG draws a chart for the page, which has title and caption beside it: wide, or for a phone.
-func drawSVG(c chart, phone bool) template.HTML {
+// SVG draws a chart for the page, which has title and caption beside it: wide, or for a phone.
+func SVG(c Chart, phone bool) template.HTML {
 	p := pen{size: wideText}
 	width, class := vg.Length(wideWidth), "wide"
 	if phone {
