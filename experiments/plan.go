@@ -55,7 +55,11 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 		for i, post := range topic.Posts {
 			labels[i] = post.Accepted
 		}
-		p.pools = append(p.pools, p.corpus.Pool(p.seen(topic)))
+		pool := p.corpus.Pool(p.seen(topic))
+		if topic.Pairs != nil {
+			pool.SetPairs(topic.Pairs)
+		}
+		p.pools = append(p.pools, pool)
 		p.labels = append(p.labels, labels)
 		for from := 0; from < x.Sessions.PerTopic; from += chunkSessions {
 			p.chunks = append(p.chunks, chunk{t, from, min(from+chunkSessions, x.Sessions.PerTopic)})

@@ -66,6 +66,9 @@ func (p *Plan) readData() error {
 	if err != nil {
 		return err
 	}
+	if err := p.readPairs(set); err != nil {
+		return err
+	}
 	if want := p.Config.DataSHA256; want != "" && want != set.SHA256 {
 		return p.Config.At("data_sha256").Errorf("the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out to run on what is there now)", set.SHA256)
 	}
@@ -86,6 +89,17 @@ func (p *Plan) readData() error {
 	chosen.Topics = slices.DeleteFunc(slices.Clone(set.Topics), func(t data.Topic) bool { return !slices.Contains(p.Config.Topics, t.Name) })
 	p.Data = &chosen
 	return nil
+}
+
+// readPairs reads what kernels want to know of each two posts, where a learner has such a kernel.
+func (p *Plan) readPairs(set *data.Set) error {
+	if !slices.ContainsFunc(p.Learners, learners.Config.NeedsPairs) {
+		return nil
+	}
+	if p.Config.Sessions.Model == "global" {
+		return p.Config.At("sessions", "model").Errorf("topic, since the kernel tokens knows nothing of two posts of different topics")
+	}
+	return set.ReadPairs()
 }
 
 // WriteConfig writes the configuration as resolved: every learner with all its hyperparameters, the data's
