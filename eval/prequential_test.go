@@ -15,7 +15,7 @@ func BenchmarkPrequential(b *testing.B) {
 	const posts = 44
 	pool := learners.NewPool(unitVectors(posts, 384, 1))
 	for _, name := range learners.Names() {
-		c := learners.ByName(name)
+		c := learners.Must(learners.Default(name))
 		for _, space := range c.Spaces() {
 			b.Run("learner="+name+"/space="+space, func(b *testing.B) { benchmark(b, c.In(space, pool), posts) })
 		}
@@ -39,7 +39,7 @@ func BenchmarkSpaces(b *testing.B) {
 	for _, posts := range []int{200, 400, 600, 800, 1000, 1200, 1600} {
 		pool := learners.NewPool(unitVectors(posts, 384, 1))
 		for _, name := range []string{"logistic", "rls"} {
-			c := learners.ByName(name)
+			c := learners.Must(learners.Default(name))
 			for _, space := range c.Spaces() {
 				b.Run(fmt.Sprintf("learner=%s/space=%s/posts=%d", name, space, posts), func(b *testing.B) {
 					benchmark(b, c.In(space, pool), posts)
@@ -85,7 +85,7 @@ func TestNoLearnerAllocates(t *testing.T) {
 	const posts = 30
 	pool := learners.NewPool(unitVectors(posts, 16, 1))
 	for _, name := range learners.Names() {
-		c := learners.ByName(name)
+		c := learners.Must(learners.Default(name))
 		for _, space := range c.Spaces() {
 			r, s := c.In(space, pool), session(posts, 1)
 			var course Course
@@ -100,7 +100,7 @@ func TestNoLearnerAllocates(t *testing.T) {
 // What a session costs with every metric, the null left out: nothing may be allocated.
 func BenchmarkMetrics(b *testing.B) {
 	const posts = 44
-	r := learners.ByName("logistic").InFunctionSpace(learners.NewPool(unitVectors(posts, 384, 1)))
+	r := learners.Must(learners.Default("logistic")).InFunctionSpace(learners.NewPool(unitVectors(posts, 384, 1)))
 	s := session(posts, 1)
 	perEvent := func(b *testing.B) {
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")

@@ -46,7 +46,8 @@ func (r AROW) Probability(margin, variance float64) float64 {
 
 func (r AROW) diagonal() bool { return r.Covariance == "diagonal" }
 
-func (r AROW) check() string {
+// Check wants no kernel and no density beside a diagonal covariance.
+func (r AROW) Check() (wanted string) {
 	if r.diagonal() && (r.Density != 0 || !r.Kernel.Is(kernels.Linear{})) {
 		return "covariance: diagonal with the linear kernel and without density, or covariance: full"
 	}

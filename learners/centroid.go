@@ -33,7 +33,7 @@ type weightCentroid struct {
 	offset float64 // w·mean
 }
 
-func (r Centroid) learner(dims int) Learner {
+func (r Centroid) Learner(dims int) Learner {
 	return &weightCentroid{shrink: r.Shrink, sum: [2][]float64{make([]float64, dims), make([]float64, dims)}, w: make([]float64, dims)}
 }
 

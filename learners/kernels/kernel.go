@@ -23,7 +23,8 @@ type Kernel struct{ of Similarity }
 // row-major, symmetric and positive semidefinite to rounding.
 type Similarity interface{ gram(p *Pool) []float64 }
 
-// Of is the kernel of a similarity: Of(RBF{Length: 1}).
+// Of is the kernel of a similarity: Of(RBF{Length: 1}). Its hyperparameters are checked with those of the learner that
+// it goes into.
 func Of(s Similarity) Kernel { return Kernel{s} }
 
 var registry = map[string]Similarity{}
@@ -129,6 +130,9 @@ func (k *Kernel) Inside(name string) any {
 	}
 	return nil
 }
+
+// Chosen is the kernel's name and its hyperparameters, to be checked.
+func (k Kernel) Chosen() (name string, inside any) { return k.Name(), k.Similarity() }
 
 // MarshalYAML writes the kernel as it would be read.
 func (k Kernel) MarshalYAML() (any, error) {

@@ -23,9 +23,14 @@ type Pool struct {
 	z     func() []float64
 }
 
-// NewPool copies the embeddings, all of one length. Matrices are computed when a learner first asks for them. Such
-// a pool has no texts: to the text kernel its posts have no words in common; see [Corpus.Pool].
-func NewPool(embeddings [][]float32) *Pool {
+// MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
+const MaxNorm2 = 1.2e80
+
+// NewPool copies the embeddings, in float32 or float64, all of one length and of finite numbers; it panics where they
+// are not, or where the square of an embedding's length is above [MaxNorm2], for which no learner has room. Matrices are
+// computed when a learner first asks for them. Such a pool has no texts: to the text kernel its posts have no words in
+// common; see [Corpus.Pool].
+func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 	n := len(embeddings)
 	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), grams: map[Kernel]func() []float64{}}
 	for i, e := range embeddings {
@@ -36,7 +41,9 @@ func NewPool(embeddings [][]float32) *Pool {
 		for d, v := range e {
 			p.X[i][d] = float64(v)
 		}
-		p.Norm2[i] = exact.Dot(p.X[i], p.X[i])
+		if p.Norm2[i] = exact.Dot(p.X[i], p.X[i]); !(p.Norm2[i] <= MaxNorm2) {
+			panic(fmt.Sprintf("kernels: the embedding of post %d has a squared length of %g, want at most %g", i, p.Norm2[i], MaxNorm2))
+		}
 	}
 	p.z = sync.OnceValue(p.typicality)
 	return p

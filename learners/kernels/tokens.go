@@ -45,8 +45,11 @@ func (p *Pool) SetPairs(pairs []float32) {
 	}
 }
 
+// HasPairs tells whether [Pool.SetPairs] was called.
+func (p *Pool) HasPairs() bool { return p.pairs[0] != nil }
+
 func (Tokens) gram(p *Pool) []float64 {
-	if p.pairs[0] == nil {
+	if !p.HasPairs() {
 		panic("kernels: the kernel tokens needs a pool with pairs")
 	}
 	n := p.Len()
