@@ -217,7 +217,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	if _, err := p.Run(ctx, 2, func(int) { cancel() }); !errors.Is(err, context.Canceled) {
+	if _, err := p.Run(ctx, 2, func(Progress) { cancel() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want %v", err, context.Canceled)
 	}
 }

@@ -1,7 +1,6 @@
 package experiments
 
 import (
-	"math"
 	"slices"
 	"strconv"
 
@@ -84,11 +83,14 @@ func init() {
 		{"accuracy_last20", "accuracy, last 20", "accuracy over the last 20 events", false, tallied("accuracy_last20"), nil},
 		{"f1_last20", "F1, last 20", "F1 over the last 20 events", false, tallied("f1_last20"), nil},
 		{"mcc_last20", "MCC, last 20", "Matthews' correlation over the last 20 events", false, tallied("mcc_last20"), nil},
-		{"auc_events_to_80", "events to 80 %", "events until the AUC first reaches 80 % of its final value", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8) }, nil},
+		{"auc_events_to_80", "events to 80 %", "events until the AUC first reaches 80 % of its final value", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8, false) }, nil},
 		{"bytes_per_user", "bytes", "what a learner must remember of one user at the end of a session, in bytes; the list of labels left out", true, once((*Learner).StateBytes), nil},
 		{"ns_per_event", "ns/event", "processor time of one event, the ranking of the remaining posts included", true, once((*Learner).NsPerEvent), nil},
 	}
 }
+
+// ECE is the mean over topics of the expected calibration error.
+func (l *Learner) ECE() float64 { return mustMetric("ece").Of(l) }
 
 // Metrics returns all metrics, in the order of summary.csv.
 func Metrics() []Metric { return slices.Clone(metrics) }
@@ -147,15 +149,4 @@ func (p *Plan) checkMetrics() error {
 		}
 	}
 	return nil
-}
-
-// mean leaves NaN out.
-func mean(list []float64) float64 {
-	sum, n := 0.0, 0
-	for _, x := range list {
-		if !math.IsNaN(x) {
-			sum, n = sum+x, n+1
-		}
-	}
-	return sum / float64(n)
 }

@@ -150,7 +150,7 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 		return err
 	}
 	report.Ask(plan)
-	results, err := plan.Run(ctx, o.workers, progress(stderr, plan.Sessions(), o.quiet))
+	results, err := plan.Run(ctx, o.workers, progress(stderr, o.quiet))
 	if err != nil {
 		return err
 	}
@@ -229,13 +229,16 @@ func terminal(w io.Writer) (width int, colour bool) {
 }
 
 // progress returns a reporter that draws a bar on w where w is a terminal, else nil.
-func progress(w io.Writer, sessions int, quiet bool) func(done int) {
+func progress(w io.Writer, quiet bool) func(experiments.Progress) {
 	file, ok := w.(*os.File)
 	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
 		return nil
 	}
-	bar := progressbar.NewOptions(sessions, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("simulate"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("sessions"),
+	bar := progressbar.NewOptions64(1, progressbar.OptionSetWriter(w), progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
-	return func(done int) { bar.Set(done) }
+	return func(p experiments.Progress) {
+		bar.ChangeMax64(max(p.Total, 1))
+		bar.Describe(p.String())
+		bar.Set64(p.Done)
+	}
 }
