@@ -54,6 +54,7 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 func (p *Pool) distinct() (posts *Pool, of []int) {
 	posts = &Pool{grams: map[Kernel]func() []float64{}}
 	known := map[string]int{}
+	var first []int
 	var key []byte
 	for i, x := range p.X {
 		key = key[:0]
@@ -65,10 +66,26 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 			at = posts.Len()
 			known[string(key)] = at
 			posts.X, posts.Norm2 = append(posts.X, x), append(posts.Norm2, p.Norm2[i])
+			first = append(first, i)
 		}
 		of = append(of, at)
 	}
+	posts.pairs = p.pairsOf(first)
 	return posts, of
+}
+
+// overDistinct is the Gram matrix of the pool without copies, each copy sharing the row of the post that it is a copy of.
+func (p *Pool) overDistinct(gram func(*Pool) []float64) []float64 {
+	posts, of := p.distinct()
+	if posts.Len() == p.Len() {
+		return gram(p)
+	}
+	n, m := p.Len(), posts.Len()
+	from, to := gram(posts), make([]float64, n*n)
+	for i := range to {
+		to[i] = from[of[i/n]*m+of[i%n]]
+	}
+	return to
 }
 
 // Len is the number of posts.

@@ -35,21 +35,10 @@ const (
 
 func (PoolKernel) intercept() float64 { return poolIntercept }
 
-func (k PoolKernel) gram(p *Pool) []float64 {
-	posts, of := p.distinct()
-	if len(posts.X) == p.Len() {
-		return k.ofDistinct(p)
-	}
-	n, m := p.Len(), posts.Len()
-	from, to := k.ofDistinct(posts), make([]float64, n*n)
-	for i := range to {
-		to[i] = from[of[i/n]*m+of[i%n]]
-	}
-	return to
-}
+func (PoolKernel) gram(p *Pool) []float64 { return p.overDistinct(poolGram) }
 
-// ofDistinct is the kernel of posts no two of which have the same embedding.
-func (PoolKernel) ofDistinct(p *Pool) []float64 {
+// poolGram is the kernel of posts no two of which have the same embedding.
+func poolGram(p *Pool) []float64 {
 	n := p.Len()
 	c := centre(p.cosines(p.Gram(Kernel{Centred{}})), n)
 	inverse := exact.Inverse(laplacian(c, n), n)

@@ -48,10 +48,30 @@ func (p *Pool) SetPairs(pairs []float32) {
 // HasPairs tells whether [Pool.SetPairs] was called.
 func (p *Pool) HasPairs() bool { return p.pairs[0] != nil }
 
+// pairsOf is the pairs of some posts, in their order.
+func (p *Pool) pairsOf(posts []int) (pairs [2][]float64) {
+	if !p.HasPairs() {
+		return pairs
+	}
+	for m := range pairs {
+		for _, i := range posts {
+			for _, j := range posts {
+				pairs[m] = append(pairs[m], p.pairs[m][i*p.Len()+j])
+			}
+		}
+	}
+	return pairs
+}
+
 func (Tokens) gram(p *Pool) []float64 {
 	if !p.HasPairs() {
 		panic("kernels: the kernel tokens needs a pool with pairs")
 	}
+	return p.overDistinct(tokensGram)
+}
+
+// tokensGram is the kernel of posts no two of which have the same embedding.
+func tokensGram(p *Pool) []float64 {
 	n := p.Len()
 	geometry := make([]float64, n*n)
 	addNormed(geometry, 1, p.Gram(Of(Centred{})), n)
