@@ -70,6 +70,7 @@ type Pa struct{ unregistered }
 // unregistered is a rule that nobody has registered.
 type unregistered struct {
 	Rate float64 `yaml:"rate" range:"(0,1]"`
+	own  []bool  // no hyperparameter
 }
 
 func (u unregistered) Step(e *Event) (keep, add float64) { return 1, u.Rate * e.Label }

@@ -17,7 +17,7 @@ import (
 // pairs compares the posts of a topic file, token by token, and writes TOPIC.pairs.npy beside it or into the folder
 // o.out.
 func pairs(ctx context.Context, o options, stdout io.Writer, open opener) error {
-	texts, err := await(ctx, func() ([]string, error) { return data.ReadTexts(o.in) })
+	texts, err := data.ReadTexts(o.in)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func pairs(ctx context.Context, o options, stdout io.Writer, open opener) error 
 	if folder, err := os.Stat(filepath.Dir(to)); err != nil || !folder.IsDir() {
 		return &input.Error{File: o.out, Found: "no such folder", Wanted: "-out FOLDER that is there"}
 	}
-	encoder, err := await(ctx, func() (*embed.Encoder, error) { return open(o.weights) })
+	encoder, err := open(o.weights)
 	if err != nil {
 		return err
 	}
