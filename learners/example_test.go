@@ -77,7 +77,7 @@ func ExampleOf() {
 	_, err = learners.Default("logistc")
 	fmt.Println(err.Error()[len(err.Error())-len("did you mean logistic?"):])
 	// Output:
-	// rls: lambda: found -1, want a number in (0,1e6]
+	// rls: lambda: found -1, want a number in [1e-9,1e6]
 	// did you mean logistic?
 }
 
