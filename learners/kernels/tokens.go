@@ -45,12 +45,12 @@ func (p *Pool) SetPairs(pairs []float32) {
 	}
 }
 
-// HasPairs tells whether [Pool.SetPairs] was called.
-func (p *Pool) HasPairs() bool { return p.pairs[0] != nil }
+// HasPairs tells whether [Pool.SetPairs] was called. An empty pool needs none.
+func (p *Pool) HasPairs() bool { return p.pairs[0] != nil || p.Len() == 0 }
 
 // pairsOf is the pairs of some posts, in their order.
 func (p *Pool) pairsOf(posts []int) (pairs [2][]float64) {
-	if !p.HasPairs() {
+	if p.pairs[0] == nil {
 		return pairs
 	}
 	for m := range pairs {
