@@ -137,10 +137,16 @@ func (l *Live) Labels() []Label {
 // posts as well. A kernel of the whole pool (pool, centred) sees the old posts in another light then, as does
 // density. Otherwise the error is [ErrPool], and nothing has changed.
 func (l *Live) Grow(pool *Pool) error {
-	for i, x := range l.pool.X {
-		if i >= pool.Len() || !slices.Equal(x, pool.X[i]) {
-			return fmt.Errorf("%w: it has another post %d", ErrPool, i)
+	n := l.pool.Len()
+	if pool.Len() < n || pool.Digest(n) != l.pool.Digest(n) {
+		same := 0
+		for same < min(n, pool.Len()) && slices.Equal(pool.X[same], l.pool.X[same]) {
+			same++
 		}
+		return fmt.Errorf("%w: it has another post %d", ErrPool, same)
+	}
+	if l.config.NeedsPairs() && !pool.HasPairs() {
+		return fmt.Errorf("%w: it has no pairs, which %s needs", ErrPool, l.config.Label())
 	}
 	l.pool, l.engine, l.stale = pool, l.config.engine(l.config.liveSpace(pool.Len()), pool), true
 	return nil

@@ -1,9 +1,7 @@
 package kernels
 
 import (
-	"encoding/binary"
 	"fmt"
-	"math"
 	"sync"
 
 	"streamml/learners/exact"
@@ -12,13 +10,14 @@ import (
 // Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
 // number of learners at once.
 type Pool struct {
-	X     [][]float64 // n embeddings of one length; read-only
-	Norm2 []float64   // |x|² of each; read-only
-	texts []string    // empty where only the embeddings are known
+	X     [][]float64  // n embeddings of one length; read-only
+	Norm2 []float64    // |x|² of each; read-only
+	texts []string     // empty where only the embeddings are known
+	pairs [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
 	idf   func() func(word string) float64
 
 	mutex    sync.Mutex
-	computed map[any]func() []float64 // by what it is
+	computed map[any]any // see once
 }
 
 // MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
@@ -49,47 +48,30 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 // allAlike weighs words where no other topic is known.
 func allAlike() func(string) float64 { return func(string) float64 { return 1 } }
 
-// distinct is the pool without copies: the first of all posts that have one embedding stands for them. of says, for
-// each post of p, which of the pool returned that is.
-func (p *Pool) distinct() (posts *Pool, of []int) {
-	posts = &Pool{}
-	known := map[string]int{}
-	var key []byte
-	for i, x := range p.X {
-		key = key[:0]
-		for _, v := range x {
-			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(v+0)) // -0 is 0
-		}
-		at, ok := known[string(key)]
-		if !ok {
-			at = posts.Len()
-			known[string(key)] = at
-			posts.X, posts.Norm2 = append(posts.X, x), append(posts.Norm2, p.Norm2[i])
-		}
-		of = append(of, at)
-	}
-	return posts, of
-}
-
 // Len is the number of posts.
 func (p *Pool) Len() int { return len(p.X) }
 
-// Dims is the number of features of a post.
-func (p *Pool) Dims() int { return len(p.X[0]) }
+// Dims is the number of features of a post; 0 where there is none.
+func (p *Pool) Dims() int {
+	if len(p.X) == 0 {
+		return 0
+	}
+	return len(p.X[0])
+}
 
 // Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
 func (p *Pool) Gram(k Kernel) []float64 {
 	k = Kernel{k.Similarity()}
-	return p.once(k, func() []float64 { return k.of.gram(p) })
+	return once(p, k, func() []float64 { return k.of.gram(p) })
 }
 
-// once computes what a key stands for when it is first asked for.
-func (p *Pool) once(key any, compute func() []float64) []float64 {
+// once computes what a key stands for in a pool when it is first asked for.
+func once[T any](p *Pool, key any, compute func() T) T {
 	p.mutex.Lock()
-	result, ok := p.computed[key]
+	result, ok := p.computed[key].(func() T)
 	if !ok {
 		if p.computed == nil {
-			p.computed = map[any]func() []float64{}
+			p.computed = map[any]any{}
 		}
 		result = sync.OnceValue(compute)
 		p.computed[key] = result
