@@ -23,7 +23,7 @@ type treeForces struct {
 	spare   []coded   // scratch of the sort
 	x, y    []float64 // places in that order
 	both    []float64 // x and y of each post, in the posts' order
-	cells   []square    // parents before their children, so that a walk needs no stack
+	cells   []square  // parents before their children, so that a walk needs no stack
 	sums    []float64 // of w, by post
 }
 
