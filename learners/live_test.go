@@ -313,6 +313,32 @@ func TestLiveAllocatesNothing(t *testing.T) {
 	})
 }
 
+// Users share a pool, each with an own Live, at once: the same as one after the other.
+func TestUsersShareAPool(t *testing.T) {
+	for _, name := range []string{"logistic", "rls", "knn", "adagrad", "hedge"} {
+		c := byName(name)
+		shared := NewPool(unitVectors(30, 24, 1))
+		users, done := make([]*Live, 8), make(chan bool)
+		for i := range users {
+			go func() {
+				users[i] = c.Live(shared)
+				anyCourse(users[i], uint64(i), ignore)
+				done <- true
+			}()
+		}
+		for range users {
+			<-done
+		}
+		for i, u := range users {
+			alone := c.Live(NewPool(unitVectors(30, 24, 1)))
+			anyCourse(alone, uint64(i), ignore)
+			if !slices.Equal(u.Margins(nil), alone.Margins(nil)) {
+				t.Errorf("%s: user %d differs from one who is alone", name, i)
+			}
+		}
+	}
+}
+
 func TestPostsOutsideThePool(t *testing.T) {
 	l := byName("logistic").Live(NewPool(unitVectors(3, 8, 1)))
 	for _, post := range []int{-1, 3} {

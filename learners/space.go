@@ -38,6 +38,9 @@ func (c Config) ownSpaces() (spaces []string) {
 func (c Config) runsIn(space string) bool { return slices.Contains(c.Spaces(), space) }
 
 func (c Config) mustRunIn(space string) {
+	if c.rule == nil {
+		panic("learners: a Config of nothing: Of, Default and New make one")
+	}
 	if !c.runsIn(space) {
 		panic(fmt.Sprintf("learners: %s does not run in %s space", c.Label(), space))
 	}
