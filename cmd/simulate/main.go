@@ -8,9 +8,13 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -55,6 +59,7 @@ type options struct {
 	sets            sets
 	workers         int
 	quiet, noTiming bool
+	force           bool
 	json, learners  bool
 }
 
@@ -100,6 +105,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 	f.StringVar(&o.compare, "compare", "", "folder of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
 	f.Var(&o.sets, "set", "key.path=value, written over the configuration; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "how many cores to use (default all); results are the same with any number")
+	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
 	f.BoolVar(&o.learners, "learners", false, "list all learners with their hyperparameters, and stop")
@@ -150,6 +156,9 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 		return err
 	}
 	report.Ask(plan)
+	if err := afford(o, plan, stderr); err != nil {
+		return err
+	}
 	results, err := plan.Run(ctx, o.workers, progress(stderr, o.quiet))
 	if err != nil {
 		return err
@@ -169,6 +178,31 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	}
 	return tell(stdout, o, out, results, with)
 }
+
+// afford tells what a run that is not small will take, and refuses what the machine has no memory for.
+func afford(o options, plan *experiments.Plan, stderr io.Writer) error {
+	workers := o.workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	if cost := plan.Cost(workers); !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory) {
+		fmt.Fprintln(stderr, "simulate:", cost)
+	}
+	there := experiments.MachineMemory()
+	if os.Getenv("GOMEMLIMIT") == "" && there < math.MaxInt64 {
+		debug.SetMemoryLimit(int64(there)) // garbage is collected earlier as it comes near
+	}
+	if o.force {
+		return nil
+	}
+	return plan.CheckMemory(workers, there)
+}
+
+// From here on a run's cost is told before it is run.
+const (
+	tellTime   = 10 * time.Second
+	tellMemory = 1e9 // bytes
+)
 
 // reportOptions are for the report in folder out; other is nil where nothing is compared.
 func reportOptions(o options, out string, results *experiments.Results, other *compare.Run) report.Options {
