@@ -9,7 +9,7 @@ import (
 )
 
 // Version stands in every resolved configuration.
-const Version = "0.1.0"
+const Version = configs.Version
 
 // Plan is an experiment made ready to run: data read and chosen, learners resolved. Its size does not grow with the
 // number of users. A plan may be run by any number of goroutines at once.
@@ -41,7 +41,7 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 		return nil, err
 	}
 	p.chooseMetrics()
-	set, err := readData(x)
+	set, err := readData(x, p.Learners)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,11 @@ func (p *Plan) prepare(words *learners.Corpus) {
 	most := 0
 	topics := seen(p.Config.Features, p.Data.Topics)
 	for _, topic := range topics {
-		p.pools = append(p.pools, words.Pool(topic))
+		pool := words.Pool(topic)
+		if topic.Pairs != nil {
+			pool.SetPairs(topic.Pairs)
+		}
+		p.pools = append(p.pools, pool)
 		most = max(most, len(topic.Posts))
 	}
 	together := len(topics)

@@ -12,14 +12,17 @@ import (
 // Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
 // number of learners at once.
 type Pool struct {
-	X      [][]float64 // n embeddings of one length; read-only
-	Norm2  []float64   // |x|² of each; read-only
-	texts  []string    // empty where only the embeddings are known
-	corpus *Corpus     // nil: no other topics
+	X      [][]float64  // n embeddings of one length; read-only
+	Norm2  []float64    // |x|² of each; read-only
+	texts  []string     // empty where only the embeddings are known
+	corpus *Corpus      // nil: no other topics
+	pairs  [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
 
 	mutex sync.Mutex
 	grams map[Kernel]func() []float64
 	z     func() []float64
+
+	digests func() []Digest // of the first 0, 1, ... posts
 }
 
 // MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
@@ -44,7 +47,7 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 			panic(fmt.Sprintf("kernels: the embedding of post %d has a squared length of %g, want at most %g", i, p.Norm2[i], MaxNorm2))
 		}
 	}
-	p.z = sync.OnceValue(p.typicality)
+	p.z, p.digests = sync.OnceValue(p.typicality), sync.OnceValue(p.digest)
 	return p
 }
 
@@ -53,6 +56,7 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 func (p *Pool) distinct() (posts *Pool, of []int) {
 	posts = &Pool{grams: map[Kernel]func() []float64{}}
 	known := map[string]int{}
+	var first []int
 	var key []byte
 	for i, x := range p.X {
 		key = key[:0]
@@ -64,17 +68,38 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 			at = posts.Len()
 			known[string(key)] = at
 			posts.X, posts.Norm2 = append(posts.X, x), append(posts.Norm2, p.Norm2[i])
+			first = append(first, i)
 		}
 		of = append(of, at)
 	}
+	posts.pairs = p.pairsOf(first)
 	return posts, of
+}
+
+// overDistinct is the Gram matrix of the pool without copies, each copy sharing the row of the post that it is a copy of.
+func (p *Pool) overDistinct(gram func(*Pool) []float64) []float64 {
+	posts, of := p.distinct()
+	if posts.Len() == p.Len() {
+		return gram(p)
+	}
+	n, m := p.Len(), posts.Len()
+	from, to := gram(posts), make([]float64, n*n)
+	for i := range to {
+		to[i] = from[of[i/n]*m+of[i%n]]
+	}
+	return to
 }
 
 // Len is the number of posts.
 func (p *Pool) Len() int { return len(p.X) }
 
-// Dims is the number of features of a post.
-func (p *Pool) Dims() int { return len(p.X[0]) }
+// Dims is the number of features of a post; 0 where there is none.
+func (p *Pool) Dims() int {
+	if len(p.X) == 0 {
+		return 0
+	}
+	return len(p.X[0])
+}
 
 // Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
 func (p *Pool) Gram(k Kernel) []float64 {
