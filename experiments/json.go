@@ -23,7 +23,6 @@ func (r *Results) Line(timing bool) *Line {
 	if len(r.Learners) == 0 {
 		return line
 	}
-	rows := r.summary(timing)
 	best := r.Best(AUC())
 	columns := summaryColumns(timing)
 	for k := range r.Learners {
