@@ -5,14 +5,12 @@ import (
 	"testing"
 
 	"golang.org/x/image/font/sfnt"
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 )
 
 func faceOf(p pen) *font.Face {
-	f := p.style(ink).Font
-	face := plot.DefaultTextHandler.Cache().Lookup(f, f.Size)
+	face := p.face()
 	return &face
 }
 
@@ -59,7 +57,7 @@ func TestWidths(t *testing.T) {
 		if want == 0 {
 			want = faceOf(p).Width(c.text)
 		}
-		if got := p.width(c.text); math.Abs(float64(got-want)) > 1e-9 {
+		if got := p.width(c.text); math.Abs(got-float64(want)) > 1e-9 {
 			t.Errorf("%q: %v wide, want %v", c.text, got, want)
 		}
 	}
