@@ -79,6 +79,14 @@ func (f frame) runs(x, y []float64) (list [][]point) {
 	return list
 }
 
+// pairs are a guide's points for the page.
+func pairs(line [][2]float64) (list [][2]number) {
+	for _, p := range line {
+		list = append(list, [2]number{number(p[0]), number(p[1])})
+	}
+	return list
+}
+
 // guide is a thin line to compare with.
 func (p pen) guide(f frame, line [][2]float64) {
 	var points []point

@@ -49,14 +49,25 @@ func (r rect) meets(o rect) bool {
 	return r.left < o.right && o.left < r.right && r.top < o.bottom && o.top < r.bottom
 }
 
-// layout puts the words, the heaviest first, along a square spiral from the middle, each at the first place where it
-// meets no other; what finds none is left out. Everything is whole numbers, so that it is the same on every build.
+// layout puts the words as large as all of them have room.
 func (c *Cloud) layout(p pen, width float64) (words []placed) {
-	w, h := int(width), int(c.height(p, width))
 	order := c.heaviest()
+	for _, larger := range []float64{2.5, 2, 1.7, 1.4, 1.2, 1} {
+		if words = c.place(p, width, order, larger); len(words) == len(order) {
+			break
+		}
+	}
+	return words
+}
+
+// place puts the words, the heaviest first, along a square spiral from the middle, each at the first place where it
+// meets no other; what finds none is left out. Places are whole numbers, so that they are the same on every build.
+func (c *Cloud) place(p pen, width float64, order []int, larger float64) (words []placed) {
+	w, h := int(width), int(c.height(p, width))
 	var taken []rect
 	for _, i := range order {
-		size := math.Round(p.size * (geometry.CloudLeast + float64((geometry.CloudMost-geometry.CloudLeast)*math.Sqrt(c.Words[i].Weight/c.Words[order[0]].Weight))))
+		share := math.Sqrt(c.Words[i].Weight / c.Words[order[0]].Weight)
+		size := math.Round(larger * p.size * (geometry.CloudLeast + float64((geometry.CloudMost-geometry.CloudLeast)*share)))
 		word := p
 		word.size = size
 		half, up := int(math.Ceil(word.width(c.Words[i].Text)/2))+2, int(math.Ceil(0.55*size))

@@ -57,13 +57,13 @@ func (c *Curves) numbers() any {
 		X       Scale          `json:"x"`
 		Y       Scale          `json:"y"`
 		Notes   string         `json:"notes,omitempty"`
-		Guide   [][2]float64   `json:"guide,omitempty"`
+		Guide   [][2]number    `json:"guide,omitempty"`
 		Shade   []float64      `json:"shade,omitempty"`
 		Square  bool           `json:"square,omitempty"`
 		Ends    bool           `json:"ends,omitempty"`
 		Zoom    bool           `json:"zoom,omitempty"`
 		Members []curveNumbers `json:"members"`
-	}{c.X, c.Y, c.Notes, c.Guide, shade, c.Square, c.Ends, c.Zoom, members}
+	}{c.X, c.Y, c.Notes, pairs(c.Guide), shade, c.Square, c.Ends, c.Zoom, members}
 }
 
 // curveNumbers is a curve for the page.

@@ -42,7 +42,7 @@ func (h *Heat) numbers() any {
 			member{Name: name, Key: h.Keys[k], Rest: k >= len(h.Columns)-h.Rest}, column(h.Value, k), column(h.Low, k), column(h.High, k),
 		})
 	}
-	return map[string]any{"rows": h.Rows, "topics": h.Topics, "unit": h.Unit, "min": h.Min, "max": h.Max, "members": members}
+	return map[string]any{"rows": h.Rows, "topics": h.Topics, "unit": h.Unit, "min": number(h.Min), "max": number(h.Max), "members": members}
 }
 
 // table is a row a cell.

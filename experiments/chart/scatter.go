@@ -43,7 +43,7 @@ func (s *Scatter) numbers() any {
 		}
 		members = append(members, n)
 	}
-	numbers := map[string]any{"x": s.X, "y": s.Y, "guide": s.Guide, "members": members}
+	numbers := map[string]any{"x": s.X, "y": s.Y, "guide": pairs(s.Guide), "members": members}
 	if s.dense() {
 		numbers["cells"] = s.cells()
 	}

@@ -26,7 +26,7 @@ function choice(entry) {
   var topics = entry.choices.topics, t = picked.topic !== '' && topics && topics[+picked.topic];
   return t || entry.choices.all;
 }
-function offered(m) { return picked.learners ? !!picked.learners[m.key] : !m.rest; }
+function offered(m) { return picked.learners && m.key ? !!picked.learners[m.key] : !m.rest; }
 function named(members) { return members.filter(function (m) { return !m.under; }); }
 // colour gives the members of a form that have no colour of their own that of their learner as picked, and each further
 // curve of it one that no other curve has.
