@@ -60,6 +60,39 @@ func TestImportsPointLeft(t *testing.T) {
 	}
 }
 
+// Whoever imports learners does not get the built-in topics with it: nothing that learners stands on imports data.
+func TestLearnersStandWithoutData(t *testing.T) {
+	reached := map[string]bool{"learners": true}
+	for todo := []string{"learners"}; len(todo) > 0; todo = todo[1:] {
+		files, err := filepath.Glob(filepath.Join("..", todo[0], "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: no files, %v", todo[0], err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, spec := range f.Imports {
+				to, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), "streamml/")
+				if strings.HasPrefix(to, "data") && ours {
+					t.Errorf("%s imports %s", name, to)
+				}
+				if ours && !reached[to] {
+					reached[to] = true
+					todo = append(todo, to)
+				}
+			}
+		}
+	}
+	if !reached["configs"] || !reached["learners/kernels"] {
+		t.Errorf("reached %v: this test looks in the wrong place", reached)
+	}
+}
+
 // wrong says what is wrong with an import, or nothing.
 func wrong(from, to string) string {
 	room := func(folder string) string { first, _, _ := strings.Cut(folder, "/"); return first }

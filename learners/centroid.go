@@ -22,8 +22,6 @@ type Centroid struct {
 	Shrink float64 `yaml:"shrink" range:"[0,1e6]"` // posts at the mean of all that each class is taken to have besides
 }
 
-func (Centroid) spaces() []string { return []string{WeightSpace} }
-
 // weightCentroid keeps sums of posts.
 type weightCentroid struct {
 	shrink float64
@@ -33,7 +31,7 @@ type weightCentroid struct {
 	offset float64 // w·mean
 }
 
-func (r Centroid) learner(dims int) Learner {
+func (r Centroid) Learner(dims int) Learner {
 	return &weightCentroid{shrink: r.Shrink, sum: [2][]float64{make([]float64, dims), make([]float64, dims)}, w: make([]float64, dims)}
 }
 

@@ -30,20 +30,8 @@ type Hedge struct {
 	Eta     float64 `yaml:"eta" range:"(0,1e3]"` // learning rate of the weights
 }
 
-// spaces has weight space where all members have it.
-func (r Hedge) spaces() []string {
-	if outside(r.Members...) != "" {
-		return []string{FunctionSpace}
-	}
-	return []string{FunctionSpace, WeightSpace}
-}
-
-func (r Hedge) check() string {
-	if len(r.Members) == 0 {
-		return "at least one member"
-	}
-	return ""
-}
+// Check wants members.
+func (r Hedge) Check() (wanted string) { return r.Members.missing() }
 
 // trust is how much each member is trusted; the weights sum to 1.
 type trust struct {
@@ -85,18 +73,6 @@ type hedgeRanker struct {
 	ties
 }
 
-func (r Hedge) inFunctionSpace(pool *Pool) Ranker { return r.ranker(pool, Config.Ranker) }
-
-func (r Hedge) inWeightSpace(pool *Pool) Ranker { return r.ranker(pool, Config.InWeightSpace) }
-
-func (r Hedge) ranker(pool *Pool, in func(Config, *Pool) Ranker) Ranker {
-	h := &hedgeRanker{trust: newTrust(r)}
-	for _, m := range r.Members {
-		h.members = append(h.members, in(m.Config, pool))
-	}
-	return h
-}
-
 // Start forgets the session before.
 func (h *hedgeRanker) Start(order []int) {
 	h.trust.reset()
@@ -118,6 +94,16 @@ func (h *hedgeRanker) Show(place int) (mixed Prediction) {
 	return h.predict(mixed.Margin, mixed.Centred, min(mixed.Probability, 1)) // above 1 by rounding
 }
 
+// SkipCentring is that of the members.
+func (h *hedgeRanker) SkipCentring(skip bool) (costly bool) {
+	for _, m := range h.members {
+		if m, ok := m.(Rescorer); ok {
+			costly = m.SkipCentring(skip) || costly
+		}
+	}
+	return costly
+}
+
 // Learn moves the weights, then teaches the members.
 func (h *hedgeRanker) Learn(place int, accepted bool) {
 	h.learn(accepted)
@@ -132,46 +118,4 @@ func (h *hedgeRanker) Margin(place int) (margin float64) {
 		margin += float64(h.v[j] * m.Margin(place))
 	}
 	return margin
-}
-
-// hedgeLearner mixes members in weight space.
-type hedgeLearner struct {
-	trust
-	members []Learner
-}
-
-func (r Hedge) learner(dims int) Learner {
-	h := &hedgeLearner{trust: newTrust(r)}
-	for _, m := range r.Members {
-		h.members = append(h.members, m.learner(dims))
-	}
-	return h
-}
-
-// Reset forgets everything learnt.
-func (h *hedgeLearner) Reset() {
-	h.reset()
-	for _, m := range h.members {
-		m.Reset()
-	}
-}
-
-// Predict mixes the members' margins and probabilities.
-func (h *hedgeLearner) Predict(x []float64) (margin, probability float64) {
-	for j, member := range h.members {
-		m, p := member.Predict(x)
-		h.p[j] = p
-		margin += float64(h.v[j] * m)
-		probability += float64(h.v[j] * p)
-	}
-	return margin, min(probability, 1) // rounding
-}
-
-// Learn moves the weights, then teaches the members.
-func (h *hedgeLearner) Learn(x []float64, accepted bool) {
-	h.Predict(x)
-	h.learn(accepted)
-	for _, m := range h.members {
-		m.Learn(x, accepted)
-	}
 }

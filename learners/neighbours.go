@@ -98,48 +98,31 @@ type functionNeighbours struct {
 	neighbours
 	gram     []float64
 	n        int
-	order    []int
-	shown    int
 	learnt   []int     // places in the pool
 	products []float64 // scratch
-	ties
 }
 
-func (r KNN) inFunctionSpace(pool *Pool) Ranker {
+// Engine takes the products of posts from the Gram matrix.
+func (r KNN) Engine(pool *Pool) Engine {
 	return &functionNeighbours{neighbours: newNeighbours(r.K), gram: pool.Gram(r.Kernel), n: pool.Len()}
 }
 
-// Start forgets the session before.
-func (f *functionNeighbours) Start(order []int) {
-	f.neighbours.reset()
-	f.ties.reset()
-	f.order, f.shown, f.learnt = order, 0, f.learnt[:0]
+// Reset forgets everything learnt.
+func (f *functionNeighbours) Reset() {
+	f.reset()
+	f.learnt = f.learnt[:0]
 }
 
-// Show predicts the next post.
-func (f *functionNeighbours) Show(place int) Prediction {
-	mustBeNext(place, f.shown)
-	f.shown++
-	total := 0.0
-	for i := range f.shown {
-		total += f.Margin(i)
-	}
-	m := f.Margin(place)
-	return f.predict(m, m-total/float64(f.shown), exact.Sigmoid(m))
+// Predict returns the vote and its sigmoid.
+func (f *functionNeighbours) Predict(post int) (margin, probability float64) {
+	margin = f.margin(f.with(post), f.gram[post*f.n+post])
+	return margin, exact.Sigmoid(margin)
 }
 
-// Learn keeps the post shown last.
-func (f *functionNeighbours) Learn(place int, accepted bool) {
-	mustBeLast(place, f.shown)
-	j := f.order[place]
-	f.learn(f.with(j), f.gram[j*f.n+j], accepted)
-	f.learnt = append(f.learnt, j)
-}
-
-// Margin is of any post.
-func (f *functionNeighbours) Margin(place int) float64 {
-	j := f.order[place]
-	return f.margin(f.with(j), f.gram[j*f.n+j])
+// Learn keeps the post.
+func (f *functionNeighbours) Learn(post int, accepted bool) {
+	f.learn(f.with(post), f.gram[post*f.n+post], accepted)
+	f.learnt = append(f.learnt, post)
 }
 
 // with is the products of a post with those learnt.
@@ -160,7 +143,7 @@ type weightNeighbours struct {
 	products []float64 // scratch
 }
 
-func (r KNN) learner(dims int) Learner {
+func (r KNN) Learner(dims int) Learner {
 	return &weightNeighbours{neighbours: newNeighbours(r.K), dims: dims}
 }
 

@@ -16,8 +16,8 @@ func init() {
 //	z = [1 - p_1, p_1, ..., 1 - p_k, p_k, x]       p_j: member j's probability before the label; x with passthrough
 //
 // At a label each member says its probability and learns, then the meta-learner learns z. Margin and probability
-// are the meta-learner's, of z under the members as they are. Centred by definition: all posts shown are scored
-// anew at every event.
+// are the meta-learner's, of z under the members as they are. Centred by definition: the posts shown are
+// scored anew at every event, beyond 255 a sample of them.
 //
 // Wolpert: Stacked Generalization, Neural Networks 5 (1992); Ting, Witten: Issues in Stacked Generalization, JAIR 10
 // (1999), for probabilities of both classes as inputs; online as in River 0.22, ensemble.StackingClassifier.
@@ -27,11 +27,10 @@ type Stack struct {
 	Passthrough bool    `yaml:"passthrough"` // whether the meta-learner sees the post as well
 }
 
-func (Stack) spaces() []string { return []string{WeightSpace} }
-
-func (r Stack) check() string {
-	if len(r.Members) == 0 {
-		return "at least one member"
+// Check wants members that run in weight space.
+func (r Stack) Check() (wanted string) {
+	if wanted := r.Members.missing(); wanted != "" {
+		return wanted
 	}
 	return outside(append(Members{r.Meta}, r.Members...)...)
 }
@@ -44,7 +43,7 @@ type stacked struct {
 	through bool
 }
 
-func (r Stack) learner(dims int) Learner {
+func (r Stack) Learner(dims int) Learner {
 	n := 2 * len(r.Members)
 	if r.Passthrough {
 		n += dims

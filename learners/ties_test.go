@@ -18,13 +18,15 @@ func TestEqualPostsTie(t *testing.T) {
 		labels[i] = rng.IntN(2) == 0
 	}
 	each(t, func(t *testing.T, c Config, space string) {
-		r := c.In(space, NewPool(x))
+		pool := NewPool(x)
+		r, l := c.In(space, pool), c.liveIn(space, pool)
 		r.Start(order)
 		for i, accepted := range labels {
-			if p := r.Show(i); p.Centred != 0 {
-				t.Fatalf("post %d: centred %g beside a margin of %g, want 0", i, p.Centred, p.Margin)
+			if p, q := r.Show(i), l.Show(order[i]); p.Centred != 0 || q.Centred != 0 {
+				t.Fatalf("post %d: centred %g, live %g, beside a margin of %g, want 0", i, p.Centred, q.Centred, p.Margin)
 			}
 			r.Learn(i, accepted)
+			l.Learn(order[i], accepted)
 		}
 	})
 }

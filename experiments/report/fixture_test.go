@@ -154,7 +154,7 @@ func emptyTally() (tally eval.Tally) {
 	s := eval.Session{Order: []int{0, 1, 2}, Accepted: []bool{true, true, true}}
 	var c eval.Course
 	pool := learners.NewPool([][]float32{{1, 0}, {0, 1}, {1, 1}})
-	eval.Prequential(&s, learners.ByName("perceptron").Ranker(pool), &c)
+	eval.Prequential(&s, learners.Must(learners.Default("perceptron")).Ranker(pool), &c)
 	m, err := eval.NewMeter(eval.Metrics()...)
 	if err != nil {
 		panic(err)

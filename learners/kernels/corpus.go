@@ -1,9 +1,10 @@
 package kernels
 
 import (
+	"strings"
 	"sync"
+	"unicode"
 
-	"streamml/data"
 	"streamml/learners/exact"
 )
 
@@ -16,34 +17,29 @@ type frequencies struct {
 	having map[string]int
 }
 
+// Topic is what a corpus reads of a topic: a text and an embedding for each post, in one order.
+type Topic interface {
+	Texts() []string
+	Embeddings() [][]float32
+}
+
 // NewCorpus counts words on first demand; topics are kept and not written.
-func NewCorpus(topics []data.Topic) *Corpus {
+func NewCorpus[T Topic](topics []T) *Corpus {
 	return &Corpus{sync.OnceValue(func() frequencies {
 		f := frequencies{having: map[string]int{}}
 		for _, t := range topics {
-			f.add(textsOf(t))
+			f.add(t.Texts())
 		}
 		return f
 	})}
 }
 
 // Pool makes a pool of the texts and embeddings of one of the topics.
-func (c *Corpus) Pool(topic data.Topic) *Pool {
-	vectors := make([][]float32, len(topic.Posts))
-	for i, post := range topic.Posts {
-		vectors[i] = post.Embedding
-	}
-	p := NewPool(vectors)
-	p.texts, p.corpus = textsOf(topic), c
+func (c *Corpus) Pool(topic Topic) *Pool {
+	p := NewPool(topic.Embeddings())
+	p.texts = topic.Texts()
+	p.idf = func() func(string) float64 { return c.idf(p.texts) }
 	return p
-}
-
-func textsOf(topic data.Topic) []string {
-	texts := make([]string, len(topic.Posts))
-	for i, post := range topic.Posts {
-		texts[i] = post.Text
-	}
-	return texts
 }
 
 func (f *frequencies) add(texts []string) {
@@ -55,15 +51,23 @@ func (f *frequencies) add(texts []string) {
 	}
 }
 
-// idf is the inverse document frequency of a word in the other topics, smoothed as if one more post had every word:
-// 1 + log((1 + N)/(1 + df)). A pool without a corpus knows of no other topics.
-func (p *Pool) idf() func(word string) float64 {
-	if p.corpus == nil {
-		return func(string) float64 { return 1 }
-	}
-	all, own := p.corpus.count(), frequencies{having: map[string]int{}}
-	own.add(p.texts)
+// idf is the inverse document frequency of a word in the other topics than the one of some texts, smoothed as if one more
+// post had every word: 1 + log((1 + N)/(1 + df)).
+func (c *Corpus) idf(texts []string) func(word string) float64 {
+	all, own := c.count(), frequencies{having: map[string]int{}}
+	own.add(texts)
 	return func(word string) float64 {
 		return 1 + exact.Log(float64(1+all.posts-own.posts)/float64(1+all.having[word]-own.having[word]))
 	}
+}
+
+// wordsOf is the set of a text's words: runs of letters, marks and digits in lower case.
+func wordsOf(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+	}) {
+		set[w] = true
+	}
+	return set
 }
