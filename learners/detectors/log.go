@@ -1,0 +1,5 @@
+package detectors
+
+import "math"
+
+var log = math.Log
