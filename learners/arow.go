@@ -16,6 +16,7 @@ func init() {
 type AROW struct {
 	R          float64 `yaml:"r" range:"(0,1e6]"`                // price of the loss; the smaller, the larger the steps
 	Covariance string  `yaml:"covariance" oneof:"full,diagonal"` // diagonal: in weight space, on embeddings less their running mean
+	Memory     `yaml:",inline"`
 	Input      `yaml:",inline"`
 }
 

@@ -16,8 +16,9 @@ func init() {
 // Quiñonero Candela, Borchert, Herbrich: Web-Scale Bayesian Click-Through Rate Prediction, ICML 2010, for the
 // diagonal form.
 type BayesProbit struct {
-	S0    float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight, in units of the noise
-	Input `yaml:",inline"`
+	S0     float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight, in units of the noise
+	Memory `yaml:",inline"`
+	Input  `yaml:",inline"`
 }
 
 // Prior is s0.

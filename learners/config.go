@@ -54,7 +54,7 @@ func New(name string, params configs.Value) (Config, error) {
 		intercept, in.Intercept = in.Intercept, absent
 	}
 	if err := params.Decode(into.Interface()); err != nil {
-		return Config{}, err
+		return Config{}, explain(err, c)
 	}
 	if in != nil {
 		in.settle(intercept)
@@ -66,10 +66,6 @@ func New(name string, params configs.Value) (Config, error) {
 		}
 	}
 	return c, nil
-}
-
-func unknown(name string, at configs.Value) error {
-	return at.Errorf("a learner: %s", configs.OneOf(name, Names()))
 }
 
 // Param is one hyperparameter.

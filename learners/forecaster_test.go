@@ -16,7 +16,7 @@ func TestMarginsAreTheMargins(t *testing.T) {
 		{Name: "logistic", rule: Logistic{Rate: 1, L2: .9, Input: Input{Intercept: 1}}},
 		{Name: "logistic", rule: Logistic{Rate: 1, Input: Input{Kernel: Kernel{PoolKernel{}}, Density: .1}}},
 		{Name: "pa", rule: PA{Variant: 2, C: .1}},
-		{Name: "rls", rule: RLS{Lambda: .3, Forgetting: .9}},
+		{Name: "rls", rule: RLS{Lambda: .3, Memory: Memory{HalfLife: 7}}},
 	} {
 		rng := rand.New(rand.NewPCG(5, 5))
 		r := c.InFunctionSpace(pool)

@@ -6,27 +6,32 @@ package learners
 //	v = C[j,j];  f += a C[:,j];  C -= b C[:,j] C[j,:]
 //
 // Centring is exact without the rows of posts that are gone: q[j] = sum of C[i,j] over the posts i shown, and
-// total, the sum of f over the posts shown, gains a q[t] when post t is learnt.
+// total, the sum of f over the posts shown, gains a q[t] when post t is learnt. A rule that forgets draws f, C, q
+// and total back to their start after each label, see [Memory] and [fading].
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2; the update is a rank-one
-// conditioning of the process on one label. A rule that forgets makes all of C grow alike, so one factor, scale,
-// does: cov and q hold C and q less that factor.
+// conditioning of the process on one label.
 type functionSecond struct {
-	rule  SecondOrderRule
-	prior []float64 // s0 (K + intercept), n x n in the pool's order
-	mean  []float64 // margins before the first label, in the pool's order
-	n     int
-	cov   []float64 // m x m in the order of arrival, m posts in the session; upper triangle of the posts still to come
-	f, q  []float64 // by place
-	m     int
-	shown int
-	total float64
-	forgetting
+	rule     SecondOrderRule
+	prior    []float64 // s0 (K + intercept), n x n in the pool's order
+	mean     []float64 // margins before the first label, in the pool's order
+	n        int
+	order    []int
+	cov      []float64 // m x m in the order of arrival, m posts in the session; upper triangle of the posts still to come
+	f, q     []float64 // by place
+	m        int
+	shown    int
+	learnt   bool // whether the post shown last has its label
+	total    float64
+	faded    []float64 // by place: a row of C where it is not one of cov
+	priorQ   []float64 // by place: q as it was at the start
+	priorSum float64   // total as it was at the start
+	fading
 }
 
 func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSecond {
 	n, s0 := pool.Len(), rule.Prior()
-	s := &functionSecond{rule: rule, prior: make([]float64, n*n), mean: pool.prior(in), n: n, forgetting: forgettingOf(rule)}
+	s := &functionSecond{rule: rule, prior: make([]float64, n*n), mean: pool.prior(in), n: n, fading: fadingOf(rule)}
 	for i, k := range pool.Gram(in.Kernel) {
 		s.prior[i] = s0 * (k + in.Intercept)
 	}
@@ -37,6 +42,9 @@ func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSeco
 func (s *functionSecond) grow(m int) {
 	if m*m > len(s.cov) {
 		s.cov, s.f, s.q = make([]float64, m*m), make([]float64, m), make([]float64, m)
+		if s.fades() {
+			s.faded, s.priorQ = make([]float64, m), make([]float64, m)
+		}
 	}
 }
 
@@ -44,7 +52,8 @@ func (s *functionSecond) grow(m int) {
 func (s *functionSecond) Start(order []int) {
 	m := len(order)
 	s.grow(m)
-	s.m, s.shown, s.total, s.scale = m, 0, 0, 1
+	s.restart()
+	s.order, s.m, s.shown, s.learnt, s.total, s.priorSum = order, m, 0, true, 0, 0
 	for i, p := range order {
 		s.f[i] = s.mean[p]
 		from, to := s.prior[p*s.n:(p+1)*s.n], s.cov[i*m:(i+1)*m]
@@ -53,45 +62,101 @@ func (s *functionSecond) Start(order []int) {
 		}
 	}
 	clear(s.q[:m])
+	clear(s.priorQ)
 }
 
 // Show predicts the next post.
 func (s *functionSecond) Show(place int) Prediction {
 	mustBeNext(place, s.shown)
+	if !s.learnt {
+		s.gather(place-1, s.row(place-1), 1)
+	}
 	s.shown++
+	s.learnt = false
 	m := s.f[place]
 	s.total += m
-	return Prediction{m, m - s.total/float64(s.shown), s.rule.Probability(m, positive(s.scale*s.cov[place*s.m+place]))}
+	s.priorSum += s.mean[s.order[place]]
+	return Prediction{m, m - s.total/float64(s.shown), s.rule.Probability(m, positive(s.row(place)[place]))}
+}
+
+// row is C[t,:], from the diagonal on; it is overwritten by the next call.
+func (s *functionSecond) row(t int) []float64 {
+	row := s.cov[t*s.m : (t+1)*s.m]
+	if !s.fades() {
+		return row
+	}
+	prior := s.prior[s.order[t]*s.n:]
+	for j := t; j < s.m; j++ {
+		s.faded[j] = float64(s.scale*row[j]) + float64(s.fresh*prior[s.order[j]])
+	}
+	return s.faded[:s.m]
 }
 
 // Learn conditions the posts still to come on a label of the post shown last.
 func (s *functionSecond) Learn(place int, accepted bool) {
 	mustBeLast(place, s.shown)
-	m, t := s.m, place
-	row := s.cov[t*m : (t+1)*m]
-	s.forget()
-	v := positive(s.scale * row[t])
-	if !teaches(s.f[t], v) {
-		return
+	s.learnt = true
+	row := s.row(place)
+	if v := positive(row[place]); teaches(s.f[place], v) {
+		a, b := s.rule.Step(s.f[place], v, sign(accepted))
+		s.move(place, row, a, b)
+	} else {
+		s.gather(place, row, 1)
 	}
-	a, b := s.rule.Step(s.f[t], v, sign(accepted))
-	a, b = a*s.scale, b*s.scale
-	qt := s.q[t] + row[t]
+	if s.fades() {
+		s.forget()
+	}
+}
+
+// move is f += a C[:,t];  C -= b C[:,t] C[t,:].
+func (s *functionSecond) move(t int, row []float64, a, b float64) {
+	m, qt := s.m, s.q[t]+row[t]
 	s.total += float64(a * qt)
-	move := 1 - float64(b*qt)
-	f, q := s.f[:m], s.q[:m]
+	f := s.f[:m]
 	for j := t + 1; j < m; j++ {
 		f[j] += float64(a * row[j])
-		q[j] += float64(move * row[j])
 	}
+	s.gather(t, row, 1-float64(b*qt))
 	if b == 0 {
 		return
 	}
+	b /= s.scale
 	for i := t + 1; i < m; i++ {
 		c := b * row[i]
 		from, to := row[i:], s.cov[i*m+i:(i+1)*m]
 		for j := range to {
 			to[j] -= float64(c * from[j])
+		}
+	}
+}
+
+// gather takes a share of row t, which is C[t,:], into q. It is called once for each post shown.
+func (s *functionSecond) gather(t int, row []float64, share float64) {
+	q := s.q[:s.m]
+	for j := t + 1; j < s.m; j++ {
+		q[j] += float64(share * row[j])
+	}
+	if !s.fades() {
+		return
+	}
+	prior := s.prior[s.order[t]*s.n:]
+	for j := t + 1; j < s.m; j++ {
+		s.priorQ[j] += prior[s.order[j]]
+	}
+}
+
+// forget draws everything back to its start by one label.
+func (s *functionSecond) forget() {
+	square := s.keep * s.keep
+	for j := s.shown; j < s.m; j++ {
+		mean := s.mean[s.order[j]]
+		s.q[j] = float64(square*s.q[j]) + float64((1-square)*s.priorQ[j])
+		s.f[j] = mean + float64(s.keep*(s.f[j]-mean))
+	}
+	s.total = s.priorSum + float64(s.keep*(s.total-s.priorSum))
+	if factor := s.fade(); factor != 1 {
+		for i := range s.cov[:s.m*s.m] {
+			s.cov[i] *= factor
 		}
 	}
 }

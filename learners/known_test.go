@@ -34,8 +34,8 @@ var known = map[string][]steps{
 	"rls": {
 		{RLS{Lambda: 1}, [3]float64{.3, 2. / 7, -4. / 7}},                                  // S x = (.3, .8), v = .82, gain -1.3/1.82; also (X'X + I)^-1 X'y
 		{RLS{Lambda: 1, Input: Input{Intercept: 1}}, [3]float64{1.6 / 3, 2. / 7, -4. / 7}}, // by exact fractions: (Z'Z + I)^-1 Z'y = (2/7, -4/7, 0)
-		// weighted normal equations, mpmath 1.4.1: penalty 1/4, weights 1/2 and 1; before the label penalty 1/2, weight 1
-		{RLS{Lambda: 1, Forgetting: .5}, [3]float64{.4, .38943894389438944, -1.1089108910891089}},
+		// b = 1/2, as a Gaussian process: kernel .6/2 between the two, so (2, .3; .3, 2) alpha = (1, -1), alpha = ±10/17
+		{RLS{Lambda: 1, Memory: Memory{HalfLife: 1}}, [3]float64{.15, (.25 - .3) * 10 / 17, -.4 * 10 / 17}},
 	},
 	// From here on: the formulas in mpmath 1.4.1 with 40 digits, margins and covariance of all four posts written out.
 	"arow": {
@@ -43,6 +43,8 @@ var known = map[string][]steps{
 		{AROW{R: .3, Covariance: "full", Input: Input{Intercept: 1}}, [3]float64{16. / 23, 4. / 7, -8. / 7}},
 		// first against (1, 0), where only the intercept learns: 1/1.3; then against (.8, .4), by the diagonal
 		{AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}, [3]float64{1 / 1.3, .69473684210526316, -.75789473684210526}},
+		// by hand: no intercept, so nothing is learnt from (1, 0); then z = (-.2, .4), b = 2, w = (.4, -.8), half of it left
+		{AROW{R: .3, Covariance: "diagonal", Memory: Memory{1}}, [3]float64{0, .2, -.4}},
 	},
 	"scw": {
 		{SCW{Variant: 1, Phi: 1.28, C: 10}, [3]float64{.47281462423473801, .48467142281676825, -1.0671552342335021}},

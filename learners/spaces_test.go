@@ -11,7 +11,7 @@ import (
 // still to come, for every learner in the registry, in any order of arrival.
 func TestSpacesAgree(t *testing.T) {
 	configurations := map[string]rule{
-		"rls that forgets": RLS{Lambda: .3, Forgetting: .9, Input: Input{Intercept: 1}},
+		"rls that forgets": RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1}},
 		"scw 2":            SCW{Variant: 2, Phi: 1.28, C: 10},
 		"gp, linear":       GP{BayesProbit{S0: 30}},
 		"rls on nothing":   RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: Kernel{None{}}}},

@@ -29,8 +29,14 @@ func (f *functionAveraged) StateBytes() int {
 	return f.present.StateBytes() + word*(f.present.shown+3)
 }
 
-// StateBytes is the covariance of the session's posts, two numbers for each of them, a sum and a scale.
-func (s *functionSecond) StateBytes() int { return word * (s.m*(s.m+1)/2 + 2*s.m + 2) }
+// StateBytes is the covariance of the session's posts, two numbers for each of them, a sum and a scale; where the
+// rule forgets, another number for each post, a sum and a share.
+func (s *functionSecond) StateBytes() int {
+	if s.fades() {
+		return word * (s.m*(s.m+1)/2 + 3*s.m + 4)
+	}
+	return word * (s.m*(s.m+1)/2 + 2*s.m + 2)
+}
 
 // StateBytes is the sum of products of each post learnt, and their sum.
 func (f *functionNeighbours) StateBytes() int { return word * (len(f.sum) + 1) }
@@ -60,7 +66,7 @@ func numbers(learner Learner) int {
 	case *weightDiagonal:
 		return 3*len(l.w) + 4
 	case *weightSecond:
-		return len(l.w) + len(l.w)*(len(l.w)+1)/2 + 1
+		return len(l.w) + len(l.w)*(len(l.w)+1)/2 + 1 + one(l.fades())
 	case *weightCoordinate:
 		return 3*len(l.w) + len(l.sum) + 1
 	case *weightNeighbours:

@@ -16,6 +16,7 @@ type diagonal interface{ diagonal() bool }
 //	v = sum_i s_i z_i²;  w_i += a s_i z_i;  s_i -= b (s_i z_i)²
 type weightDiagonal struct {
 	rule      SecondOrderRule
+	keep      float64 // see [Memory]
 	w, s      []float64
 	sum, mean []float64 // of the posts learnt
 	z         []float64 // scratch
@@ -28,7 +29,7 @@ type weightDiagonal struct {
 func newWeightDiagonal(rule SecondOrderRule, in Input, dims int) *weightDiagonal {
 	n := in.dims(dims)
 	l := &weightDiagonal{
-		rule: rule, w: make([]float64, n), s: make([]float64, n), sum: make([]float64, n), mean: make([]float64, n),
+		rule: rule, keep: fadingOf(rule).keep, w: make([]float64, n), s: make([]float64, n), sum: make([]float64, n), mean: make([]float64, n),
 		z: make([]float64, n), root: math.Sqrt(in.Intercept),
 	}
 	l.Reset()
@@ -71,9 +72,16 @@ func (l *weightDiagonal) Learn(x []float64, accepted bool) {
 		variance += float64(float64(s*l.z[i]) * l.z[i])
 	}
 	margin := floats.Dot(l.w, l.z) + float64(l.wb*l.root)
-	if !teaches(margin, variance) {
-		return
+	if teaches(margin, variance) {
+		l.move(margin, variance, accepted)
 	}
+	if l.keep != 1 {
+		l.fade()
+	}
+}
+
+// move moves the weights along z.
+func (l *weightDiagonal) move(margin, variance float64, accepted bool) {
 	mean, shrink := l.rule.Step(margin, variance, sign(accepted))
 	for i, z := range l.z {
 		g := l.s[i] * z
@@ -84,6 +92,19 @@ func (l *weightDiagonal) Learn(x []float64, accepted bool) {
 	g := l.sb * l.root
 	l.wb += float64(mean * g)
 	l.sb -= float64(shrink * float64(g*g))
+}
+
+// fade lets weights and variances go back towards their start.
+func (l *weightDiagonal) fade() {
+	square := l.keep * l.keep
+	start := (1 - square) * l.rule.Prior()
+	for i, s := range l.s {
+		l.s[i] = float64(square*s) + start
+	}
+	l.sb = float64(square*l.sb) + start
+	floats.Scale(l.keep, l.w)
+	l.wb *= l.keep
+	l.offset *= l.keep
 }
 
 func (l *weightDiagonal) weights() (w []float64, bias float64) {

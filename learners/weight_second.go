@@ -13,18 +13,18 @@ import (
 //
 //	g = S z;  v = z'g;  w += a g;  S -= b g g'
 //
-// S is scale times what is stored, so that a rule that forgets need not touch d² numbers to make S grow.
+// What is stored is the R of [fading], which needs no pass over d² numbers when S goes back to its start.
 type weightSecond struct {
 	rule    SecondOrderRule
 	w, z, g []float64 // the intercept last
 	s       blas64.Symmetric
-	forgetting
+	fading
 }
 
 func newWeightSecond(rule SecondOrderRule, in Input, dims int) *weightSecond {
 	n := in.dims(dims) + 1
 	l := &weightSecond{
-		rule: rule, forgetting: forgettingOf(rule), w: make([]float64, n), z: make([]float64, n), g: make([]float64, n),
+		rule: rule, fading: fadingOf(rule), w: make([]float64, n), z: make([]float64, n), g: make([]float64, n),
 		s: blas64.Symmetric{N: n, Stride: n, Data: make([]float64, n*n), Uplo: blas.Upper},
 	}
 	l.z[n-1] = math.Sqrt(in.Intercept)
@@ -34,7 +34,7 @@ func newWeightSecond(rule SecondOrderRule, in Input, dims int) *weightSecond {
 
 // Reset forgets everything learnt.
 func (l *weightSecond) Reset() {
-	l.scale = 1
+	l.restart()
 	clear(l.w)
 	clear(l.s.Data)
 	for i := range l.w {
@@ -51,15 +51,18 @@ func (l *weightSecond) Predict(x []float64) (margin, probability float64) {
 // Learn conditions the weights on one label, where the post can teach anything. Where posts differ in length by so
 // much that S would lose its positive diagonal to rounding, S stays.
 func (l *weightSecond) Learn(x []float64, accepted bool) {
-	l.forget()
-	margin, variance := l.project(x)
-	if !teaches(margin, variance) {
-		return
+	if margin, variance := l.project(x); teaches(margin, variance) {
+		mean, shrink := l.rule.Step(margin, variance, sign(accepted))
+		floats.AddScaled(l.w, mean, l.g)
+		if shrink != 0 && l.staysPositive(shrink) {
+			blas64.Syr(-shrink/l.scale, vector(l.g), l.s)
+		}
 	}
-	mean, shrink := l.rule.Step(margin, variance, sign(accepted))
-	floats.AddScaled(l.w, mean, l.g)
-	if shrink != 0 && l.staysPositive(shrink) {
-		blas64.Syr(-shrink/l.scale, vector(l.g), l.s)
+	if l.fades() {
+		floats.Scale(l.keep, l.w)
+		if factor := l.fade(); factor != 1 {
+			floats.Scale(factor, l.s.Data)
+		}
 	}
 }
 
@@ -71,7 +74,7 @@ func teaches(margin, variance float64) bool {
 
 func (l *weightSecond) staysPositive(shrink float64) bool {
 	for i, g := range l.g {
-		if s := l.scale * l.s.Data[i*l.s.Stride+i]; float64(shrink*g)*g > s*(1+1e-6) {
+		if s := float64(l.scale*l.s.Data[i*l.s.Stride+i]) + l.start(); float64(shrink*g)*g > s*(1+1e-6) {
 			return false
 		}
 	}
@@ -90,8 +93,14 @@ func positive(variance float64) float64 {
 func (l *weightSecond) project(x []float64) (margin, variance float64) {
 	copy(l.z[:len(l.z)-1], x)
 	blas64.Symv(l.scale, l.s, vector(l.z), 0, vector(l.g))
+	if l.fresh != 0 {
+		floats.AddScaled(l.g, l.start(), l.z)
+	}
 	return floats.Dot(l.w, l.z), positive(floats.Dot(l.z, l.g))
 }
+
+// start is the diagonal of fresh·S0.
+func (l *weightSecond) start() float64 { return l.fresh * l.rule.Prior() }
 
 func (l *weightSecond) weights() (w []float64, bias float64) {
 	last := len(l.w) - 1
