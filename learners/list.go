@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"strings"
 	"text/tabwriter"
+
+	"streamml/learners/detectors"
 )
 
 // WriteList says of every learner what it is, in which spaces it runs, what its hyperparameters are, with defaults,
@@ -50,6 +52,8 @@ func choice(f reflect.StructField) string {
 	switch f.Type {
 	case reflect.TypeFor[Kernel]():
 		return strings.Join(KernelNames(), "|")
+	case reflect.TypeFor[Detector]():
+		return strings.Join(detectors.Names(), "|")
 	case reflect.TypeFor[Nested]():
 		return "a learner"
 	case reflect.TypeFor[Members]():

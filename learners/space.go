@@ -37,7 +37,9 @@ const (
 
 // longest is the size of a pool, in posts, up to which function space suits the learner.
 func (c Config) longest() int {
-	switch c.rule.(type) {
+	switch r := c.rule.(type) {
+	case interface{ longest() int }:
+		return r.longest()
 	case Rule:
 		return LongestPool
 	case SecondOrderRule:

@@ -83,6 +83,8 @@ func numbers(learner Learner) int {
 		return all(l.members) + numbers(l.meta)
 	case *hedgeLearner:
 		return all(l.members) + len(l.v)
+	case interface{ numbers() int }:
+		return l.numbers()
 	}
 	panic(fmt.Sprintf("learners: how much a %T remembers is not known", learner))
 }

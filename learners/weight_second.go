@@ -51,7 +51,13 @@ func (l *weightSecond) Predict(x []float64) (margin, probability float64) {
 // Learn conditions the weights on one label, where the post can teach anything. Where posts differ in length by so
 // much that S would lose its positive diagonal to rounding, S stays.
 func (l *weightSecond) Learn(x []float64, accepted bool) {
-	if margin, variance := l.project(x); teaches(margin, variance) {
+	margin, variance := l.project(x)
+	l.condition(margin, variance, accepted)
+}
+
+// condition is Learn for a caller whose last call was to project the post.
+func (l *weightSecond) condition(margin, variance float64, accepted bool) {
+	if teaches(margin, variance) {
 		mean, shrink := l.rule.Step(margin, variance, sign(accepted))
 		floats.AddScaled(l.w, mean, l.g)
 		if shrink != 0 && l.staysPositive(shrink) {
