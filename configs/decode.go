@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+
+	"streamml/configs/input"
 )
 
 // Decoder is a type that reads itself from a Value. Decode calls it instead of its own rules,
@@ -30,7 +32,7 @@ var (
 // (kept as it is) or a Decoder; a struct tagged `yaml:",inline"` lends its fields to its owner.
 // Nothing is read as a struct whose keys are all absent. Slices, maps and what pointers point
 // to are made anew, so defaults may share them. The first error in the order of the file is
-// returned, as *Error; into may then be half filled.
+// returned, as *input.Error; into may then be half filled.
 func (v Value) Decode(into any) error {
 	p := reflect.ValueOf(into)
 	if p.Kind() != reflect.Pointer || p.IsNil() {
@@ -72,7 +74,7 @@ func decodeStruct(v Value, into reflect.Value) error {
 		case !ok && len(fields.names) == 0:
 			return key.errorf("the key "+key.String(), "nothing inside")
 		case !ok:
-			return key.errorf("the key "+key.String(), "%s", OneOf(key.text, fields.names))
+			return key.errorf("the key "+key.String(), "%s", input.OneOf(key.text, fields.names))
 		}
 		if err := decode(v.items[i], into.FieldByIndex(f.Index), f.Tag); err != nil {
 			return err

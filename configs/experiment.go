@@ -1,13 +1,14 @@
-// Package configs reads experiments from YAML, strictly: whatever is not understood is an
-// error that says where it stands, what was found and what was wanted.
+// Package configs reads experiments from YAML, strictly: whatever is not understood is an *[input.Error] that says where
+// it stands, what was found and what was wanted.
+//
+//	x, err := configs.Load("exp.yaml", []string{"seed=2"})
+//	x, err := configs.Parse("exp.yaml", "learners: [rls]")
+//	plan, err := experiments.NewPlan(x) // the rooms to the right read the rest: which learners there are, which topics
+//
+// A room reads a piece that it knows by [Value.Decode], over the defaults in a struct of its own; errors that show later
+// are placed by [Experiment.At]. A [Value] with lists where the struct has none spans a grid: [Value.Sweep]. [Write] is
+// the way back.
 package configs
-
-import (
-	"fmt"
-	"path/filepath"
-	"strconv"
-	"strings"
-)
 
 // Experiment is what to run: one YAML file.
 type Experiment struct {
@@ -30,9 +31,12 @@ type Experiment struct {
 	// Baseline is the label of the learner that the others are compared with. Default: none.
 	Baseline string `yaml:"baseline,omitempty"`
 	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a
-	// choice made there. All are computed.
+	// choice made there. All are computed where none is chosen.
 	Metrics []string `yaml:"metrics,omitempty"`
-	// Figures are the formats that each figure is written in, at least one, each once. Default: png.
+	// Null has every session run once more with permuted labels, to tell what is bias. Default: true.
+	Null bool `yaml:"null"`
+	// Figures are the formats that each figure is written in, each once; with none there are no figures, in the report
+	// neither. Default: png.
 	Figures []string `yaml:"figures,omitempty" oneof:"png,svg,pdf"`
 	// Traces asks for every single prediction to be written down.
 	Traces bool `yaml:"traces,omitempty"`
@@ -91,97 +95,4 @@ func (l *Learner) DecodeValue(v Value) error {
 		l.At = v.keys[0]
 	}
 	return err
-}
-
-// MarshalYAML writes the entry back as it was read.
-func (l Learner) MarshalYAML() (any, error) {
-	if l.Params.kind == nothing {
-		return l.At, nil
-	}
-	return map[string]Value{l.Name: l.Params}, nil
-}
-
-// Load reads the experiment at path, after writing each of sets into it ("seed=2",
-// "learners.0.rls.lambda=1"; later ones win). A relative data= counts from the file here, too.
-// Every error is an *Error.
-func Load(path string, sets []string) (*Experiment, error) {
-	text, err := ReadFile(path, 1<<20)
-	if err != nil {
-		return nil, err
-	}
-	root, err := parse(path, text)
-	if err != nil {
-		return nil, err
-	}
-	if root.kind != mapping {
-		return nil, root.Errorf("an experiment: keys and values, at least learners:")
-	}
-	for _, set := range sets {
-		if root, err = override(root, set); err != nil {
-			return nil, err
-		}
-	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, Figures: DefaultFigures(), root: root}
-	if err := root.Decode(e); err != nil {
-		return nil, err
-	}
-	if err := e.resolve(path); err != nil {
-		return nil, err
-	}
-	return e, nil
-}
-
-// resolve checks what no single field shows, names the experiment and makes Data a path.
-func (e *Experiment) resolve(path string) error {
-	if len(e.Learners) == 0 {
-		return e.At("learners").errorf("no learners", "at least one under learners:")
-	}
-	name := e.At("name")
-	if name.kind == nothing {
-		e.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(path), ".yaml"), ".yml")
-	}
-	if wanted := PlainName(e.Name); wanted != "" {
-		return name.errorf(fmt.Sprintf("the name %q", Shorten(e.Name)), "%s", wanted)
-	}
-	if len(e.Figures) == 0 {
-		return e.At("figures").errorf("no formats", "at least one of png, svg, pdf under figures:")
-	}
-	if err := e.once("topics", "topic", e.Topics); err != nil {
-		return err
-	}
-	if err := e.once("figures", "format", e.Figures); err != nil {
-		return err
-	}
-	if e.Data == "" {
-		return e.At("data").Errorf("builtin or a folder")
-	}
-	if e.Data != "builtin" && !filepath.IsAbs(e.Data) {
-		e.Data = filepath.Join(filepath.Dir(path), filepath.FromSlash(e.Data))
-		if e.Data == "builtin" { // a folder of that name: data: ./builtin
-			e.Data = "." + string(filepath.Separator) + e.Data
-		}
-	}
-	return nil
-}
-
-// once checks that nothing stands twice in the list under a key.
-func (e *Experiment) once(key, kind string, list []string) error {
-	seen := map[string]bool{}
-	for i, item := range list {
-		if seen[item] {
-			return e.At(key, strconv.Itoa(i)).errorf(fmt.Sprintf("the %s %q again", kind, Shorten(item)), "each %s once", kind)
-		}
-		seen[item] = true
-	}
-	return nil
-}
-
-// at returns what stands under a key or at a place in a list, or nothing where v stands.
-func (v Value) at(key string) Value {
-	for i, item := range v.items {
-		if v.kind == list && strconv.Itoa(i) == key || v.kind == mapping && v.keys[i].text == key {
-			return item
-		}
-	}
-	return Value{from: v.from, line: v.line, column: v.column}
 }

@@ -74,6 +74,7 @@ learners:
   - prior
   - rls: {lambda: 0.3}
 baseline: prior
+null: false
 figures: [svg, pdf]
 traces: true
 data_sha256: "00"
@@ -123,7 +124,7 @@ func TestLoad(t *testing.T) {
 
 func TestLoadDefaults(t *testing.T) {
 	e, err := Load(write(t, "Über_2.v1.yaml", "learners: [prior]\nsessions:\n"), nil)
-	if err != nil || e.Name != "Über_2.v1" || e.Seed != 0 || e.Data != "builtin" || e.Sessions.PerTopic != 20 || e.Topics != nil || e.Traces || !slices.Equal(e.Figures, []string{"png"}) {
+	if err != nil || e.Name != "Über_2.v1" || e.Seed != 0 || e.Data != "builtin" || e.Sessions.PerTopic != 20 || e.Topics != nil || e.Traces || !e.Null || !slices.Equal(e.Figures, []string{"png"}) {
 		t.Errorf("%+v, %v", e, err)
 	}
 	absolute := t.TempDir()

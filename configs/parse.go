@@ -4,21 +4,25 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
+
+	"streamml/configs/input"
 )
-
-// deepest is how far lists and mappings may stand inside one another.
-const deepest = 100
-
-var tooDeep = fmt.Sprintf("more than %d lists and mappings inside one another", deepest)
 
 // parse reads one YAML document, nothing where there is none. Anchors, aliases, merge keys and tags are refused, as are
 // keys that are no names or stand twice.
 func parse(from string, text []byte) (Value, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if err := checkText(from, text); err != nil {
+		return Value{}, err
+	}
+	text, err := checkVersion(from, text)
+	if err != nil {
 		return Value{}, err
 	}
 	documents := yaml.NewDecoder(bytes.NewReader(text))
@@ -35,7 +39,7 @@ func parse(from string, text []byte) (Value, error) {
 	}
 	switch next, err := nextDocument(documents); {
 	case err == nil:
-		return Value{}, &Error{from, next.Line, next.Column, "a second document", "one document in a file"}
+		return Value{}, &input.Error{File: from, Line: next.Line, Column: next.Column, Found: "a second document", Wanted: "one document in a file"}
 	case err != io.EOF:
 		return Value{}, syntaxError(from, text, err)
 	}
@@ -60,16 +64,16 @@ func convert(from string, n *yaml.Node, depth int) (Value, error) {
 	case depth > deepest:
 		return v, v.errorf(tooDeep, "at most %d", deepest)
 	case n.Kind == yaml.AliasNode:
-		return v, v.errorf("the alias *"+Shorten(n.Value), "the value itself")
+		return v, v.errorf("the alias *"+input.Shorten(n.Value), "the value itself")
 	case n.Anchor != "":
-		return v, v.errorf("the anchor &"+Shorten(n.Anchor), "no anchors")
+		return v, v.errorf("the anchor &"+input.Shorten(n.Anchor), "no anchors")
 	case n.Style&yaml.TaggedStyle != 0:
-		return v, v.errorf("the tag "+Shorten(n.Tag), "no tags")
+		return v, v.errorf("the tag "+input.Shorten(n.Tag), "no tags")
 	case n.Kind == yaml.ScalarNode:
 		if v.kind = scalarKind(n); v.kind == nothing {
 			v.text = ""
 		}
-		return v, nil
+		return v, checkPlain(v, n)
 	case n.Kind == yaml.SequenceNode:
 		v.kind = list
 		return v, v.addItems(n.Content, depth)
@@ -78,6 +82,22 @@ func convert(from string, n *yaml.Node, depth int) (Value, error) {
 		return v, v.addKeys(n.Content, depth)
 	}
 }
+
+// checkPlain refuses characters outside of quotes that look like a space or like nothing: no-break spaces, zero-width
+// ones. Nobody means them there.
+func checkPlain(v Value, n *yaml.Node) error {
+	at, r, ok := input.FirstInvisible(n.Value)
+	if n.Style != 0 || !ok {
+		return nil
+	}
+	if lead := n.Value[:at]; !strings.ContainsAny(lead, "\n") {
+		v.column += utf8.RuneCountInString(lead)
+	}
+	return v.errorf("the character "+input.Character(r), "spaces, or quotes around it")
+}
+
+// real is how a number is written.
+var real = regexp.MustCompile(`^[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?$`)
 
 func scalarKind(n *yaml.Node) kind {
 	switch {
@@ -111,6 +131,9 @@ func (v *Value) addKeys(nodes []*yaml.Node, depth int) error {
 		key, err := convert(v.from, pair[0], depth)
 		if err != nil {
 			return err
+		}
+		if pair[0].Value == "null" && key.kind == nothing { // as a key it is the word
+			key.kind, key.text = word, "null"
 		}
 		switch {
 		case pair[0].Tag == "!!merge":

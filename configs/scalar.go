@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"streamml/configs/input"
 )
 
 func decodeScalar(v Value, into reflect.Value, tag reflect.StructTag) error {
@@ -47,10 +49,7 @@ func wantText(v Value) error {
 	}
 }
 
-var (
-	decimal = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)$`)
-	real    = regexp.MustCompile(`^[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?$`)
-)
+var decimal = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)$`)
 
 func decodeInteger(v Value, into reflect.Value, tag reflect.StructTag) error {
 	in := intervalOf(tag, integerLimits(into))
@@ -137,7 +136,7 @@ func meant(text string, whole bool) string {
 func checkChoice(v Value, tag reflect.StructTag) error {
 	choice, ok := tag.Lookup("oneof")
 	if valid := strings.Split(choice, ","); ok && !slices.Contains(valid, v.text) {
-		return v.Errorf("%s", OneOf(v.text, valid))
+		return v.Errorf("%s", input.OneOf(v.text, valid))
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"streamml/configs/input"
 )
 
 // override writes one -set into the tree: "learners.0.rls.lambda=1" is a path of keys and list
@@ -14,20 +16,20 @@ func override(root Value, set string) (Value, error) {
 	from := "-set " + set
 	path, text, ok := strings.Cut(set, "=")
 	if !ok {
-		return root, &Error{File: from, Found: "no =", Wanted: "path.to.key=value"}
+		return root, &input.Error{File: from, Found: "no =", Wanted: "path.to.key=value"}
 	}
 	value, err := parse(from, []byte(text))
 	if err != nil {
-		bare := err.(*Error)
+		bare := err.(*input.Error)
 		bare.Line, bare.Column = 0, 0
 		return root, bare
 	}
 	if value.kind == nothing {
-		return root, &Error{File: from, Found: "nothing", Wanted: "a value after ="}
+		return root, &input.Error{File: from, Found: "nothing", Wanted: "a value after ="}
 	}
 	keys := strings.Split(path, ".")
 	if slices.Contains(keys, "") {
-		return root, &Error{File: from, Found: "an empty key", Wanted: "path.to.key=value"}
+		return root, &input.Error{File: from, Found: "an empty key", Wanted: "path.to.key=value"}
 	}
 	return put(root, keys, keys, value.detached())
 }
@@ -68,7 +70,7 @@ func place(v Value, left, path []string, from string) (Value, int, error) {
 	case list:
 		i, err := strconv.Atoi(left[0])
 		if err != nil || i < 0 || i >= len(v.items) {
-			return v, 0, &Error{File: from, Found: fmt.Sprintf("the place %q in %s", left[0], reached(left, path)), Wanted: places(len(v.items))}
+			return v, 0, &input.Error{File: from, Found: fmt.Sprintf("the place %q in %s", left[0], reached(left, path)), Wanted: places(len(v.items))}
 		}
 		return v, i, nil
 	case mapping, nothing:
@@ -80,7 +82,7 @@ func place(v Value, left, path []string, from string) (Value, int, error) {
 		v.items = append(v.items, Value{from: from})
 		return v, len(v.items) - 1, nil
 	default:
-		return v, 0, &Error{File: from, Found: fmt.Sprintf("%s at %s", v, reached(left, path)), Wanted: "a mapping or a list there"}
+		return v, 0, &input.Error{File: from, Found: fmt.Sprintf("%s at %s", v, reached(left, path)), Wanted: "a mapping or a list there"}
 	}
 }
 

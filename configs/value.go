@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"gopkg.in/yaml.v3"
+	"streamml/configs/input"
 )
 
 // Value is one piece of a YAML file, and remembers where it stands. It is never changed once
@@ -30,13 +30,13 @@ const (
 	mapping
 )
 
-// Errorf returns an *Error at v that says what v is and what was wanted instead.
+// Errorf returns an *input.Error at v that says what v is and what was wanted instead.
 func (v Value) Errorf(wanted string, args ...any) error {
 	return v.errorf(v.String(), wanted, args...)
 }
 
 func (v Value) errorf(found, wanted string, args ...any) error {
-	return &Error{v.from, v.line, v.column, found, fmt.Sprintf(wanted, args...)}
+	return &input.Error{File: v.from, Line: v.line, Column: v.column, Found: found, Wanted: fmt.Sprintf(wanted, args...)}
 }
 
 // String describes v as error messages do: "\"foo\"", "0.5", "a list", "nothing", ...
@@ -50,19 +50,10 @@ func (v Value) String() string {
 	case mapping:
 		return "a mapping"
 	case number, boolean:
-		return Shorten(v.text)
+		return input.Shorten(v.text)
 	default:
-		return strconv.Quote(Shorten(v.text))
+		return strconv.Quote(input.Shorten(v.text))
 	}
-}
-
-// Shorten cuts text for an error message to 40 characters.
-func Shorten(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }
 
 // Single reads a name with what belongs to it: a mapping of exactly one key, or a word alone,
@@ -87,29 +78,12 @@ func (v Value) Single() (key string, inner Value, ok bool, err error) {
 	return "", Value{}, false, second.errorf(fmt.Sprintf("a second name %s beside %s", second, first.text), "%s", wanted)
 }
 
-// MarshalYAML lets a Value be written back, for configs that are kept as resolved.
-func (v Value) MarshalYAML() (any, error) { return v.node(), nil }
-
-func (v Value) node() *yaml.Node {
-	n := &yaml.Node{Kind: yaml.ScalarNode, Value: v.text}
-	switch v.kind {
-	case nothing:
-		n.Tag, n.Value = "!!null", "null"
-	case word:
-		if n.Tag = "!!str"; PlainName(v.text) != "" || real.MatchString(v.text) {
-			n.Style = yaml.DoubleQuotedStyle
-		}
-	case list, mapping:
-		n = &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
-		if v.kind == mapping {
-			n.Kind = yaml.MappingNode
-		}
-		for i, item := range v.items {
-			if v.kind == mapping {
-				n.Content = append(n.Content, v.keys[i].node())
-			}
-			n.Content = append(n.Content, item.node())
+// at returns what stands under a key or at a place in a list, or nothing where v stands.
+func (v Value) at(key string) Value {
+	for i, item := range v.items {
+		if v.kind == list && strconv.Itoa(i) == key || v.kind == mapping && v.keys[i].text == key {
+			return item
 		}
 	}
-	return n
+	return Value{from: v.from, line: v.line, column: v.column}
 }

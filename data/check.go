@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // readTopic reads a file, drops posts whose text stood before and counts labels.
@@ -15,17 +15,18 @@ func (s *Set) readTopic(f file) (Topic, error) {
 		return Topic{}, err
 	}
 	t := Topic{Name: f.topic}
-	first := map[string]int{} // text to place in t.Posts
+	first := map[string]int{} // a text as seen to its place in t.Posts
 	accepted := 0
 	for _, p := range posts {
-		if i, ok := first[p.Text]; ok {
+		seen := input.Identity(p.Text)
+		if i, ok := first[seen]; ok {
 			t.Dropped++
 			if t.Posts[i].Accepted != p.Accepted {
 				t.Warnings = append(t.Warnings, twoLabels(f, p))
 			}
 			continue
 		}
-		first[p.Text] = len(t.Posts)
+		first[seen] = len(t.Posts)
 		t.Posts = append(t.Posts, p.Post)
 		if p.Accepted {
 			accepted++
@@ -39,12 +40,12 @@ func (s *Set) readTopic(f file) (Topic, error) {
 	if t.Dropped > 0 {
 		found += fmt.Sprintf(" (and %d whose text stood before)", t.Dropped)
 	}
-	return t, &configs.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: "at least two of each"}
+	return t, &input.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: "at least two of each"}
 }
 
 func twoLabels(f file, p post) string {
-	line, column := configs.Place(f.text, p.at)
-	return fmt.Sprintf("%s:%d:%d: the text %q stood before with the other label; the first was kept", f.path, line, column, configs.Shorten(p.Text))
+	line, column := input.Place(f.text, p.at)
+	return fmt.Sprintf("%s:%d:%d: the text %q stood before with the other label; the first was kept", f.path, line, column, input.Shorten(p.Text))
 }
 
 // nearConstant is the share of the mean variance of all dimensions below which one counts as

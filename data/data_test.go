@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // folder writes files, name to text, into a new folder.
@@ -204,7 +204,7 @@ func FuzzReadTopic(f *testing.F) {
 			t.Fatal("the bytes were changed")
 		}
 		if err != nil {
-			if e := (*configs.Error)(nil); !errors.As(err, &e) || !place.MatchString(err.Error()) {
+			if e := (*input.Error)(nil); !errors.As(err, &e) || !place.MatchString(err.Error()) {
 				t.Fatalf("%q", err)
 			}
 			return
@@ -269,5 +269,18 @@ func BenchmarkOpen(b *testing.B) {
 		if _, err := Open(path); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// Twins that differ in Unicode form or in characters that are not seen are one post, as exact ones are.
+func TestTwins(t *testing.T) {
+	dir := folder(t, map[string]string{"t.json": topicOf("caf\u00e9 accepted 1 0", "b rejected 0 1", "c accepted 0.6 0.8", "d rejected -1 0", "cafe\u0301 accepted 1 0", "b\u200b accepted 0 1", "\u2060c\u00ad rejected 1 1")})
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	topic := s.Topics[0]
+	if len(topic.Posts) != 4 || topic.Dropped != 3 || len(topic.Warnings) != 2 || !strings.Contains(topic.Warnings[0], "stood before with the other label") {
+		t.Errorf("%d posts, %d dropped, %q", len(topic.Posts), topic.Dropped, topic.Warnings)
 	}
 }

@@ -11,7 +11,9 @@ import (
 	"slices"
 	"strings"
 
-	"streamml/configs"
+	"golang.org/x/text/unicode/norm"
+
+	"streamml/configs/input"
 )
 
 // Builtin is the path of the topics that come with the program.
@@ -41,13 +43,13 @@ func readFiles(path string) ([]file, error) {
 	for _, entry := range entries {
 		name := entry.Name()
 		if ext := filepath.Ext(name); strings.EqualFold(ext, ".json") && !strings.HasPrefix(name, ".") {
-			files = append(files, file{name: name, path: filepath.Join(path, name), topic: strings.TrimSuffix(name, ext)})
+			files = append(files, file{name: name, path: filepath.Join(path, name), topic: norm.NFC.String(strings.TrimSuffix(name, ext))})
 		}
 	}
 	if len(files) == 0 {
-		return nil, &configs.Error{File: path, Found: "no JSON files", Wanted: "a file TOPIC.json for each topic"}
+		return nil, &input.Error{File: path, Found: "no JSON files", Wanted: "a file TOPIC.json for each topic"}
 	}
-	slices.SortFunc(files, func(a, b file) int { return natural(a.name, b.name) })
+	slices.SortFunc(files, func(a, b file) int { return natural(norm.NFC.String(a.name), norm.NFC.String(b.name)) })
 	if err := checkNames(files); err != nil {
 		return nil, err
 	}
@@ -65,14 +67,14 @@ func list(path string) ([]fs.DirEntry, error) {
 	}
 	const wanted = "a folder of JSON files"
 	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		return nil, &configs.Error{File: path, Found: "no folder but a file", Wanted: wanted}
+		return nil, &input.Error{File: path, Found: "no folder but a file", Wanted: wanted}
 	}
 	entries, err := os.ReadDir(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &configs.Error{File: path, Found: "no such folder", Wanted: wanted}
+		return nil, &input.Error{File: path, Found: "no such folder", Wanted: wanted}
 	}
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
-		return nil, &configs.Error{File: path, Found: "an error (" + e.Err.Error() + ")", Wanted: wanted}
+		return nil, &input.Error{File: path, Found: "an error (" + e.Err.Error() + ")", Wanted: wanted}
 	}
 	return entries, err
 }
@@ -81,21 +83,24 @@ func read(path, name string) ([]byte, error) {
 	if path == Builtin {
 		return builtin.ReadFile("topics/" + name)
 	}
-	return configs.ReadFile(filepath.Join(path, name), maxFile)
+	return input.ReadFile(filepath.Join(path, name), maxFile)
 }
 
 // checkNames sees to it that topics can name files and pages everywhere.
 func checkNames(files []file) error {
-	seen := map[string]string{}
+	seen := map[string]file{}
 	for _, f := range files {
-		if wanted := configs.PlainName(f.topic); wanted != "" {
-			return &configs.Error{File: f.path, Found: fmt.Sprintf("the topic's name %q", configs.Shorten(f.topic)), Wanted: wanted}
+		if wanted := input.PlainName(f.topic); wanted != "" {
+			return &input.Error{File: f.path, Found: fmt.Sprintf("the topic's name %q", input.Shorten(f.topic)), Wanted: wanted}
 		}
-		lower := strings.ToLower(f.topic)
-		if other, ok := seen[lower]; ok {
-			return &configs.Error{File: f.path, Found: "a name like that of " + other, Wanted: "names that differ in more than case"}
+		lower := strings.ToLower(input.Identity(f.topic))
+		switch other, ok := seen[lower]; {
+		case ok && input.Identity(other.topic) == input.Identity(f.topic):
+			return &input.Error{File: f.path, Found: fmt.Sprintf("a name that looks like that of %+q", other.name), Wanted: "names that differ in more than their Unicode form"}
+		case ok:
+			return &input.Error{File: f.path, Found: "a name like that of " + other.name, Wanted: "names that differ in more than case"}
 		}
-		seen[lower] = f.name
+		seen[lower] = f
 	}
 	return nil
 }

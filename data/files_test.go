@@ -39,6 +39,7 @@ func TestCheckNames(t *testing.T) {
 		{"a -x", `in/-x.json: found the topic's name "-x", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
 		{`<b>`, `in/<b>.json: found the topic's name "<b>", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
 		{"City city", `in/city.json: found a name like that of City.json, want names that differ in more than case`},
+		{"caf\u00e9 cafe\u0301", "in/cafe\u0301.json: found a name that looks like that of \"caf\\u00e9.json\", want names that differ in more than their Unicode form"},
 	} {
 		var files []file
 		for _, name := range strings.Fields(c.names) {

@@ -1,13 +1,5 @@
 package eval
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
-
-var nan = math.NaN()
-
 // shortest is the number of scores from which sorting is faster than comparing every pair (BenchmarkAUC).
 const shortest = 192
 
@@ -62,13 +54,6 @@ func (p *pairs) add(score float64, accepted bool) float64 {
 	return share(p.twice, p.n[1], p.n[0])
 }
 
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 func share(twice, accepted, rejected int) float64 {
 	return float64(twice) / (2 * float64(accepted) * float64(rejected))
 }
@@ -109,62 +94,35 @@ func (p *pairs) running(score []float64, accepted []bool, into []float64) []floa
 	return into
 }
 
-// place is a post, by its score and the event it came in.
-type place struct {
-	score    float64
-	at       int32
-	accepted bool
-}
-
-// sortPlaces lists posts from the highest score to the lowest, in order of arrival where tied; it reuses into.
-func sortPlaces(score []float64, accepted []bool, into []place) []place {
-	into = into[:0]
-	if len(score) <= 64 {
-		for i, s := range score {
-			into = append(into, place{s, int32(i), accepted[i]})
-			sift(into)
-		}
-		return into
+// long is the running AUC by ranks, known once the stream is over: one sort, then a tree.
+func (p *pairs) long(score []float64, accepted []bool, into []float64) []float64 {
+	p.sorted = sortPlaces(score, accepted, p.sorted)
+	if len(p.ranks) < len(score) {
+		p.ranks, p.nodes = make([]int32, len(score)), make([][2]int32, len(score)+1)
 	}
-	for i, s := range score {
-		into = append(into, place{s, int32(i), accepted[i]})
-	}
-	slices.SortFunc(into, func(a, b place) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
+	distinct := 0
+	for number, g := range groups(p.sorted) {
+		distinct = number + 1
+		for _, x := range g {
+			p.ranks[x.at] = int32(distinct)
 		}
-		return cmp.Compare(a.at, b.at)
-	})
+	}
+	p.nodes = p.nodes[:distinct+1] // capacity stays
+	clear(p.nodes)
+	twice := 0
+	var n [2]int
+	for i, yes := range accepted {
+		class, rank := one(yes), p.ranks[i]
+		// of the other class: higher scores have lower ranks
+		higher, least := p.upTo(rank-1, 1-class), p.upTo(rank, 1-class)
+		if yes {
+			twice += 2*n[0] - higher - least
+		} else {
+			twice += higher + least
+		}
+		p.insert(rank, class)
+		n[class]++
+		into = append(into, share(twice, n[1], n[0]))
+	}
 	return into
-}
-
-// sift puts the last post where it belongs among the others, which are sorted, and returns where that is: for a
-// session's worth the fastest way to sort.
-func sift(list []place) int {
-	i := len(list) - 1
-	x := list[i]
-	for ; i > 0 && list[i-1].score < x.score; i-- {
-		list[i] = list[i-1]
-	}
-	list[i] = x
-	return i
-}
-
-// groups yields runs of tied scores, by their number.
-func groups(sorted []place) func(func(int, []place) bool) {
-	return func(yield func(int, []place) bool) {
-		for number, from := 0, 0; from < len(sorted); number++ {
-			to := from + 1
-			for to < len(sorted) && sorted[to].score == sorted[from].score {
-				to++
-			}
-			if !yield(number, sorted[from:to]) {
-				return
-			}
-			from = to
-		}
-	}
 }

@@ -1,25 +1,36 @@
 package eval
 
 func init() {
-	registerSeries("average_precision", averagePrecision, func(c *Course, from int) float64 { return c.precision(from, len(c.Accepted)) })
+	registerSeries("average_precision", func(m *Meter) series {
+		p := precisions{ranking: rankingOf(m)}
+		return series{
+			running: p.running,
+			tail:    func(c *Course, from int) float64 { return p.over(c, from, len(c.Accepted)) },
+		}
+	})
 }
 
-// averagePrecision is the mean, over the accepted posts, of the share of accepted ones among the posts that score
-// at least as high (tied posts share the precision at the end of their group). It is NaN while a class is missing.
-// In streams of more than longestPrecision events it is left NaN but at every so many events and the last.
+// precisions computes average precision: the mean, over the accepted posts, of the share of accepted ones among the
+// posts that score at least as high (tied posts share the precision at the end of their group). It is NaN while a
+// class is missing. In streams of more than longestPrecision events it is left NaN but at every so many events and the
+// last.
 //
 //	AP = 1/|A| Σ_{j in A} |{i in A: s_i >= s_j}| / |{i: s_i >= s_j}|
 //
 // Buckley, Voorhees: Evaluating Evaluation Measure Stability, SIGIR 2000; ties as in scikit-learn's
 // average_precision_score.
-//
-// A post that comes in changes nothing above its place in the ranking: the sum goes on from there. The ranking is
-// left to [Course.ranking].
-func averagePrecision(c *Course, into []float64) []float64 {
+type precisions struct {
+	ranking *once[place]
+	above   []precision
+}
+
+// running is the average precision at every event. A post that comes in changes nothing above its place in the
+// ranking: the sum goes on from there. The ranking is handed on.
+func (p *precisions) running(c *Course, into []float64) []float64 {
 	if len(c.Centred) > longestPrecision {
-		return c.longPrecision(into)
+		return p.long(c, into)
 	}
-	list, above := c.sorted[:0], append(c.above[:0], precision{})
+	list, above := p.ranking.list[:0], append(p.above[:0], precision{})
 	for i, s := range c.Centred {
 		list = append(list, place{s, int32(i), c.Accepted[i]})
 		k := sift(list)
@@ -29,7 +40,8 @@ func averagePrecision(c *Course, into []float64) []float64 {
 		above = append(above, goOn(list, above, k))
 		into = append(into, above[i+1].mean(i+1))
 	}
-	c.sorted, c.above = list, above
+	p.ranking.set(list)
+	p.above = above
 	return into
 }
 
@@ -66,12 +78,12 @@ func (p precision) mean(posts int) float64 {
 
 const longestPrecision = 1024 // events, above which every one would cost too much
 
-func (c *Course) longPrecision(into []float64) []float64 {
+func (p *precisions) long(c *Course, into []float64) []float64 {
 	n := len(c.Accepted)
 	every := (n + longestPrecision - 1) / longestPrecision
 	for i := 1; i <= n; i++ {
 		if i%every == 0 || i == n {
-			into = append(into, c.precision(0, i))
+			into = append(into, p.over(c, 0, i))
 		} else {
 			into = append(into, nan)
 		}
@@ -79,11 +91,11 @@ func (c *Course) longPrecision(into []float64) []float64 {
 	return into
 }
 
-// precision is the average precision of the events in [from, to).
-func (c *Course) precision(from, to int) float64 {
+// over is the average precision of the events in [from, to).
+func (p *precisions) over(c *Course, from, to int) float64 {
 	var sum precision
 	posts := 0
-	for _, g := range groups(c.ranking()) {
+	for _, g := range groups(p.ranking.get(c)) {
 		tied := 0
 		for _, x := range g {
 			in := one(from <= int(x.at)) & one(int(x.at) < to)

@@ -7,11 +7,15 @@ const CalibrationBins = 10
 
 // Three numbers a bin: predictions, the sum of their probabilities, accepted labels among them.
 func init() {
-	register("calibration", func(c *Course, into []float64) []float64 { return c.calibration(0, into) })
-	register("calibration_last20", func(c *Course, into []float64) []float64 { return c.calibration(c.lastFrom(), into) })
+	register("calibration", func(*Meter) metric {
+		return func(c *Course, into []float64) []float64 { return calibration(c, 0, into) }
+	})
+	register("calibration_last20", func(*Meter) metric {
+		return func(c *Course, into []float64) []float64 { return calibration(c, lastFrom(c), into) }
+	})
 }
 
-func (c *Course) calibration(from int, into []float64) []float64 {
+func calibration(c *Course, from int, into []float64) []float64 {
 	var bins [3 * CalibrationBins]float64
 	for i, p := range c.Probability[from:] {
 		b := 3 * min(int(p*CalibrationBins), CalibrationBins-1)
@@ -38,8 +42,8 @@ func (t *Tally) FinalCalibration() []Bin { return binsOf(t.Of("calibration_last2
 func binsOf(sums []Moments) []Bin {
 	bins := make([]Bin, len(sums)/3)
 	for i := range bins {
-		n := sums[3*i].Sum
-		bins[i] = Bin{int(n), sums[3*i+1].Sum / n, sums[3*i+2].Sum / n}
+		n := sums[3*i].Sum()
+		bins[i] = Bin{int(n), sums[3*i+1].Sum() / n, sums[3*i+2].Sum() / n}
 	}
 	return bins
 }

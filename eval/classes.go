@@ -40,6 +40,13 @@ func beside2(r, s uint64, values []uint64) (below, aboveR, aboveS int) {
 	return int(b), int(ar), int(as)
 }
 
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // classes holds the keys of scores by class and compares every pair.
 type classes struct {
 	yes, no []uint64

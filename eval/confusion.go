@@ -6,9 +6,12 @@ func init() {
 	registerDecisions("accuracy", Confusion.Accuracy)
 	registerDecisions("f1", Confusion.F1)
 	registerDecisions("mcc", Confusion.MCC)
-	register("confusion", func(c *Course, into []float64) []float64 {
-		m := c.confusion()[len(c.Accepted)]
-		return append(into, float64(m.TP), float64(m.FP), float64(m.FN), float64(m.TN))
+	register("confusion", func(m *Meter) metric {
+		all := confusionsOf(m)
+		return func(c *Course, into []float64) []float64 {
+			m := all.get(c)[len(c.Accepted)]
+			return append(into, float64(m.TP), float64(m.FP), float64(m.FN), float64(m.TN))
+		}
 	})
 }
 
@@ -53,36 +56,42 @@ func (m Confusion) MCC() float64 {
 
 // registerDecisions is registerSeries of a number of the confusion matrix.
 func registerDecisions(name string, of func(Confusion) float64) {
-	running := func(c *Course, into []float64) []float64 {
-		for _, m := range c.confusion()[1:] {
-			into = append(into, of(m))
+	registerSeries(name, func(m *Meter) series {
+		all := confusionsOf(m)
+		return series{
+			running: func(c *Course, into []float64) []float64 {
+				for _, m := range all.get(c)[1:] {
+					into = append(into, of(m))
+				}
+				return into
+			},
+			tail: func(c *Course, from int) float64 {
+				m, before := all.get(c)[len(c.Accepted)], all.get(c)[from]
+				return of(Confusion{m.TP - before.TP, m.FP - before.FP, m.FN - before.FN, m.TN - before.TN})
+			},
 		}
-		return into
-	}
-	tail := func(c *Course, from int) float64 {
-		m, before := c.confusion()[len(c.Accepted)], c.confusion()[from]
-		return of(Confusion{m.TP - before.TP, m.FP - before.FP, m.FN - before.FN, m.TN - before.TN})
-	}
-	registerSeries(name, running, tail)
+	})
 }
 
-// confusion is the matrix after every event, from before the first on. It is computed once a session.
-func (c *Course) confusion() []Confusion {
-	if len(c.matrices) == 0 {
-		m := Confusion{}
-		c.matrices = append(c.matrices, m)
-		accepted, yes := 0, 0
-		for i, p := range c.Probability {
-			label, decision := one(c.Accepted[i]), one(p >= 0.5)
-			accepted += label
-			yes += decision
-			m.TP += label & decision
-			m.FP, m.FN = yes-m.TP, accepted-m.TP
-			m.TN = i + 1 - yes - m.FN
-			c.matrices = append(c.matrices, m)
-		}
+// confusionsOf is the matrix after every event, from before the first on.
+func confusionsOf(m *Meter) *once[Confusion] {
+	return shared(m, "confusions", func() func(*Course, []Confusion) []Confusion { return confusions })
+}
+
+func confusions(c *Course, into []Confusion) []Confusion {
+	m := Confusion{}
+	into = append(into, m)
+	accepted, yes := 0, 0
+	for i, p := range c.Probability {
+		label, decision := one(c.Accepted[i]), one(p >= 0.5)
+		accepted += label
+		yes += decision
+		m.TP += label & decision
+		m.FP, m.FN = yes-m.TP, accepted-m.TP
+		m.TN = i + 1 - yes - m.FN
+		into = append(into, m)
 	}
-	return c.matrices
+	return into
 }
 
 // Confusion is the confusion matrix over all events of a tally.
@@ -91,5 +100,5 @@ func (t *Tally) Confusion() Confusion {
 	if len(m) == 0 {
 		return Confusion{}
 	}
-	return Confusion{int(m[0].Sum), int(m[1].Sum), int(m[2].Sum), int(m[3].Sum)}
+	return Confusion{int(m[0].Sum()), int(m[1].Sum()), int(m[2].Sum()), int(m[3].Sum())}
 }

@@ -1,67 +1,41 @@
 package eval
 
-// LastEvents is how many events at the end of a session the metrics NAME_last20 are about; all where there are
-// fewer.
-const LastEvents = 20
+// LabelCounts are the numbers of labels after which the posts still to come are scored.
+var LabelCounts = [...]int{1, 2, 3, 5, 8, 10, 15, 20, 25, 30}
 
-// series are numbers of events as they come, one for each: it appends them to into.
-type series func(c *Course, into []float64) []float64
-
-var allSeries []series
-
-// once makes a series that is computed once a session; it returns what to ask [Course.series] for.
-func once(s series) (id int) {
-	allSeries = append(allSeries, s)
-	return len(allSeries) - 1
+// Course is what a learner said in one session, in the order of arrival: a plain record. [Prequential] fills it; reuse
+// it for the next session.
+type Course struct {
+	Order       []int     // places in the pool; the session's own slice
+	Accepted    []bool    // the truth; the session's own slice
+	Margin      []float64 // of each post on screen, before its label
+	Centred     []float64 // the margin less the mean margin of the posts shown, this one included
+	Probability []float64 // P(accepted)
+	// Ahead[k] holds the margins of the posts still to come, which are the last ones of Order, once [LabelCounts][k]
+	// labels are learnt; empty where there were not so many.
+	Ahead [len(LabelCounts)][]float64
+	// SkipAhead leaves Ahead empty: scoring the posts still to come ten times costs more than all else. See
+	// [Meter.Ahead].
+	SkipAhead bool
 }
 
-// registerSeries makes three metrics: NAME over the whole session, NAME_by_event over the events so far, at every
-// event, and NAME_last20 over the last [LastEvents], which is tail of the events from a given one on.
-func registerSeries(name string, s series, tail func(c *Course, from int) float64) (id int) {
-	id = once(s)
-	register(name, scalar(func(c *Course) float64 { return last(c.series(id)) }))
-	register(name+"_by_event", func(c *Course, into []float64) []float64 { return append(into, c.series(id)...) })
-	register(name+"_last20", scalar(func(c *Course) float64 { return tail(c, c.lastFrom()) }))
-	return id
+// reset makes room for a session.
+func (c *Course) reset(s *Session) {
+	n := len(s.Order)
+	if cap(c.Margin) < n {
+		c.Margin, c.Centred, c.Probability = make([]float64, n), make([]float64, n), make([]float64, n)
+	}
+	c.Order, c.Accepted = s.Order, s.Accepted
+	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
+	for k := range c.Ahead {
+		c.Ahead[k] = c.Ahead[k][:0]
+	}
 }
 
-// registerMean is registerSeries of a mean of numbers that events have each on its own.
-func registerMean(name string, of series) {
-	terms := once(of)
-	running := func(c *Course, into []float64) []float64 {
-		sum := 0.0
-		for i, x := range c.series(terms) {
-			sum += x
-			into = append(into, sum/float64(i+1))
-		}
-		return into
+// firstLook is the first of [LabelCounts] after which the posts still to come are scored.
+func (c *Course) firstLook() int {
+	if c.SkipAhead {
+		return len(LabelCounts)
 	}
-	tail := func(c *Course, from int) float64 {
-		sum := 0.0
-		for _, x := range c.series(terms)[from:] {
-			sum += x
-		}
-		return sum / float64(len(c.Accepted)-from)
-	}
-	registerSeries(name, running, tail)
-}
-
-// series is computed once a session.
-func (c *Course) series(id int) []float64 {
-	for len(c.known) <= id {
-		c.known = append(c.known, nil)
-	}
-	if len(c.known[id]) == 0 {
-		c.known[id] = allSeries[id](c, c.known[id])
-	}
-	return c.known[id]
-}
-
-func (c *Course) lastFrom() int { return max(0, len(c.Accepted)-LastEvents) }
-
-func last(x []float64) float64 {
-	if len(x) == 0 {
-		return nan
-	}
-	return x[len(x)-1]
+	return 0
 }

@@ -3,6 +3,7 @@ package eval
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,8 +11,8 @@ import (
 	"streamml/learners"
 )
 
-// cut is the session as if only the events from one place to another had been.
-func (c *Course) cut(from, to int) *Course {
+// cut is a session as if only the events from one place to another had been.
+func cut(c *Course, from, to int) *Course {
 	return &Course{Order: c.Order[from:to], Accepted: c.Accepted[from:to], Margin: c.Margin[from:to], Centred: c.Centred[from:to], Probability: c.Probability[from:to]}
 }
 
@@ -21,18 +22,18 @@ func TestSeriesAreMetricsOfParts(t *testing.T) {
 	for range 40 {
 		n := 1 + rng.IntN(60)
 		c := randomCourse(n, rng)
-		whole, tail := c.Measure(nil), c.cut(max(0, n-LastEvents), n).Measure(nil)
+		whole, tail := measured(c), measured(cut(c, max(0, n-LastEvents), n))
 		for k := 1; k <= n; k++ {
-			part := c.cut(0, k).Measure(nil)
-			for _, m := range Metrics() {
-				name, ok := strings.CutSuffix(m.Name, "_by_event")
+			part := measured(cut(c, 0, k))
+			for _, series := range Metrics() {
+				name, ok := strings.CutSuffix(series, "_by_event")
 				if !ok {
 					continue
 				}
-				if got, want := whole.Of(m.Name)[k-1], part.Of(name)[0]; !same(got, want) {
+				if got, want := whole.Of(series)[k-1], part.First(name); !same(got, want) {
 					t.Fatalf("%s after %d of %d events: %g, want %g", name, k, n, got, want)
 				}
-				if got, want := whole.Of(name + "_last20")[0], tail.Of(name)[0]; !same(got, want) {
+				if got, want := whole.First(name+"_last20"), tail.First(name); !same(got, want) {
 					t.Fatalf("%s of the last of %d events: %g, want %g", name, n, got, want)
 				}
 			}
@@ -50,9 +51,9 @@ func TestBrierParts(t *testing.T) {
 		for i := range c.Probability {
 			c.Probability[i] = (.5 + float64(rng.IntN(CalibrationBins))) / CalibrationBins
 		}
-		v := c.Measure(nil)
-		tally.Add(c, v)
-		sum, n = sum+v.Of("brier")[0], n+1
+		v := measured(c)
+		tally.Add(v)
+		sum, n = sum+v.First("brier"), n+1
 	}
 	p := tally.BrierParts()
 	if got, want := p.Reliability-p.Resolution+p.Uncertainty, sum/n; math.Abs(got-want) > 1e-12 {
@@ -70,7 +71,7 @@ func TestPostVarianceOfOneSession(t *testing.T) {
 		c := randomCourse(30, rng)
 		rng.Shuffle(30, func(i, j int) { c.Order[i], c.Order[j] = c.Order[j], c.Order[i] })
 		var tally Tally
-		tally.Add(c, c.Measure(nil))
+		tally.Add(measured(c))
 		want := stats.PlacementVariance(stats.Placements(c.Centred, c.Accepted), c.Accepted)
 		if got := tally.PostVariance(); math.Abs(got-want) > 1e-15 && !same(got, want) {
 			t.Fatalf("%g, want %g", got, want)
@@ -81,12 +82,12 @@ func TestPostVarianceOfOneSession(t *testing.T) {
 func TestTallyCounts(t *testing.T) {
 	c := &Course{Order: []int{0, 1, 2, 3}, Accepted: []bool{true, true, false, false}, Margin: []float64{4, 1, 2, 1}, Centred: []float64{4, 1, 2, 1}, Probability: []float64{.5, .2, .9, .1}}
 	var tally Tally
-	tally.Add(c, c.Measure(nil))
-	tally.Add(c, c.Measure(nil))
+	tally.Add(measured(c))
+	tally.Add(measured(c))
 	if got, want := tally.Confusion(), (Confusion{TP: 2, FN: 2, FP: 2, TN: 2}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
-	if got := tally.Of("auc_histogram")[31].Sum; got != 2 { // 2.5 of 4 pairs: .625, bin 31 of 50
+	if got := tally.Of("auc_histogram")[31].Sum(); got != 2 { // 2.5 of 4 pairs: .625, bin 31 of 50
 		t.Errorf("bin 31 holds %g, want 2", got)
 	}
 	bins := tally.FinalCalibration()
@@ -99,7 +100,7 @@ func TestTallyCounts(t *testing.T) {
 func TestCourseForgets(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 11))
 	var reused Course
-	var values Values
+	meter := mustMeter(Metrics()...)
 	for _, n := range []int{60, 7, 33, 1, 200, 2, 44} {
 		s := Session{}
 		scores := make(fixed, n)
@@ -111,12 +112,10 @@ func TestCourseForgets(t *testing.T) {
 		var fresh Course
 		Prequential(&s, scores, &reused)
 		Prequential(&s, scores, &fresh)
-		values = reused.Measure(values)
-		for i, want := range fresh.Measure(nil) {
-			for k := range want {
-				if !same(values[i][k], want[k]) {
-					t.Fatalf("%d posts: %s: %g, want %g", n, metrics[i].Name, values[i][k], want[k])
-				}
+		got, want := meter.Measure(&reused), measured(&fresh)
+		for _, name := range Metrics() {
+			if !slices.EqualFunc(got.Of(name), want.Of(name), same) {
+				t.Fatalf("%d posts: %s: %g, want %g", n, name, got.Of(name), want.Of(name))
 			}
 		}
 	}
@@ -129,12 +128,11 @@ func TestNothingIsAllocated(t *testing.T) {
 	}
 	var r learners.Ranker = scores
 	var c Course
-	var v Values
+	m := mustMeter(Metrics()...)
 	var tally Tally
 	run := func() {
 		Prequential(&s, r, &c)
-		v = c.Measure(v)
-		tally.Add(&c, v)
+		tally.Add(m.Measure(&c))
 	}
 	run()
 	if n := testing.AllocsPerRun(20, run); n > 0 {

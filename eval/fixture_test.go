@@ -34,3 +34,17 @@ func session(n int, seed uint64) Session {
 	s.Draw(labels, rand.New(rand.NewPCG(seed, 1)))
 	return s
 }
+
+// mustMeter is for names that are there.
+func mustMeter(names ...string) *Meter {
+	m, err := NewMeter(names...)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// measured is a session by all metrics.
+func measured(c *Course) *Values { return mustMeter(Metrics()...).Measure(c) }
+
+func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 2)) }

@@ -3,7 +3,7 @@ package eval
 import (
 	"math"
 
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 func init() { registerMean("log_loss", logLoss) }
@@ -15,7 +15,7 @@ func logLoss(c *Course, into []float64) []float64 {
 	for i, p := range c.Probability {
 		// p or 1-p, without a branch on the label
 		yes := float64(one(c.Accepted[i]))
-		into = append(into, -learners.Log(max(math.Abs(1-yes-p), 1e-15)))
+		into = append(into, -exact.Log(max(math.Abs(1-yes-p), 1e-15)))
 	}
 	return into
 }

@@ -2,14 +2,19 @@ package eval
 
 import "streamml/eval/stats"
 
-func init() { register("placements", placements) }
+func init() {
+	register("placements", func(m *Meter) metric {
+		ranking := rankingOf(m)
+		return func(c *Course, into []float64) []float64 { return placements(c, ranking.get(c), into) }
+	})
+}
 
 // placements is, for each place in the pool, first as a rejected and then as an accepted post, the share of the
 // other class that the post is on the right side of by its centred score, ties half; NaN where it was not shown
 // under that label or the other class is missing. A post shown twice counts as shown last.
 //
 // See [stats.Placements].
-func placements(c *Course, into []float64) []float64 {
+func placements(c *Course, ranking []place, into []float64) []float64 {
 	start, most := len(into), -1
 	for _, p := range c.Order {
 		most = max(most, p)
@@ -21,7 +26,7 @@ func placements(c *Course, into []float64) []float64 {
 	for _, a := range c.Accepted {
 		total[one(a)]++
 	}
-	for _, g := range groups(c.ranking()) {
+	for _, g := range groups(ranking) {
 		var here [2]int
 		for _, x := range g {
 			here[one(x.accepted)]++

@@ -2,30 +2,8 @@ package eval
 
 import "streamml/learners"
 
-// Course is what one session leaves behind, in the order of arrival. Prequential fills it; reuse it.
-type Course struct {
-	Order       []int // places in the pool; the session's own slice
-	Accepted    []bool
-	Margin      []float64
-	Centred     []float64
-	Probability []float64
-	// After LabelCounts[k] labels, of the posts still to come.
-	Remaining, RemainingPrecision, RemainingNDCG ByLabels // AUC, precision@5, NDCG@10
-	// SkipRemaining leaves them undefined: ranking the posts still to come ten times costs more than all else.
-	SkipRemaining bool
-
-	known    [][]float64 // see series
-	matrices []Confusion // see confusion
-	sorted   []place     // see ranking
-
-	// scratch
-	pairs   pairs
-	places  []place
-	margins []float64
-	above   []precision
-}
-
-// Prequential runs a session: each post is shown, scored, and then its label is learnt.
+// Prequential runs a session whose labels come at once or never (see [Session.Prompt]): each post is shown, scored,
+// and then its label is learnt.
 //
 // Dawid: Present Position and Potential Developments: Some Personal Views: Statistical Theory: The Prequential
 // Approach, J. R. Statist. Soc. A 147 (1984); Gama, Sebastião, Rodrigues: On Evaluating Stream Learning
@@ -33,44 +11,61 @@ type Course struct {
 func Prequential(s *Session, r learners.Ranker, c *Course) {
 	c.reset(s)
 	r.Start(s.Order)
-	auc := c.known[aucSeries]
-	next := 0
-	if c.SkipRemaining {
-		next = len(LabelCounts)
-	}
-	for i, accepted := range s.Accepted {
+	labels := 0
+	next := c.firstLook()
+	for i, clicked := range s.clicks() {
 		p := r.Show(i)
 		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
-		if i < len(auc) {
-			auc[i] = c.pairs.add(p.Centred, accepted)
+		if s.Due != nil && s.Due[i] != i {
+			if s.Due[i] < len(s.Order) {
+				panic("eval: a label that comes late needs a learner that takes it: PrequentialLate")
+			}
+			continue
 		}
-		r.Learn(i, accepted)
-		if next < len(LabelCounts) && i+1 == LabelCounts[next] {
-			c.rank(r, i+1, next)
+		r.Learn(i, clicked)
+		if labels++; next < len(LabelCounts) && labels == LabelCounts[next] {
+			c.Ahead[next] = forecast(r, i+1, len(s.Order), c.Ahead[next])
 			next++
 		}
 	}
 }
 
-func (c *Course) reset(s *Session) {
-	n := len(s.Order)
-	if cap(c.Margin) < n {
-		c.Margin, c.Centred, c.Probability = make([]float64, n), make([]float64, n), make([]float64, n)
+// forecast asks for the margins of the posts in [from, to), all that are still to come.
+func forecast(r learners.Ranker, from, to int, into []float64) []float64 {
+	if f, ok := r.(learners.Forecaster); ok {
+		return f.Margins(into)
 	}
-	c.Order, c.Accepted = s.Order, s.Accepted
-	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
-	c.sorted, c.matrices = c.sorted[:0], c.matrices[:0]
-	for len(c.known) < len(allSeries) {
-		c.known = append(c.known, nil)
+	for i := from; i < to; i++ {
+		into = append(into, r.Margin(i))
 	}
-	for i := range c.known {
-		c.known[i] = c.known[i][:0]
-	}
-	if n <= shortest {
-		c.pairs.reset(n)
-		c.known[aucSeries] = append(c.known[aucSeries], c.Centred...)
-	}
-	for k := range c.Remaining {
-		c.Remaining[k], c.RemainingPrecision[k], c.RemainingNDCG[k] = nan, nan, nan
+	return into
+}
+
+// Late is a learner that takes labels when they come, in any order. Posts are named by their place in the pool.
+type Late interface {
+	Show(post int) learners.Prediction // the post is on screen
+	Margin(post int) float64
+	Learn(post int, accepted bool)
+}
+
+// PrequentialLate runs a session on a learner that has learnt nothing yet. A label that falls due after a post is
+// learnt once that post is shown and scored; those that are due together, in the order in which their posts came.
+func PrequentialLate(s *Session, l Late, c *Course) {
+	c.reset(s)
+	queue := dueOf(s)
+	clicks := s.clicks()
+	labels, next := 0, c.firstLook()
+	for i, post := range s.Order {
+		p := l.Show(post)
+		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
+		for _, place := range queue.after(i) {
+			l.Learn(s.Order[place], clicks[place])
+			if labels++; next < len(LabelCounts) && labels == LabelCounts[next] {
+				for _, still := range s.Order[i+1:] {
+					c.Ahead[next] = append(c.Ahead[next], l.Margin(still))
+				}
+				next++
+			}
+		}
 	}
 }

@@ -8,13 +8,14 @@ import (
 
 	"streamml/configs"
 	"streamml/learners"
+	"streamml/learners/kernels"
 )
 
 func BenchmarkPrequential(b *testing.B) {
 	const posts = 44
 	pool := learners.NewPool(unitVectors(posts, 384, 1))
 	for _, name := range learners.Names() {
-		c := learners.ByName(name)
+		c := learners.Must(learners.Default(name))
 		for _, space := range c.Spaces() {
 			b.Run("learner="+name+"/space="+space, func(b *testing.B) { benchmark(b, c.In(space, pool), posts) })
 		}
@@ -25,7 +26,7 @@ func BenchmarkPrequential(b *testing.B) {
 func BenchmarkKernel(b *testing.B) {
 	const posts = 44
 	pool := learners.NewPool(unitVectors(posts, 384, 1))
-	for _, name := range learners.KernelNames() {
+	for _, name := range kernels.Names() {
 		for _, learner := range []string{"logistic", "rls"} {
 			c := configured(b, learner+": {kernel: "+name+"}")
 			b.Run("learner="+learner+"/kernel="+name, func(b *testing.B) { benchmark(b, c.Ranker(pool), posts) })
@@ -38,7 +39,7 @@ func BenchmarkSpaces(b *testing.B) {
 	for _, posts := range []int{200, 400, 600, 800, 1000, 1200, 1600} {
 		pool := learners.NewPool(unitVectors(posts, 384, 1))
 		for _, name := range []string{"logistic", "rls"} {
-			c := learners.ByName(name)
+			c := learners.Must(learners.Default(name))
 			for _, space := range c.Spaces() {
 				b.Run(fmt.Sprintf("learner=%s/space=%s/posts=%d", name, space, posts), func(b *testing.B) {
 					benchmark(b, c.In(space, pool), posts)
@@ -51,11 +52,12 @@ func BenchmarkSpaces(b *testing.B) {
 // benchmark runs whole sessions, with centring and the exact AUC at every event.
 func benchmark(b *testing.B, r learners.Ranker, posts int) {
 	s := session(posts, 1)
-	course := Course{SkipRemaining: true}
+	course := Course{SkipAhead: true}
+	m := mustMeter("auc_by_event")
 	b.ReportAllocs()
 	for b.Loop() {
 		Prequential(&s, r, &course)
-		course.series(aucSeries)
+		m.Measure(&course)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")
 }
@@ -83,7 +85,7 @@ func TestNoLearnerAllocates(t *testing.T) {
 	const posts = 30
 	pool := learners.NewPool(unitVectors(posts, 16, 1))
 	for _, name := range learners.Names() {
-		c := learners.ByName(name)
+		c := learners.Must(learners.Default(name))
 		for _, space := range c.Spaces() {
 			r, s := c.In(space, pool), session(posts, 1)
 			var course Course
@@ -98,14 +100,14 @@ func TestNoLearnerAllocates(t *testing.T) {
 // What a session costs with every metric, the null left out: nothing may be allocated.
 func BenchmarkMetrics(b *testing.B) {
 	const posts = 44
-	r := learners.ByName("logistic").InFunctionSpace(learners.NewPool(unitVectors(posts, 384, 1)))
+	r := learners.Must(learners.Default("logistic")).InFunctionSpace(learners.NewPool(unitVectors(posts, 384, 1)))
 	s := session(posts, 1)
 	perEvent := func(b *testing.B) {
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")
 	}
 	for _, skip := range []bool{true, false} {
-		b.Run(map[bool]string{true: "what=learner", false: "what=learner+remaining"}[skip], func(b *testing.B) {
-			course := Course{SkipRemaining: skip}
+		b.Run(map[bool]string{true: "what=learner", false: "what=learner+ahead"}[skip], func(b *testing.B) {
+			course := Course{SkipAhead: skip}
 			for b.Loop() {
 				Prequential(&s, r, &course)
 			}
@@ -114,24 +116,22 @@ func BenchmarkMetrics(b *testing.B) {
 	}
 	b.Run("what=all", func(b *testing.B) {
 		var course Course
-		var values Values
+		m := mustMeter(Metrics()...)
 		var t Tally
 		b.ReportAllocs()
 		for b.Loop() {
 			Prequential(&s, r, &course)
-			values = course.Measure(values)
-			t.Add(&course, values)
+			t.Add(m.Measure(&course))
 		}
 		perEvent(b)
 	})
 	var course Course
 	Prequential(&s, r, &course)
-	for i, m := range Metrics() {
-		b.Run("metric="+m.Name, func(b *testing.B) {
-			values := course.Measure(nil)
+	for _, name := range Metrics() {
+		b.Run("metric="+name, func(b *testing.B) {
+			m := mustMeter(name)
 			for b.Loop() {
-				course.reset(&s)
-				values[i] = m.Of(&course, values[i][:0])
+				m.Measure(&course)
 			}
 			perEvent(b)
 		})

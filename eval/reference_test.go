@@ -32,13 +32,12 @@ func TestMetricsAgainstScikitLearn(t *testing.T) {
 		for i, y := range labels {
 			c.Order, c.Accepted = append(c.Order, i), append(c.Accepted, y == 1)
 		}
-		c.rank(fixed(score), 0, 0)
-		c.Remaining[1] = nan
-		v := c.Measure(nil)
+		c.Ahead[0] = score
+		v := measured(c)
 		for name, got := range map[string]float64{
-			"auc": v.Of("auc")[0], "average_precision": v.Of("average_precision")[0], "log_loss": v.Of("log_loss")[0],
-			"brier": v.Of("brier")[0], "accuracy": v.Of("accuracy")[0], "f1": v.Of("f1")[0], "mcc": v.Of("mcc")[0],
-			"ndcg_at_10": c.RemainingNDCG[0], "precision_at_5": c.RemainingPrecision[0],
+			"auc": v.First("auc"), "average_precision": v.First("average_precision"), "log_loss": v.First("log_loss"),
+			"brier": v.First("brier"), "accuracy": v.First("accuracy"), "f1": v.First("f1"), "mcc": v.First("mcc"),
+			"ndcg_at_10": v.First("ndcg_at_10"), "precision_at_5": v.First("precision_at_5"),
 		} {
 			var want float64
 			decode(t, raw[name], &want)
@@ -46,8 +45,8 @@ func TestMetricsAgainstScikitLearn(t *testing.T) {
 				t.Errorf("case %d, %d posts: %s: %.17g, want %.17g", number, len(score), name, got, want)
 			}
 		}
-		if !same(c.Remaining[0], v.Of("auc")[0]) {
-			t.Errorf("case %d: AUC of the posts to come %g, want %g", number, c.Remaining[0], v.Of("auc")[0])
+		if got, want := v.First("auc_remaining"), v.First("auc"); !same(got, want) {
+			t.Errorf("case %d: AUC of the posts to come %g, want %g", number, got, want)
 		}
 	}
 }

@@ -1,88 +1,100 @@
 package eval
 
-import "streamml/learners"
-
 // Ranking the posts still to come: after t labels, t in [LabelCounts], the present model ranks the posts not yet
 // seen. An intercept cannot touch it, and its AUC is exactly one half in expectation where there is nothing to
 // learn. Each metric is the mean over t, its _by_labels a number for each t; NaN is undefined.
 func init() {
-	registerByLabels("auc_remaining", func(c *Course) *ByLabels { return &c.Remaining })
-	registerByLabels("precision_at_5", func(c *Course) *ByLabels { return &c.RemainingPrecision })
-	registerByLabels("ndcg_at_10", func(c *Course) *ByLabels { return &c.RemainingNDCG })
+	registerByLabels("auc_remaining", func(x *aheadScores) float64 { return x.auc })
+	registerByLabels("precision_at_5", func(x *aheadScores) float64 { return x.precision })
+	registerByLabels("ndcg_at_10", func(x *aheadScores) float64 { return x.ndcg })
 }
 
-// LabelCounts are the numbers of labels after which the posts still to come are ranked.
-var LabelCounts = [...]int{1, 2, 3, 5, 8, 10, 15, 20, 25, 30}
+// aheadScores are those of one ranking of the posts still to come; NaN: undefined.
+type aheadScores struct{ auc, precision, ndcg float64 }
 
-// ByLabels is a number for each of [LabelCounts]; NaN: undefined.
-type ByLabels [len(LabelCounts)]float64
-
-func registerByLabels(name string, of func(*Course) *ByLabels) {
-	register(name, scalar(func(c *Course) float64 {
-		var m Moments
-		for _, x := range of(c) {
-			m.Add(x)
+func registerByLabels(name string, of func(*aheadScores) float64) {
+	register(name, func(m *Meter) metric {
+		all := aheadOf(m)
+		return scalar(func(c *Course) float64 {
+			sum, n := 0.0, 0.0
+			for _, x := range all.get(c) {
+				if v := of(&x); v == v {
+					sum += v
+					n++
+				}
+			}
+			return sum / n
+		})
+	})
+	register(name+"_by_labels", func(m *Meter) metric {
+		all := aheadOf(m)
+		return func(c *Course, into []float64) []float64 {
+			for _, x := range all.get(c) {
+				into = append(into, of(&x))
+			}
+			return into
 		}
-		return m.Mean()
-	}))
-	register(name+"_by_labels", func(c *Course, into []float64) []float64 { return append(into, of(c)[:]...) })
+	})
 }
 
-// rank ranks the posts from the given one on, after the k-th of [LabelCounts].
-func (c *Course) rank(r learners.Ranker, from, k int) {
-	c.forecast(r, from)
-	n := len(c.margins)
+// aheadOf is the scores after each of [LabelCounts].
+func aheadOf(m *Meter) *once[aheadScores] {
+	m.ahead = true
+	return shared(m, "ahead", func() func(*Course, []aheadScores) []aheadScores {
+		var r aheadRanker
+		return func(c *Course, into []aheadScores) []aheadScores {
+			for _, margins := range c.Ahead {
+				into = append(into, r.scores(margins, c.Accepted[len(c.Accepted)-len(margins):]))
+			}
+			return into
+		}
+	})
+}
+
+// aheadRanker holds scratch.
+type aheadRanker struct {
+	classes
+	sorted []place
+}
+
+func (r *aheadRanker) scores(margins []float64, accepted []bool) aheadScores {
+	n := len(margins)
 	if n == 0 {
-		return
+		return aheadScores{nan, nan, nan}
 	}
 	if n > shortest {
-		c.rankSorted(from, k)
-		return
+		return r.bySorting(margins, accepted)
 	}
-	p := &c.pairs
-	p.split(c.margins, c.Accepted[from:])
-	twice, tied := p.count()
+	r.split(margins, accepted)
+	twice, tied := r.count()
 	if tied {
-		c.rankSorted(from, k)
-		return
+		return r.bySorting(margins, accepted)
 	}
 	var t top
-	for _, here := range p.passed {
+	for _, here := range r.passed {
 		t.addAccepted(int(here))
 		if t.seen >= gainAt {
 			break
 		}
 		t.seen++ // the rejected one below
 	}
-	c.Remaining[k] = share(twice, len(p.yes), len(p.no))
-	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(n, len(p.yes))
+	precision, ndcg := t.scores(n, len(r.yes))
+	return aheadScores{share(twice, len(r.yes), len(r.no)), precision, ndcg}
 }
 
-// forecast asks for the margins of the posts still to come.
-func (c *Course) forecast(r learners.Ranker, from int) {
-	c.margins = c.margins[:0]
-	if f, ok := r.(learners.Forecaster); ok {
-		c.margins = f.Margins(c.margins)
-		return
-	}
-	for i := from; i < len(c.Accepted); i++ {
-		c.margins = append(c.margins, r.Margin(i))
-	}
-}
-
-// rankSorted does the same by sorting, where there are ties or very many posts.
-func (c *Course) rankSorted(from, k int) {
-	c.places = sortPlaces(c.margins, c.Accepted[from:], c.places)
+// bySorting is for ties and for very many posts.
+func (r *aheadRanker) bySorting(margins []float64, accepted []bool) aheadScores {
+	r.sorted = sortPlaces(margins, accepted, r.sorted)
 	var t top
 	twice := 0
-	for _, g := range groups(c.places) {
-		accepted := 0
+	for _, g := range groups(r.sorted) {
+		hits := 0
 		for _, x := range g {
-			accepted += one(x.accepted)
+			hits += one(x.accepted)
 		}
-		twice += (len(g) - accepted) * (2*t.accepted + accepted)
-		t.add(len(g), accepted)
+		twice += (len(g) - hits) * (2*t.accepted + hits)
+		t.add(len(g), hits)
 	}
-	c.Remaining[k] = share(twice, t.accepted, t.seen-t.accepted)
-	c.RemainingPrecision[k], c.RemainingNDCG[k] = t.scores(t.seen, t.accepted)
+	precision, ndcg := t.scores(t.seen, t.accepted)
+	return aheadScores{share(twice, t.accepted, t.seen-t.accepted), precision, ndcg}
 }

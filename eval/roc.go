@@ -3,17 +3,22 @@ package eval
 // ROCPoints is the number of false positive rates, evenly spaced over [0, 1], at which ROC curves are kept.
 const ROCPoints = 101
 
-func init() { register("roc", roc) }
+func init() {
+	register("roc", func(m *Meter) metric {
+		ranking := rankingOf(m)
+		return func(c *Course, into []float64) []float64 { return roc(ranking.get(c), into) }
+	})
+}
 
 // roc is the true positive rate of the centred scores at each false positive rate of the grid; a group of tied
 // scores is a straight line. At a vertical step the upper end counts, but for the first point, (0, 0) or above.
 // All NaN where a class is missing.
 //
 // Fawcett: An Introduction to ROC Analysis, Pattern Recognition Letters 27 (2006), §8.1 (vertical averaging).
-func roc(c *Course, into []float64) []float64 {
+func roc(ranking []place, into []float64) []float64 {
 	var total [2]int
-	for _, a := range c.Accepted {
-		total[one(a)]++
+	for _, x := range ranking {
+		total[one(x.accepted)]++
 	}
 	if total[0] == 0 || total[1] == 0 {
 		for range ROCPoints {
@@ -23,7 +28,7 @@ func roc(c *Course, into []float64) []float64 {
 	}
 	fp, tp := 0, 0
 	k := 0 // the next point of the grid
-	for _, g := range groups(c.ranking()) {
+	for _, g := range groups(ranking) {
 		fp0, tp0 := fp, tp
 		for _, x := range g {
 			tp += one(x.accepted)
@@ -44,12 +49,4 @@ func roc(c *Course, into []float64) []float64 {
 		into = append(into, 1)
 	}
 	return into
-}
-
-// ranking is the centred scores from the highest to the lowest. It is computed once a session, here or by the way of [averagePrecision].
-func (c *Course) ranking() []place {
-	if len(c.sorted) == 0 {
-		c.sorted = sortPlaces(c.Centred, c.Accepted, c.sorted)
-	}
-	return c.sorted
 }

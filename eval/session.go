@@ -2,17 +2,28 @@
 // is learnt, and sums what they leave behind in a [Tally].
 package eval
 
-import "math/rand/v2"
+import (
+	"math"
+	"math/rand/v2"
+)
 
 // Session is one simulated user: the posts of a topic in that user's own order.
 type Session struct {
 	Order    []int  // places in the pool, in the order of arrival
-	Accepted []bool // the label of each arrival
+	Accepted []bool // of each arrival: the truth, which metrics are about
+	Clicked  []bool // the label that is learnt; nil: the truth
+	// Due is the arrival after which the label of each one is learnt: its own place or a later one; [Never], or any place
+	// past the last: not at all. nil: all at once.
+	Due []int
 }
 
-// Draw deals a new session: all posts of a topic, labels given by place in the pool, in random order.
+// Never is when a label is due that does not come.
+const Never = math.MaxInt
+
+// Draw deals a new session: all posts of a topic, labels given by place in the pool, in random order; clicks are the
+// truth and due at once.
 func (s *Session) Draw(labels []bool, rng *rand.Rand) {
-	s.Order, s.Accepted = s.Order[:0], s.Accepted[:0]
+	s.Order, s.Accepted, s.Clicked, s.Due = s.Order[:0], s.Accepted[:0], nil, nil
 	for i := range labels {
 		s.Order = append(s.Order, i)
 	}
@@ -25,11 +36,32 @@ func (s *Session) Draw(labels []bool, rng *rand.Rand) {
 	}
 }
 
-// Permute deals the labels anew over the same order: what is left is what a learner scores without anything to
-// learn, its null.
+// Permute deals the labels anew over the same order, each with its click: what is left is what a learner scores
+// without anything to learn, its null.
 func (s *Session) Permute(rng *rand.Rand) {
 	for i := len(s.Accepted) - 1; i > 0; i-- {
 		j := rng.IntN(i + 1)
 		s.Accepted[i], s.Accepted[j] = s.Accepted[j], s.Accepted[i]
+		if s.Clicked != nil {
+			s.Clicked[i], s.Clicked[j] = s.Clicked[j], s.Clicked[i]
+		}
 	}
+}
+
+// Prompt tells whether every label comes at once or never, so that no two posts wait for theirs.
+func (s *Session) Prompt() bool {
+	for i, due := range s.Due {
+		if i < due && due < len(s.Order) {
+			return false
+		}
+	}
+	return true
+}
+
+// clicks are the labels learnt.
+func (s *Session) clicks() []bool {
+	if s.Clicked == nil {
+		return s.Accepted
+	}
+	return s.Clicked
 }

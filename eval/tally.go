@@ -1,6 +1,6 @@
 package eval
 
-import "math"
+import "slices"
 
 // Tally is what many sessions leave behind. It is a sum: tallies of parts merge to the tally of the whole, so a
 // run may be cut anywhere, and its size does not depend on the number of sessions.
@@ -9,21 +9,18 @@ type Tally struct {
 	Events   int
 	Accepted int
 	OneClass int         // sessions in which a class was missing, so that AUC is undefined
+	names    []string    // of metrics, sorted; do not write
 	moments  [][]Moments // by metric, by number
 }
 
-// Add takes in one session: its course and what the metrics say of it.
-func (t *Tally) Add(c *Course, v Values) {
-	t.grow()
+// Add takes in one session. All sessions of a tally are measured by the same metrics.
+func (t *Tally) Add(v *Values) {
+	t.take(v.names)
 	t.Sessions++
-	t.Events += len(c.Accepted)
-	accepted := 0
-	for _, a := range c.Accepted {
-		accepted += one(a)
-	}
-	t.Accepted += accepted
-	t.OneClass += one(accepted == 0 || accepted == len(c.Accepted))
-	for i, numbers := range v {
+	t.Events += v.Events
+	t.Accepted += v.Accepted
+	t.OneClass += one(v.Accepted == 0 || v.Accepted == v.Events)
+	for i, numbers := range v.numbers {
 		t.moments[i] = lengthen(t.moments[i], len(numbers))
 		moments := t.moments[i][:len(numbers)]
 		for k, x := range numbers {
@@ -32,9 +29,12 @@ func (t *Tally) Add(c *Course, v Values) {
 	}
 }
 
-// Merge adds the sessions of another tally.
+// Merge adds the sessions of another tally, of the same metrics.
 func (t *Tally) Merge(o *Tally) {
-	t.grow()
+	if o.Sessions == 0 {
+		return
+	}
+	t.take(o.names)
 	t.Sessions += o.Sessions
 	t.Events += o.Events
 	t.Accepted += o.Accepted
@@ -47,20 +47,33 @@ func (t *Tally) Merge(o *Tally) {
 	}
 }
 
-// Of returns the moments of a metric's numbers over the sessions, by name; do not write. It is empty where no
-// session was added.
+// take holds the tally to the metrics of what is added, which an empty one takes over.
+func (t *Tally) take(names []string) {
+	switch {
+	case t.Sessions == 0:
+		t.names, t.moments = names, make([][]Moments, len(names))
+	case len(names) > 0 && len(t.names) == len(names) && &t.names[0] == &names[0]: // of one meter
+	case !slices.Equal(t.names, names):
+		panic("eval: a tally takes in sessions that are measured by the same metrics")
+	}
+}
+
+// Of returns the moments of a metric's numbers over the sessions, by name; do not write. It is empty where no session
+// was added or the metric was not measured.
 func (t *Tally) Of(name string) []Moments {
-	i := indexOf(name)
-	if t.moments == nil {
+	i, ok := slices.BinarySearch(t.names, name)
+	if !ok {
 		return nil
 	}
 	return t.moments[i]
 }
 
-func (t *Tally) grow() {
-	if t.moments == nil {
-		t.moments = make([][]Moments, len(metrics))
+// First is the moments of a metric's first number, all that most have; without a value where there is none.
+func (t *Tally) First(name string) Moments {
+	if all := t.Of(name); len(all) > 0 {
+		return all[0]
 	}
+	return Moments{}
 }
 
 func lengthen(m []Moments, n int) []Moments {
@@ -68,39 +81,4 @@ func lengthen(m []Moments, n int) []Moments {
 		m = append(m, Moments{})
 	}
 	return m
-}
-
-// Moments are the count, the sum and the sum of squares of a number over sessions.
-type Moments struct {
-	N         int
-	Sum, Sum2 float64
-}
-
-// Add takes in one value; NaN is left out.
-func (m *Moments) Add(x float64) {
-	if x != x {
-		return
-	}
-	m.N++
-	m.Sum += x
-	m.Sum2 += float64(x * x)
-}
-
-// Merge adds the values of another.
-func (m *Moments) Merge(o Moments) {
-	m.N += o.N
-	m.Sum += o.Sum
-	m.Sum2 += o.Sum2
-}
-
-// Mean is NaN where there is no value.
-func (m Moments) Mean() float64 { return m.Sum / float64(m.N) }
-
-// SD is the standard deviation of the values (n-1), NaN for fewer than two.
-func (m Moments) SD() float64 {
-	if m.N < 2 {
-		return nan
-	}
-	n := float64(m.N)
-	return math.Sqrt(max(0, m.Sum2-float64(m.Sum*m.Sum)/n) / (n - 1))
 }

@@ -3,7 +3,7 @@ package eval
 import (
 	"math"
 
-	"streamml/learners"
+	"streamml/learners/exact"
 )
 
 const (
@@ -14,7 +14,7 @@ const (
 // discounts[r] is the gain of r accepted posts at the top: the sum of 1/log2(i+1), i from 1 to r.
 var discounts = func() (d [gainAt + 1]float64) {
 	for r := 1; r <= gainAt; r++ {
-		d[r] = d[r-1] + math.Ln2/learners.Log(float64(r+1))
+		d[r] = d[r-1] + math.Ln2/exact.Log(float64(r+1))
 	}
 	return d
 }()

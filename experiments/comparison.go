@@ -26,7 +26,8 @@ const (
 // What is tested is that the difference is zero, and that it is the one which the two learners show on permuted
 // labels, topic by topic; p is the larger of both, and 1 where the mean difference lies between. For a ranking
 // metric can favour a learner that has learnt nothing: on permuted labels RLS and logistic regression lie half a
-// point of AUC apart, and a test against zero alone calls that a difference in a fifth of all runs.
+// point of AUC apart, and a test against zero alone calls that a difference in a fifth of all runs. Where the
+// configuration switches them off, zero alone is tested against.
 type Comparison struct {
 	Metric   Metric
 	Baseline *Learner     // nil where the differences are to another run
@@ -117,13 +118,13 @@ func testFor(comparisons, topics int) string {
 	return PairedT
 }
 
-// decide is the p against zero and against the differences on permuted labels, nil for none; see [Comparison].
+// decide is the p against zero and against the differences on permuted labels, where there are any; see [Comparison].
 func decide(test string, differences, null []float64) float64 {
 	p := stats.Wilcoxon
 	if test == PairedT {
 		p = stats.PairedT
 	}
-	if null == nil {
+	if count(null) == 0 {
 		return p(differences).P
 	}
 	corrected := minus(differences, null)

@@ -1,9 +1,7 @@
 package experiments
 
 import (
-	"bufio"
 	"encoding/csv"
-	"fmt"
 	"io"
 	"math"
 	"strconv"
@@ -129,29 +127,6 @@ func (r *Results) WriteRows(w io.Writer) error {
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// WriteBench writes bench.txt: each session's quality in Go's benchmark format, for benchstat.
-//
-// golang.org/design/14313-benchmark-format.
-func (r *Results) WriteBench(w io.Writer) error {
-	out := bufio.NewWriter(w)
-	for _, l := range r.Learners {
-		name := "BenchmarkPrequential/learner=" + l.Config.Name
-		if s := l.Config.Settings(); s != "" {
-			name += "/" + strings.ReplaceAll(s, " ", "/")
-		}
-		for _, row := range l.Rows {
-			fmt.Fprintf(out, "%s/topic=%s 1", name, r.Plan.Data.Topics[row.Topic].Name)
-			for i, x := range []float64{row.AUC, row.Remaining, row.Loss, row.Brier} {
-				if !math.IsNaN(x) {
-					fmt.Fprintf(out, " %.6f %s", x, [...]string{"auc", "auc-remaining", "log-loss", "brier"}[i])
-				}
-			}
-			fmt.Fprintln(out)
-		}
-	}
-	return out.Flush()
 }
 
 // decimals formats with six decimals; an undefined number is an empty cell.

@@ -46,13 +46,12 @@ func pooledSD(tallies []eval.Tally, metric string, k int) float64 {
 }
 
 // EventsTo is, for each topic, the number of events from which on the mean curve of a metric that has a curve
-// _by_event stays at or above a share of its final value; where lower is better, at or below final/share. NaN where
-// there is no final value.
+// _by_event stays at or above a share of its final value; of one for which lower is better, at or below final/share.
+// NaN where there is no final value.
 //
 // Note: the first event to reach it would say little: the second score of a session is always on the right side
 // of the first, since no post is as like the first as itself, so every AUC starts at 1.
-func (l *Learner) EventsTo(name string, share float64) []float64 {
-	lower := mustMetric(name).Lower
+func (l *Learner) EventsTo(name string, share float64, lower bool) []float64 {
 	list := make([]float64, len(l.Topics))
 	for t := range l.Topics {
 		list[t] = math.NaN()
@@ -85,7 +84,7 @@ func (l *Learner) Pooled() *eval.Tally {
 func (l *Learner) SessionAUC() []int {
 	bins := make([]int, eval.HistogramBins)
 	for i, m := range l.Pooled().Of("auc_histogram") {
-		bins[i] = int(m.Sum)
+		bins[i] = int(m.Sum())
 	}
 	return bins
 }
@@ -98,7 +97,7 @@ const normal95 = 1.959963984540054 // 97.5 % point of the normal distribution
 func (l *Learner) SessionsHalfWidth(metric string) float64 {
 	sum, n := 0.0, 0.0
 	for t := range l.Topics {
-		m := l.Topics[t].Of(metric)[0]
+		m := l.Topics[t].First(metric)
 		if m.N == 0 {
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 
 	"streamml/configs"
 	"streamml/data/reference"
+	"streamml/eval"
 	"streamml/eval/stats"
 )
 
@@ -29,12 +30,14 @@ func planOf(t *testing.T, text string) (*Plan, error) {
 	return NewPlan(x)
 }
 
+// runOf runs an experiment that measures all there is.
 func runOf(t *testing.T, text string, workers int) *Results {
 	t.Helper()
 	p, err := planOf(t, text)
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.Ask(eval.Metrics(), eval.Metrics())
 	r, err := p.Run(t.Context(), workers, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -214,7 +217,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	if _, err := p.Run(ctx, 2, func(int) { cancel() }); !errors.Is(err, context.Canceled) {
+	if _, err := p.Run(ctx, 2, func(Progress) { cancel() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want %v", err, context.Canceled)
 	}
 }

@@ -4,110 +4,212 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"streamml/configs"
 )
 
-// Mark is the file by which a folder is known as one that a run has left.
-const Mark = "experiment.yaml"
+// working is how the names of folders begin that are there only while results are being written.
+const working = ".simulate."
 
-// CheckFolder says, before anything is run, whether a run may leave its results at path: where nothing is, or in
-// place of an earlier run. Errors are of kind *configs.Error.
-func CheckFolder(path string) error {
+// CheckFolder says, before anything is run, whether a run may leave its results at path: where nothing is, in an
+// empty folder, or in an earlier run's, whose files are replaced. Names are those of the files that it may write
+// (see [Plan.TableNames]); what else is in an earlier run's folder stays as it is, and only a name that the run would
+// need and that no run has written is refused. Hidden entries do not make a folder anybody's. It tries what
+// [WriteFolder] will do. Errors are of kind *configs.Error.
+func CheckFolder(path string, names []string) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return checkParent(path)
+		if _, err := os.Lstat(path); err == nil {
+			return &configs.Error{File: path, Found: "a link to nothing", Wanted: "a folder to write to, or nothing"}
+		}
 	case err != nil:
 		return &configs.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
 	case !info.IsDir():
 		return &configs.Error{File: path, Found: "a file", Wanted: "a folder to write to, or nothing"}
+	default:
+		if err := checkEntries(path, names); err != nil {
+			return err
+		}
 	}
+	if err := tryWriting(path); err != nil {
+		return &configs.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be written"}
+	}
+	return nil
+}
+
+// checkEntries refuses a folder that is not a run's, and names in a run's folder that no run has written.
+func checkEntries(path string, names []string) error {
 	entries, err := os.ReadDir(path)
 	if err != nil {
 		return &configs.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
 	}
-	if _, err := os.Stat(filepath.Join(path, Mark)); err != nil && len(entries) > 0 {
-		return &configs.Error{File: path, Found: "a folder that no run has left (it has no " + Mark + ")", Wanted: "an empty folder, an earlier run's, or a new name"}
+	own, why := ownNames(path)
+	if why == "" {
+		return checkNames(path, names, own)
 	}
-	return checkParent(path)
-}
-
-// checkParent tries what writing will do: make a folder beside path.
-func checkParent(path string) error {
-	tmp, err := makeBeside(path)
-	if err != nil {
-		return &configs.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be made"}
-	}
-	return os.Remove(tmp)
-}
-
-func makeBeside(path string) (string, error) {
-	parent := filepath.Dir(filepath.Clean(path))
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return "", err
-	}
-	return os.MkdirTemp(parent, "."+filepath.Base(path)+".*")
-}
-
-// WriteFolder lets fill write into a new folder and puts it in place of path at the end: whole or not at all.
-func WriteFolder(ctx context.Context, path string, fill func(dir string) error) (err error) {
-	tmp, err := makeBeside(path)
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(tmp)
-	if err := os.Chmod(tmp, 0o755); err != nil {
-		return err
-	}
-	if err := fill(tmp); err != nil {
-		return err
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	old := tmp + ".old"
-	if err := os.Rename(path, old); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := os.Rename(tmp, path); err != nil {
-		return errors.Join(err, os.Rename(old, path))
-	}
-	return os.RemoveAll(old)
-}
-
-// WriteTables writes the files of a run that are text: summary.csv, results.csv, bench.txt, with traces: true
-// traces.csv, and experiment.yaml, the last as seen from the folder's final path.
-func (r *Results) WriteTables(dir, final string, timing bool) error {
-	type table struct {
-		name  string
-		write func(io.Writer) error
-	}
-	files := []table{
-		{"summary.csv", func(w io.Writer) error { return r.WriteSummary(w, timing) }},
-		{"results.csv", r.WriteRows},
-		{"bench.txt", r.WriteBench},
-	}
-	if r.Plan.Config.Traces {
-		files = append(files, table{"traces.csv", r.Plan.WriteTraces})
-	}
-	files = append(files, table{Mark, func(w io.Writer) error { return r.Plan.WriteConfig(w, final) }})
-	for _, f := range files {
-		if err := writeFile(filepath.Join(dir, f.name), f.write); err != nil {
-			return fmt.Errorf("%s: %w", f.name, err)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "lost+found" {
+			return &configs.Error{File: path, Found: "a folder that no run has left (" + why + ")", Wanted: "an empty folder, an earlier run's, or a new name"}
 		}
 	}
 	return nil
 }
 
-func writeFile(path string, write func(io.Writer) error) error {
-	f, err := os.Create(path)
+// checkNames refuses a name that a run needs and that stands for something else than a file of a run's.
+func checkNames(path string, names, own []string) error {
+	for _, name := range names {
+		info, err := os.Lstat(filepath.Join(path, name))
+		if err != nil || info.Mode().IsRegular() && slices.Contains(own, name) {
+			continue
+		}
+		return &configs.Error{File: filepath.Join(path, name), Found: "something that no run has left", Wanted: "another name for it, or another -out: a run would overwrite it"}
+	}
+	return nil
+}
+
+// tryWriting does once what [WriteFolder] does: it makes a folder and puts it, or what is in it, in its place.
+func tryWriting(path string) error {
+	work, err := makeWorking(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(write(f), f.Close())
+	probe := filepath.Join(work, "probe")
+	err = os.WriteFile(probe, nil, 0o666)
+	if err == nil && filepath.Dir(work) == filepath.Clean(path) {
+		moved := work + ".probe"
+		if err = os.Rename(probe, moved); err == nil {
+			err = os.Remove(moved)
+		}
+	}
+	return errors.Join(err, os.RemoveAll(work))
+}
+
+// makeWorking makes a folder to be filled: inside path where that is a folder, which may be a link's target, a mount
+// point or the current folder, and cannot be moved; else beside it.
+func makeWorking(path string) (string, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return os.MkdirTemp(path, working+"*")
+	}
+	parent := filepath.Dir(filepath.Clean(path))
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return "", err
+	}
+	return os.MkdirTemp(parent, working+filepath.Base(path)+".*")
+}
+
+// WriteFolder lets fill write files into a working folder and puts them in place at the end, whole or not at all: as
+// the folder path where nothing is, else in that folder, in place of the files that an earlier run has left there.
+// What no run has left is not touched; where that would be needed, the results stay in the working folder and the
+// error names both. Where ctx ends first, the working folder goes at once, even while fill still computes. A note is
+// trouble after the results were in place.
+func WriteFolder(ctx context.Context, path string, fill func(dir string) error) (note string, err error) {
+	work, err := makeWorking(path)
+	if err != nil {
+		return "", err
+	}
+	stop := context.AfterFunc(ctx, func() { removeAll(work) })
+	err = os.Chmod(work, 0o755)
+	if err == nil {
+		err = errors.Join(fill(work), writeManifest(work))
+	}
+	if !stop() {
+		removeAll(work) // fill may have gone on for a while
+		return "", ctx.Err()
+	}
+	if err == nil {
+		note, err = place(work, path)
+	}
+	if bad := (*configs.Error)(nil); errors.As(err, &bad) {
+		return "", fmt.Errorf("%w; the results are in %s", err, work)
+	}
+	removeAll(work)
+	return note, err
+}
+
+// removeAll removes a folder into which others may still be writing.
+func removeAll(dir string) (err error) {
+	for range 10 {
+		if err = os.RemoveAll(dir); err == nil {
+			break
+		}
+	}
+	return err
+}
+
+// place puts the files of a working folder in place: [Mark] goes first and comes last, so that it never stands beside
+// another run's files.
+func place(work, path string) (note string, err error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", os.Rename(work, path)
+	}
+	files, err := namesIn(work)
+	if err != nil {
+		return "", err
+	}
+	if err := checkEntries(path, files); err != nil {
+		return "", err
+	}
+	own, _ := ownNames(path)
+	old := work + ".old"
+	if err := os.Mkdir(old, 0o700); err != nil {
+		return "", err
+	}
+	var m moves
+	m.move(path, old, Mark)
+	for _, name := range own {
+		m.move(path, old, name)
+	}
+	for _, name := range append(slices.DeleteFunc(files, func(name string) bool { return name == Mark }), Mark) {
+		m.move(work, path, name)
+	}
+	if err := m.settle(); err != nil {
+		return "", errors.Join(err, os.Remove(old))
+	}
+	if err := os.RemoveAll(old); err != nil {
+		note = fmt.Sprintf("files of the run before could not be removed: %v", err)
+	}
+	return note, nil
+}
+
+func namesIn(dir string) (names []string, err error) {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names, err
+}
+
+// moves are files moved one by one; after the first error no more are.
+type moves struct {
+	done [][2]string
+	err  error
+}
+
+// move moves a file; where there is none, there is nothing to do. What is no file is nobody's to move.
+func (m *moves) move(from, to, name string) {
+	from, to = filepath.Join(from, name), filepath.Join(to, name)
+	info, err := os.Lstat(from)
+	if m.err != nil || errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return
+	}
+	if m.err = os.Rename(from, to); m.err == nil {
+		m.done = append(m.done, [2]string{from, to})
+	}
+}
+
+// settle moves all files back where one could not be moved.
+func (m *moves) settle() error {
+	if m.err == nil {
+		return nil
+	}
+	for _, moved := range slices.Backward(m.done) {
+		m.err = errors.Join(m.err, os.Rename(moved[1], moved[0]))
+	}
+	return m.err
 }

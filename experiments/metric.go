@@ -1,7 +1,6 @@
 package experiments
 
 import (
-	"math"
 	"slices"
 	"strconv"
 
@@ -9,8 +8,8 @@ import (
 	"streamml/eval"
 )
 
-// Metric is a number that a run gives for a learner. All are computed and stand in summary.csv under their name;
-// `metrics:` in the configuration chooses those of the report's table.
+// Metric is a number that a run gives for a learner. It stands in summary.csv under its name. All are computed, or
+// those alone that `metrics:` in the configuration chooses for the report's table; the others' cells are then empty.
 type Metric struct {
 	Name  string // as in summary.csv and in the configuration
 	Title string // for the head of a table
@@ -84,11 +83,14 @@ func init() {
 		{"accuracy_last20", "accuracy, last 20", "accuracy over the last 20 events", false, tallied("accuracy_last20"), nil},
 		{"f1_last20", "F1, last 20", "F1 over the last 20 events", false, tallied("f1_last20"), nil},
 		{"mcc_last20", "MCC, last 20", "Matthews' correlation over the last 20 events", false, tallied("mcc_last20"), nil},
-		{"auc_events_to_80", "events to 80 %", "events until the AUC first reaches 80 % of its final value", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8) }, nil},
+		{"auc_events_to_80", "events to 80 %", "events until the AUC first reaches 80 % of its final value", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8, false) }, nil},
 		{"bytes_per_user", "bytes", "what a learner must remember of one user at the end of a session, in bytes; the list of labels left out", true, once((*Learner).StateBytes), nil},
 		{"ns_per_event", "ns/event", "processor time of one event, the ranking of the remaining posts included", true, once((*Learner).NsPerEvent), nil},
 	}
 }
+
+// ECE is the mean over topics of the expected calibration error.
+func (l *Learner) ECE() float64 { return mustMetric("ece").Of(l) }
 
 // Metrics returns all metrics, in the order of summary.csv.
 func Metrics() []Metric { return slices.Clone(metrics) }
@@ -120,9 +122,11 @@ func (p *Plan) Shown() []Metric {
 	if len(names) == 0 {
 		names = defaultMetrics
 	}
-	list := make([]Metric, len(names))
-	for i, name := range names {
-		list[i] = mustMetric(name)
+	var list []Metric
+	for _, name := range names {
+		if p.Config.Null || nullOf[name] == "" {
+			list = append(list, mustMetric(name))
+		}
 	}
 	return list
 }
@@ -138,20 +142,11 @@ func (p *Plan) checkMetrics() error {
 		switch {
 		case !slices.Contains(names, name):
 			return at.Errorf("a metric: %s", configs.OneOf(name, names))
+		case !p.Config.Null && nullOf[name] != "":
+			return at.Errorf("a metric that needs no permuted labels, which null: false switches off")
 		case slices.Contains(p.Config.Metrics[:i], name):
 			return at.Errorf("each metric once; %s stands there already", name)
 		}
 	}
 	return nil
-}
-
-// mean leaves NaN out.
-func mean(list []float64) float64 {
-	sum, n := 0.0, 0
-	for _, x := range list {
-		if !math.IsNaN(x) {
-			sum, n = sum+x, n+1
-		}
-	}
-	return sum / float64(n)
 }

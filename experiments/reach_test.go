@@ -41,15 +41,20 @@ func TestNullOfEveryLearner(t *testing.T) {
 			var byLabels [len(eval.LabelCounts)]eval.Moments
 			var s eval.Session
 			var c eval.Course
-			for topic, labels := range p.labels {
+			m, err := eval.NewMeter("auc", "auc_remaining_by_labels")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for topic, crowd := range p.Users.topics {
 				rng := rand.New(rand.NewPCG(11, uint64(topic)))
 				r := config.Ranker(p.pools[topic])
 				for range sessions {
-					s.Draw(labels, rng)
+					s.Draw(crowd.labels, rng)
 					s.Permute(rng)
 					eval.Prequential(&s, r, &c)
-					auc.Add(eval.AUC(c.Centred, c.Accepted))
-					for k, x := range c.Remaining {
+					v := m.Measure(&c)
+					auc.Add(v.First("auc"))
+					for k, x := range v.Of("auc_remaining_by_labels") {
 						all.Add(x)
 						byLabels[k].Add(x)
 					}
@@ -89,9 +94,10 @@ func TestNothingIsEstablishedOnPermutedLabels(t *testing.T) {
 		}
 		wrong := 0
 		for seed := range runs {
-			p.Config.Seed = uint64(seed)
+			p.Config.Seed, p.Users.seed = uint64(seed), uint64(seed)
 			rng := rand.New(rand.NewPCG(uint64(seed), 77))
-			for _, l := range p.labels {
+			for _, crowd := range p.Users.topics {
+				l := crowd.labels
 				rng.Shuffle(len(l), func(i, j int) { l[i], l[j] = l[j], l[i] })
 			}
 			r, err := p.Run(t.Context(), 0, nil)

@@ -1,6 +1,10 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() { register("adam", "per coordinate", Adam{Rate: .01, Beta1: .9, Beta2: .999}) }
 
@@ -35,5 +39,5 @@ func power(beta float64, t int) float64 {
 	if beta < 1e-300 {
 		return 0
 	}
-	return Exp(float64(t) * Log(beta))
+	return exact.Exp(float64(t) * exact.Log(beta))
 }

@@ -3,6 +3,8 @@ package learners
 import (
 	"cmp"
 	"math"
+
+	"streamml/learners/exact"
 )
 
 func init() { register("alma", "first order", ALMA{Alpha: .9}) }
@@ -35,7 +37,7 @@ func (a ALMA) Step(e *Event) (keep, add float64) {
 }
 
 // Probability is the sigmoid of the margin, which is at most |x| in size; it is not calibrated.
-func (ALMA) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (ALMA) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
 func (a ALMA) input() Input { return Input{Kernel: a.Kernel} }
 

@@ -1,6 +1,11 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+	"streamml/learners/kernels"
+)
 
 func init() {
 	register("arow", "second order", AROW{R: .3, Covariance: "full", Input: Input{Intercept: 1}})
@@ -36,13 +41,14 @@ func (r AROW) Step(margin, variance, label float64) (mean, shrink float64) {
 // Probability is that of a positive sign under the Gaussian over the weights and noise of variance r, as b has it:
 // Phi(m / sqrt(v + r)).
 func (r AROW) Probability(margin, variance float64) float64 {
-	return Phi(margin / math.Sqrt(variance+r.R))
+	return exact.Phi(margin / math.Sqrt(variance+r.R))
 }
 
 func (r AROW) diagonal() bool { return r.Covariance == "diagonal" }
 
-func (r AROW) check() string {
-	if r.diagonal() && (r.Density != 0 || !r.Kernel.is(Linear{})) {
+// Check wants no kernel and no density beside a diagonal covariance.
+func (r AROW) Check() (wanted string) {
+	if r.diagonal() && (r.Density != 0 || !r.Kernel.Is(kernels.Linear{})) {
 		return "covariance: diagonal with the linear kernel and without density, or covariance: full"
 	}
 	return ""

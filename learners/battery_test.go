@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"streamml/learners/detectors"
+	"streamml/learners/kernels"
 )
 
 // battery is what every learner in the registry must pass: with its defaults, and with the settings that take
@@ -14,7 +15,7 @@ import (
 func battery() []Config {
 	var list []Config
 	for _, name := range Names() {
-		list = append(list, ByName(name))
+		list = append(list, byName(name))
 	}
 	for _, n := range []Nested{
 		nest("logistic", Logistic{Rate: .5, L2: .1, Schedule: InverseSqrt, Average: true, Input: Input{Intercept: 1}}),
@@ -32,7 +33,7 @@ func battery() []Config {
 		nest("scale", Scale{Base: nest("rls", registry["rls"].rule)}),
 		nest("hedge", Hedge{Members: Members{nest("knn", KNN{K: 3}), nest("ftrl", registry["ftrl"].rule), nest("gp", registry["gp"].rule)}, Eta: 1}),
 		nest("follow", Follow{Base: nest("gp", GP{BayesProbit{S0: 3}}), Hazard: .1, Every: 1}),
-		nest("follow", Follow{Base: nest("rls", RLS{Lambda: 1, Input: Input{Kernel: Kernel{PoolKernel{}}, Density: .1}}), Hazard: .1, Every: 2}),
+		nest("follow", Follow{Base: nest("rls", RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.PoolKernel{}), Density: .1}}), Hazard: .1, Every: 2}),
 		nest("restart", Restart{Detector{detectors.DDM{Warm: 2, Threshold: .1}}, nest("logistic", Logistic{Rate: 1, Schedule: Constant})}),
 		nest("restart", Restart{Detector{detectors.ADWIN{Delta: .9, Clock: 1, Buckets: 2, Shortest: 1, Grace: 1}}, nest("knn", KNN{K: 3})}),
 		nest("window", Window{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), 7}),
@@ -189,6 +190,7 @@ func TestLearnersKeepTheirPromises(t *testing.T) {
 	}
 }
 
+// To rounding; see TestPermutedFeaturesSameAUC for what is ranked.
 func TestOrderOfDimensionsDoesNotMatter(t *testing.T) {
 	vectors, order, labels := dealt(40, 24, 11)
 	permuted := make([][]float32, len(vectors))

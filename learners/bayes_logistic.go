@@ -1,6 +1,10 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() { register("bayes-logistic", "second order", BayesLogistic{S0: 10}) }
 
@@ -31,5 +35,5 @@ func (l BayesLogistic) Step(margin, variance, label float64) (mean, shrink float
 
 // Probability is moderated: the sigmoid of the margin, averaged over the weights.
 func (BayesLogistic) Probability(margin, variance float64) float64 {
-	return Sigmoid(margin / math.Sqrt(1+float64(math.Pi/8*variance)))
+	return exact.Sigmoid(margin / math.Sqrt(1+float64(math.Pi/8*variance)))
 }

@@ -1,6 +1,10 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() {
 	register("bayes-probit", "second order", BayesProbit{S0: 100, Input: Input{Intercept: .1}})
@@ -27,11 +31,11 @@ func (b BayesProbit) Prior() float64 { return b.S0 }
 // Step matches the two moments.
 func (BayesProbit) Step(margin, variance, label float64) (mean, shrink float64) {
 	d := math.Sqrt(1 + variance)
-	g, excess := hazard(label * margin / d)
+	g, excess := exact.NormalHazard(label * margin / d)
 	return label * g / d, g * excess / (1 + variance)
 }
 
 // Probability is exact under the Gaussian: Phi(m / sqrt(1 + v)).
 func (BayesProbit) Probability(margin, variance float64) float64 {
-	return Phi(margin / math.Sqrt(1+variance))
+	return exact.Phi(margin / math.Sqrt(1+variance))
 }

@@ -8,14 +8,8 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/learners/kernels"
 )
-
-// rule is a struct of hyperparameters. Beside its spaces it has a step that an engine runs, as a [Rule], a
-// [SecondOrderRule] or a [CoordinateRule], or it is functional or streaming.
-type rule interface{ spaces() []string }
-
-// checker is for conditions that a range cannot say. It returns what is wanted, or nothing.
-type checker interface{ check() string }
 
 // Config is a learner with its hyperparameters set. It has no state.
 type Config struct {
@@ -24,29 +18,13 @@ type Config struct {
 	rule   rule
 }
 
-var registry = map[string]Config{}
-
-// register makes a learner known by name; the value is the default of its hyperparameters.
-func register(name, family string, defaults rule) {
-	registry[name] = Config{name, family, defaults}
-}
-
-// Names returns the registered names in alphabetical order.
-func Names() []string {
-	names := make([]string, 0, len(registry))
-	for name := range registry {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
 // New decodes hyperparameters over the defaults of the learner of that name, strictly.
 func New(name string, params configs.Value) (Config, error) {
-	c, ok := registry[name]
+	e, ok := registry[name]
 	if !ok {
 		return Config{}, unknown(name, params)
 	}
+	c := e.Config
 	into := reflect.New(reflect.TypeOf(c.rule))
 	into.Elem().Set(reflect.ValueOf(c.rule))
 	in, intercept := inputWithin(into), 0.0
@@ -59,9 +37,9 @@ func New(name string, params configs.Value) (Config, error) {
 	if in != nil {
 		in.settle(intercept)
 	}
-	c.rule = into.Elem().Interface().(rule)
-	if k, ok := c.rule.(checker); ok {
-		if want := k.check(); want != "" {
+	c.rule = into.Elem().Interface()
+	if k, ok := c.rule.(Checker); ok {
+		if want := k.Check(); want != "" {
 			return Config{}, params.Errorf("%s", want)
 		}
 	}
@@ -69,10 +47,7 @@ func New(name string, params configs.Value) (Config, error) {
 }
 
 // Param is one hyperparameter.
-type Param struct {
-	Name  string
-	Value string // as it would stand in YAML
-}
+type Param = kernels.Param
 
 // Params returns the hyperparameters in order of declaration; those of a kernel follow it.
 func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
@@ -86,11 +61,10 @@ func params(v reflect.Value) (list []Param) {
 		}
 		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
 		if k, ok := v.Field(i).Interface().(Kernel); ok {
-			list = append(list, Param{name, k.Name()})
-			list = append(list, params(reflect.ValueOf(k.similarity()))...)
+			list = append(append(list, Param{Name: name, Value: k.Name()}), k.Params()...)
 			continue
 		}
-		list = append(list, Param{name, format(v.Field(i))})
+		list = append(list, Param{Name: name, Value: format(v.Field(i))})
 	}
 	return list
 }
@@ -147,13 +121,4 @@ func Sweep(entry configs.Learner) ([]Config, error) {
 		grid = append(grid, c)
 	}
 	return grid, nil
-}
-
-// ByName is the learner of that name with its defaults; it panics where there is none.
-func ByName(name string) Config {
-	c, ok := registry[name]
-	if !ok {
-		panic(fmt.Sprintf("learners: no learner is called %q", name))
-	}
-	return c
 }

@@ -39,6 +39,14 @@ func (d *Detector) Inside(name string) any {
 	return nil
 }
 
+// Chosen lets settings that were made in Go be held against their ranges.
+func (d Detector) Chosen() (name string, inside any) {
+	if d.Settings == nil {
+		return "nothing", struct{}{}
+	}
+	return detectors.NameOf(d.Settings), d.Settings
+}
+
 // MarshalYAML writes the detector as it would be read.
 func (d Detector) MarshalYAML() (any, error) {
 	return map[string]any{detectors.NameOf(d.Settings): d.Settings}, nil
@@ -46,6 +54,9 @@ func (d Detector) MarshalYAML() (any, error) {
 
 // String is the detector in one word, as in "ddm(warm=30;threshold=3)".
 func (d Detector) String() string {
+	if d.Settings == nil {
+		return "nothing"
+	}
 	var words []string
 	for _, p := range params(reflect.ValueOf(d.Settings)) {
 		words = append(words, p.Name+"="+p.Value)

@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 // dual is a second-order learner as a sum over the posts that it has learnt. It needs neither features nor the posts
 // to come: only the prior covariances k of a post with those learnt and with itself.
 //
@@ -116,7 +118,7 @@ func (d *dual) grow(n int) {
 func (d *dual) coefficients() []float64 {
 	if !d.solved {
 		for r := d.n - 1; r >= 0; r-- {
-			d.alpha[r] = d.mean[r] - dot(d.row(r)[r+1:], d.alpha[r+1:d.n])
+			d.alpha[r] = d.mean[r] - exact.Dot(d.row(r)[r+1:], d.alpha[r+1:d.n])
 		}
 		d.solved = true
 	}

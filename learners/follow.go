@@ -26,9 +26,21 @@ type Follow struct {
 	Every  int    `yaml:"every" range:"[1,1e6]"` // labels from one start to the next
 }
 
-func (r Follow) spaces() []string { return r.Base.Spaces() }
+func (r Follow) spaces() []string { return spacesOf(r.Base) }
 
-func (r Follow) check() string {
+// spacesOf are those of a base; of none at all any, so that a check can say so.
+func spacesOf(base Nested) []string {
+	if base.rule == nil {
+		return []string{FunctionSpace}
+	}
+	return base.Spaces()
+}
+
+// Check wants a base that says how sure it is.
+func (r Follow) Check() (wanted string) {
+	if wanted := (Members{r.Base}).missing(); wanted != "" {
+		return wanted
+	}
 	why := ""
 	rule, second := r.Base.rule.(SecondOrderRule)
 	_, density := r.Base.rule.(foreteller)
@@ -98,12 +110,34 @@ func (x *mixture) look(prior, self float64, covariances []float64) {
 	}
 }
 
-// show takes the post looked at last into the duals' sums, as one of so many shown.
-func (x *mixture) show(shown int) {
+// show takes the post looked at last into the duals' sums.
+func (x *mixture) show() {
 	for slot, d := range x.duals {
 		if d != nil && x.lives(slot) {
 			d.show()
+		}
+	}
+}
+
+// centre centres what the duals say of the post looked at last, so many being shown.
+func (x *mixture) centre(shown int) {
+	for slot, d := range x.duals {
+		if d != nil && x.lives(slot) {
 			x.said[slot].Centred = d.margin - d.total/float64(shown)
+		}
+	}
+}
+
+// coefficients are the duals' over the posts learnt, mixed, the last len(into) of them; into is longestDual long.
+func (x *mixture) coefficients(into []float64) {
+	clear(into)
+	for slot, d := range x.duals {
+		if d == nil || !x.lives(slot) {
+			continue
+		}
+		last := into[len(into)-d.n:]
+		for r, a := range d.coefficients() {
+			last[r] += float64(x.share[slot] * a)
 		}
 	}
 }
@@ -147,12 +181,14 @@ func (x *mixture) longestDual() (n int) {
 	return n
 }
 
-// numbers is how many the mixture remembers, the base left out.
-func (x *mixture) numbers() (n int) {
+// StateBytes is what the duals and the odds remember.
+func (x *mixture) StateBytes() int {
+	n := len(x.log) + 2
+
 	for slot, d := range x.duals {
 		if d != nil && x.lives(slot) {
 			n += d.n*(d.n-1)/2 + 3*d.n + 1
 		}
 	}
-	return n + len(x.log) + 2
+	return word * n
 }

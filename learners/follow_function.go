@@ -1,96 +1,187 @@
 package learners
 
-// functionFollow mixes starts in function space: the first is the base's own engine, the others are [dual].
-type functionFollow struct {
+import "slices"
+
+// functionStarts are all starts in function space but the first: duals on the posts of a pool.
+type functionStarts struct {
 	mixture
-	base        *functionSecond
-	learnt      []int     // posts learnt, as places in the pool
-	covariances []float64 // of the post shown last with those of them that a dual has learnt
-	cross       float64   // sum of its covariances with the posts shown, itself included
-	coef        []float64 // of the posts learnt last, for margins to come: the duals', mixed
-	stale       bool      // whether coef is out of date
+	prior       []float64 // prior covariances, n x n
+	mean        []float64 // prior margins
+	shown       []int     // posts shown
+	priors      float64   // sum of their prior margins
+	learnt      []int     // posts learnt, in order
+	covariances []float64 // of the post seen last with those of them that a dual has learnt
+	seen        int       // the post seen last; -1: none since a label
+	coef        []float64 // the duals' coefficients, mixed, where solved
+	solved      bool
+}
+
+func (r Follow) functionStarts(prior, mean []float64) functionStarts {
+	return functionStarts{mixture: r.mixture(), prior: prior, mean: mean, seen: -1}
+}
+
+func (f *functionStarts) reset() {
+	f.restart()
+	f.shown, f.learnt, f.priors, f.seen, f.solved = f.shown[:0], f.learnt[:0], 0, -1, false
+}
+
+func (f *functionStarts) row(post int) []float64 { return f.prior[post*len(f.mean):][:len(f.mean)] }
+
+// recent is the posts that the oldest dual has learnt.
+func (f *functionStarts) recent() []int { return f.learnt[len(f.learnt)-f.longestDual():] }
+
+// see lets the duals predict a post.
+func (f *functionStarts) see(post int) {
+	if f.seen == post {
+		return
+	}
+	row := f.row(post)
+	f.covariances = f.covariances[:0]
+	for _, i := range f.recent() {
+		f.covariances = append(f.covariances, row[i])
+	}
+	f.look(f.mean[post], row[post], f.covariances)
+	f.seen = post
+}
+
+// show takes a post into the posts shown.
+func (f *functionStarts) show(post int) {
+	f.see(post)
+	f.mixture.show()
+	f.shown = append(f.shown, post)
+	f.priors += f.mean[post]
+}
+
+// teach weighs all starts by a label of the post seen last, and teaches it to the duals.
+func (f *functionStarts) teach(post int, accepted bool) {
+	row, cross := f.row(post), 0.0
+	for _, i := range f.shown {
+		cross += row[i]
+	}
+	born := f.learn(sign(accepted), cross)
+	f.learnt = append(f.learnt, post)
+	if born > 0 {
+		f.begin(born, f.priors)
+	}
+	f.seen, f.solved = -1, false
+}
+
+// others is the duals' part of the mixed margin of a post.
+func (f *functionStarts) others(post int) (margin float64) {
+	recent := f.recent()
+	if !f.solved {
+		f.coef = slices.Grow(f.coef[:0], len(recent))[:len(recent)]
+		f.coefficients(f.coef)
+		f.solved = true
+	}
+	for slot, share := range f.share {
+		if slot > 0 {
+			margin += float64(share * f.mean[post])
+		}
+	}
+	row := f.row(post)
+	for r, i := range recent {
+		margin += float64(f.coef[r] * row[i])
+	}
+	return margin
+}
+
+// functionFollow mixes starts in function space, posts in the order of arrival: the first is the base's own ranker.
+type functionFollow struct {
+	functionStarts
+	base *functionSecond
+	ties
 }
 
 func (r Follow) inFunctionSpace(pool *Pool) Ranker {
-	return &functionFollow{mixture: r.mixture(), base: newFunctionSecond(r.rule(), inputOf(r.Base.rule), pool)}
+	base := newFunctionSecond(r.rule(), inputOf(r.Base.rule), pool)
+	return &functionFollow{functionStarts: r.functionStarts(base.prior, base.mean), base: base}
 }
 
 // Start forgets the session before.
 func (f *functionFollow) Start(order []int) {
 	f.base.Start(order)
-	f.restart()
-	f.learnt, f.stale = f.learnt[:0], true
+	f.functionStarts.reset()
+	f.ties.reset()
 }
 
 // Show predicts the next post.
 func (f *functionFollow) Show(place int) Prediction {
-	b := f.base
-	p := b.Show(place)
-	f.said[0] = foretold{p, positive(b.row(place)[place])}
-	j := b.order[place]
-	row := b.prior[j*b.n : (j+1)*b.n]
-	f.cross = 0
-	for _, i := range b.order[:b.shown] {
-		f.cross += row[i]
-	}
-	f.covariances = f.covariances[:0]
-	for _, i := range f.recent() {
-		f.covariances = append(f.covariances, row[i])
-	}
-	f.look(b.mean[j], row[j], f.covariances)
-	f.show(b.shown)
-	return f.mixed()
+	p := f.base.Show(place)
+	f.said[0] = foretold{p, positive(f.base.row(place)[place])}
+	f.show(f.base.order[place])
+	f.centre(len(f.shown))
+	p = f.mixed()
+	return f.predict(p.Margin, p.Centred, p.Probability)
 }
-
-// recent is the posts that the oldest dual has learnt.
-func (f *functionFollow) recent() []int { return f.learnt[len(f.learnt)-f.longestDual():] }
 
 // Learn weighs and teaches all starts.
 func (f *functionFollow) Learn(place int, accepted bool) {
 	f.base.Learn(place, accepted)
-	f.learnt = append(f.learnt, f.base.order[place])
-	if born := f.learn(sign(accepted), f.cross); born > 0 {
-		f.begin(born, f.base.priorSum)
-	}
-	f.stale = true
+	f.teach(f.base.order[place], accepted)
 }
 
 // Margin is of a post still to come.
 func (f *functionFollow) Margin(place int) float64 {
-	if f.stale {
-		f.mixCoefficients()
-	}
-	b := f.base
-	j := b.order[place]
-	row, others := b.prior[j*b.n:(j+1)*b.n], 0.0
-	for s, i := range f.recent() {
-		others += float64(f.coef[s] * row[i])
-	}
-	for slot, share := range f.share {
-		if slot > 0 {
-			others += float64(share * b.mean[j])
-		}
-	}
-	return float64(f.share[0]*b.Margin(place)) + others
-}
-
-func (f *functionFollow) mixCoefficients() {
-	n := f.longestDual()
-	f.coef = f.coef[:0]
-	for range n {
-		f.coef = append(f.coef, 0)
-	}
-	for slot, d := range f.duals {
-		if d == nil || !f.lives(slot) {
-			continue
-		}
-		into := f.coef[n-d.n:]
-		for r, a := range d.coefficients() {
-			into[r] += float64(f.share[slot] * a)
-		}
-	}
-	f.stale = false
+	return float64(f.share[0]*f.base.Margin(place)) + f.others(f.base.order[place])
 }
 
 // StateBytes is the base's and that of the other starts.
-func (f *functionFollow) StateBytes() int { return f.base.StateBytes() + word*f.numbers() }
+func (f *functionFollow) StateBytes() int { return bytesOf[Sizer](0, f.base, &f.mixture) }
+
+// liveFollow mixes starts in function space, posts in any order: the first is the base's own engine.
+type liveFollow struct {
+	functionStarts
+	base *liveSecond
+}
+
+// Engine mixes starts on the posts of a pool.
+func (r Follow) Engine(pool *Pool) Engine {
+	rule, in := r.rule(), inputOf(r.Base.rule)
+	base := newLiveSecond(rule, in, pool)
+	return &liveFollow{r.functionStarts(priorCovariances(rule, in, pool), base.prior), base}
+}
+
+// Reset forgets all.
+func (l *liveFollow) Reset() {
+	l.base.Reset()
+	l.reset()
+}
+
+// Predict mixes what the starts say.
+func (l *liveFollow) Predict(post int) (margin, probability float64) {
+	l.see(post)
+	p := l.mixed()
+	return p.Margin, p.Probability
+}
+
+func (l *liveFollow) see(post int) {
+	m, p := l.base.Predict(post)
+	l.said[0] = foretold{Prediction{Margin: m, Probability: p}, l.base.variance(post)}
+	l.functionStarts.see(post)
+}
+
+// Show takes a post into the posts shown.
+func (l *liveFollow) Show(post int) {
+	l.base.Show(post)
+	l.show(post)
+}
+
+// Centred mixes the starts' centred scores.
+func (l *liveFollow) Centred(post int) float64 {
+	l.see(post)
+	l.said[0].Centred = l.base.Centred(post)
+	l.centre(len(l.shown))
+	return l.mixed().Centred
+}
+
+// Learn weighs and teaches all starts.
+func (l *liveFollow) Learn(post int, accepted bool) {
+	l.see(post)
+	l.base.Learn(post, accepted)
+	l.teach(post, accepted)
+}
+
+func (l *liveFollow) margin(post int) float64 {
+	return float64(l.share[0]*l.base.of(post)) + l.others(post)
+}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"streamml/learners/kernels"
 )
 
 // followByDefinition is the mixture of Follow written down anew: every start is an own ranker that is shown all posts and
@@ -74,8 +76,8 @@ func TestFollowByDefinition(t *testing.T) {
 	}
 	pool := NewPool(vectors)
 	for _, r := range []Follow{
-		{Base: ByName("follow").rule.(Follow).Base, Hazard: Auto, Every: 5},
-		{Base: nest("rls", RLS{Lambda: 2, Input: Input{Kernel: Kernel{RBF{Length: 1}}, Density: .2}}), Hazard: .02, Every: 3},
+		{Base: byName("follow").rule.(Follow).Base, Hazard: Auto, Every: 5},
+		{Base: nest("rls", RLS{Lambda: 2, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1}), Density: .2}}), Hazard: .02, Every: 3},
 		{Base: nest("arow", AROW{R: .3, Covariance: "full"}), Hazard: .1, Every: 1},
 		{Base: nest("bayes-logistic", BayesLogistic{S0: 10, Input: Input{Intercept: 1}}), Hazard: .01, Every: 7},
 		{Base: nest("bayes-probit", BayesProbit{S0: 100}), Hazard: .3, Every: 2},

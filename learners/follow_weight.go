@@ -1,6 +1,10 @@
 package learners
 
-import "gonum.org/v1/gonum/floats"
+import (
+	"slices"
+
+	"gonum.org/v1/gonum/floats"
+)
 
 // weightFollow mixes starts in weight space. The first start and those that live long are the base's own engine, whose
 // event costs d²; the others are [dual], whose event costs n²/2 after n labels, and share the products of the post with
@@ -14,14 +18,20 @@ type weightFollow struct {
 	covariances []float64       // of the post looked at last with those
 	sum         []float64       // of the posts shown, where centring is asked for
 	shown       int
+	coef        []float64 // the duals' coefficients, mixed; with w and bias, where solved
+	w           []float64
+	bias        float64
+	solved      bool
+	ranks       bool // whether it is the engine of a ranker
 }
 
-func (r Follow) learner(dims int) Learner { return r.newWeightFollow(dims) }
+// Learner mixes starts in weight space.
+func (r Follow) Learner(dims int) Learner { return r.newWeightFollow(dims) }
 
 func (r Follow) newWeightFollow(dims int) *weightFollow {
 	in := inputOf(r.Base.rule)
 	l := &weightFollow{mixture: r.mixture(), in: in, dims: in.dims(dims)}
-	l.sum = make([]float64, l.dims)
+	l.sum, l.w = make([]float64, l.dims), make([]float64, l.dims)
 	l.engines = append(l.engines, newWeightSecond(l.rule, in, dims))
 	return l
 }
@@ -30,7 +40,7 @@ func (r Follow) newWeightFollow(dims int) *weightFollow {
 func (l *weightFollow) Reset() {
 	l.engines[0].Reset()
 	l.restart()
-	l.kept, l.shown = l.kept[:0], 0
+	l.kept, l.shown, l.solved = l.kept[:0], 0, false
 	clear(l.sum)
 }
 
@@ -57,10 +67,16 @@ func (l *weightFollow) see(x []float64) {
 	}
 	l.covariances = l.covariances[:0]
 	x = x[:l.dims]
-	for i := len(l.kept) - l.longestDual()*l.dims; i < len(l.kept); i += l.dims {
-		l.covariances = append(l.covariances, l.covariance(floats.Dot(x, l.kept[i:i+l.dims]), 1))
+	for r := range l.longestDual() {
+		l.covariances = append(l.covariances, l.covariance(floats.Dot(x, l.recent(r)), 1))
 	}
 	l.look(0, l.covariance(floats.Dot(x, x), 1), l.covariances)
+}
+
+// recent is the r-th of the posts that the oldest dual has learnt.
+func (l *weightFollow) recent(r int) []float64 {
+	from := len(l.kept) - (l.longestDual()-r)*l.dims
+	return l.kept[from : from+l.dims]
 }
 
 // covariance is the prior one of a post with the sum of some posts, given their product.
@@ -68,24 +84,11 @@ func (l *weightFollow) covariance(product, posts float64) float64 {
 	return l.rule.Prior() * (product + float64(l.in.Intercept*posts))
 }
 
-// show takes the post seen last into the posts shown, and centres what was said of it.
-func (l *weightFollow) show(x []float64) {
-	floats.Add(l.sum, x[:l.dims])
-	l.shown++
-	for slot, e := range l.engines {
-		if e != nil && l.lives(slot) {
-			w, bias := e.weights()
-			l.said[slot].Centred = l.said[slot].Margin - bias - floats.Dot(w, l.sum)/float64(l.shown)
-		}
-	}
-	l.mixture.show(l.shown)
-}
-
 // teach learns the label of the post seen last.
 func (l *weightFollow) teach(x []float64, accepted bool) {
 	for slot, e := range l.engines {
 		if e != nil && l.lives(slot) {
-			e.condition(l.said[slot].Margin, l.said[slot].variance, accepted)
+			l.teachEngine(e, &l.said[slot], accepted)
 		}
 	}
 	x = x[:l.dims]
@@ -94,6 +97,18 @@ func (l *weightFollow) teach(x []float64, accepted bool) {
 	if born > 0 {
 		l.beginAt(born)
 	}
+	l.solved = false
+}
+
+// teachEngine spares the engine a second look at the post. A ranker of the base takes the margin from its parts, which
+// rounds in another way than a learner does.
+func (l *weightFollow) teachEngine(e *weightSecond, said *foretold, accepted bool) {
+	if !l.ranks {
+		e.update(said.Margin, said.variance, accepted)
+		return
+	}
+	_, bias := e.weights()
+	e.move(nil, said.Margin-bias, said.Probability, 0, accepted)
 }
 
 // keep keeps a copy of the post learnt last, and drops those that no dual will ask for.
@@ -119,6 +134,7 @@ func (l *weightFollow) mostKept() int {
 // longestLife is up to how many labels a dual is the faster engine: its n²/2 products against 3/2 d², each post kept.
 func (l *weightFollow) longestLife() int { return 2 * l.dims }
 
+// beginAt begins a start in a slot.
 func (l *weightFollow) beginAt(slot int) {
 	for len(l.engines) <= slot {
 		l.engines = append(l.engines, nil)
@@ -133,61 +149,122 @@ func (l *weightFollow) beginAt(slot int) {
 	l.engines[slot].Reset()
 }
 
-// numbers is how many it remembers.
-func (l *weightFollow) numbers() int {
-	n := l.mixture.numbers() + l.longestDual()*l.dims + len(l.sum) + 1
-	for slot, e := range l.engines {
-		if e != nil && l.lives(slot) {
-			n += numbers(e)
-		}
-	}
-	return n
+// show takes the post seen last into the posts shown.
+func (l *weightFollow) show(x []float64) {
+	floats.Add(l.sum, x[:l.dims])
+	l.shown++
+	l.mixture.show()
 }
 
-// followRanker ranks a pool by starts in weight space.
-type followRanker struct {
+// centre centres what was said of the post seen last.
+func (l *weightFollow) centre() {
+	for slot, e := range l.engines {
+		if e != nil && l.lives(slot) {
+			w, bias := e.weights()
+			l.said[slot].Centred = l.said[slot].Margin - bias - floats.Dot(w, l.sum)/float64(l.shown)
+		}
+	}
+	l.mixture.centre(l.shown)
+}
+
+// margin is that of Predict, by the weights: those of a dual are s0 sum_r alpha_r x_r.
+func (l *weightFollow) margin(x []float64) (margin float64) {
+	if !l.solved {
+		l.solve()
+	}
+	for slot, e := range l.engines {
+		if e != nil && l.lives(slot) {
+			w, bias := e.weights()
+			margin += float64(l.share[slot] * (floats.Dot(w, x[:len(w)]) + bias))
+		}
+	}
+	if l.longestDual() == 0 {
+		return margin
+	}
+	return margin + floats.Dot(l.w, x[:l.dims]) + l.bias
+}
+
+func (l *weightFollow) solve() {
+	n := l.longestDual()
+	l.coef = slices.Grow(l.coef[:0], n)[:n]
+	l.coefficients(l.coef)
+	clear(l.w)
+	l.bias, l.solved = 0, true
+	for r, c := range l.coef {
+		c *= l.rule.Prior()
+		floats.AddScaled(l.w, c, l.recent(r))
+		l.bias += float64(c * l.in.Intercept)
+	}
+}
+
+// StateBytes is what the starts and the odds remember, and the posts kept.
+func (l *weightFollow) StateBytes() int {
+	bytes := bytesOf[Sizer](l.longestDual()*l.dims+len(l.sum)+1, &l.mixture)
+	for slot, e := range l.engines {
+		if e != nil && l.lives(slot) {
+			bytes += e.StateBytes()
+		}
+	}
+	return bytes
+}
+
+// followVectors mixes starts in weight space on the posts of a pool.
+type followVectors struct {
 	*weightFollow
-	pool  *Pool
-	order []int
-	fresh bool // whether the post shown last is the one seen last
+	pool *Pool
+	seen int // the post seen last; -1: none since a label
 }
 
 func (r Follow) inWeightSpace(pool *Pool) Ranker {
-	return &followRanker{weightFollow: r.newWeightFollow(pool.Dims()), pool: pool}
+	v := r.vectors(pool)
+	v.ranks = true
+	return newOrdered(v)
 }
 
-// Start forgets the session before.
-func (r *followRanker) Start(order []int) {
-	r.Reset()
-	r.order = order
+func (r Follow) onVectors(pool *Pool) Engine { return r.vectors(pool) }
+
+func (r Follow) vectors(pool *Pool) *followVectors {
+	return &followVectors{r.newWeightFollow(pool.Dims()), pool, -1}
 }
 
-// Show predicts the next post.
-func (r *followRanker) Show(place int) Prediction {
-	mustBeNext(place, r.shown)
-	x := r.pool.X[r.order[place]]
-	r.see(x)
-	r.show(x)
-	r.fresh = true
-	return r.mixed()
+// Reset forgets all.
+func (v *followVectors) Reset() {
+	v.weightFollow.Reset()
+	v.seen = -1
+}
+
+func (v *followVectors) see(post int) {
+	if v.seen != post {
+		v.weightFollow.see(v.pool.X[post])
+		v.seen = post
+	}
+}
+
+// Predict mixes what the starts say.
+func (v *followVectors) Predict(post int) (margin, probability float64) {
+	v.see(post)
+	p := v.mixed()
+	return p.Margin, p.Probability
+}
+
+// Show takes a post into the posts shown.
+func (v *followVectors) Show(post int) {
+	v.see(post)
+	v.show(v.pool.X[post])
+}
+
+// Centred mixes the starts' centred scores.
+func (v *followVectors) Centred(post int) float64 {
+	v.see(post)
+	v.centre()
+	return v.mixed().Centred
 }
 
 // Learn weighs and teaches all starts.
-func (r *followRanker) Learn(place int, accepted bool) {
-	mustBeLast(place, r.shown)
-	x := r.pool.X[r.order[place]]
-	if !r.fresh {
-		r.see(x)
-	}
-	r.teach(x, accepted)
+func (v *followVectors) Learn(post int, accepted bool) {
+	v.see(post)
+	v.teach(v.pool.X[post], accepted)
+	v.seen = -1
 }
 
-// Margin is of any post.
-func (r *followRanker) Margin(place int) float64 {
-	r.fresh = false
-	m, _ := r.Predict(r.pool.X[r.order[place]])
-	return m
-}
-
-// StateBytes is the starts', and the sum of the embeddings shown.
-func (r *followRanker) StateBytes() int { return word * r.numbers() }
+func (v *followVectors) margin(post int) float64 { return v.weightFollow.margin(v.pool.X[post]) }

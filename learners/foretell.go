@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 // foreteller is a [SecondOrderRule] that says how likely a label is: its model is a distribution over weights and one
 // over labels given the weights, so that starts which foretell better are truly more probable.
 type foreteller interface {
@@ -22,7 +24,7 @@ var (
 func (r RLS) logDensity(margin, variance, label float64) float64 {
 	spread := r.Lambda * (1 + variance)
 	miss := label - margin
-	return -0.5 * (float64(miss*miss)/spread + Log(max(spread, 1e-300)))
+	return -0.5 * (float64(miss*miss)/spread + exact.Log(max(spread, 1e-300)))
 }
 
 // logDensity is that of the sign of a margin with noise of variance r, Phi(y m / sqrt(v + r)).
@@ -45,5 +47,5 @@ func logLikelihood(accepted, label float64) float64 {
 	if label < 0 {
 		accepted = 1 - accepted
 	}
-	return Log(max(accepted, 1e-300))
+	return exact.Log(max(accepted, 1e-300))
 }

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"streamml/learners/kernels"
 )
 
 // FuzzSession runs any learner with any hyperparameters through any session, in all its spaces: numbers stay finite,
@@ -18,7 +20,7 @@ func FuzzSession(f *testing.F) {
 	f.Fuzz(func(t *testing.T, learner uint8, seed uint64, script []byte) {
 		rng := rand.New(rand.NewPCG(seed, 21))
 		name := Names()[int(learner)%len(Names())]
-		c := anySettings(ByName(name), rng)
+		c := anySettings(byName(name), rng)
 		vectors := unitVectors(16, 6, seed)
 		for i := range vectors {
 			scale := float32(math.Pow(10, float64(rng.IntN(40)-20)))
@@ -56,7 +58,7 @@ func anySettings(c Config, rng *rand.Rand) Config {
 		into.Set(reflect.ValueOf(c.rule))
 		draw(into, rng)
 		drawn := Config{Name: c.Name, Family: c.Family, rule: into.Interface().(rule)}
-		if k, ok := drawn.rule.(checker); !ok || k.check() == "" {
+		if k, ok := drawn.rule.(Checker); !ok || k.Check() == "" {
 			return drawn
 		}
 	}
@@ -87,7 +89,8 @@ func draw(v reflect.Value, rng *rand.Rand) {
 			if field.Anonymous {
 				draw(f, rng)
 			} else if _, ok := f.Interface().(Kernel); ok {
-				f.Set(reflect.ValueOf(Kernel{kernels[KernelNames()[rng.IntN(len(kernels))]]}))
+				names := kernels.Names()
+				f.Set(reflect.ValueOf(kernels.Default(names[rng.IntN(len(names))])))
 			}
 		}
 	}

@@ -1,7 +1,9 @@
 package learners
 
+import "streamml/learners/kernels"
+
 func init() {
-	register("gp", "second order", GP{BayesProbit{S0: 30, Input: Input{Kernel: Kernel{RBF{Length: 1}}}}})
+	register("gp", "second order", GP{BayesProbit{S0: 30, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}})
 }
 
 // GP is a Gaussian process classifier, online: [BayesProbit] on a radial basis function.

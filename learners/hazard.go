@@ -40,6 +40,16 @@ func (h *Hazard) DecodeValue(v configs.Value) error {
 	return nil
 }
 
+// Chosen lets a hazard that was made in Go be held against its range.
+func (h Hazard) Chosen() (name string, inside any) {
+	if h == Auto {
+		return "auto", struct{}{}
+	}
+	return "chance", struct {
+		Chance float64 `yaml:",inline" range:"[0,1)"`
+	}{float64(h)}
+}
+
 // String is the hazard as it stands in a configuration.
 func (h Hazard) String() string {
 	if h == Auto {

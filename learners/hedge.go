@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() {
 	register("hedge", "wrapper", Hedge{
 		Members: Members{
@@ -36,12 +38,8 @@ func (r Hedge) spaces() []string {
 	return []string{FunctionSpace, WeightSpace}
 }
 
-func (r Hedge) check() string {
-	if len(r.Members) == 0 {
-		return "at least one member"
-	}
-	return ""
-}
+// Check wants members.
+func (r Hedge) Check() (wanted string) { return r.Members.missing() }
 
 // trust is how much each member is trusted; the weights sum to 1.
 type trust struct {
@@ -68,7 +66,7 @@ func (t *trust) learn(accepted bool) {
 		if !accepted {
 			p = 1 - p
 		}
-		t.v[j] = max(t.v[j]*Exp(t.eta*Log(max(p, 1e-3))), 1e-100)
+		t.v[j] = max(t.v[j]*exact.Exp(t.eta*exact.Log(max(p, 1e-3))), 1e-100)
 		total += t.v[j]
 	}
 	for j := range t.v {
@@ -80,11 +78,21 @@ func (t *trust) learn(accepted bool) {
 type hedgeRanker struct {
 	trust
 	members []Ranker
+	ties
 }
 
 func (r Hedge) inFunctionSpace(pool *Pool) Ranker { return r.ranker(pool, Config.Ranker) }
 
 func (r Hedge) inWeightSpace(pool *Pool) Ranker { return r.ranker(pool, Config.InWeightSpace) }
+
+// Engine lets each member run in whatever space suits it and the pool.
+func (r Hedge) Engine(pool *Pool) Engine {
+	return r.engine(func(c Config) centring { return c.engine(c.space(pool.Len()), pool) })
+}
+
+func (r Hedge) onVectors(pool *Pool) Engine {
+	return r.engine(func(c Config) centring { return c.engine(WeightSpace, pool) })
+}
 
 func (r Hedge) ranker(pool *Pool, in func(Config, *Pool) Ranker) Ranker {
 	h := &hedgeRanker{trust: newTrust(r)}
@@ -96,7 +104,8 @@ func (r Hedge) ranker(pool *Pool, in func(Config, *Pool) Ranker) Ranker {
 
 // Start forgets the session before.
 func (h *hedgeRanker) Start(order []int) {
-	h.reset()
+	h.trust.reset()
+	h.ties.reset()
 	for _, m := range h.members {
 		m.Start(order)
 	}
@@ -111,8 +120,7 @@ func (h *hedgeRanker) Show(place int) (mixed Prediction) {
 		mixed.Centred += float64(h.v[j] * p.Centred)
 		mixed.Probability += float64(h.v[j] * p.Probability)
 	}
-	mixed.Probability = min(mixed.Probability, 1) // rounding
-	return mixed
+	return h.predict(mixed.Margin, mixed.Centred, min(mixed.Probability, 1)) // above 1 by rounding
 }
 
 // Learn moves the weights, then teaches the members.
@@ -131,13 +139,70 @@ func (h *hedgeRanker) Margin(place int) (margin float64) {
 	return margin
 }
 
+// hedgeEngine mixes members on a pool, posts in any order.
+type hedgeEngine struct {
+	trust
+	members []centring
+}
+
+func (r Hedge) engine(member func(Config) centring) Engine {
+	h := &hedgeEngine{trust: newTrust(r)}
+	for _, m := range r.Members {
+		h.members = append(h.members, member(m.Config))
+	}
+	return h
+}
+
+// Reset forgets all.
+func (h *hedgeEngine) Reset() {
+	h.reset()
+	for _, m := range h.members {
+		m.Reset()
+	}
+}
+
+// Show shows all members the post.
+func (h *hedgeEngine) Show(post int) {
+	for _, m := range h.members {
+		m.Show(post)
+	}
+}
+
+// Predict mixes the members' margins and probabilities.
+func (h *hedgeEngine) Predict(post int) (margin, probability float64) {
+	for j, member := range h.members {
+		m, p := member.Predict(post)
+		h.p[j] = p
+		margin += float64(h.v[j] * m)
+		probability += float64(h.v[j] * p)
+	}
+	return margin, min(probability, 1) // rounding
+}
+
+// Centred mixes the members' centred scores.
+func (h *hedgeEngine) Centred(post int) (score float64) {
+	for j, m := range h.members {
+		score += float64(h.v[j] * m.Centred(post))
+	}
+	return score
+}
+
+// Learn moves the weights by what the members say of the post now, then teaches them.
+func (h *hedgeEngine) Learn(post int, accepted bool) {
+	h.Predict(post)
+	h.learn(accepted)
+	for _, m := range h.members {
+		m.Learn(post, accepted)
+	}
+}
+
 // hedgeLearner mixes members in weight space.
 type hedgeLearner struct {
 	trust
 	members []Learner
 }
 
-func (r Hedge) learner(dims int) Learner {
+func (r Hedge) Learner(dims int) Learner {
 	h := &hedgeLearner{trust: newTrust(r)}
 	for _, m := range r.Members {
 		h.members = append(h.members, m.learner(dims))

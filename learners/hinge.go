@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() { register("hinge", "first order", Hinge{Rate: 1, Schedule: Constant}) }
 
 // Hinge is a linear support vector machine by stochastic gradient descent: a step of fixed length towards every
@@ -27,9 +29,10 @@ func (h Hinge) Step(e *Event) (keep, add float64) {
 }
 
 // Probability is the sigmoid of the margin; it is not calibrated.
-func (Hinge) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (Hinge) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
-func (h Hinge) check() string {
+// Check wants weights that stay positive multiples of what they were.
+func (h Hinge) Check() (wanted string) {
 	if h.Rate*h.L2 >= 1 {
 		return "rate times l2 below 1"
 	}

@@ -3,6 +3,8 @@ package learners
 import (
 	"math"
 	"reflect"
+
+	"streamml/learners/kernels"
 )
 
 // Input says how a rule sees a post.
@@ -13,7 +15,7 @@ type Input struct {
 	// Kernel is the similarity of two posts: linear, none, centred, pool, rbf or text.
 	Kernel Kernel `yaml:"kernel"`
 	// Density is the margin that a post has before the first label for each standard deviation by which it is more
-	// typical of the pool than others, see density in pool_density.go; 0: every margin starts at 0.
+	// typical of the pool than others, see [kernels.Pool.Prior]; 0: every margin starts at 0.
 	Density float64 `yaml:"density" range:"[0,10]"`
 }
 
@@ -21,7 +23,7 @@ func (in Input) input() Input { return in }
 
 // spaces are the engines that can run a rule on this input: weights reach no further than the features.
 func (in Input) spaces() []string {
-	if in.Density == 0 && (in.Kernel.is(Linear{}) || in.Kernel.is(None{})) {
+	if in.Density == 0 && (in.Kernel.Is(kernels.Linear{}) || in.Kernel.Is(kernels.None{})) {
 		return []string{FunctionSpace, WeightSpace}
 	}
 	return []string{FunctionSpace}
@@ -29,7 +31,7 @@ func (in Input) spaces() []string {
 
 // dims is how many of the features of a post the rule reads in weight space.
 func (in Input) dims(dims int) int {
-	if in.Kernel.is(None{}) {
+	if in.Kernel.Is(kernels.None{}) {
 		return 0
 	}
 	return dims
@@ -53,7 +55,7 @@ func (in *Input) settle(otherwise float64) {
 		return
 	}
 	in.Intercept = otherwise
-	if k, ok := in.Kernel.similarity().(interface{ intercept() float64 }); ok {
-		in.Intercept = k.intercept()
+	if own, ok := in.Kernel.Intercept(); ok {
+		in.Intercept = own
 	}
 }

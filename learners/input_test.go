@@ -5,12 +5,15 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"gopkg.in/yaml.v3"
 
 	"streamml/configs"
+	"streamml/data"
+	"streamml/learners/kernels"
 )
 
 // learnersOf reads a list of learners, as an experiment does, and spans their grids.
@@ -142,18 +145,20 @@ func TestSpaces(t *testing.T) {
 // The centred score is the margin less the mean of the margins that the posts shown have now, under every kernel,
 // with a prior mean and with forgetting. Margins of posts shown are read off copies of them that never are.
 func TestCentredUnderKernels(t *testing.T) {
-	topic := topicOf(24, 4)
 	const n = 12
-	for i := range n {
-		topic.Posts[n+i] = topic.Posts[i]
+	var topic data.Topic
+	for i, x := range slices.Repeat(unitVectors(n, 24, 4), 2) {
+		words := []string{"heat pump", "garden", "noise and price", "a pump", ""}
+		topic.Posts = append(topic.Posts, data.Post{Text: words[i%n%len(words)], Embedding: x})
 	}
-	pool := poolIn(topic)
+	pool := NewCorpus([]data.Topic{topic}).Pool(topic)
 	order := make([]int, 2*n)
 	for i := range order {
 		order[i] = i
 	}
-	for _, k := range everyKernel() {
-		if k.is(PoolKernel{}) {
+	for _, name := range kernels.Names() {
+		k := kernels.Default(name)
+		if k.Is(kernels.PoolKernel{}) {
 			continue // to its graph a post and its copy are neighbours, and not the same
 		}
 		in := Input{Intercept: .5, Kernel: k, Density: .2}

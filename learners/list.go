@@ -1,6 +1,7 @@
 package learners
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"go/ast"
@@ -13,10 +14,12 @@ import (
 	"text/tabwriter"
 
 	"streamml/learners/detectors"
+	"streamml/learners/kernels"
 )
 
 // WriteList says of every learner what it is, in which spaces it runs, what its hyperparameters are, with defaults,
-// ranges and meaning, and which paper it comes from. All of it is read from the source and its comments.
+// ranges and meaning, and which paper it comes from. What this package holds is read from its source and comments; of
+// a learner registered elsewhere there is no text.
 func WriteList(w io.Writer) error {
 	types, err := documented()
 	if err != nil {
@@ -24,18 +27,18 @@ func WriteList(w io.Writer) error {
 	}
 	out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	for _, name := range Names() {
-		c := ByName(name)
-		d := types[reflect.TypeOf(c.rule).Name()]
-		fmt.Fprintf(out, "%s: %s, %s space\n  %s\n", name, c.Family, strings.Join(c.Spaces(), " and "), d.Summary())
+		c := registry[name]
+		d := docOf(reflect.TypeOf(c.rule), types)
+		fmt.Fprintf(out, "%s: %s, %s space\n  %s\n", name, c.Family, strings.Join(c.Spaces(), " and "), cmp.Or(d.Summary(), fmt.Sprintf("%T", c.rule)))
 		writeFields(out, types, reflect.ValueOf(c.rule))
-		fmt.Fprintf(out, "  %s\n\n", d.Paper())
+		fmt.Fprintf(out, "  %s\n\n", cmp.Or(d.Paper(), "registered at "+c.place))
 	}
 	return out.Flush()
 }
 
 // writeFields writes a row for each hyperparameter.
 func writeFields(out io.Writer, types map[string]doc, v reflect.Value) {
-	d := types[v.Type().Name()]
+	d := docOf(v.Type(), types)
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
 		if f.Anonymous {
@@ -51,7 +54,7 @@ func writeFields(out io.Writer, types map[string]doc, v reflect.Value) {
 func choice(f reflect.StructField) string {
 	switch f.Type {
 	case reflect.TypeFor[Kernel]():
-		return strings.Join(KernelNames(), "|")
+		return strings.Join(kernels.Names(), "|")
 	case reflect.TypeFor[Detector]():
 		return strings.Join(detectors.Names(), "|")
 	case reflect.TypeFor[Nested]():
@@ -72,6 +75,14 @@ type doc struct {
 
 // Summary is the first sentence.
 func (d doc) Summary() string { return firstSentence(d.text) }
+
+// docOf is the doc of a type, if it is one of this package.
+func docOf(t reflect.Type, types map[string]doc) doc {
+	if t.PkgPath() != reflect.TypeFor[doc]().PkgPath() {
+		return doc{}
+	}
+	return types[t.Name()]
+}
 
 var year = regexp.MustCompile(`\b(1[89]|20)\d\d\b`)
 

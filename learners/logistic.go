@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() { register("logistic", "first order", Logistic{Rate: 1, Schedule: Constant}) }
 
 // Logistic is logistic regression by stochastic gradient descent.
@@ -24,11 +26,12 @@ func (l Logistic) Step(e *Event) (keep, add float64) {
 }
 
 // Probability is the sigmoid of the margin.
-func (Logistic) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (Logistic) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
 func (l Logistic) averages() bool { return l.Average }
 
-func (l Logistic) check() string {
+// Check wants weights that stay positive multiples of what they were.
+func (l Logistic) Check() (wanted string) {
 	if l.Rate*l.L2 >= 1 {
 		return "rate times l2 below 1"
 	}

@@ -1,6 +1,10 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 // Memory says how long a second-order learner remembers. After each label its weights and its covariance go back
 // towards where they started, before the first label:
@@ -24,7 +28,7 @@ func (m Memory) Keep() float64 {
 	if m.HalfLife == 0 {
 		return 1
 	}
-	return Exp(-math.Ln2 / m.HalfLife)
+	return exact.Exp(-math.Ln2 / m.HalfLife)
 }
 
 // Fader is a [SecondOrderRule] that forgets, as a struct that embeds [Memory] does.

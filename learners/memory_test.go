@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"streamml/learners/kernels"
+
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -107,9 +109,9 @@ func TestHalfLifeAgainstManyDigits(t *testing.T) {
 func TestHalfLifeIsAKernel(t *testing.T) {
 	vectors, order, labels := dealt(60, 12, 3)
 	pool := NewPool(vectors)
-	for _, in := range []Input{{Intercept: 1}, {Kernel: Kernel{PoolKernel{}}, Intercept: .3, Density: .3}} {
+	for _, in := range []Input{{Intercept: 1}, {Kernel: kernels.Of(kernels.PoolKernel{}), Intercept: .3, Density: .3}} {
 		r := RLS{Lambda: .5, Memory: Memory{8}, Input: in}
-		gram, prior, b := pool.Gram(in.Kernel), pool.prior(in), r.Keep()
+		gram, prior, b := pool.Gram(in.Kernel), pool.Prior(in.Density), r.Keep()
 		k := func(i, j int) float64 {
 			return (gram[order[i]*60+order[j]] + in.Intercept) / r.Lambda * math.Pow(b, math.Abs(float64(i-j)))
 		}

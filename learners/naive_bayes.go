@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() { register("naive-bayes", "by example", NaiveBayes{Floor: 1e-3}) }
 
 // NaiveBayes takes the coordinates of each class for independent and normal.
@@ -26,7 +28,7 @@ type weightBayes struct {
 	constant float64      // what x does not enter
 }
 
-func (r NaiveBayes) learner(dims int) Learner {
+func (r NaiveBayes) Learner(dims int) Learner {
 	return &weightBayes{
 		floor: r.Floor, class: [2]moments{newMoments(dims), newMoments(dims)},
 		half: [2][]float64{make([]float64, dims), make([]float64, dims)},
@@ -51,14 +53,14 @@ func (l *weightBayes) Predict(x []float64) (margin, probability float64) {
 		dr, da := v-r[i], v-a[i]
 		margin += float64(float64(dr*dr)*hr[i]) - float64(float64(da*da)*ha[i])
 	}
-	return margin, Sigmoid(margin)
+	return margin, exact.Sigmoid(margin)
 }
 
 // Learn takes the post into its class.
 func (l *weightBayes) Learn(x []float64, accepted bool) {
 	l.class[one(accepted)].add(x)
 	r, a := &l.class[0], &l.class[1]
-	l.constant = Log((a.n + 1) / (r.n + 1))
+	l.constant = exact.Log((a.n + 1) / (r.n + 1))
 	if r.n == 0 || a.n == 0 {
 		return
 	}
@@ -67,9 +69,9 @@ func (l *weightBayes) Learn(x []float64, accepted bool) {
 		vr, va := l.floor+r.square[i]/r.n, l.floor+a.square[i]/a.n
 		l.half[0][i], l.half[1][i] = .5/vr, .5/va
 		if ratio *= vr / va; ratio > 1e100 || ratio < 1e-100 {
-			l.constant += Log(ratio) / 2
+			l.constant += exact.Log(ratio) / 2
 			ratio = 1
 		}
 	}
-	l.constant += Log(ratio) / 2
+	l.constant += exact.Log(ratio) / 2
 }

@@ -3,6 +3,8 @@ package learners
 import (
 	"math"
 	"math/bits"
+
+	"streamml/learners/exact"
 )
 
 // odds is what a mixture over the time of the last change believes. The q-th start, q = 0, 1, 2, ..., has learnt the
@@ -69,9 +71,9 @@ func (o *odds) next() (born int) {
 		o.log, o.share = append(o.log, math.Inf(-1)), append(o.share, 0)
 	}
 	o.log[born] = math.Inf(-1)
-	o.normalise(Log(o.spared))
+	o.normalise(exact.Log(o.spared))
 	o.share[born] = 1 - o.spared
-	o.log[born] = Log(o.share[born])
+	o.log[born] = exact.Log(o.share[born])
 	o.spared = 1
 	return born
 }
@@ -85,11 +87,11 @@ func (o *odds) normalise(total float64) {
 	for i, l := range o.log {
 		o.share[i] = 0
 		if o.lives(i) {
-			o.share[i] = Exp(l - highest)
+			o.share[i] = exact.Exp(l - highest)
 		}
 		sum += o.share[i]
 	}
-	factor, shift := Exp(total)/sum, highest+Log(sum)-total
+	factor, shift := exact.Exp(total)/sum, highest+exact.Log(sum)-total
 	for i := range o.log {
 		o.share[i] *= factor
 		o.log[i] -= shift

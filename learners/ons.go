@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() {
 	register("ons", "second order", ONS{Eps: .3, Gamma: 1})
 }
@@ -24,11 +26,11 @@ func (o ONS) Prior() float64 { return 1 / o.Eps }
 
 // Step returns the Newton step after the present gradient has entered A.
 func (o ONS) Step(margin, variance, label float64) (mean, shrink float64) {
-	g := target(label) - Sigmoid(margin)
+	g := target(label) - exact.Sigmoid(margin)
 	q := g * g
 	rest := 1 + float64(q*variance)
 	return g / (o.Gamma * rest), q / rest
 }
 
 // Probability is the sigmoid of the margin.
-func (ONS) Probability(margin, _ float64) float64 { return Sigmoid(margin) }
+func (ONS) Probability(margin, _ float64) float64 { return exact.Sigmoid(margin) }

@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() { register("pa", "first order", PA{Variant: 2, C: 0.1}) }
 
 // PA is the passive-aggressive classifier: the smallest move that would have put the post on the right side
@@ -41,4 +43,4 @@ func (p PA) Step(e *Event) (keep, add float64) {
 }
 
 // Probability is the sigmoid of the margin; it is not calibrated.
-func (PA) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (PA) Probability(margin float64) float64 { return exact.Sigmoid(margin) }

@@ -8,6 +8,7 @@ import (
 
 	"streamml/data"
 	"streamml/data/reference"
+	"streamml/learners/kernels"
 )
 
 // independent is one learner of reference/prequential.json: margins and centred scores by float64 code in numpy,
@@ -28,9 +29,9 @@ var members = map[string]rule{
 	"arow full":                     AROW{R: .3, Covariance: "full", Input: Input{Intercept: 1}},
 	"bayes-logistic":                BayesLogistic{S0: 10},
 	"bayes-probit":                  BayesProbit{S0: 100, Input: Input{Intercept: .1}},
-	"gp":                            GP{BayesProbit{S0: 30, Input: Input{Kernel: Kernel{RBF{Length: 1}}}}},
-	"rls pool":                      RLS{Lambda: .5, Input: Input{Intercept: .3, Kernel: Kernel{PoolKernel{}}}},
-	"rls centred":                   RLS{Lambda: 1, Input: Input{Kernel: Kernel{Centred{}}}},
+	"gp":                            GP{BayesProbit{S0: 30, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}},
+	"rls pool":                      RLS{Lambda: .5, Input: Input{Intercept: .3, Kernel: kernels.Of(kernels.PoolKernel{})}},
+	"rls centred":                   RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.Centred{})}},
 }
 
 func TestMarginsEqualIndependentCode(t *testing.T) {
@@ -62,9 +63,10 @@ func TestMarginsEqualIndependentCode(t *testing.T) {
 			t.Fatalf("%s: %d posts, want %d", topic.Name, len(topic.Posts), want.N)
 		}
 		pool, labels := poolOf(topic)
-		for j, got := range pool.Gram(Kernel{PoolKernel{}})[:want.N] {
-			if math.Abs(got+poolIntercept-want.Row[j]) > 1e-9 {
-				t.Fatalf("%s: pool kernel: %.12g at column %d of row 0, want %.12g", topic.Name, got+poolIntercept, j, want.Row[j])
+		intercept, _ := kernels.Of(kernels.PoolKernel{}).Intercept()
+		for j, got := range pool.Gram(kernels.Of(kernels.PoolKernel{}))[:want.N] {
+			if math.Abs(got+intercept-want.Row[j]) > 1e-9 {
+				t.Fatalf("%s: pool kernel: %.12g at column %d of row 0, want %.12g", topic.Name, got+intercept, j, want.Row[j])
 			}
 		}
 		for name, rule := range members {

@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() { register("perceptron", "first order", Perceptron{}) }
 
 // Perceptron moves by the whole post at every mistake; a margin of zero is a mistake.
@@ -21,4 +23,4 @@ func (Perceptron) Step(e *Event) (keep, add float64) {
 }
 
 // Probability is the sigmoid of the margin; it is not calibrated.
-func (Perceptron) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (Perceptron) Probability(margin float64) float64 { return exact.Sigmoid(margin) }

@@ -1,5 +1,10 @@
 package learners
 
+import (
+	"streamml/learners/exact"
+	"streamml/learners/kernels"
+)
+
 func init() { register("prior", "floor", Prior{Pseudo: 0.5}) }
 
 // Prior ignores the post and ranks by the running accept rate: the floor that every learner must beat, and a
@@ -20,13 +25,13 @@ func (p Prior) Step(e *Event) (keep, add float64) {
 	} else {
 		rejected++
 	}
-	return 1, Log((accepted+p.Pseudo)/(rejected+p.Pseudo)) - e.Margin
+	return 1, exact.Log((accepted+p.Pseudo)/(rejected+p.Pseudo)) - e.Margin
 }
 
 // Probability is the running accept rate.
-func (Prior) Probability(margin float64) float64 { return Sigmoid(margin) }
+func (Prior) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
 // input: nothing but an intercept.
-func (Prior) input() Input { return Input{Intercept: 1, Kernel: Kernel{None{}}} }
+func (Prior) input() Input { return Input{Intercept: 1, Kernel: kernels.Of(kernels.None{})} }
 
 func (p Prior) spaces() []string { return p.input().spaces() }

@@ -1,6 +1,10 @@
 package learners
 
-import "streamml/learners/detectors"
+import (
+	"strings"
+
+	"streamml/learners/detectors"
+)
 
 func init() {
 	register("restart", "wrapper", Restart{Detector: Detector{detectors.DDM{Warm: 30, Threshold: 3}}, Base: nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}})})
@@ -20,7 +24,15 @@ type Restart struct {
 	Base     Nested   `yaml:"base"`     // the learner that starts anew
 }
 
-func (r Restart) spaces() []string { return r.Base.Spaces() }
+func (r Restart) spaces() []string { return spacesOf(r.Base) }
+
+// Check wants a base and a detector.
+func (r Restart) Check() (wanted string) {
+	if r.Detector.Settings == nil {
+		return "a detector: one of " + strings.Join(detectors.Names(), ", ")
+	}
+	return Members{r.Base}.missing()
+}
 
 func (r Restart) longest() int { return r.Base.longest() }
 
@@ -72,10 +84,52 @@ func (r *restartRanker) Learn(place int, accepted bool) {
 // Margin is of a post still to come.
 func (r *restartRanker) Margin(place int) float64 { return r.base.Margin(place) }
 
-// StateBytes is the base's and 128 numbers for the detector, of which the largest keeps two for each of its buckets.
-func (r *restartRanker) StateBytes() int { return r.base.(Sizer).StateBytes() + word*detectorNumbers }
-
+// detectorNumbers is how many a detector keeps: adwin two for each of its buckets, the others less.
 const detectorNumbers = 128
+
+// StateBytes is the base's and the detector's.
+func (r *restartRanker) StateBytes() int { return bytesOf(detectorNumbers, r.base) }
+
+// restartEngine restarts an engine in function space, and shows it the posts shown before.
+type restartEngine struct {
+	watch
+	centring
+	shown []int
+}
+
+// Engine restarts the base's engine in function space.
+func (r Restart) Engine(pool *Pool) Engine {
+	return &restartEngine{watch: watch{r.Detector.New()}, centring: r.Base.engine(FunctionSpace, pool)}
+}
+
+// Reset forgets all.
+func (e *restartEngine) Reset() {
+	e.watch.Reset()
+	e.centring.Reset()
+	e.shown = e.shown[:0]
+}
+
+// Show shows the base the post.
+func (e *restartEngine) Show(post int) {
+	e.shown = append(e.shown, post)
+	e.centring.Show(post)
+}
+
+// Learn teaches the base, or a new one where this label raises an alarm.
+func (e *restartEngine) Learn(post int, accepted bool) {
+	if _, p := e.Predict(post); e.alarmed(p, accepted) {
+		e.centring.Reset()
+		for _, s := range e.shown {
+			e.centring.Show(s)
+		}
+	}
+	e.centring.Learn(post, accepted)
+}
+
+// StateBytes is the base's and the detector's.
+func (e *restartEngine) StateBytes() int { return bytesOf(detectorNumbers, e.centring) }
+
+func (e *restartEngine) margin(post int) float64 { return marginOf(e.centring, post) }
 
 // restartLearner restarts a learner in weight space.
 type restartLearner struct {
@@ -83,7 +137,8 @@ type restartLearner struct {
 	base Learner
 }
 
-func (r Restart) learner(dims int) Learner {
+// Learner restarts the base in weight space.
+func (r Restart) Learner(dims int) Learner {
 	l := restartLearner{watch{r.Detector.New()}, r.Base.learner(dims)}
 	if base, ok := l.base.(linear); ok {
 		return &restartLinear{l, base}
@@ -108,7 +163,8 @@ func (l *restartLearner) Learn(x []float64, accepted bool) {
 	l.base.Learn(x, accepted)
 }
 
-func (l *restartLearner) numbers() int { return numbers(l.base) + detectorNumbers }
+// StateBytes is the base's and the detector's.
+func (l *restartLearner) StateBytes() int { return bytesOf(detectorNumbers, l.base) }
 
 // restartLinear knows its weights, as its base does.
 type restartLinear struct {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"streamml/data/reference"
+	"streamml/learners/exact"
 )
 
 // River's models as they are here. Its intercept learns at a rate of its own, which our constant stands for; its PA
@@ -121,7 +122,7 @@ func (l *weightCoordinate) oneLabelLate(x []float64, accepted bool) float64 {
 		m += late[i] * v
 	}
 	copy(late, l.w)
-	p := Sigmoid(m)
+	p := exact.Sigmoid(m)
 	l.labels++
 	l.see(x)
 	l.learn(p, accepted)

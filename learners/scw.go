@@ -1,6 +1,10 @@
 package learners
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() {
 	register("scw", "second order", SCW{Variant: 1, Phi: 1.28, C: 10})
@@ -56,5 +60,5 @@ func (s SCW) alpha(m, v float64) float64 {
 
 // Probability is the paper's own: that weights drawn from the Gaussian accept the post, Phi(m / sqrt(v)).
 func (SCW) Probability(margin, variance float64) float64 {
-	return Phi(margin / math.Sqrt(max(variance, math.SmallestNonzeroFloat64)))
+	return exact.Phi(margin / math.Sqrt(max(variance, math.SmallestNonzeroFloat64)))
 }

@@ -1,5 +1,7 @@
 package learners
 
+import "streamml/learners/exact"
+
 func init() {
 	register("second-order-perceptron", "second order", SecondOrderPerceptron{A: 3})
 }
@@ -32,4 +34,4 @@ func (SecondOrderPerceptron) Step(margin, variance, label float64) (mean, shrink
 }
 
 // Probability is the sigmoid of the margin; it is not calibrated.
-func (SecondOrderPerceptron) Probability(margin, _ float64) float64 { return Sigmoid(margin) }
+func (SecondOrderPerceptron) Probability(margin, _ float64) float64 { return exact.Sigmoid(margin) }

@@ -3,6 +3,8 @@ package learners
 import (
 	"math"
 
+	"streamml/learners/exact"
+
 	"gonum.org/v1/gonum/floats"
 )
 
@@ -58,14 +60,14 @@ func (l *weightCoordinate) Reset() {
 func (l *weightCoordinate) Predict(x []float64) (margin, probability float64) {
 	w, bias := l.weights()
 	margin = floats.Dot(w, x[:len(w)]) + bias
-	return margin, Sigmoid(margin)
+	return margin, exact.Sigmoid(margin)
 }
 
 // Learn moves the mean, then the weights.
 func (l *weightCoordinate) Learn(x []float64, accepted bool) {
 	l.labels++
 	l.see(x)
-	l.learn(Sigmoid(floats.Dot(l.w, l.g)), accepted)
+	l.learn(exact.Sigmoid(floats.Dot(l.w, l.g)), accepted)
 }
 
 // see leaves z behind in g.

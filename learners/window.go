@@ -23,8 +23,8 @@ type Window struct {
 }
 
 func (r Window) spaces() []string {
-	if r.second() {
-		return r.Base.Spaces()
+	if r.second() || r.Base.rule == nil {
+		return spacesOf(r.Base)
 	}
 	return []string{WeightSpace}
 }
@@ -35,7 +35,8 @@ func (r Window) second() bool {
 	return ok && !forgets(rule) && r.Base.runsIn(FunctionSpace)
 }
 
-func (r Window) check() string {
+// Check wants a base that a window can be built around.
+func (r Window) Check() (wanted string) {
 	if r.second() {
 		return ""
 	}
@@ -44,7 +45,8 @@ func (r Window) check() string {
 
 func (r Window) longest() int { return r.Base.longest() }
 
-func (r Window) learner(dims int) Learner {
+// Learner is the window in weight space.
+func (r Window) Learner(dims int) Learner {
 	if r.second() {
 		return newWeightWindow(r, dims)
 	}
@@ -90,7 +92,8 @@ func (l *windowLearner) Learn(x []float64, accepted bool) {
 	}
 }
 
-func (l *windowLearner) numbers() int { return numbers(l.base) + len(l.x) + len(l.labels) }
+// StateBytes is the base's, and the posts in the window with their labels.
+func (l *windowLearner) StateBytes() int { return bytesOf(len(l.x)+len(l.labels), l.base) }
 
 // windowLinear knows its weights, as its base does.
 type windowLinear struct {

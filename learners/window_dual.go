@@ -79,88 +79,95 @@ func (w *windowDual) drop() {
 	}
 }
 
-// numbers is how many it remembers.
-func (w *windowDual) numbers() int {
+// StateBytes is the window's products, eight numbers a post, and a sum.
+func (w *windowDual) StateBytes() int {
 	n := len(w.posts)
-	return n*(n-1) + 8*n + 1
+	return word * (n*(n-1) + 8*n + 1)
 }
 
 // functionWindow is a window in function space.
 type functionWindow struct {
 	windowDual
-	pool        []float64 // prior covariances, n x n in the pool's order
-	mean        []float64 // prior margins, in the pool's order
-	order       []int
-	shown       int
-	learnt      []int     // posts in the window, as places in the pool
-	covariances []float64 // of the post looked at last with those
-	priors      float64   // sum of the prior margins of the posts shown
-	fresh       bool      // whether the post looked at last is the one shown last
+	pool        []float64 // prior covariances, n x n
+	mean        []float64 // prior margins
+	shown       []int     // posts shown
+	priors      float64   // sum of their prior margins
+	learnt      []int     // posts in the window
+	covariances []float64 // of the post seen last with those
+	seen        int       // the post seen last; -1: none since a label
 }
 
-func (r Window) inFunctionSpace(pool *Pool) Ranker {
-	in := inputOf(r.Base.rule)
-	w := newWindowDual(r)
-	return &functionWindow{windowDual: w, pool: priorCovariances(w.rule, in, pool), mean: pool.prior(in)}
+// Engine is the window on the posts of a pool.
+func (r Window) Engine(pool *Pool) Engine {
+	in, w := inputOf(r.Base.rule), newWindowDual(r)
+	return &functionWindow{windowDual: w, pool: priorCovariances(w.rule, in, pool), mean: pool.Prior(in.Density), seen: -1}
 }
 
-// Start forgets the session before.
-func (f *functionWindow) Start(order []int) {
+// Reset forgets all.
+func (f *functionWindow) Reset() {
 	f.reset()
-	f.order, f.shown, f.learnt, f.priors = order, 0, f.learnt[:0], 0
+	f.shown, f.priors, f.learnt, f.seen = f.shown[:0], 0, f.learnt[:0], -1
 }
 
-// row is the prior covariances of a post of the pool with all of them.
-func (f *functionWindow) row(j int) []float64 { return f.pool[j*len(f.mean):][:len(f.mean)] }
+// row is the prior covariances of a post with all of the pool.
+func (f *functionWindow) row(post int) []float64 { return f.pool[post*len(f.mean):][:len(f.mean)] }
 
-// see looks at a post of the pool.
-func (f *functionWindow) see(j int) (margin, variance float64) {
-	row := f.row(j)
+func (f *functionWindow) see(post int) {
+	if f.seen == post {
+		return
+	}
+	row := f.row(post)
 	f.covariances = f.covariances[:0]
 	for _, i := range f.learnt {
 		f.covariances = append(f.covariances, row[i])
 	}
-	return f.look(f.mean[j], row[j], f.covariances)
+	f.look(f.mean[post], row[post], f.covariances)
+	f.seen = post
 }
 
-// Show predicts the next post.
-func (f *functionWindow) Show(place int) Prediction {
-	mustBeNext(place, f.shown)
-	j := f.order[place]
-	m, v := f.see(j)
+// Predict is by the posts in the window.
+func (f *functionWindow) Predict(post int) (margin, probability float64) {
+	f.see(post)
+	return f.dual.margin, f.rule.Probability(f.dual.margin, f.variance)
+}
+
+// Show takes a post into the posts shown.
+func (f *functionWindow) Show(post int) {
+	f.see(post)
 	f.show(f.covariances)
-	f.shown, f.fresh = f.shown+1, true
-	f.priors += f.mean[j]
-	return Prediction{m, m - f.total/float64(f.shown), f.rule.Probability(m, v)}
+	f.shown = append(f.shown, post)
+	f.priors += f.mean[post]
+}
+
+// Centred is exact by the sums over the posts shown.
+func (f *functionWindow) Centred(post int) float64 {
+	f.see(post)
+	return f.dual.margin - f.total/float64(len(f.shown))
 }
 
 // Learn moves the window on.
-func (f *functionWindow) Learn(place int, accepted bool) {
-	mustBeLast(place, f.shown)
-	j := f.order[place]
-	if !f.fresh {
-		f.see(j)
-	}
-	row, cross := f.row(j), 0.0
-	for _, i := range f.order[:f.shown] {
+func (f *functionWindow) Learn(post int, accepted bool) {
+	f.see(post)
+	row, cross := f.row(post), 0.0
+	for _, i := range f.shown {
 		cross += row[i]
 	}
-	f.learn(inWindow{sign(accepted), f.mean[j], row[j], cross, f.covariances}, f.priors)
+	f.learn(inWindow{sign(accepted), f.mean[post], row[post], cross, f.covariances}, f.priors)
 	if len(f.learnt) == f.size {
 		f.learnt = slices.Delete(f.learnt, 0, 1)
 	}
-	f.learnt = append(f.learnt, j)
+	f.learnt = append(f.learnt, post)
+	f.seen = -1
 }
 
-// Margin is of any post.
-func (f *functionWindow) Margin(place int) float64 {
-	f.fresh = false
-	m, _ := f.see(f.order[place])
-	return m
+// margin takes no variance.
+func (f *functionWindow) margin(post int) float64 {
+	row, margin := f.row(post), f.mean[post]
+	for r, a := range f.coefficients() {
+		margin += float64(a * row[f.learnt[r]])
+	}
+	return margin
 }
-
-// StateBytes is the window's.
-func (f *functionWindow) StateBytes() int { return word * (f.numbers() + 2) }
 
 // weightWindow is a window in weight space. It keeps copies of the posts.
 type weightWindow struct {
@@ -230,4 +237,5 @@ func (l *weightWindow) weights() (w []float64, bias float64) {
 	return l.w, l.bias
 }
 
-func (l *weightWindow) numbers() int { return l.windowDual.numbers() + len(l.x) + len(l.w) + 1 }
+// StateBytes is the window's, its posts, and the weights.
+func (l *weightWindow) StateBytes() int { return bytesOf[Sizer](len(l.x)+len(l.w)+1, &l.windowDual) }

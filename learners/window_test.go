@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"streamml/learners/detectors"
+	"streamml/learners/exact"
 )
 
 // A window is its base, taught the labels in it alone: margins, probabilities, and centring by all posts shown.
@@ -63,7 +64,7 @@ func TestWindowIsExactRidge(t *testing.T) {
 				}
 				a[i*size+i] += lambda
 			}
-			inverted, want := inverse(a, size), 0.0
+			inverted, want := exact.Inverse(a, size), 0.0
 			for i := range window {
 				for j, y := range window {
 					want += k(window[i], order[event]) * inverted[i*size+j] * sign(labels[slices.Index(order, y)])

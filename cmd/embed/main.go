@@ -16,7 +16,7 @@ import (
 	"syscall"
 	"time"
 
-	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/data/embed"
 )
 
@@ -25,6 +25,7 @@ const manual = `Embed turns posts into a topic: text, label and the 384 numbers 
 	go run ./cmd/embed -weights PATH -in posts.jsonl -out data/topics/NAME.json
 
 Input: a JSON object a line, {"text": "...", "label": "accepted"} or "rejected"; or a text a line.
+The model reads 256 tokens of a post, about 200 words; how many posts were longer is said at the end.
 Output: a JSON list, a post a line, {"text", "label", "embedding"}. Posts that came without a label
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
@@ -62,7 +63,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, open open
 	if err == nil {
 		err = convert(ctx, o, stdout, stderr, open)
 	}
-	var bad *configs.Error
+	var bad *input.Error
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return done
@@ -106,7 +107,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 	case o.workers < 1 || o.workers > 1024:
 		err = misuse(fmt.Sprintf("-workers %d", o.workers), "1 to 1024")
 	case o.label != "" && !slices.Contains(embed.Labels, o.label):
-		err = misuse("-label "+o.label, configs.OneOf(o.label, embed.Labels))
+		err = misuse("-label "+o.label, input.OneOf(o.label, embed.Labels))
 	}
 	return o, err
 }
@@ -116,7 +117,7 @@ func misuse(found, wanted string) error {
 	if wanted == "" {
 		wanted = "-weights PATH -in FILE -out FILE; embed -h explains"
 	}
-	return &configs.Error{File: "embed", Found: found, Wanted: wanted}
+	return &input.Error{File: "embed", Found: found, Wanted: wanted}
 }
 
 // convert does the work. What can be wrong with the input shows before the weights are read.
@@ -136,24 +137,38 @@ func convert(ctx context.Context, o options, stdout, stderr io.Writer, open open
 	if err := encoder.WriteTopic(ctx, o.out, posts, o.workers, progress(stderr)); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s: %d posts in %.1f s\n", o.out, len(posts), time.Since(start).Seconds())
+	fmt.Fprintf(stdout, "%s: %d posts in %.1f s%s\n", o.out, len(posts), time.Since(start).Seconds(), cut(encoder, posts))
 	return nil
+}
+
+// cut says how many posts are longer than what the model reads, and what that means; "" where none is.
+func cut(encoder *embed.Encoder, posts []embed.Post) string {
+	n := 0
+	for _, p := range posts {
+		if encoder.IsCut(p.Text) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d of them longer than the %d tokens that the model reads: what follows those does not count", n, embed.MaxTokens)
 }
 
 // checkPaths says whether out can be written: its folder is there, and it is neither a folder nor in.
 func checkPaths(in, out string) error {
 	if folder, err := os.Stat(filepath.Dir(out)); err != nil || !folder.IsDir() {
-		return &configs.Error{File: out, Found: "no folder " + filepath.Dir(out), Wanted: "-out in a folder that is there"}
+		return &input.Error{File: out, Found: "no folder " + filepath.Dir(out), Wanted: "-out in a folder that is there"}
 	}
 	to, err := os.Stat(out)
 	if err != nil {
 		return nil // a new file
 	}
 	if from, err := os.Stat(in); err == nil && os.SameFile(from, to) {
-		return &configs.Error{File: out, Found: "the posts themselves", Wanted: "another file for -out"}
+		return &input.Error{File: out, Found: "the posts themselves", Wanted: "another file for -out"}
 	}
 	if to.IsDir() {
-		return &configs.Error{File: out, Found: "a folder", Wanted: "a file for -out"}
+		return &input.Error{File: out, Found: "a folder", Wanted: "a file for -out"}
 	}
 	return nil
 }

@@ -58,6 +58,7 @@ func command(t *testing.T, dir, posts string, args ...string) (code int, stdout,
 }
 
 func TestEndToEnd(t *testing.T) {
+	long := strings.Repeat("the chip ", 128) // 256 tokens, two more than a text may have
 	for _, c := range []struct {
 		name, posts string
 		args        []string
@@ -65,6 +66,7 @@ func TestEndToEnd(t *testing.T) {
 	}{
 		{"labelled", `{"text":"the chip","label":"accepted"}` + "\n" + `{"text":"a b","label":"rejected"}` + "\n", nil, `"label":"accepted" "label":"rejected"`},
 		{"plain", "the chip\na b\n", nil, ""},
+		{"a long one", long + "\na b\n", nil, ""},
 		{"one label for all", "the chip\na b\n", []string{"-label", "rejected", "-workers", "1"}, `"label":"rejected" "label":"rejected"`},
 	} {
 		dir := t.TempDir()
@@ -75,6 +77,9 @@ func TestEndToEnd(t *testing.T) {
 		data, err := os.ReadFile(filepath.Join(dir, "topic.json"))
 		if err != nil {
 			t.Fatal(err)
+		}
+		if cut := strings.Contains(stdout, "; 1 of them longer than the 256 tokens that the model reads"); cut != strings.Contains(c.posts, long) {
+			t.Errorf("%s: %q", c.name, stdout)
 		}
 		var labels []string
 		for _, line := range strings.Split(string(data), "\n") {
@@ -105,7 +110,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, ": found no folder " + filepath.Join(dir, "no") + ", want -out in a folder that is there"},
 		{[]string{"-out", dir}, dir + ": found a folder, want a file for -out"},
 		{[]string{"-out", in}, in + ": found the posts themselves, want another file for -out"},
-		{[]string{"-in", out}, out + ": found nothing to read ("},
+		{[]string{"-in", out}, out + ": found no such file, want"},
 		{[]string{"-weights", out}, out + ": found nothing to read ("},
 		{[]string{"-weights", in}, in + ": found a file that is no zip archive ("},
 	} {
@@ -115,7 +120,7 @@ func TestBadInput(t *testing.T) {
 		}
 	}
 	code, _, stderr := command(t, dir, `{"text":"a","label":"accepted"}`+"\n"+`{"text":"b","label":"x"}`)
-	if want := in + `:2:21: found the label "x", want one of accepted, rejected` + "\n"; code != badInput || stderr != want {
+	if want := in + `:2:21: found "x", want one of accepted, rejected` + "\n"; code != badInput || stderr != want {
 		t.Errorf("code %d, %q, want %q", code, stderr, want)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {

@@ -9,15 +9,14 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
 	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/experiments"
 	"streamml/experiments/compare"
 	"streamml/experiments/report"
@@ -45,9 +44,9 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(untilInterrupted(os.Stderr, func(ctx context.Context) int {
+		return run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	}))
 }
 
 type options struct {
@@ -78,12 +77,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	default:
 		err = simulate(ctx, o, stdout, stderr)
 	}
-	var bad *configs.Error
+	var bad *input.Error
 	switch {
 	case err == nil:
 		return done
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "simulate: interrupted; nothing was written")
+		fmt.Fprintln(stderr, interruption)
 		return interrupted
 	case errors.As(err, &bad):
 		fmt.Fprintln(stderr, bad)
@@ -97,7 +96,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 	f := flag.NewFlagSet("simulate", flag.ContinueOnError)
 	f.SetOutput(io.Discard)
 	f.StringVar(&o.config, "config", "", "experiment to run, a YAML file")
-	f.StringVar(&o.out, "out", "", "folder to write (default outputs/NAME, NAME being the experiment's); an earlier run there is replaced")
+	f.StringVar(&o.out, "out", "", "folder to write (default outputs/NAME, NAME being the experiment's); an earlier run's files there are replaced, others stay")
 	f.StringVar(&o.compare, "compare", "", "folder of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
 	f.Var(&o.sets, "set", "key.path=value, written over the configuration; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "how many cores to use (default all); results are the same with any number")
@@ -126,7 +125,7 @@ func parse(args []string, stdout io.Writer) (o options, err error) {
 }
 
 func misuse(found string) error {
-	return &configs.Error{File: "simulate", Found: found, Wanted: "-config FILE.yaml and flags; simulate -h explains"}
+	return &input.Error{File: "simulate", Found: found, Wanted: "-config FILE.yaml and flags; simulate -h explains"}
 }
 
 func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
@@ -142,19 +141,21 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	if out == "" {
 		out = filepath.Join("outputs", x.Name)
 	}
-	if err := experiments.CheckFolder(out); err != nil {
+	names := append(plan.TableNames(), report.FileNames(plan, o.compare != "")...)
+	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
 	}
 	other, err := openOther(o.compare, plan) // before its folder may be replaced
 	if err != nil {
 		return err
 	}
-	results, err := plan.Run(ctx, o.workers, progress(stderr, plan.Sessions(), o.quiet))
+	report.Ask(plan)
+	results, err := plan.Run(ctx, o.workers, progress(stderr, o.quiet))
 	if err != nil {
 		return err
 	}
 	with := reportOptions(o, out, results, other)
-	err = experiments.WriteFolder(ctx, out, func(dir string) error {
+	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
 			return err
 		}
@@ -162,6 +163,9 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 	})
 	if err != nil {
 		return err
+	}
+	if note != "" {
+		fmt.Fprintln(stderr, "simulate: note:", note)
 	}
 	return tell(stdout, o, out, results, with)
 }
@@ -225,13 +229,16 @@ func terminal(w io.Writer) (width int, colour bool) {
 }
 
 // progress returns a reporter that draws a bar on w where w is a terminal, else nil.
-func progress(w io.Writer, sessions int, quiet bool) func(done int) {
+func progress(w io.Writer, quiet bool) func(experiments.Progress) {
 	file, ok := w.(*os.File)
 	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
 		return nil
 	}
-	bar := progressbar.NewOptions(sessions, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("simulate"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("sessions"),
+	bar := progressbar.NewOptions64(1, progressbar.OptionSetWriter(w), progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
-	return func(done int) { bar.Set(done) }
+	return func(p experiments.Progress) {
+		bar.ChangeMax64(max(p.Total, 1))
+		bar.Describe(p.String())
+		bar.Set64(p.Done)
+	}
 }

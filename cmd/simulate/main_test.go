@@ -9,10 +9,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"streamml/configs"
+	"streamml/experiments"
+	"streamml/experiments/report"
 	"streamml/learners"
 )
 
@@ -72,6 +76,54 @@ func TestRunLeavesAFolder(t *testing.T) {
 		if files[want] == "" {
 			t.Errorf("%s is missing", want)
 		}
+	}
+}
+
+// The check before a run knows the name of every file that the run may write, and what else is there stays.
+func TestNamesAreKnownBeforeTheRun(t *testing.T) {
+	path, out := config(t, small+"figures: [png, svg, pdf]\ntraces: true\n"), filepath.Join(t.TempDir(), "run")
+	x, err := configs.Load(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := experiments.NewPlan(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := append(plan.TableNames(), report.FileNames(plan, true)...)
+	for range 2 {
+		if code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet"); code != done {
+			t.Fatal(stderr)
+		}
+	}
+	listed, err := os.ReadFile(filepath.Join(out, experiments.Manifest))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := strings.Fields(string(listed))
+	for _, name := range files {
+		if !slices.Contains(names, name) {
+			t.Errorf("%s was not expected", name)
+		}
+	}
+	if got := hashes(t, out); len(got) != len(files) {
+		t.Errorf("%d files, %d in the manifest", len(got), len(files))
+	}
+	notes := filepath.Join(out, "notes.txt")
+	if err := os.WriteFile(notes, []byte("mine"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet", "-set", "figures=[png]", "-set", "traces=false")
+	text, err := os.ReadFile(notes)
+	if left := hashes(t, out); code != done || stderr != "" || string(text) != "mine" || left["roc.svg"]+left["traces.csv"] != "" {
+		t.Errorf("exit code %d, %s, %v; notes %q", code, stderr, err, text)
+	}
+	if err := os.WriteFile(filepath.Join(out, "traces.csv"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr = simulated(t, "-config", path, "-out", out)
+	if code != badInput || !strings.Contains(stderr, "traces.csv: found something that no run has left") {
+		t.Errorf("exit code %d, %s", code, stderr)
 	}
 }
 

@@ -16,21 +16,37 @@ func (e *Encoder) Vector(text string) []float32 {
 	return e.encode([]string{text}, new(batch))[0]
 }
 
+// IsCut tells whether text has more than [MaxTokens] tokens: its vector then says nothing of those that follow.
+func (e *Encoder) IsCut(text string) bool {
+	_, isCut := e.tokenizer.cut(text)
+	return isCut
+}
+
 // encode returns a vector a text. Texts share the products with the weights; no number of one text
 // ever meets a number of another, so that a vector does not depend on what is beside it.
 func (e *Encoder) encode(texts []string, b *batch) [][]float32 {
+	e.run(texts, b, nil)
+	h := e.model.Hidden
+	out, x := make([][]float32, len(texts)), b.x
+	for i, n := range b.lengths {
+		out[i], x = pool(x[:n*h], h), x[n*h:]
+	}
+	return out
+}
+
+// run takes texts through all layers and leaves the vectors of their tokens in b.x. after, unless nil, is called
+// after each layer with the number of layers done.
+func (e *Encoder) run(texts []string, b *batch, after func(layers int)) {
 	e.lookUp(texts, b)
 	h := e.model.Hidden
 	rows := len(b.x) / h
 	b.qkv, b.context, b.inner = grow(b.qkv, rows*3*h), grow(b.context, rows*h), grow(b.inner, rows*e.model.Inner)
 	for i := range e.layers {
 		e.forward(&e.layers[i], b)
+		if after != nil {
+			after(i + 1)
+		}
 	}
-	out, x := make([][]float32, len(texts)), b.x
-	for i, n := range b.lengths {
-		out[i], x = pool(x[:n*h], h), x[n*h:]
-	}
-	return out
 }
 
 // grow returns s with length n, its content undefined.

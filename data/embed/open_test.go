@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // folder writes files into a new folder.
@@ -101,7 +101,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"other shape", "testdata/tiny", `testdata/tiny: found model.safetensors: tensor "embeddings.word_embeddings.weight" is F32 [30 32], want F32 [30 64]`, wide},
 	} {
 		_, err := c.model.Open(c.path)
-		var bad *configs.Error
+		var bad *input.Error
 		if !errors.As(err, &bad) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %s", c.name, err, c.want)
 		}

@@ -1,13 +1,9 @@
 package embed
 
 import (
-	"errors"
-	"fmt"
-	"os"
-	"strings"
-	"unicode/utf8"
+	"bytes"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // Post is a text and what its reader said of it: "accepted", "rejected", or "" where nobody has said.
@@ -16,87 +12,96 @@ type Post struct{ Text, Label string }
 // Labels are what a reader can say of a post.
 var Labels = []string{"accepted", "rejected"}
 
-// fault is what is wrong with a line, at which byte of it.
-type fault struct {
-	at            int
-	found, wanted string
+// maxPosts is the largest file of posts read, in bytes.
+const maxPosts = 1 << 30
+
+// ReadPosts reads a file with a post a line: either every line is a JSON object with the keys "text" and "label", or
+// every line is a text. Lines end as [input.Lines] has it. Posts are labelled all or none; label, unless "", is given to
+// all of them where they have none. White space around texts stays; blank lines are errors but at the end of the file.
+// Tables (CSV, TSV) are refused, since their lines are no texts. Errors are *[input.Error].
+func ReadPosts(path, label string) ([]Post, error) {
+	text, err := input.ReadFile(path, maxPosts)
+	if err != nil {
+		return nil, err
+	}
+	if err := input.CheckText(path, text); err != nil {
+		return nil, err
+	}
+	f := file{path: path, text: text, lines: input.Lines(text)}
+	if bytes.HasPrefix(text, []byte("\uFEFF")) {
+		f.lines[0].From = len("\uFEFF")
+	}
+	for n := len(f.lines); n > 1 && input.Blank(f.line(n-1)); n-- {
+		f.lines = f.lines[:n-1]
+	}
+	posts, err := f.posts()
+	if err != nil {
+		return nil, err
+	}
+	return posts, f.label(posts, label)
 }
 
-// ReadPosts reads a file with a post a line: either every line is a JSON object with the keys "text"
-// and "label", or every line is a text. Posts are labelled all or none; label, unless "", is given to
-// all of them where they have none. White space around texts stays; blank lines are errors but at
-// the end of the file. Errors are *configs.Error.
-func ReadPosts(path, label string) ([]Post, error) {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, &configs.Error{File: path, Found: fmt.Sprintf("nothing to read (%v)", errors.Unwrap(err)), Wanted: "a file of posts"}
-	}
-	lines := strings.Split(strings.TrimPrefix(string(data), "\uFEFF"), "\n")
-	for len(lines) > 1 && strings.TrimSpace(lines[len(lines)-1]) == "" {
-		lines = lines[:len(lines)-1]
-	}
-	posts := make([]Post, len(lines))
-	objects := strings.HasPrefix(strings.TrimLeft(lines[0], " \t"), "{")
-	for i, line := range lines {
-		var f *fault
-		if posts[i], f = parseLine(strings.TrimSuffix(line, "\r"), objects); f == nil {
-			f = checkLabelled(posts[i], posts[0], label)
-		}
-		if f != nil {
-			column := utf8.RuneCountInString(line[:f.at]) + 1
-			return nil, &configs.Error{File: path, Line: i + 1, Column: column, Found: f.found, Wanted: f.wanted}
+func (f *file) posts() (posts []Post, err error) {
+	objects := starts(f.line(0), "{")
+	if !objects {
+		if table := f.table(); table != "" {
+			return nil, f.errorf(0, table, `a JSON object a line, {"text": "...", "label": "accepted"}, or a text a line`)
 		}
 	}
-	if label != "" {
-		for i := range posts {
-			posts[i].Label = label
+	for i := range f.lines {
+		p := Post{Text: f.line(i)}
+		switch {
+		case input.Blank(p.Text):
+			err = f.errorf(i, blank(p.Text), "a post")
+		case objects && !starts(p.Text, "{"):
+			err = f.errorf(i, "plain text", "a JSON object, as the first line is one")
+		case objects:
+			p, err = f.object(i)
+		default:
+			err = f.plain(i)
 		}
+		if err != nil {
+			return nil, err
+		}
+		posts = append(posts, p)
 	}
 	return posts, nil
 }
 
-// checkLabelled holds a post to the first one, and both to the label that all are to have.
-func checkLabelled(post, first Post, label string) *fault {
-	switch {
-	case label != "" && post.Label != "":
-		return &fault{0, "a label", fmt.Sprintf("none beside the label %q for all posts", label)}
-	case post.Label == "" && first.Label != "":
-		return &fault{0, "no label", "one, as the first post has: all posts or none"}
-	case post.Label != "" && first.Label == "":
-		return &fault{0, "a label", "none, as the first post has none: all posts or none"}
+// label gives all posts one label, unless it is "", and checks that all of them or none have one.
+func (f *file) label(posts []Post, label string) error {
+	for i := range posts {
+		p, first := &posts[i], posts[0]
+		switch {
+		case label != "" && p.Label != "" && i == 0:
+			return f.errorf(i, "a label", "none beside the label %q for all posts", label)
+		case p.Label == "" && first.Label != "":
+			return f.errorf(i, "no label", "one, as the first post has: all posts or none")
+		case p.Label != "" && first.Label == "":
+			return f.errorf(i, "a label", "none, as the first post has none: all posts or none")
+		}
+	}
+	for i := range posts {
+		if label != "" {
+			posts[i].Label = label
+		}
 	}
 	return nil
 }
 
-func parseLine(line string, objects bool) (Post, *fault) {
-	if at := invalidUTF8(line); at < len(line) {
-		return Post{}, &fault{at, fmt.Sprintf("the byte 0x%02x", line[at]), "UTF-8"}
-	}
-	trimmed := strings.TrimLeft(line, " \t")
-	start := len(line) - len(trimmed)
-	switch {
-	case strings.TrimSpace(line) == "":
-		return Post{}, &fault{0, "an empty line", "a post"}
-	case objects && trimmed[0] != '{':
-		return Post{}, &fault{start, "plain text", "a JSON object, as the first line is one"}
-	case objects:
-		return parseObject(line)
-	case isObject(trimmed):
-		return Post{}, &fault{start, "a JSON object", "plain text, as the first line is"}
-	case line == "[" || strings.HasPrefix(trimmed, "[{"):
-		return Post{}, &fault{start, "a JSON list", "one JSON object a line"}
-	}
-	return Post{Text: line}, nil
-}
-
-// invalidUTF8 returns where the first byte is that is not UTF-8, or the length of line.
-func invalidUTF8(line string) int {
-	for at := 0; at < len(line); {
-		r, n := utf8.DecodeRuneInString(line[at:])
-		if r == utf8.RuneError && n == 1 {
-			return at
+// object reads the post that a line says.
+func (f *file) object(i int) (p Post, err error) {
+	j := input.NewJSONLine(f.path, f.text, f.lines[i], "the object")
+	_, err = j.Object("a post", []string{"text", "label"}, 1, func(key string) (err error) {
+		if key == "text" {
+			p.Text, err = j.Words()
+		} else {
+			p.Label, err = j.Choice(Labels)
 		}
-		at += n
+		return err
+	})
+	if err != nil {
+		return p, err
 	}
-	return len(line)
+	return p, j.End()
 }

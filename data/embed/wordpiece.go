@@ -50,7 +50,13 @@ func newTokenizer(vocabulary string) (*tokenizer, error) {
 // tokens returns the ids of text between [CLS] and [SEP], at most MaxTokens in all. A special token
 // written out in the text counts as that token, as it does in the reference.
 func (t *tokenizer) tokens(text string) []int32 {
-	ids := append(make([]int32, 0, 64), t.cls)
+	ids, _ := t.cut(text)
+	return ids
+}
+
+// cut is tokens, and whether some of text was left out.
+func (t *tokenizer) cut(text string) (ids []int32, isCut bool) {
+	ids = append(make([]int32, 0, 64), t.cls)
 	for text != "" && len(ids) < MaxTokens {
 		at, token := nextSpecial(text)
 		ids = t.appendWords(ids, normalise(text[:at]))
@@ -59,7 +65,8 @@ func (t *tokenizer) tokens(text string) []int32 {
 		}
 		text = text[at+len(token):]
 	}
-	return append(ids[:min(len(ids), MaxTokens-1)], t.sep)
+	isCut = len(ids) >= MaxTokens // [SEP] has no place left
+	return append(ids[:min(len(ids), MaxTokens-1)], t.sep), isCut
 }
 
 // nextSpecial returns where the first special token of text starts and which it is, or the length

@@ -142,3 +142,30 @@ func FuzzTokens(f *testing.F) {
 		}
 	})
 }
+
+// A text may have 254 tokens of its own; by hand on the tiny vocabulary.
+func TestCut(t *testing.T) {
+	tokenizer, err := newTokenizer(strings.ReplaceAll(tinyVocabulary, " ", "\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"", false},
+		{strings.Repeat("a ", 254), false},
+		{strings.Repeat("a ", 254) + " \n\u200b", false},
+		{strings.Repeat("a ", 255), true},
+		{strings.Repeat("a ", 253) + "[MASK]", false},
+		{strings.Repeat("a ", 254) + "[MASK]", true},
+		{strings.Repeat("[MASK]", 254), false},
+		{strings.Repeat("[MASK]", 254) + "a", true},
+		{strings.Repeat("shortages ", 85), true}, // three pieces each, 255 in all
+	} {
+		ids, got := tokenizer.cut(c.text)
+		if got != c.want || len(ids) > MaxTokens {
+			t.Errorf("%.20q..., %d tokens: cut %v, want %v", c.text, len(ids), got, c.want)
+		}
+	}
+}

@@ -11,8 +11,12 @@ type Count struct {
 	Accepted, Rejected int
 }
 
-// Counter counts the words of posts. Its zero value is ready.
+// Counter counts the words of posts. Its zero value is ready; its options are set before the first post.
 type Counter struct {
+	Stem  bool // count words by their stems, see Stem
+	Grams int  // count runs of so many words, see NGrams; 0 and 1: words
+	Least int  // leave out of Top what stands in fewer posts
+
 	Accepted, Rejected int // posts taken in
 	counts             map[string]*Count
 }
@@ -27,7 +31,7 @@ func (c *Counter) Add(text string, accepted bool) {
 	} else {
 		c.Rejected++
 	}
-	words := Words(text)
+	words := c.words(text)
 	slices.Sort(words)
 	for _, word := range slices.Compact(words) {
 		n := c.counts[word]
@@ -43,11 +47,25 @@ func (c *Counter) Add(text string, accepted bool) {
 	}
 }
 
+func (c *Counter) words(text string) []string {
+	tokens := Tokens(text)
+	if c.Stem {
+		for i, t := range tokens {
+			if !StopWord(t) { // a stem may be one
+				tokens[i] = Stem(t)
+			}
+		}
+	}
+	return NGrams(tokens, max(1, c.Grams))
+}
+
 // Top returns the n words that stand in most posts, fewer where there are fewer; in alphabetical order where tied.
 func (c *Counter) Top(n int) []Count {
 	all := make([]Count, 0, len(c.counts))
 	for _, count := range c.counts {
-		all = append(all, *count)
+		if count.Accepted+count.Rejected >= c.Least {
+			all = append(all, *count)
+		}
 	}
 	slices.SortFunc(all, func(a, b Count) int {
 		return cmp.Or((b.Accepted+b.Rejected)-(a.Accepted+a.Rejected), cmp.Compare(a.Word, b.Word))

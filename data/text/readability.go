@@ -12,6 +12,9 @@ import (
 //
 //	(206.835 - 1.015 words/sentence - 84.6 syllables/word) / 100       both averages rounded to one decimal
 //
+// Words and sentences are those of textstat 0.7.3; syllables are counted by Syllables, where textstat takes the places
+// at which a word may be hyphenated, which are fewer.
+//
 // Flesch: A New Readability Yardstick, J. Applied Psychology 32 (1948), a hundredth of it.
 func ReadingEase(text string) float64 {
 	words := plainWords(text)
@@ -23,7 +26,10 @@ func ReadingEase(text string) float64 {
 		syllables += Syllables(w)
 	}
 	n := float64(len(words))
-	perSentence, perWord := oneDecimal(n/float64(sentences(text))), oneDecimal(float64(syllables)/n)
+	return ease(oneDecimal(n/float64(sentences(text))), oneDecimal(float64(syllables)/n))
+}
+
+func ease(perSentence, perWord float64) float64 {
 	return (206.835 - float64(1.015*perSentence) - float64(84.6*perWord)) / 100
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/data"
 	"streamml/experiments"
 )
@@ -57,7 +58,7 @@ func (l *Learner) at(name string) *topic {
 }
 
 // Open reads the folder that a run left: experiment.yaml, summary.csv and results.csv. Errors are of kind
-// *configs.Error.
+// *input.Error.
 func Open(folder string) (*Run, error) {
 	if err := checkFolder(folder); err != nil {
 		return nil, err
@@ -84,14 +85,14 @@ func checkFolder(folder string) error {
 	info, err := os.Stat(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &configs.Error{File: folder, Found: "no such folder", Wanted: wanted}
+		return &input.Error{File: folder, Found: "no such folder", Wanted: wanted}
 	case err != nil:
-		return &configs.Error{File: folder, Found: err.Error(), Wanted: wanted}
+		return &input.Error{File: folder, Found: err.Error(), Wanted: wanted}
 	case !info.IsDir():
-		return &configs.Error{File: folder, Found: "a file", Wanted: wanted}
+		return &input.Error{File: folder, Found: "a file", Wanted: wanted}
 	}
 	if _, err := os.Stat(filepath.Join(folder, experiments.Mark)); err != nil {
-		return &configs.Error{File: folder, Found: "a folder that no run has left (it has no " + experiments.Mark + ")", Wanted: wanted}
+		return &input.Error{File: folder, Found: "a folder that no run has left (it has no " + experiments.Mark + ")", Wanted: wanted}
 	}
 	return nil
 }
@@ -122,17 +123,17 @@ func (r *Run) labels() []string {
 }
 
 // Check says, before anything is run, whether a plan has anything in common with this run: a learner at the same
-// settings, and a topic. Errors are of kind *configs.Error.
+// settings, and a topic. Errors are of kind *input.Error.
 func (r *Run) Check(p *experiments.Plan) error {
 	var here []string
 	for _, c := range p.Learners {
 		here = append(here, c.Label())
 	}
 	if there := r.labels(); !slices.ContainsFunc(here, func(label string) bool { return slices.Contains(there, label) }) {
-		return &configs.Error{File: filepath.Join(r.folder, "summary.csv"), Found: "no learner that is in both runs: there " + some(there), Wanted: "one of those here at the same settings: " + some(here)}
+		return &input.Error{File: filepath.Join(r.folder, "summary.csv"), Found: "no learner that is in both runs: there " + some(there), Wanted: "one of those here at the same settings: " + some(here)}
 	}
 	if names := topicNames(p.Data); len(common(names, r.Config.Topics)) == 0 {
-		return &configs.Error{File: filepath.Join(r.folder, experiments.Mark), Found: "no topic that is in both runs: there " + some(r.Config.Topics), Wanted: "one of those here: " + some(names)}
+		return &input.Error{File: filepath.Join(r.folder, experiments.Mark), Found: "no topic that is in both runs: there " + some(r.Config.Topics), Wanted: "one of those here: " + some(names)}
 	}
 	return nil
 }

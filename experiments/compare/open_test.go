@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 func TestOpen(t *testing.T) {
@@ -67,7 +67,7 @@ func TestOpenErrors(t *testing.T) {
 // checkBad wants bad input whose message, without the folders on the way, begins with want.
 func checkBad(t *testing.T, name string, err error, want string) {
 	t.Helper()
-	var bad *configs.Error
+	var bad *input.Error
 	if !errors.As(err, &bad) {
 		t.Errorf("%s: error %v, want bad input", name, err)
 		return

@@ -11,7 +11,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"streamml/configs"
+	"golang.org/x/text/unicode/norm"
+
+	"streamml/configs/input"
 	"streamml/experiments"
 )
 
@@ -32,8 +34,11 @@ type table struct {
 
 // openTable reads the header, which must have the columns wanted, each once; others are let pass.
 func openTable(path string, most int64, wanted ...string) (*table, error) {
-	text, err := configs.ReadFile(path, most)
+	text, err := input.ReadFile(path, most)
 	if err != nil {
+		return nil, err
+	}
+	if err := input.CheckText(path, text); err != nil {
 		return nil, err
 	}
 	t := &table{path: path, text: text, rows: csv.NewReader(bytes.NewReader(text)), place: map[string]int{}}
@@ -41,7 +46,7 @@ func openTable(path string, most int64, wanted ...string) (*table, error) {
 	if ok, err := t.next(); err != nil {
 		return nil, err
 	} else if !ok {
-		return nil, &configs.Error{File: path, Line: 1, Column: 1, Found: "nothing", Wanted: "the columns " + strings.Join(wanted, ", ")}
+		return nil, &input.Error{File: path, Line: 1, Column: 1, Found: "nothing", Wanted: "the columns " + strings.Join(wanted, ", ")}
 	}
 	header := slices.Clone(t.row)
 	for i, name := range header {
@@ -55,7 +60,7 @@ func openTable(path string, most int64, wanted ...string) (*table, error) {
 		if _, ok := t.place[name]; ok {
 			continue
 		}
-		if near := configs.Nearest(name, others); near != "" {
+		if near := input.Nearest(name, others); near != "" {
 			return nil, t.errorf(t.place[near], "the column "+strconv.Quote(near), "the column "+name)
 		}
 		return nil, t.errorf(0, "no column "+name, "the columns "+strings.Join(wanted, ", "))
@@ -93,7 +98,7 @@ func (t *table) fraction(column string) (float64, error) {
 	}
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil || !(x >= 0 && x <= 1) || strings.ContainsAny(text, "xX_") {
-		return 0, t.errorf(t.place[column], strconv.Quote(configs.Shorten(text)), "a number from 0 to 1, or nothing, as "+column)
+		return 0, t.errorf(t.place[column], strconv.Quote(input.Shorten(text)), "a number from 0 to 1, or nothing, as "+column)
 	}
 	return x, nil
 }
@@ -108,7 +113,7 @@ func (t *table) errorf(cell int, found, wanted string) error {
 func (t *table) at(line, column int, found, wanted string) error {
 	lines := bytes.SplitN(t.text, []byte("\n"), line+1)
 	before := lines[min(line, len(lines))-1]
-	return &configs.Error{File: t.path, Line: line, Column: utf8.RuneCount(before[:min(column-1, len(before))]) + 1, Found: found, Wanted: wanted}
+	return &input.Error{File: t.path, Line: line, Column: utf8.RuneCount(before[:min(column-1, len(before))]) + 1, Found: found, Wanted: wanted}
 }
 
 // readSummary reads who took part.
@@ -136,7 +141,7 @@ func (r *Run) readSummary(path string) error {
 		r.Learners = append(r.Learners, &Learner{Label: label, AUC: auc, topics: map[string]*topic{}})
 	}
 	if len(r.Learners) == 0 {
-		return &configs.Error{File: path, Line: 2, Column: 1, Found: "the header alone", Wanted: "a row for each learner"}
+		return &input.Error{File: path, Line: 2, Column: 1, Found: "the header alone", Wanted: "a row for each learner"}
 	}
 	return nil
 }
@@ -159,12 +164,12 @@ func (r *Run) readRows(path string) error {
 		if !ok {
 			break
 		}
-		l, name := byLabel[t.label()], t.cell("topic")
+		l, name := byLabel[t.label()], norm.NFC.String(t.cell("topic"))
 		switch {
 		case l == nil:
-			return t.errorf(0, "the learner "+configs.Shorten(t.label()), "one of summary.csv: "+some(r.labels()))
+			return t.errorf(0, "the learner "+input.Shorten(t.label()), "one of summary.csv: "+some(r.labels()))
 		case !slices.Contains(r.Config.Topics, name):
-			return t.errorf(t.place["topic"], "the topic "+strconv.Quote(configs.Shorten(name)), configs.OneOf(name, r.Config.Topics))
+			return t.errorf(t.place["topic"], "the topic "+strconv.Quote(input.Shorten(name)), input.OneOf(name, r.Config.Topics))
 		}
 		auc, err := t.fraction("auc")
 		if err != nil {
@@ -181,7 +186,7 @@ func (r *Run) readRows(path string) error {
 	}
 	for _, l := range r.Learners {
 		if r.Rows && len(l.topics) == 0 {
-			return &configs.Error{File: path, Found: "no row of the learner " + l.Label, Wanted: "rows of each learner in summary.csv, or of none"}
+			return &input.Error{File: path, Found: "no row of the learner " + l.Label, Wanted: "rows of each learner in summary.csv, or of none"}
 		}
 	}
 	return nil

@@ -3,9 +3,13 @@ package report
 import (
 	"fmt"
 	"math"
+
+	"streamml/experiments/chart"
 )
 
-func init() { register(howFast, "auc_over_time", aucOverTime) }
+func init() {
+	register(howFast, "auc_over_time", needs{metrics: []string{"auc_by_event"}, nulls: []string{"auc_by_event"}}, aucOverTime)
+}
 
 // longStream is how many posts make a chart that one wants to look at in parts.
 const longStream = 100
@@ -21,10 +25,10 @@ const firstEvent = 5
 // aucOverTime draws the prequential AUC of all posts so far at every post.
 func aucOverTime(v *view) *figure {
 	at, events := v.events()
-	var nulls []curve
-	body := &curves{
-		X:    scale{Title: "Posts shown, each labelled after it was scored"},
-		Y:    scale{Title: "AUC of the posts so far, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+	var nulls []chart.Curve
+	body := &chart.Curves{
+		X:    chart.Scale{Title: "Posts shown, each labelled after it was scored"},
+		Y:    chart.Scale{Title: "AUC of the posts so far, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 		Ends: true,
 		Zoom: events > longStream,
 	}
@@ -40,8 +44,10 @@ func aucOverTime(v *view) *figure {
 		if l.Config.Family != "floor" && !(v.rest && v.topic != "") { // the page has no room for all
 			null := v.course(l, l.Null, "auc_by_event", at, event)
 			null.Name, null.Dashed = c.Name+", null", true
-			null.dropLimits()
-			nulls = append(nulls, null)
+			dropLimits(&null)
+			if len(null.X) > 0 {
+				nulls = append(nulls, null)
+			}
 			body.Y.Min = min(body.Y.Min, lowest(null.Mean))
 		}
 	}
@@ -55,10 +61,13 @@ func aucOverTime(v *view) *figure {
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %s;", c.Name, points(c.Mean[len(c.Mean)-1]))
 	}
+	caption := "Every post is scored before its label is learnt; " + v.mean() + v.band(body.Curves) + ended(v)
+	if len(nulls) > 0 || v.Plan.Config.Null {
+		caption += "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt"
+	}
 	return &figure{
-		Name: "auc_over_time", Title: title,
-		Caption: "Every post is scored before its label is learnt; " + v.mean() + v.band(body.Curves) + ended(v) + "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt.",
-		Charts:  []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
+		Name: "auc_over_time", Title: title, Caption: caption + ".",
+		Charts: []chart.Chart{{File: "auc_over_time", Title: title, Alt: alt, Body: body}},
 	}
 }
 
@@ -96,7 +105,7 @@ func lowest(x []float64) float64 {
 }
 
 // paceTitle says from which post on a curve stays within two points of its end.
-func paceTitle(c curve) string {
+func paceTitle(c chart.Curve) string {
 	const near = 2
 	last := len(c.X) - 1
 	end, at := c.Mean[last], last

@@ -19,6 +19,7 @@ func BenchmarkWrite(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
+			Ask(p)
 			r, err := p.Run(b.Context(), 0, nil)
 			if err != nil {
 				b.Fatal(err)

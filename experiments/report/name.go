@@ -12,16 +12,62 @@ import (
 	"streamml/learners"
 )
 
-// name is the learner's name with as many of its hyperparameters as tell it from the others of that name: of those
-// in which they differ, the first and all that are not at their default; as in "rls (lambda 0.3)".
-func (v *view) name(l *experiments.Learner, say func(learners.Param) string) string {
-	var differs []string
-	for _, p := range l.Config.Params() {
-		if v.varies(l.Config.Name, p.Name) && (len(differs) == 0 || p.Value != byDefault(l.Config.Name, p.Name)) {
-			differs = append(differs, say(p))
+// naming is what names are made of: the hyperparameters of every learner, read once.
+type naming struct {
+	params   map[*experiments.Learner][]learners.Param
+	defaults map[string][]learners.Param // by name of the learner
+	varies   map[string]map[string]bool  // by name of the learner, then of the hyperparameter: it is not the same in all settings
+}
+
+func newNaming(all []*experiments.Learner) *naming {
+	n := &naming{map[*experiments.Learner][]learners.Param{}, map[string][]learners.Param{}, map[string]map[string]bool{}}
+	first := map[string][]learners.Param{}
+	for _, l := range all {
+		name, params := l.Config.Name, l.Config.Params()
+		n.params[l] = params
+		if first[name] == nil {
+			first[name], n.varies[name] = params, map[string]bool{}
+			if c, err := learners.Default(name); err == nil {
+				n.defaults[name] = c.Params()
+			}
+		}
+		for _, p := range slices.Concat(params, first[name]) { // a kernel brings hyperparameters of its own
+			if value(params, p.Name) != value(first[name], p.Name) {
+				n.varies[name][p.Name] = true
+			}
 		}
 	}
-	return bracketed(l.Config.Name, differs)
+	return n
+}
+
+// value is that of a hyperparameter, empty where there is none of that name.
+func value(params []learners.Param, name string) string {
+	for _, p := range params {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// usual tells whether a hyperparameter of a learner is at its default.
+func (n *naming) usual(l *experiments.Learner, p learners.Param) bool {
+	return p.Value == value(n.defaults[l.Config.Name], p.Name)
+}
+
+// name is the learner's name with those of its hyperparameters that are not at their default, and the first of those in
+// which the settings of that name differ; as in "rls (lambda 0.3)". So no two settings have the same name.
+func (n *naming) name(l *experiments.Learner, say func(learners.Param) string) string {
+	var told []string
+	differs := false
+	for _, p := range n.params[l] {
+		first := !differs && n.varies[l.Config.Name][p.Name]
+		if first || !n.usual(l, p) {
+			told = append(told, say(p))
+		}
+		differs = differs || first
+	}
+	return bracketed(l.Config.Name, told)
 }
 
 // tellApart gives those whose names are alike when shortened their hyperparameters in full.
@@ -32,7 +78,7 @@ func (v *view) tellApart() {
 	}
 	for l, name := range v.names {
 		if count[name] > 1 {
-			v.names[l] = v.name(l, func(p learners.Param) string { return p.Name + " " + p.Value })
+			v.names[l] = v.naming.name(l, func(p learners.Param) string { return p.Name + " " + p.Value })
 		}
 	}
 }
@@ -46,7 +92,7 @@ func (v *view) abbreviate() {
 	v.labels = maps.Clone(v.names)
 	contenders := slices.Concat(v.best, v.shown)
 	for _, l := range v.ranked {
-		for _, shorter := range []string{v.words(l), l.Config.Name} {
+		for _, shorter := range []string{v.naming.words(l), l.Config.Name} {
 			if utf8.RuneCountInString(v.labels[l]) <= mostLabel {
 				break
 			}
@@ -59,15 +105,14 @@ func (v *view) abbreviate() {
 
 // words is the name with those hyperparameters alone that are words and not at their default, as in
 // "rls (kernel pool)".
-func (v *view) words(l *experiments.Learner) string {
-	var differs []string
-	for _, p := range l.Config.Params() {
-		_, err := strconv.ParseFloat(p.Value, 64)
-		if err != nil && v.varies(l.Config.Name, p.Name) && p.Value != byDefault(l.Config.Name, p.Name) {
-			differs = append(differs, said(p))
+func (n *naming) words(l *experiments.Learner) string {
+	var told []string
+	for _, p := range n.params[l] {
+		if _, err := strconv.ParseFloat(p.Value, 64); err != nil && !n.usual(l, p) {
+			told = append(told, said(p))
 		}
 	}
-	return bracketed(l.Config.Name, differs)
+	return bracketed(l.Config.Name, told)
 }
 
 // bracketed is a name with what tells it apart, if anything.
@@ -78,27 +123,9 @@ func bracketed(name string, differs []string) string {
 	return name + " (" + strings.Join(differs, ", ") + ")"
 }
 
-// byDefault is the default of a learner's hyperparameter.
-func byDefault(name, hyperparameter string) string {
-	if !slices.Contains(learners.Names(), name) {
-		return ""
-	}
-	return param(learners.ByName(name), hyperparameter)
-}
-
 // said is a hyperparameter in words, shortened where it is a learner within this one.
 func said(p learners.Param) string {
 	return p.Name + " " + cut(inner.ReplaceAllString(p.Value, ""), 24)
-}
-
-// param is the value of a hyperparameter, empty where the learner has none of that name.
-func param(c learners.Config, name string) string {
-	for _, p := range c.Params() {
-		if p.Name == name {
-			return p.Value
-		}
-	}
-	return ""
 }
 
 // inner is the hyperparameters of a learner within another, as in "logistic(rate=1)+pa(c=0.1)".
@@ -106,21 +133,14 @@ var inner = regexp.MustCompile(`\([^()]*\)`)
 
 // cut shortens what has more than most characters.
 func cut(value string, most int) string {
-	if short := start(value, most); short != value {
-		return short + "…"
+	n := 0
+	for i := range value {
+		if n == most {
+			return value[:i] + "…"
+		}
+		n++
 	}
 	return value
-}
-
-// varies tells whether learners of a name differ in a hyperparameter.
-func (v *view) varies(name, hyperparameter string) bool {
-	return differ(v.named(name), hyperparameter)
-}
-
-func differ(list []*experiments.Learner, hyperparameter string) bool {
-	return slices.ContainsFunc(list, func(l *experiments.Learner) bool {
-		return param(l.Config, hyperparameter) != param(list[0].Config, hyperparameter)
-	})
 }
 
 // named are the learners of a name, in the order of the configuration.

@@ -1,28 +1,31 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
 
 	"streamml/eval/stats"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
-func init() { register(canWeTrust, "null", null) }
+func init() { register(canWeTrust, "null", needs{}, null) }
 
 // nullTolerance is by how many points the AUC on permuted labels may miss 50.
 const nullTolerance = 100 * experiments.NullTolerance
 
 // null draws the AUC of every setting against the AUC that it reaches on permuted labels.
 func null(v *view) *figure {
-	body := &curves{
-		X:     scale{Title: "AUC on permuted labels (null), in points", Min: 48, Max: 52},
-		Y:     scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 95, Max: 100},
+	body := &chart.Curves{
+		X:     chart.Scale{Title: "AUC on permuted labels (null), in points", Min: 48, Max: 52},
+		Y:     chart.Scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 95, Max: 100},
 		Shade: [2]float64{50 - nullTolerance, 50 + nullTolerance},
 	}
+	shown := v.nullsShown()
 	for _, best := range part(v, v.best, mostColumns) {
-		c := v.nulls(best)
+		c := v.nulls(best, shown)
 		if len(c.X) == 0 {
 			continue
 		}
@@ -38,36 +41,69 @@ func null(v *view) *figure {
 	body.Guide = [][2]float64{{50, body.Y.Min}, {50, body.Y.Max}}
 	title := v.nullTitle()
 	caption := fmt.Sprintf("One dot a setting, %s; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", v.mean(), nullTolerance)
+	if n := len(v.ranked); len(shown) < n {
+		caption = fmt.Sprintf("%d of %d settings, the best of each learner and those furthest from 50. ", len(shown), n) + caption
+	}
 	if v.topic != "" {
 		caption = "One dot a setting, " + v.mean() + ", which are few: nulls scatter by chance, and only their mean over topics shows bias."
 	}
 	return &figure{
 		Name: "null", Title: title, Caption: caption,
-		Charts: []chart{{File: "null", Title: title, Alt: nullAlt(body), drawing: body}},
+		Charts: []chart.Chart{{File: "null", Title: title, Alt: nullAlt(body), Body: body}},
 	}
 }
 
+// mostDots is how many settings have a dot: of more, those furthest from 50 and the best of each learner. mostNamed is how many of
+// them have their name beside the dot.
+const mostDots, mostNamed = 400, 20
+
+// nullsShown are the settings that have a dot, and whether they may have a name beside it.
+func (v *view) nullsShown() map[*experiments.Learner]bool {
+	far := slices.Clone(v.ranked)
+	off := make(map[*experiments.Learner]float64, len(far))
+	for _, l := range far {
+		off[l] = math.Abs(l.NullAUC() - 0.5)
+	}
+	slices.SortStableFunc(far, func(a, b *experiments.Learner) int { return cmp.Compare(off[b], off[a]) })
+	shown := map[*experiments.Learner]bool{}
+	for _, l := range v.best {
+		shown[l] = false
+	}
+	for i, l := range far[:min(len(far), mostDots)] {
+		shown[l] = i < mostNamed
+	}
+	return shown
+}
+
 // nulls are a dot for each setting of a learner, given its best.
-func (v *view) nulls(best *experiments.Learner) curve {
-	c := curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
+func (v *view) nulls(best *experiments.Learner, shown map[*experiments.Learner]bool) chart.Curve {
+	c := chart.Curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
 	for _, l := range v.ranked {
-		if x, y := 100*l.NullAUC(), l.AUC().Mean; l.Config.Name == c.Name && !math.IsNaN(x) && !math.IsNaN(y) {
-			c.add(x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
-			c.Names, c.Labels = append(c.Names, v.names[l]), append(c.Labels, v.nullLabel(l, x))
+		named, ok := shown[l]
+		if !ok || l.Config.Name != c.Name {
+			continue
+		}
+		if x, y := 100*l.NullAUC(), l.AUC().Mean; !math.IsNaN(x) && !math.IsNaN(y) {
+			add(&c, x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
+			label := ""
+			if named {
+				label = v.nullLabel(l, x)
+			}
+			c.Names, c.Labels = append(c.Names, v.names[l]), append(c.Labels, label)
 		}
 	}
 	return c
 }
 
 // roomForLabels widens the x axis on the sides where dots have labels.
-func roomForLabels(c *curves) (low, high float64) {
+func roomForLabels(c *chart.Curves) (low, high float64) {
 	low, high = c.X.Min, c.X.Max
 	room := math.Ceil(0.4 * (high - low))
 	for _, l := range c.Curves {
 		for k, label := range l.Labels {
 			switch {
 			case label == "":
-			case l.X[k] < c.shadeMiddle():
+			case l.X[k] < c.ShadeMiddle():
 				low = c.X.Min - room
 			default:
 				high = c.X.Max + room
@@ -113,12 +149,18 @@ func (v *view) nullTitle() string {
 	return fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"), nullTolerance)
 }
 
-func nullAlt(c *curves) string {
+func nullAlt(c *chart.Curves) string {
+	off := 0
 	alt := "AUC on permuted labels and AUC of the best setting of each learner, and of every setting outside the shade:"
 	for _, l := range c.Curves {
 		for k := range l.X {
-			if k == 0 || l.X[k] < c.Shade[0] || l.X[k] > c.Shade[1] {
-				alt += fmt.Sprintf(" %s %s and %s;", l.nameOf(k), points(l.X[k]), points(l.Mean[k]))
+			if outside := l.X[k] < c.Shade[0] || l.X[k] > c.Shade[1]; outside {
+				off++
+			} else if k > 0 {
+				continue
+			}
+			if k == 0 || off <= mostNamed {
+				alt += fmt.Sprintf(" %s %s and %s;", l.NameOf(k), points(l.X[k]), points(l.Mean[k]))
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // row is one learner in the page's ranking.
@@ -42,31 +43,40 @@ func (v *view) columns(timing bool) []experiments.Metric {
 	})
 }
 
-// rows are all learners, the best first.
+// mostRanked is how many settings the page's ranking lists; of more, the best and the best of each learner.
+const mostRanked = 1000
+
+// rows are the learners, the best first.
 func (v *view) rows(timing bool) []row {
 	low := v.barStart()
+	warnings := map[string][]experiments.Warning{}
+	for _, w := range v.Warnings {
+		warnings[w.About] = append(warnings[w.About], w)
+	}
+	columns := v.columns(timing)
 	var all []row
 	for i, l := range v.ranked {
+		if i >= mostRanked && !slices.Contains(v.best, l) {
+			continue
+		}
 		auc := l.AUC()
+		settings := strings.ReplaceAll(l.Config.Settings(), "=", " ")
 		r := row{
-			Rank: i + 1, Name: l.Config.Name, Settings: strings.ReplaceAll(l.Config.Settings(), "=", " "),
-			Short: cut(strings.ReplaceAll(l.Config.Settings(), "=", " "), 60),
-			Best:  slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].line),
+			Rank: i + 1, Name: l.Config.Name, Settings: settings, Short: cut(settings, 60),
+			Best: slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].Line),
 			Same: v.same[l],
 			AUC:  cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
 		}
 		r.Versus, r.Open = v.versus(l)
 		r.Against, r.AgainstOpen = v.againstCell(l)
-		for _, m := range v.columns(timing) {
+		for _, m := range columns {
 			x := m.Of(l)
 			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Metric: m.Name, Sort: round(x)})
 		}
-		for _, w := range v.Warnings {
-			switch {
-			case w.About != l.Label():
-			case w.Null:
+		for _, w := range warnings[l.Label()] {
+			if w.Null {
 				r.Null = percent(l.NullAUC())
-			default:
+			} else {
 				r.Warnings = append(r.Warnings, w.Text)
 			}
 		}
@@ -139,16 +149,16 @@ func barScale(low float64) template.HTML {
 }
 
 // bar is a small drawing of an interval on the scale.
-func bar(mean, from, to, low float64, c paint) template.HTML {
+func bar(mean, from, to, low float64, c chart.Paint) template.HTML {
 	if math.IsNaN(mean) {
 		return ""
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="bar" viewBox="0 0 %d 18" aria-hidden="true"><use href="#bar-scale"/>`, barWidth)
 	if !math.IsNaN(from) {
-		fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="%s" stroke-width="5" stroke-opacity=".35"/>`, barAt(from, low), barMiddle, barAt(to, low), c.value())
+		fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="%s" stroke-width="5" stroke-opacity=".35"/>`, barAt(from, low), barMiddle, barAt(to, low), c.CSS())
 	}
-	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, barAt(mean, low), barMiddle, c.value())
+	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, barAt(mean, low), barMiddle, c.CSS())
 	return template.HTML(b.String())
 }
 

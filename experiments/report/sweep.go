@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/learners"
 )
 
@@ -18,7 +19,7 @@ type sweep struct {
 	Param  string
 	Values []float64 // positive, ascending
 	At     []*experiments.Learner
-	Hue    hue
+	Hue    chart.Hue
 	rest   string // the other hyperparameters, as in Name
 }
 
@@ -65,39 +66,29 @@ func (s sweep) best() *experiments.Learner {
 func (v *view) sweepsOf(name string) []sweep {
 	members := v.named(name)
 	var found []sweep
-	most, vary := 2, differing(members)
-	for _, p := range members[0].Config.Params() {
-		if groups, longest := along(members, p.Name, vary); longest > most {
+	most := 2
+	for _, p := range v.naming.params[members[0]] {
+		if groups, longest := v.along(members, p.Name); longest > most {
 			found, most = groups, longest
 		}
 	}
 	return found
 }
 
-// differing are the hyperparameters in which the members differ.
-func differing(members []*experiments.Learner) (names []string) {
-	for _, p := range members[0].Config.Params() {
-		if differ(members, p.Name) {
-			names = append(names, p.Name)
-		}
-	}
-	return names
-}
-
-// along groups members by all hyperparameters that vary but one, which must be a positive number.
-func along(members []*experiments.Learner, hyperparameter string, vary []string) (groups []sweep, longest int) {
+// along groups members by all hyperparameters but one, which must be a positive number.
+func (v *view) along(members []*experiments.Learner, hyperparameter string) (groups []sweep, longest int) {
 	byRest := map[string]int{}
 	for _, l := range members {
-		x, err := strconv.ParseFloat(param(l.Config, hyperparameter), 64)
+		x, err := strconv.ParseFloat(value(v.naming.params[l], hyperparameter), 64)
 		if err != nil || !(x > 0) || math.IsInf(x, 0) {
 			continue
 		}
-		key := restOf(l, hyperparameter, vary, func(p learners.Param) string { return p.Name + " " + p.Value })
+		key := v.naming.rest(l, hyperparameter, func(p learners.Param) string { return p.Name + " " + p.Value })
 		k, ok := byRest[key]
 		if !ok {
 			k = len(groups)
 			byRest[key] = k
-			rest := restOf(l, hyperparameter, vary, said)
+			rest := v.naming.rest(l, hyperparameter, said)
 			if slices.ContainsFunc(groups, func(g sweep) bool { return g.rest == rest }) {
 				rest = key // those that are alike when shortened
 			}
@@ -113,11 +104,11 @@ func along(members []*experiments.Learner, hyperparameter string, vary []string)
 	return slices.DeleteFunc(groups, func(g sweep) bool { return len(g.At) < 2 }), longest
 }
 
-// restOf is the other hyperparameters that vary, those at their default left out, as in ", intercept 1".
-func restOf(l *experiments.Learner, but string, vary []string, say func(learners.Param) string) string {
+// rest is the other hyperparameters that are not at their default, as in ", intercept 1".
+func (n *naming) rest(l *experiments.Learner, but string, say func(learners.Param) string) string {
 	var rest strings.Builder
-	for _, p := range l.Config.Params() {
-		if p.Name != but && slices.Contains(vary, p.Name) && p.Value != byDefault(l.Config.Name, p.Name) {
+	for _, p := range n.params[l] {
+		if p.Name != but && !n.usual(l, p) {
 			rest.WriteString(", " + say(p))
 		}
 	}
@@ -173,28 +164,28 @@ func (v *view) mainSweep(all []sweep) (main sweep, ok bool) {
 // paintSweeps gives each sweep the colour of its learner or, where another sweep of the learner has it or the learner
 // has none, one that no other sweep has, while there are some. On demand, learners without a colour stay grey.
 func (v *view) paintSweeps(sweeps []sweep) {
-	taken := map[hue]bool{plain: true}
+	taken := map[chart.Hue]bool{chart.Plain: true}
 	for i := range sweeps {
 		own := v.hueOf(sweeps[i].At[0].Config.Name)
 		sweeps[i].Hue = own
-		for k := len(hues) - 1; k >= 0 && taken[sweeps[i].Hue]; k-- {
-			sweeps[i].Hue = hues[k]
+		for k := len(chart.Hues) - 1; k >= 0 && taken[sweeps[i].Hue]; k-- {
+			sweeps[i].Hue = chart.Hues[k]
 		}
-		if own == plain && i >= maxSweeps || taken[sweeps[i].Hue] {
-			sweeps[i].Hue = plain
+		if own == chart.Plain && i >= maxSweeps || taken[sweeps[i].Hue] {
+			sweeps[i].Hue = chart.Plain
 		}
 		taken[sweeps[i].Hue] = true
 	}
 }
 
 // hueOf is the colour of a learner's best setting.
-func (v *view) hueOf(name string) hue {
+func (v *view) hueOf(name string) chart.Hue {
 	for _, l := range v.best {
 		if l.Config.Name == name {
 			return v.hues[l]
 		}
 	}
-	return plain
+	return chart.Plain
 }
 
 // who is the learner with the hyperparameters that all of the sweep share and that are not at their default.
@@ -209,14 +200,14 @@ func (s sweep) who() string {
 // effect says in which range the hyperparameter has little effect or, where there is none, what its neighbours cost.
 func (s sweep) effect() string {
 	at := slices.Index(s.At, s.best())
-	best := fmt.Sprintf("%s %s is best at %s points", s.Param, plainNumber(s.Values[at]), percent(s.At[at].AUC().Mean))
+	best := fmt.Sprintf("%s %s is best at %s points", s.Param, chart.Number(s.Values[at]), percent(s.At[at].AUC().Mean))
 	if low, high := s.flat(); low < high {
-		return fmt.Sprintf("%s; from %s to %s it stays within one point", best, plainNumber(low), plainNumber(high))
+		return fmt.Sprintf("%s; from %s to %s it stays within one point", best, chart.Number(low), chart.Number(high))
 	}
 	var near []string
 	for _, k := range []int{at - 1, at + 1} {
 		if k >= 0 && k < len(s.At) {
-			near = append(near, fmt.Sprintf("%s reaches %s", plainNumber(s.Values[k]), percent(s.At[k].AUC().Mean)))
+			near = append(near, fmt.Sprintf("%s reaches %s", chart.Number(s.Values[k]), percent(s.At[k].AUC().Mean)))
 		}
 	}
 	return best + "; " + list(near)

@@ -32,7 +32,7 @@ func Table(w io.Writer, r *experiments.Results, o Options, width int, colour boo
 func (v *view) writeRanking(out *strings.Builder, width int, colour bool) {
 	t := table.NewWriter()
 	t.SetStyle(style(colour))
-	header := table.Row{"", "learner", "settings", "AUC", "95 % interval", "null", "remaining", "log loss"}
+	header := append(table.Row{"", "learner", "settings", "AUC", "95 % interval"}, v.lastCells("null", "remaining", "log loss")...)
 	names, settings := len("learner"), len("settings")
 	listed := v.listed()
 	for _, l := range listed {
@@ -90,8 +90,22 @@ func (v *view) tableRow(i int, l *experiments.Learner, colour bool) table.Row {
 	if colour && warned(v, l) {
 		null = text.FgYellow.Sprint(null)
 	}
-	return table.Row{rank, l.Config.Name, l.Config.Settings(), percent(auc.Mean), strings.ReplaceAll(limits(auc), "\u00a0", " "), null,
-		percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss"))}
+	row := table.Row{rank, l.Config.Name, l.Config.Settings(), percent(auc.Mean), strings.ReplaceAll(limits(auc), "\u00a0", " ")}
+	return append(row, v.lastCells(null, percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss")))...)
+}
+
+// lastCells are those of the columns after the interval that were measured.
+func (v *view) lastCells(null, remaining, loss any) (cells []any) {
+	if v.Plan.Config.Null {
+		cells = append(cells, null)
+	}
+	if v.Plan.Measures("auc_remaining") {
+		cells = append(cells, remaining)
+	}
+	if v.Plan.Measures("log_loss") {
+		cells = append(cells, loss)
+	}
+	return cells
 }
 
 // mostNames is the width up to which names are not broken.
@@ -130,7 +144,7 @@ func (v *view) room(names, settings, width int) (others int, head string) {
 
 // withOther leaves the last of eight columns out where there is no room, and adds the one for the other run.
 func (v *view) withOther(row table.Row, cell string, width int) table.Row {
-	if v.narrow(width) {
+	if v.narrow(width) && v.Plan.Measures("log_loss") {
 		row = row[:len(row)-1]
 	}
 	if v.against == nil {

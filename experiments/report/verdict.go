@@ -129,6 +129,9 @@ func (v *view) bias() string {
 	if len(off) == 0 {
 		return ""
 	}
+	if !v.Plan.Measures("auc_remaining") {
+		return fmt.Sprintf("But %s, so part of that is bias.", list(off))
+	}
 	return fmt.Sprintf("But %s, so part of that is bias: on the posts still to come, %s.", list(off), list(reached))
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/experiments/compare"
 )
 
@@ -17,9 +18,10 @@ type view struct {
 	ranked []*experiments.Learner // all, the best first
 	best   []*experiments.Learner // the best setting of each learner, the best first
 	shown  []*experiments.Learner // those with curves, the best first
+	naming *naming
 	names  map[*experiments.Learner]string
 	labels map[*experiments.Learner]string // names where there is little room
-	hues   map[*experiments.Learner]hue
+	hues   map[*experiments.Learner]chart.Hue
 	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
 	sweeps []sweep                       // the one that readers ask for first comes first
 	topic  string                        // the only topic shown, of several; empty for all
@@ -29,10 +31,10 @@ type view struct {
 }
 
 func newView(r *experiments.Results) *view {
-	v := &view{Results: r, ranked: r.Ranking(), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]hue{}, same: map[*experiments.Learner]bool{}}
+	v := &view{Results: r, ranked: r.Ranking(), naming: newNaming(r.Learners), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]chart.Hue{}, same: map[*experiments.Learner]bool{}}
 	seen := map[string]bool{}
 	for _, l := range v.ranked {
-		v.names[l] = v.name(l, said)
+		v.names[l] = v.naming.name(l, said)
 		if !seen[l.Config.Name] {
 			seen[l.Config.Name] = true
 			v.best = append(v.best, l)
@@ -73,9 +75,9 @@ func (v *view) choose() []*experiments.Learner {
 func (v *view) paint() {
 	next := 0
 	for _, l := range v.Learners {
-		v.hues[l] = plain
+		v.hues[l] = chart.Plain
 		if slices.Contains(v.shown, l) && l.Config.Family != "floor" {
-			v.hues[l] = hues[next]
+			v.hues[l] = chart.Hues[next]
 			next++
 		}
 	}

@@ -1,6 +1,10 @@
 package detectors
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() { register("adwin", ADWIN{Delta: .002, Clock: 32, Buckets: 5, Shortest: 5, Grace: 10}) }
 
@@ -135,7 +139,7 @@ func (a *adwin) cut() bool {
 func (a *adwin) differ(n0, mean0, n1, mean1 float64) bool {
 	rest := 1 - float64(a.Shortest)
 	m := 1/(n0+rest) + 1/(n1+rest)
-	d := log(2 * log(a.n) / a.Delta)
+	d := exact.Log(2 * exact.Log(a.n) / a.Delta)
 	return math.Abs(mean0-mean1) > math.Sqrt(2*m*(a.spread/a.n)*d)+float64(2./3*d*m)
 }
 

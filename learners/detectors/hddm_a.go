@@ -1,6 +1,10 @@
 package detectors
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() { register("hddm-a", HDDMA{Confidence: .001}) }
 
@@ -20,7 +24,7 @@ type HDDMA struct {
 
 // New starts a detector.
 func (d HDDMA) New() Detector {
-	return &hddmA{bound: log(1 / d.Confidence), test: log(2 / d.Confidence)}
+	return &hddmA{bound: exact.Log(1 / d.Confidence), test: exact.Log(2 / d.Confidence)}
 }
 
 type hddmA struct {

@@ -1,6 +1,10 @@
 package detectors
 
-import "math"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 func init() { register("hddm-w", HDDMW{Confidence: .001, Weight: .05}) }
 
@@ -22,7 +26,7 @@ type HDDMW struct {
 
 // New starts a detector.
 func (d HDDMW) New() Detector {
-	w := &hddmW{weight: d.Weight, bound: log(1 / d.Confidence)}
+	w := &hddmW{weight: d.Weight, bound: exact.Log(1 / d.Confidence)}
 	w.Reset()
 	return w
 }

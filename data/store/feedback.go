@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// Kind is what a row of feedback says of its post.
+type Kind int
+
+// The kinds of feedback.
+const (
+	Reject Kind = -1
+	Undo   Kind = 0 // takes back the last label of the post
+	Accept Kind = 1
+)
+
+// Feedback is one row of a user's log on one topic. The score that was shown stays with the label, since it alone
+// is what an evaluation may use.
+type Feedback struct {
+	User, Topic string
+	Seq         int // from 1, without a gap; given by [Store.Append]
+	Post        int // place in the topic
+	Kind        Kind
+	Margin      float64 // that was shown, score-centred
+	Probability float64 // that was shown
+	Labels      int     // how many labels of this user and topic the score was made from
+	Learner     string  // whose score it was, as in "rls lambda=0.3"
+	At          time.Time
+}
+
+// Request is feedback to append, with what tells it from a repetition of itself.
+type Request struct {
+	Feedback
+	Key  string   // chosen by the client; empty: every request is new
+	Body [32]byte // sha256 of what the client sent under the key
+}
+
+// ErrOtherBody says that a key was used before with another body.
+var ErrOtherBody = errors.New("store: the key was used for another request")
+
+// Append makes a row durable and returns it with its Seq. Under a key that was used with the same body it returns
+// the row of then, with repeated true, and writes nothing; with another body it fails with [ErrOtherBody].
+func (s *Store) Append(ctx context.Context, r Request) (row Feedback, repeated bool, err error) {
+	return s.writer.append(ctx, r)
+}
+
+const columns = "user_id, topic, seq, post, kind, margin, probability, labels, learner, at"
+
+// Log returns the rows of a user on a topic from seq on, in their order.
+func (s *Store) Log(ctx context.Context, user, topic string, seq int) ([]Feedback, error) {
+	return s.query(ctx, "SELECT "+columns+" FROM feedback WHERE user_id = $1 AND topic = $2 AND seq >= $3 ORDER BY seq", user, topic, seq)
+}
+
+// UserLog returns all rows of a user, topic by topic.
+func (s *Store) UserLog(ctx context.Context, user string) ([]Feedback, error) {
+	return s.query(ctx, "SELECT "+columns+" FROM feedback WHERE user_id = $1 ORDER BY topic, seq", user)
+}
+
+func (s *Store) query(ctx context.Context, query string, args ...any) (list []Feedback, err error) {
+	err = s.each(ctx, func(f Feedback) error { list = append(list, f); return nil }, query, args...)
+	return list, err
+}
+
+// Each calls do with every row there is, by topic, then user, then order; it stops at the first error.
+func (s *Store) Each(ctx context.Context, do func(Feedback) error) error {
+	return s.each(ctx, do, "SELECT "+columns+" FROM feedback ORDER BY topic, user_id, seq")
+}
+
+func (s *Store) each(ctx context.Context, do func(Feedback) error, query string, args ...any) error {
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		f, err := scan(rows)
+		if err != nil {
+			return err
+		}
+		if err := do(f); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func scan(row interface{ Scan(...any) error }) (f Feedback, err error) {
+	var at int64
+	err = row.Scan(&f.User, &f.Topic, &f.Seq, &f.Post, &f.Kind, &f.Margin, &f.Probability, &f.Labels, &f.Learner, &at)
+	f.At = time.UnixMilli(at).UTC()
+	return f, err
+}
+
+// LastSeq is the number of the newest row of a user on a topic, 0 where there is none.
+func (s *Store) LastSeq(ctx context.Context, user, topic string) (seq int, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM feedback WHERE user_id = $1 AND topic = $2", user, topic).Scan(&seq)
+	return seq, err
+}
+
+// Count is how many rows there are, and of how many users.
+func (s *Store) Count(ctx context.Context) (rows, users int, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT count(*), count(DISTINCT user_id) FROM feedback").Scan(&rows, &users)
+	return rows, users, err
+}
+
+// Forget removes all that is known of a user: feedback, keys and predictions.
+func (s *Store) Forget(ctx context.Context, user string) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := s.hold(ctx, tx, user); err != nil {
+		return err
+	}
+	for _, table := range []string{"feedback", "answers", "predictions"} {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM "+table+" WHERE user_id = $1", user); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// hold keeps other servers from writing a user's rows until tx ends.
+func (s *Store) hold(ctx context.Context, tx *sql.Tx, user string) error {
+	if s.dialect.lock == nil {
+		return nil
+	}
+	return s.dialect.lock(ctx, tx, user)
+}

@@ -1,0 +1,138 @@
+// Package store keeps topics and feedback in a database: one file of SQLite, or PostgreSQL for several servers.
+//
+// Its parts, in the order in which they are used:
+//
+//  1. [Open] finds the database, brings its schema up to date and starts the writer.
+//  2. [Store.PutTopic] and [Store.Topic] keep posts with their embeddings.
+//  3. [Store.Append] makes one piece of feedback durable. Rows that arrive together are committed together.
+//  4. [Store.Log] gives a user's feedback back in its order: the log that is the user's model.
+//  5. [Store.Forget] removes all that is known of a user.
+//
+// An acknowledged row is on disk: SQLite runs with synchronous=FULL on every connection, PostgreSQL with its own
+// synchronous_commit. A Store may be used by any number of goroutines.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	"github.com/pressly/goose/v3"
+
+	"streamml/configs/input"
+)
+
+// Store is an open database.
+type Store struct {
+	db      *sql.DB
+	dialect dialect
+	writer  *writer
+}
+
+// dialect is where the two databases differ.
+type dialect struct {
+	goose goose.Dialect
+	name  string                                                // of the folder of its schema
+	lock  func(ctx context.Context, tx *sql.Tx, u string) error // holds other servers off a user until tx ends; nil: not needed
+}
+
+var postgres = dialect{goose.DialectPostgres, "postgres", func(ctx context.Context, tx *sql.Tx, user string) error {
+	_, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", user)
+	return err
+}}
+
+//go:embed schema
+var schemas embed.FS
+
+// Open opens the database at address, a file of SQLite (made where there is none, with its folder) or the address of
+// a PostgreSQL database, "postgres://...". A file that is no database, or a schema newer than this program's, is an
+// error of kind *input.Error.
+func Open(ctx context.Context, address string) (*Store, error) {
+	s, err := connect(address)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.migrate(ctx, address); err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
+	s.writer = startWriter(s)
+	return s, nil
+}
+
+func connect(address string) (*Store, error) {
+	if isPostgres(address) {
+		db, err := sql.Open("pgx", address)
+		if err != nil {
+			return nil, wrong(address, err.Error(), "the address of a PostgreSQL database")
+		}
+		return &Store{db: db, dialect: postgres}, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(address), 0o777); err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(address); err == nil && !info.Mode().IsRegular() {
+		return nil, wrong(address, "no regular file", "a database file, or a new name")
+	}
+	return &Store{db: openSQLite(address), dialect: dialect{goose.DialectSQLite3, "sqlite", nil}}, nil
+}
+
+func isPostgres(address string) bool {
+	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
+}
+
+// migrate brings the schema up to date.
+func (s *Store) migrate(ctx context.Context, address string) error {
+	files, err := fs.Sub(schemas, "schema/"+s.dialect.name)
+	if err != nil {
+		return err
+	}
+	if err := s.db.PingContext(ctx); err != nil {
+		return wrong(shown(address), err.Error(), "a database that can be opened")
+	}
+	p, err := goose.NewProvider(s.dialect.goose, s.db, files)
+	if err != nil {
+		return err
+	}
+	have, want, err := p.GetVersions(ctx)
+	if err != nil {
+		return wrong(shown(address), err.Error(), "a database of this program, or a new one")
+	}
+	if have > want {
+		return wrong(shown(address), fmt.Sprintf("schema version %d", have), fmt.Sprintf("at most %d: a newer program has written it", want))
+	}
+	_, err = p.Up(ctx)
+	return err
+}
+
+// shown is an address without what must not be printed: the password of a PostgreSQL address.
+func shown(address string) string {
+	scheme, rest, ok := strings.Cut(address, "://")
+	if login, host, found := strings.Cut(rest, "@"); ok && found {
+		user, _, _ := strings.Cut(login, ":")
+		return scheme + "://" + user + "@" + host
+	}
+	return address
+}
+
+func wrong(file, found, wanted string) error {
+	return &input.Error{File: file, Found: found, Wanted: wanted}
+}
+
+// Close waits for what is being written and closes the database.
+func (s *Store) Close() error {
+	s.writer.stop()
+	return s.db.Close()
+}
+
+// Ready says whether the database answers.
+func (s *Store) Ready(ctx context.Context) error { return s.db.PingContext(ctx) }
+
+// Shared tells whether other servers may write to the same database, so that a log known here may be behind.
+func (s *Store) Shared() bool { return s.dialect.lock != nil }

@@ -1,0 +1,66 @@
+package eval
+
+import (
+	"cmp"
+	"slices"
+)
+
+// place is a post, by its score and the event it came in.
+type place struct {
+	score    float64
+	at       int32
+	accepted bool
+}
+
+// sortPlaces lists posts from the highest score to the lowest, in order of arrival where tied; it reuses into.
+func sortPlaces(score []float64, accepted []bool, into []place) []place {
+	into = into[:0]
+	if len(score) <= 64 {
+		for i, s := range score {
+			into = append(into, place{s, int32(i), accepted[i]})
+			sift(into)
+		}
+		return into
+	}
+	for i, s := range score {
+		into = append(into, place{s, int32(i), accepted[i]})
+	}
+	slices.SortFunc(into, func(a, b place) int {
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return cmp.Compare(a.at, b.at)
+	})
+	return into
+}
+
+// sift puts the last post where it belongs among the others, which are sorted, and returns where that is: for a
+// session's worth the fastest way to sort.
+func sift(list []place) int {
+	i := len(list) - 1
+	x := list[i]
+	for ; i > 0 && list[i-1].score < x.score; i-- {
+		list[i] = list[i-1]
+	}
+	list[i] = x
+	return i
+}
+
+// groups yields runs of tied scores, by their number.
+func groups(sorted []place) func(func(int, []place) bool) {
+	return func(yield func(int, []place) bool) {
+		for number, from := 0, 0; from < len(sorted); number++ {
+			to := from + 1
+			for to < len(sorted) && sorted[to].score == sorted[from].score {
+				to++
+			}
+			if !yield(number, sorted[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
+}

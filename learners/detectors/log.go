@@ -1,5 +1,0 @@
-package detectors
-
-import "math"
-
-var log = math.Log
