@@ -21,6 +21,10 @@ func (s *Set) readTopic(f file) (Topic, error) {
 		seen := input.Identity(p.Text)
 		if i, ok := first[seen]; ok {
 			t.Dropped++
+			if t.Copies == nil {
+				t.Copies = map[int]int{}
+			}
+			t.Copies[i]++
 			if t.Posts[i].Accepted != p.Accepted {
 				t.Warnings = append(t.Warnings, twoLabels(f, p))
 			}

@@ -21,8 +21,9 @@ type Post struct {
 type Topic struct {
 	Name     string // a plain name, see [input.PlainName], in Unicode form NFC
 	Posts    []Post
-	Dropped  int      // posts left out because their text stood in the topic before
-	Warnings []string // doubtful but usable, one sentence each
+	Dropped  int         // posts left out because their text stood in the topic before
+	Copies   map[int]int // how many, by the place of the post whose text it was; none: not there
+	Warnings []string    // doubtful but usable, one sentence each
 }
 
 // Set is all topics of one source, in natural order of their names (query_2 before query_10),

@@ -34,26 +34,27 @@ func BenchmarkKernel(b *testing.B) {
 	}
 }
 
-// BenchmarkSpaces finds the size of a pool at which weight space becomes the faster engine.
+// BenchmarkSpaces finds the size of a pool at which weight space becomes the faster engine, for sessions as users run
+// them: with the posts still to come ranked.
 func BenchmarkSpaces(b *testing.B) {
-	for _, posts := range []int{200, 400, 600, 800, 1000, 1200, 1600} {
+	for _, posts := range []int{200, 300, 400, 500, 600, 800, 1000, 1200, 1600, 2000} {
 		pool := learners.NewPool(unitVectors(posts, 384, 1))
-		for _, name := range []string{"logistic", "rls"} {
+		for _, name := range []string{"logistic", "rls", "knn"} {
 			c := learners.Must(learners.Default(name))
 			for _, space := range c.Spaces() {
 				b.Run(fmt.Sprintf("learner=%s/space=%s/posts=%d", name, space, posts), func(b *testing.B) {
-					benchmark(b, c.In(space, pool), posts)
+					benchmark(b, c.In(space, pool), posts, "auc_remaining")
 				})
 			}
 		}
 	}
 }
 
-// benchmark runs whole sessions, with centring and the exact AUC at every event.
-func benchmark(b *testing.B, r learners.Ranker, posts int) {
+// benchmark runs whole sessions, with centring and the exact AUC at every event, and other metrics.
+func benchmark(b *testing.B, r learners.Ranker, posts int, metrics ...string) {
 	s := session(posts, 1)
-	course := Course{SkipAhead: true}
-	m := mustMeter("auc_by_event")
+	course := Course{SkipAhead: len(metrics) == 0}
+	m := mustMeter(append(metrics, "auc_by_event")...)
 	b.ReportAllocs()
 	for b.Loop() {
 		Prequential(&s, r, &course)

@@ -83,7 +83,7 @@ func init() {
 		{"accuracy_last20", "accuracy, last 20", "accuracy over the last 20 events", false, tallied("accuracy_last20"), nil},
 		{"f1_last20", "F1, last 20", "F1 over the last 20 events", false, tallied("f1_last20"), nil},
 		{"mcc_last20", "MCC, last 20", "Matthews' correlation over the last 20 events", false, tallied("mcc_last20"), nil},
-		{"auc_events_to_80", "events to 80 %", "events until the AUC first reaches 80 % of its final value", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8, false) }, nil},
+		{"auc_events_to_80", "events to 80 %", "event from which on the AUC stays at or above 80 % of its final value", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8, false) }, nil},
 		{"bytes_per_user", "bytes", "what a learner must remember of one user at the end of a session, in bytes; the list of labels left out", true, once((*Learner).StateBytes), nil},
 		{"ns_per_event", "ns/event", "processor time of one event, the ranking of the remaining posts included", true, once((*Learner).NsPerEvent), nil},
 	}

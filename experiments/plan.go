@@ -9,7 +9,7 @@ import (
 )
 
 // Version stands in every resolved configuration.
-const Version = "0.1.0"
+const Version = configs.Version
 
 // Plan is an experiment made ready to run: data read and chosen, learners resolved. Its size does not grow with the
 // number of users. A plan may be run by any number of goroutines at once.

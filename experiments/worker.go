@@ -63,7 +63,7 @@ func newCourses(topics int, meter *eval.Meter) []*eval.Course {
 	return list
 }
 
-// run runs a chunk. It returns ctx's error where ctx ends first.
+// run runs a chunk. It returns ctx's error where ctx ends first, and a *BrokenError where a learner breaks.
 func (w *worker) run(ctx context.Context, c chunk) ([]learnerPart, error) {
 	w.deal(c)
 	list := make([]learnerPart, c.toLearner-c.learner)
@@ -74,7 +74,10 @@ func (w *worker) run(ctx context.Context, c chunk) ([]learnerPart, error) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			w.batch(ranker, c, from, &list[i])
+			if err := w.batch(ranker, c, from, &list[i]); err != nil {
+				err.Learner = w.plan.Learners[c.learner+i].Label()
+				return nil, err
+			}
 		}
 	}
 	return list, ctx.Err()
@@ -119,7 +122,7 @@ func (w *worker) ranker(c chunk, learner int) learners.Ranker {
 }
 
 // batch runs some of the sessions of a chunk, from a place on.
-func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerPart) {
+func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerPart) *BrokenError {
 	sessions := w.dealt[from:min(from+batch, len(w.dealt))]
 	before := threadTime()
 	for i := range sessions {
@@ -134,9 +137,13 @@ func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerP
 			w.play(ranker, sessions[i].permuted, sessions[i].mixed, w.null)
 		}
 		for t := range into.topics {
+			if event := max(w.courses[i][t].Broken(), w.null[t].Broken()); event > 0 {
+				return &BrokenError{Topic: w.plan.Data.Topics[c.topic+t].Name, Session: c.session + from + i + 1, Event: event}
+			}
 			w.measure(&into.topics[t], t, i, c.topic+t, c.session+from+i)
 		}
 	}
+	return nil
 }
 
 // measure takes in the course of a session of the batch, and that with permuted labels.

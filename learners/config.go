@@ -7,43 +7,18 @@ import (
 	"strconv"
 	"strings"
 
-	"streamml/configs"
 	"streamml/learners/kernels"
 )
+
+// rule is a struct of hyperparameters that can learn: a [Rule], a [SecondOrderRule], a [CoordinateRule], or one with
+// an engine of its own, [Streaming] or [Pooled].
+type rule any
 
 // Config is a learner with its hyperparameters set. It has no state.
 type Config struct {
 	Name   string
 	Family string
 	rule   rule
-}
-
-// New decodes hyperparameters over the defaults of the learner of that name, strictly.
-func New(name string, params configs.Value) (Config, error) {
-	e, ok := registry[name]
-	if !ok {
-		return Config{}, unknown(name, params)
-	}
-	c := e.Config
-	into := reflect.New(reflect.TypeOf(c.rule))
-	into.Elem().Set(reflect.ValueOf(c.rule))
-	in, intercept := inputWithin(into), 0.0
-	if in != nil {
-		intercept, in.Intercept = in.Intercept, absent
-	}
-	if err := params.Decode(into.Interface()); err != nil {
-		return Config{}, explain(err, c)
-	}
-	if in != nil {
-		in.settle(intercept)
-	}
-	c.rule = into.Elem().Interface()
-	if k, ok := c.rule.(Checker); ok {
-		if want := k.Check(); want != "" {
-			return Config{}, params.Errorf("%s", want)
-		}
-	}
-	return c, nil
 }
 
 // Param is one hyperparameter.
@@ -55,6 +30,9 @@ func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
 func params(v reflect.Value) (list []Param) {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
+		if !field.IsExported() && !field.Anonymous {
+			continue
+		}
 		if field.Anonymous {
 			list = append(list, params(v.Field(i))...)
 			continue
@@ -100,25 +78,3 @@ func (c Config) Label() string { return strings.TrimSpace(c.Name + " " + c.Setti
 
 // Hyperparameters is the struct of hyperparameters, for encoding as YAML.
 func (c Config) Hyperparameters() any { return c.rule }
-
-// Sweep resolves one entry of a configuration into the learners of its grid: a list where a single value is
-// expected stands for one learner each, several lists for all combinations.
-func Sweep(entry configs.Learner) ([]Config, error) {
-	known, ok := registry[entry.Name]
-	if !ok {
-		return nil, unknown(entry.Name, entry.At)
-	}
-	values, err := entry.Params.Sweep(known.rule)
-	if err != nil {
-		return nil, err
-	}
-	var grid []Config
-	for _, v := range values {
-		c, err := New(entry.Name, v)
-		if err != nil {
-			return nil, err
-		}
-		grid = append(grid, c)
-	}
-	return grid, nil
-}

@@ -8,6 +8,19 @@ type Engine interface {
 	Reset() // forget everything learnt, and which posts were shown
 }
 
+// Streaming is a struct of hyperparameters with an engine of its own on vectors.
+type Streaming interface {
+	// Learner returns a new learner that has learnt nothing, for vectors of dims numbers.
+	Learner(dims int) Learner
+}
+
+// Pooled is a struct of hyperparameters with an engine of its own on the posts of a pool, for instance on the Gram
+// matrix of a kernel. Where it is Streaming as well, it learns the same in both ways.
+type Pooled interface {
+	// Engine returns a new engine that has learnt nothing.
+	Engine(pool *Pool) Engine
+}
+
 // Centrer is an [Engine] that takes the mean margin of the posts shown for less than scoring all of them anew.
 type Centrer interface {
 	Show(post int)            // joins the posts shown, once more if it is among them

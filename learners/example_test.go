@@ -77,7 +77,7 @@ func ExampleOf() {
 	_, err = learners.Default("logistc")
 	fmt.Println(err.Error()[len(err.Error())-len("did you mean logistic?"):])
 	// Output:
-	// rls: lambda: found -1, want a number in (0,1e6]
+	// rls: lambda: found -1, want a number in [1e-9,1e6]
 	// did you mean logistic?
 }
 
@@ -106,37 +106,37 @@ func ExampleRegister() {
 	// hebb rate=0.5 runs in [function weight] space: +0.300
 }
 
-// Recent is an engine of one's own: it asks the last few posts learnt, by their products with the new one.
-type Recent struct {
+// Handful is an engine of one's own: it asks the last few posts learnt, by their products with the new one.
+type Handful struct {
 	Posts int `yaml:"posts" range:"[1,100]"` // how many are asked
 }
 
-func init() { learners.Register("recent", "by example", Recent{Posts: 2}) }
+func init() { learners.Register("handful", "by example", Handful{Posts: 2}) }
 
 // Engine takes the products from the pool's Gram matrix.
-func (w Recent) Engine(pool *learners.Pool) learners.Engine {
-	return &recent{posts: w.Posts, gram: pool.Gram(learners.Kernel{}), n: pool.Len()}
+func (h Handful) Engine(pool *learners.Pool) learners.Engine {
+	return &handful{posts: h.Posts, gram: pool.Gram(learners.Kernel{}), n: pool.Len()}
 }
 
-type recent struct {
+type handful struct {
 	posts  int
 	gram   []float64 // n x n
 	n      int
 	learnt []learners.Label
 }
 
-func (w *recent) Reset() { w.learnt = w.learnt[:0] }
+func (h *handful) Reset() { h.learnt = h.learnt[:0] }
 
-func (w *recent) Learn(post int, accepted bool) {
-	if len(w.learnt) == w.posts {
-		w.learnt = slices.Delete(w.learnt, 0, 1)
+func (h *handful) Learn(post int, accepted bool) {
+	if len(h.learnt) == h.posts {
+		h.learnt = slices.Delete(h.learnt, 0, 1)
 	}
-	w.learnt = append(w.learnt, learners.Label{Post: post, Accepted: accepted})
+	h.learnt = append(h.learnt, learners.Label{Post: post, Accepted: accepted})
 }
 
-func (w *recent) Predict(post int) (margin, probability float64) {
-	for _, l := range w.learnt {
-		if k := w.gram[post*w.n+l.Post]; l.Accepted {
+func (h *handful) Predict(post int) (margin, probability float64) {
+	for _, l := range h.learnt {
+		if k := h.gram[post*h.n+l.Post]; l.Accepted {
 			margin += k
 		} else {
 			margin -= k
@@ -147,7 +147,7 @@ func (w *recent) Predict(post int) (margin, probability float64) {
 
 // An engine of one's own ranks, centres, undoes, is saved and sits in wrappers; three methods are all that it needs.
 func ExampleRegister_engine() {
-	user := learners.Must(learners.Of(Recent{Posts: 1})).Live(learners.NewPool(vectors))
+	user := learners.Must(learners.Of(Handful{Posts: 1})).Live(learners.NewPool(vectors))
 	user.Learn(0, true)
 	user.Learn(2, false)
 	fmt.Printf("%+.3f ", user.Margin(4))

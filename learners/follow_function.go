@@ -52,18 +52,17 @@ func (f *functionStarts) show(post int) {
 	f.priors += f.mean[post]
 }
 
-// teach weighs all starts by a label of the post seen last, and teaches it to the duals.
-func (f *functionStarts) teach(post int, accepted bool) {
+// teach weighs all starts by a label of the post seen last, and teaches it to the duals. It returns the slot of the start
+// that begins after it; 0: none does.
+func (f *functionStarts) teach(post int, accepted bool) (born int) {
 	row, cross := f.row(post), 0.0
 	for _, i := range f.shown {
 		cross += row[i]
 	}
-	born := f.learn(sign(accepted), cross)
+	born = f.learn(sign(accepted), cross)
 	f.learnt = append(f.learnt, post)
-	if born > 0 {
-		f.begin(born, f.priors)
-	}
 	f.seen, f.solved = -1, false
+	return born
 }
 
 // others is the duals' part of the mixed margin of a post.
@@ -74,9 +73,9 @@ func (f *functionStarts) others(post int) (margin float64) {
 		f.coefficients(f.coef)
 		f.solved = true
 	}
-	for slot, share := range f.share {
-		if slot > 0 {
-			margin += float64(share * f.mean[post])
+	for slot, d := range f.duals {
+		if d != nil && f.lives(slot) {
+			margin += float64(f.share[slot] * f.mean[post])
 		}
 	}
 	row := f.row(post)
@@ -118,7 +117,9 @@ func (f *functionFollow) Show(place int) Prediction {
 // Learn weighs and teaches all starts.
 func (f *functionFollow) Learn(place int, accepted bool) {
 	f.base.Learn(place, accepted)
-	f.teach(f.base.order[place], accepted)
+	if born := f.teach(f.base.order[place], accepted); born > 0 {
+		f.begin(born, f.priors)
+	}
 }
 
 // Margin is of a post still to come.
@@ -129,22 +130,25 @@ func (f *functionFollow) Margin(place int) float64 {
 // StateBytes is the base's and that of the other starts.
 func (f *functionFollow) StateBytes() int { return bytesOf[Sizer](0, f.base, &f.mixture) }
 
-// liveFollow mixes starts in function space, posts in any order: the first is the base's own engine.
+// liveFollow mixes starts in function space, posts in any order. The first start and those that live long are the base's
+// own engine, whose label costs n² in a pool of n posts, however many labels there are; the others are [dual].
 type liveFollow struct {
 	functionStarts
-	base *liveSecond
+	in      Input
+	pool    *Pool
+	engines []*liveSecond // by slot; nil where a dual lives
 }
 
 // Engine mixes starts on the posts of a pool.
 func (r Follow) Engine(pool *Pool) Engine {
 	rule, in := r.rule(), inputOf(r.Base.rule)
 	base := newLiveSecond(rule, in, pool)
-	return &liveFollow{r.functionStarts(priorCovariances(rule, in, pool), base.prior), base}
+	return &liveFollow{r.functionStarts(priorCovariances(rule, in, pool), base.prior), in, pool, []*liveSecond{base}}
 }
 
 // Reset forgets all.
 func (l *liveFollow) Reset() {
-	l.base.Reset()
+	l.engines[0].Reset()
 	l.reset()
 }
 
@@ -156,21 +160,33 @@ func (l *liveFollow) Predict(post int) (margin, probability float64) {
 }
 
 func (l *liveFollow) see(post int) {
-	m, p := l.base.Predict(post)
-	l.said[0] = foretold{Prediction{Margin: m, Probability: p}, l.base.variance(post)}
+	for slot, e := range l.engines {
+		if e != nil && l.lives(slot) {
+			m, p := e.Predict(post)
+			l.said[slot] = foretold{Prediction{Margin: m, Probability: p}, e.variance(post)}
+		}
+	}
 	l.functionStarts.see(post)
 }
 
 // Show takes a post into the posts shown.
 func (l *liveFollow) Show(post int) {
-	l.base.Show(post)
+	for slot, e := range l.engines {
+		if e != nil && l.lives(slot) {
+			e.Show(post)
+		}
+	}
 	l.show(post)
 }
 
 // Centred mixes the starts' centred scores.
 func (l *liveFollow) Centred(post int) float64 {
 	l.see(post)
-	l.said[0].Centred = l.base.Centred(post)
+	for slot, e := range l.engines {
+		if e != nil && l.lives(slot) {
+			l.said[slot].Centred = e.Centred(post)
+		}
+	}
 	l.centre(len(l.shown))
 	return l.mixed().Centred
 }
@@ -178,10 +194,40 @@ func (l *liveFollow) Centred(post int) float64 {
 // Learn weighs and teaches all starts.
 func (l *liveFollow) Learn(post int, accepted bool) {
 	l.see(post)
-	l.base.Learn(post, accepted)
-	l.teach(post, accepted)
+	for slot, e := range l.engines {
+		if e != nil && l.lives(slot) {
+			e.Learn(post, accepted)
+		}
+	}
+	if born := l.teach(post, accepted); born > 0 {
+		l.beginAt(born)
+	}
+}
+
+// beginAt begins a start in a slot.
+func (l *liveFollow) beginAt(slot int) {
+	for len(l.engines) <= slot {
+		l.engines = append(l.engines, nil)
+	}
+	if lifeOf(slot, l.every) <= 2*len(l.mean) {
+		l.begin(slot, l.priors)
+		return
+	}
+	if l.engines[slot] == nil {
+		l.engines[slot] = newLiveSecond(l.rule, l.in, l.pool)
+	}
+	l.engines[slot].Reset()
+	for _, post := range l.shown {
+		l.engines[slot].Show(post)
+	}
 }
 
 func (l *liveFollow) margin(post int) float64 {
-	return float64(l.share[0]*l.base.of(post)) + l.others(post)
+	margin := l.others(post)
+	for slot, e := range l.engines {
+		if e != nil && l.lives(slot) {
+			margin += float64(l.share[slot] * e.of(post))
+		}
+	}
+	return margin
 }

@@ -85,15 +85,6 @@ func (r Hedge) inFunctionSpace(pool *Pool) Ranker { return r.ranker(pool, Config
 
 func (r Hedge) inWeightSpace(pool *Pool) Ranker { return r.ranker(pool, Config.InWeightSpace) }
 
-// Engine lets each member run in whatever space suits it and the pool.
-func (r Hedge) Engine(pool *Pool) Engine {
-	return r.engine(func(c Config) centring { return c.engine(c.space(pool.Len()), pool) })
-}
-
-func (r Hedge) onVectors(pool *Pool) Engine {
-	return r.engine(func(c Config) centring { return c.engine(WeightSpace, pool) })
-}
-
 func (r Hedge) ranker(pool *Pool, in func(Config, *Pool) Ranker) Ranker {
 	h := &hedgeRanker{trust: newTrust(r)}
 	for _, m := range r.Members {
@@ -137,103 +128,4 @@ func (h *hedgeRanker) Margin(place int) (margin float64) {
 		margin += float64(h.v[j] * m.Margin(place))
 	}
 	return margin
-}
-
-// hedgeEngine mixes members on a pool, posts in any order.
-type hedgeEngine struct {
-	trust
-	members []centring
-}
-
-func (r Hedge) engine(member func(Config) centring) Engine {
-	h := &hedgeEngine{trust: newTrust(r)}
-	for _, m := range r.Members {
-		h.members = append(h.members, member(m.Config))
-	}
-	return h
-}
-
-// Reset forgets all.
-func (h *hedgeEngine) Reset() {
-	h.reset()
-	for _, m := range h.members {
-		m.Reset()
-	}
-}
-
-// Show shows all members the post.
-func (h *hedgeEngine) Show(post int) {
-	for _, m := range h.members {
-		m.Show(post)
-	}
-}
-
-// Predict mixes the members' margins and probabilities.
-func (h *hedgeEngine) Predict(post int) (margin, probability float64) {
-	for j, member := range h.members {
-		m, p := member.Predict(post)
-		h.p[j] = p
-		margin += float64(h.v[j] * m)
-		probability += float64(h.v[j] * p)
-	}
-	return margin, min(probability, 1) // rounding
-}
-
-// Centred mixes the members' centred scores.
-func (h *hedgeEngine) Centred(post int) (score float64) {
-	for j, m := range h.members {
-		score += float64(h.v[j] * m.Centred(post))
-	}
-	return score
-}
-
-// Learn moves the weights by what the members say of the post now, then teaches them.
-func (h *hedgeEngine) Learn(post int, accepted bool) {
-	h.Predict(post)
-	h.learn(accepted)
-	for _, m := range h.members {
-		m.Learn(post, accepted)
-	}
-}
-
-// hedgeLearner mixes members in weight space.
-type hedgeLearner struct {
-	trust
-	members []Learner
-}
-
-func (r Hedge) Learner(dims int) Learner {
-	h := &hedgeLearner{trust: newTrust(r)}
-	for _, m := range r.Members {
-		h.members = append(h.members, m.learner(dims))
-	}
-	return h
-}
-
-// Reset forgets everything learnt.
-func (h *hedgeLearner) Reset() {
-	h.reset()
-	for _, m := range h.members {
-		m.Reset()
-	}
-}
-
-// Predict mixes the members' margins and probabilities.
-func (h *hedgeLearner) Predict(x []float64) (margin, probability float64) {
-	for j, member := range h.members {
-		m, p := member.Predict(x)
-		h.p[j] = p
-		margin += float64(h.v[j] * m)
-		probability += float64(h.v[j] * p)
-	}
-	return margin, min(probability, 1) // rounding
-}
-
-// Learn moves the weights, then teaches the members.
-func (h *hedgeLearner) Learn(x []float64, accepted bool) {
-	h.Predict(x)
-	h.learn(accepted)
-	for _, m := range h.members {
-		m.Learn(x, accepted)
-	}
 }

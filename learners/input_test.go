@@ -106,6 +106,8 @@ func TestBadKernels(t *testing.T) {
 		{"rls: {kernel: []}", ":1:26: found an empty list, want at least one value to sweep over"},
 		{"rls: {forgetting: 0.9}", `:1:18: found the key "forgetting", want half_life: the number of labels after which a label counts half (0: nothing is forgotten)`},
 		{"hedge: {members: [{arow: {forgetting: 0.9}}]}", "want half_life: the number of labels after which a label counts half (0: nothing is forgotten)"},
+		{"pa: {free_intercept: true, intercept: 1000}", "want intercept at most 1 with free_intercept"},
+		{"scw: {variant: 2, c: 1e-300}", "found 1e-300, want a number in [1e-9,1e6]"},
 		{"pa: {forgetting: 0.9}", `found the key "forgetting", want one of variant, c, free_intercept, intercept, kernel, density`},
 		{"LogisticRegression", "want a learner: one of " + strings.Join(Names(), ", ") + "; did you mean logistic?"},
 		{"logistic: {lr: 1}", `found the key "lr", want one of rate, schedule, l2, average, intercept, kernel, density; did you mean rate?`},

@@ -90,6 +90,12 @@ type Forecaster interface {
 	Margins(into []float64) []float64 // appends them in the order of arrival
 }
 
+// The two engines, as [Config.Spaces] names them.
+const (
+	FunctionSpace = "function"
+	WeightSpace   = "weight"
+)
+
 // mustBeNext and mustBeLast hold callers to the order of arrival; they are small enough to be inlined.
 func mustBeNext(place, shown int) {
 	if place != shown {

@@ -32,7 +32,7 @@ const (
 //
 //	"streamml live", the version (1 byte)
 //	the learner's label: its length, its bytes
-//	the pool: its number of posts, the SHA-256 of its embeddings (float64, little-endian, one after the other)
+//	the pool: its number of posts, their kernels.Digest
 //	the number of entries, and each: 3 post + 0 where it was shown, + 1 rejected, + 2 accepted
 //	the SHA-256 of all before
 //
@@ -42,8 +42,8 @@ func (l *Live) MarshalBinary() ([]byte, error) {
 	b := append([]byte(magic), liveVersion)
 	b = append(binary.AppendUvarint(b, uint64(len(label))), label...)
 	b = binary.AppendUvarint(b, uint64(l.pool.Len()))
-	hash := hashOf(l.pool.X)
-	b = append(b, hash[:]...)
+	digest := l.pool.Digest(l.pool.Len())
+	b = append(b, digest[:]...)
 	b = binary.AppendUvarint(b, uint64(len(l.log)))
 	for _, e := range l.log {
 		b = binary.AppendUvarint(b, uint64(3*e.post+codes[e.label+1]))
@@ -67,7 +67,7 @@ func (l *Live) UnmarshalBinary(data []byte) error {
 		return fmt.Errorf("%w: %s, and this is %s", ErrLearner, label, l.config.Label())
 	}
 	posts := r.number()
-	hash := r.take(sha256.Size)
+	digest := r.take(sha256.Size)
 	log := r.events(posts)
 	if !r.sound() || len(r.rest) > 0 {
 		return fmt.Errorf("%w: what it says makes no sense", ErrDamaged)
@@ -75,7 +75,7 @@ func (l *Live) UnmarshalBinary(data []byte) error {
 	if posts > l.pool.Len() {
 		return fmt.Errorf("%w: they were %d, and it has %d", ErrPool, posts, l.pool.Len())
 	}
-	if now := hashOf(l.pool.X[:posts]); !bytes.Equal(hash, now[:]) {
+	if now := l.pool.Digest(posts); !bytes.Equal(digest, now[:]) {
 		return ErrPool
 	}
 	l.log, l.shown, l.stale = log, 0, true
@@ -147,18 +147,4 @@ func (r *reader) events(posts int) []event {
 		r.bad = r.bad || code/3 >= posts
 	}
 	return log
-}
-
-func hashOf(embeddings [][]float64) (sum [sha256.Size]byte) {
-	h := sha256.New()
-	var b []byte
-	for _, x := range embeddings {
-		b = b[:0]
-		for _, v := range x {
-			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
-		}
-		h.Write(b)
-	}
-	h.Sum(sum[:0])
-	return sum
 }

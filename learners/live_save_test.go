@@ -142,3 +142,19 @@ func anySmallCourse(l *Live) {
 		l.Learn(rng.IntN(5), rng.IntN(2) == 0)
 	}
 }
+
+// BenchmarkSave prints the time of a session saved and loaded, its replay included.
+func BenchmarkSave(b *testing.B) {
+	for _, name := range []string{"logistic", "rls"} {
+		b.Run("learner="+name, func(b *testing.B) {
+			l := replaying(byName(name))
+			for b.Loop() {
+				if err := l.UnmarshalBinary(saved(b, l)); err != nil {
+					b.Fatal(err)
+				}
+				l.Margin(0)
+			}
+			b.ReportMetric(float64(len(saved(b, l))), "bytes")
+		})
+	}
+}

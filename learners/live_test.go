@@ -133,9 +133,6 @@ func TestPostsLearntTwice(t *testing.T) {
 				once.Learn(i*i%15+i%2*15, accepted)
 				twice.Learn(i*i%15, accepted)
 			}
-			if k, ok := inputWithinConfig(c); ok && k.Is(kernels.PoolKernel{}) {
-				continue // to its graph a post and its copy are neighbours, and not the same
-			}
 			for post := range 30 {
 				if a, b := once.Margin(post), twice.Margin(post); !(math.Abs(a-b) <= 1e-10*max(1, math.Abs(a))) {
 					t.Errorf("%s/%s: margin %g, by copies %g", c.Label(), space, b, a)
@@ -144,16 +141,6 @@ func TestPostsLearntTwice(t *testing.T) {
 			}
 		}
 	}
-}
-
-func inputWithinConfig(c Config) (Kernel, bool) {
-	switch r := c.rule.(type) {
-	case KNN:
-		return r.Kernel, true
-	case Rule, SecondOrderRule:
-		return inputOf(r).Kernel, true
-	}
-	return Kernel{}, false
 }
 
 // Taking back the last label is the state before; any label, as if it had never come; in any order, the same bits.
@@ -224,6 +211,66 @@ func TestLiveGrows(t *testing.T) {
 			if !slices.Equal(l.Margins(nil), want.Margins(nil)) || l.Show(29) != want.Show(29) {
 				t.Errorf("%s, grown from %s space, is not the one on the large pool", c.Label(), space)
 			}
+		}
+	}
+}
+
+// A pool may be empty at first. Then all learners grow into one.
+func TestLiveGrowsFromNothing(t *testing.T) {
+	nothing, pool := NewPool[float32](nil), poolIn(topicOf(30, 1))
+	for _, c := range kernelled() {
+		l := c.Live(nothing)
+		if len(l.Margins(nil)) != 0 || l.Undo(0) {
+			t.Errorf("%s: an empty pool has margins", c.Label())
+		}
+		again := c.Live(nothing)
+		if err := again.UnmarshalBinary(saved(t, l)); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Grow(pool); err != nil {
+			t.Fatal(err)
+		}
+		l.Learn(3, true)
+		fresh := c.Live(pool)
+		fresh.Learn(3, true)
+		if !slices.Equal(l.Margins(nil), fresh.Margins(nil)) {
+			t.Errorf("%s: grown from nothing, it is another learner", c.Label())
+		}
+	}
+}
+
+// A user who stays for long, on few posts: both spaces agree after 3,000 labels, and 200 of one post do no harm.
+func TestManyLabelsOnFewPosts(t *testing.T) {
+	pool := NewPool(unitVectors(12, 24, 1))
+	for _, c := range battery() {
+		if len(c.Spaces()) < 2 || c.Name == "knn" || c.Name == "hedge" || c.Name == "second-order-perceptron" {
+			continue // by sign or by rank, they decide between numbers that are equal but for rounding
+		}
+		f, w := c.liveIn(FunctionSpace, pool), c.liveIn(WeightSpace, pool)
+		rng := rand.New(rand.NewPCG(12, 12))
+		for i := range 3000 {
+			post, accepted := rng.IntN(12), rng.IntN(2) == 0
+			if i%600 < 200 {
+				post = 5
+			}
+			f.Learn(post, accepted)
+			w.Learn(post, accepted)
+		}
+		for post := range 12 {
+			if a, b := f.Margin(post), w.Margin(post); !(math.Abs(a-b) <= 1e-8*max(1, math.Abs(a))) {
+				t.Errorf("%s: post %d: margin %g in function space, %g in weight space", c.Label(), post, a, b)
+			}
+		}
+	}
+}
+
+func TestSpacesOfLive(t *testing.T) {
+	for name, want := range map[string][3]string{
+		"logistic": {FunctionSpace, WeightSpace, WeightSpace}, "rls": {FunctionSpace, FunctionSpace, WeightSpace}, "gp": {FunctionSpace, FunctionSpace, FunctionSpace},
+	} {
+		c := byName(name)
+		if got := [3]string{c.liveSpace(LongestPool), c.liveSpace(longestSecondOrderLive), c.liveSpace(longestSecondOrderLive + 1)}; got != want {
+			t.Errorf("%s runs in %v space, want %v", name, got, want)
 		}
 	}
 }

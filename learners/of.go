@@ -12,7 +12,7 @@ import (
 // stand as they are: what is left out is zero, and not the default, which [Default] gives; a word that is left out is
 // the first of its choices, as in Of(Logistic{Rate: 1}), whose schedule is constant. They are held against
 // the same tags as in YAML; the error, a [*configs.Error], names field, value and range: "rls: lambda: found 0, want a
-// number in (0,1e6]".
+// number in [1e-9,1e6]".
 //
 // A type that is not registered learns as well. It is called by its name in lower case, which must be free.
 func Of(hyperparameters any) (Config, error) {
@@ -64,7 +64,7 @@ func checked(c Config) (Config, error) {
 func Default(name string) (Config, error) {
 	e, ok := registry[name]
 	if !ok {
-		return Config{}, &configs.Error{File: "learners", Found: fmt.Sprintf("%q", name), Wanted: "a learner: " + configs.OneOf(name, Names())}
+		return Config{}, &configs.Error{File: "learners", Found: fmt.Sprintf("%q", name), Wanted: "a learner: " + oneOf(name, Names())}
 	}
 	return e.Config, nil
 }

@@ -33,12 +33,12 @@ func TestOf(t *testing.T) {
 		{Hedge{Members: Members{{Must(Default("pa"))}, {Must(Of(RLS{Lambda: 3}))}}, Eta: 1}, "hedge members=pa(variant=2;c=0.1)+rls(lambda=3) eta=1"},
 		{unregistered{Rate: .5}, "unregistered rate=0.5"},
 
-		{RLS{}, "rls: lambda: found 0, want a number in (0,1e6]"},
-		{RLS{Lambda: math.NaN()}, "rls: lambda: found NaN, want a number in (0,1e6]"},
-		{RLS{Lambda: math.Inf(1)}, "rls: lambda: found +Inf, want a number in (0,1e6]"},
+		{RLS{}, "rls: lambda: found 0, want a number in [1e-9,1e6]"},
+		{RLS{Lambda: math.NaN()}, "rls: lambda: found NaN, want a number in [1e-9,1e6]"},
+		{RLS{Lambda: math.Inf(1)}, "rls: lambda: found +Inf, want a number in [1e-9,1e6]"},
 		{RLS{Lambda: 1, Input: Input{Intercept: -1}}, "rls: intercept: found -1, want a number in [0,1e6]"},
 		{RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.RBF{})}}, "rls: kernel: rbf: length: found 0, want a number in (0,1e6]"},
-		{GP{BayesProbit{S0: -1}}, "gp: s0: found -1, want a number in (0,1e6]"},
+		{GP{BayesProbit{S0: -1}}, "gp: s0: found -1, want a number in [1e-9,1e6]"},
 		{PA{Variant: 3, C: 1}, "pa: variant: found 3, want a whole number in [0,2]"},
 		{KNN{}, "knn: k: found 0, want a whole number in [1,1000]"},
 		{Logistic{Rate: 1, Schedule: "invers"}, `logistic: schedule: found "invers", want one of constant, inverse-sqrt, inverse; did you mean inverse?`},
@@ -70,6 +70,7 @@ type Pa struct{ unregistered }
 // unregistered is a rule that nobody has registered.
 type unregistered struct {
 	Rate float64 `yaml:"rate" range:"(0,1]"`
+	own  []bool  // no hyperparameter
 }
 
 func (u unregistered) Step(e *Event) (keep, add float64) { return 1, u.Rate * e.Label }

@@ -10,23 +10,6 @@ import (
 	"streamml/configs"
 )
 
-// rule is a struct of hyperparameters that can learn: a [Rule], a [SecondOrderRule], a [CoordinateRule], or one with
-// an engine of its own, [Streaming] or [Pooled].
-type rule any
-
-// Streaming is a struct of hyperparameters with an engine of its own on vectors.
-type Streaming interface {
-	// Learner returns a new learner that has learnt nothing, for vectors of dims numbers.
-	Learner(dims int) Learner
-}
-
-// Pooled is a struct of hyperparameters with an engine of its own on the posts of a pool, for instance on the Gram
-// matrix of a kernel. Where it is Streaming as well, it learns the same in both ways.
-type Pooled interface {
-	// Engine returns a new engine that has learnt nothing.
-	Engine(pool *Pool) Engine
-}
-
 // Checker is a struct of hyperparameters with a condition that the range of a single one cannot say.
 type Checker interface {
 	// Check returns what is wanted instead, in words, or nothing where all is well.

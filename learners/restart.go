@@ -39,9 +39,9 @@ func (r Restart) longest() int { return r.Base.longest() }
 // watch is a detector on the guesses of a learner.
 type watch struct{ detectors.Detector }
 
-// alarmed takes in a guess and its label.
+// alarmed takes in a guess and its label. A probability that differs from 1/2 by rounding alone is 1/2 in both spaces.
 func (w watch) alarmed(probability float64, accepted bool) bool {
-	return w.Update(float64(one((probability >= .5) != accepted)))
+	return w.Update(float64(one((probability >= .5-1e-9) != accepted)))
 }
 
 // restartRanker restarts a ranker. A new start shows it the posts of the session so far, without their labels.

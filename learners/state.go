@@ -43,9 +43,6 @@ func (f *functionNeighbours) StateBytes() int { return word * (len(f.sum) + 1) }
 // StateBytes is the members', and their weights.
 func (h *hedgeRanker) StateBytes() int { return bytesOf(len(h.v), h.members...) }
 
-// StateBytes is the members', and their weights.
-func (h *hedgeEngine) StateBytes() int { return bytesOf(len(h.v), h.members...) }
-
 // StateBytes is the learner's, and the sum of the embeddings shown.
 func (r *weightLinear) StateBytes() int { return bytesOf(len(r.sum)+1, r.linear) }
 
@@ -97,9 +94,6 @@ func (l *scaled) StateBytes() int { return bytesOf(l.moments.numbers(), l.base) 
 func (l *stacked) StateBytes() int {
 	return bytesOf(0, append([]Learner{l.meta}, l.members...)...)
 }
-
-// StateBytes is the members', and their weights.
-func (h *hedgeLearner) StateBytes() int { return bytesOf(len(h.v), h.members...) }
 
 func (m *moments) numbers() int { return 2*len(m.mean) + 1 }
 

@@ -6,6 +6,7 @@
 package kernels
 
 import (
+	"embed"
 	"fmt"
 	"reflect"
 	"slices"
@@ -14,6 +15,11 @@ import (
 
 	"streamml/configs"
 )
+
+// Source is the code of this package: its comments are what lists of kernels show.
+//
+//go:embed *.go
+var Source embed.FS
 
 // Kernel is a choice among the similarities of two posts. In a configuration it is a name, or a mapping of one
 // name to its hyperparameters: "pool", {rbf: {length: 0.5}}. The zero value is linear. Kernels can be compared.

@@ -20,6 +20,8 @@ type Pool struct {
 	mutex sync.Mutex
 	grams map[Kernel]func() []float64
 	z     func() []float64
+
+	digests func() []Digest // of the first 0, 1, ... posts
 }
 
 // MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
@@ -44,7 +46,7 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 			panic(fmt.Sprintf("kernels: the embedding of post %d has a squared length of %g, want at most %g", i, p.Norm2[i], MaxNorm2))
 		}
 	}
-	p.z = sync.OnceValue(p.typicality)
+	p.z, p.digests = sync.OnceValue(p.typicality), sync.OnceValue(p.digest)
 	return p
 }
 
@@ -73,8 +75,13 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 // Len is the number of posts.
 func (p *Pool) Len() int { return len(p.X) }
 
-// Dims is the number of features of a post.
-func (p *Pool) Dims() int { return len(p.X[0]) }
+// Dims is the number of features of a post; 0 where there is none.
+func (p *Pool) Dims() int {
+	if len(p.X) == 0 {
+		return 0
+	}
+	return len(p.X[0])
+}
 
 // Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
 func (p *Pool) Gram(k Kernel) []float64 {
