@@ -14,10 +14,10 @@ func (s *Set) readTopic(f file) (Topic, error) {
 	if err != nil {
 		return Topic{}, err
 	}
-	t := Topic{Name: f.topic}
+	t := Topic{Name: f.topic, path: f.path, posts: len(posts)}
 	first := map[string]int{} // a text as seen to its place in t.Posts
 	accepted := 0
-	for _, p := range posts {
+	for place, p := range posts {
 		seen := input.Identity(p.Text)
 		if i, ok := first[seen]; ok {
 			t.Dropped++
@@ -31,7 +31,7 @@ func (s *Set) readTopic(f file) (Topic, error) {
 			continue
 		}
 		first[seen] = len(t.Posts)
-		t.Posts = append(t.Posts, p.Post)
+		t.Posts, t.places = append(t.Posts, p.Post), append(t.places, place)
 		if p.Accepted {
 			accepted++
 		}

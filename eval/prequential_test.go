@@ -25,7 +25,7 @@ func BenchmarkPrequential(b *testing.B) {
 // BenchmarkKernel shows that a kernel costs nothing once its matrix is there.
 func BenchmarkKernel(b *testing.B) {
 	const posts = 44
-	pool := learners.NewPool(unitVectors(posts, 384, 1))
+	pool := withPairs(learners.NewPool(unitVectors(posts, 384, 1)))
 	for _, name := range kernels.Names() {
 		for _, learner := range []string{"logistic", "rls"} {
 			c := configured(b, learner+": {kernel: "+name+"}")

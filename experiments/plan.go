@@ -41,7 +41,7 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 		return nil, err
 	}
 	p.chooseMetrics()
-	set, err := readData(x)
+	set, err := readData(x, p.Learners)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,11 @@ func (p *Plan) prepare(words *learners.Corpus) {
 	most := 0
 	topics := seen(p.Config.Features, p.Data.Topics)
 	for _, topic := range topics {
-		p.pools = append(p.pools, words.Pool(topic))
+		pool := words.Pool(topic)
+		if topic.Pairs != nil {
+			pool.SetPairs(topic.Pairs)
+		}
+		p.pools = append(p.pools, pool)
 		most = max(most, len(topic.Posts))
 	}
 	together := len(topics)

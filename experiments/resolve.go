@@ -52,13 +52,16 @@ func resolveBaseline(x *configs.Experiment, list []learners.Config) (place int, 
 	return -1, x.At("baseline").Errorf("the label of a learner: %s", configs.OneOf(x.Baseline, labels))
 }
 
-// readData opens the data set and checks it against the configuration.
-func readData(x *configs.Experiment) (*data.Set, error) {
+// readData opens the data set, with what the learners need of it, and checks it against the configuration.
+func readData(x *configs.Experiment, list []learners.Config) (*data.Set, error) {
 	set, err := data.Open(x.Data)
 	if bad := (*configs.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data {
 		return nil, x.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := readPairs(x, list, set); err != nil {
 		return nil, err
 	}
 	if want := x.DataSHA256; want != "" && want != set.SHA256 {
@@ -84,4 +87,15 @@ func choose(x *configs.Experiment, set *data.Set) (*data.Set, error) {
 	some := *set
 	some.Topics = slices.DeleteFunc(slices.Clone(set.Topics), func(t data.Topic) bool { return !slices.Contains(x.Topics, t.Name) })
 	return &some, nil
+}
+
+// readPairs reads what kernels want to know of each two posts, where a learner has such a kernel.
+func readPairs(x *configs.Experiment, list []learners.Config, set *data.Set) error {
+	if !slices.ContainsFunc(list, learners.Config.NeedsPairs) {
+		return nil
+	}
+	if x.Sessions.Model == "global" {
+		return x.At("sessions", "model").Errorf("topic, since the kernel tokens knows nothing of two posts of different topics")
+	}
+	return set.ReadPairs()
 }

@@ -152,7 +152,7 @@ func TestEndsOfRangesStayFinite(t *testing.T) {
 	for name, deal := range pathological {
 		x := deal()
 		for _, posts := range []int{len(x), 4} {
-			pool := NewPool(x[:posts])
+			pool := withPairs(NewPool(x[:posts]))
 			order, labels := rng.Perm(posts), make([]bool, posts)
 			for i := range labels {
 				labels[i] = i%2 == 0 || rng.IntN(3) == 0

@@ -27,6 +27,23 @@ func unitVectors(n, dims int, seed uint64) [][]float32 {
 	return list
 }
 
+// withPairs gives a pool pairs for the kernel tokens: the posts' cosines, and their squares.
+func withPairs(p *Pool) *Pool {
+	n, gram := p.Len(), p.Gram(Kernel{})
+	var pairs []float32
+	for power := range 2 {
+		for i, x := range gram {
+			cosine := 0.0
+			if size := math.Sqrt(gram[i/n*n+i/n]) * math.Sqrt(gram[i%n*n+i%n]); size > 0 {
+				cosine = x / size
+			}
+			pairs = append(pairs, float32(math.Pow(cosine, float64(power+1))))
+		}
+	}
+	p.SetPairs(pairs)
+	return p
+}
+
 // foreign tells a learner that example_test.go registers, as any other package may.
 func foreign(name string) bool {
 	return reflect.TypeOf(byName(name).rule).PkgPath() != reflect.TypeFor[Config]().PkgPath()
@@ -46,5 +63,5 @@ func topicOf(n int, seed uint64) data.Topic {
 }
 
 func poolIn(topic data.Topic) *Pool {
-	return NewCorpus([]data.Topic{topic, topicOf(30, 99)}).Pool(topic)
+	return withPairs(NewCorpus([]data.Topic{topic, topicOf(30, 99)}).Pool(topic))
 }

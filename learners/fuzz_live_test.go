@@ -26,7 +26,7 @@ func FuzzLive(f *testing.F) {
 				}
 			}
 		}
-		pool := NewPool(vectors)
+		pool := withPairs(NewPool(vectors))
 		for _, space := range c.Spaces() {
 			l := c.liveIn(space, pool)
 			for at, what := range script[:min(len(script), 60)] {

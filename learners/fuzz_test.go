@@ -36,7 +36,7 @@ func FuzzSession(f *testing.F) {
 			order[i] = int(script[i]) / 2 % 16
 		}
 		for _, space := range c.Spaces() {
-			r := c.In(space, NewPool(vectors))
+			r := c.In(space, withPairs(NewPool(vectors)))
 			r.Start(order)
 			for i := range order {
 				if why := unsound(r.Show(i)); why != "" {

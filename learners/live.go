@@ -141,6 +141,9 @@ func (l *Live) Grow(pool *Pool) error {
 		}
 		return fmt.Errorf("%w: it has another post %d", ErrPool, same)
 	}
+	if l.config.NeedsPairs() && !pool.HasPairs() {
+		return fmt.Errorf("%w: it has no pairs, which %s needs", ErrPool, l.config.Label())
+	}
 	l.pool, l.engine, l.stale = pool, l.config.engine(l.config.liveSpace(pool.Len()), pool), true
 	return nil
 }

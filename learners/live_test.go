@@ -1,6 +1,7 @@
 package learners
 
 import (
+	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -193,7 +194,7 @@ func TestLiveGrows(t *testing.T) {
 	small := large
 	small.Posts = large.Posts[:22]
 	corpus := NewCorpus[data.Topic](nil)
-	from, to := corpus.Pool(small), corpus.Pool(large)
+	from, to := withPairs(corpus.Pool(small)), withPairs(corpus.Pool(large))
 	for _, c := range kernelled() {
 		for _, space := range c.Spaces() {
 			l, want := c.liveIn(space, from), c.Live(to)
@@ -212,6 +213,15 @@ func TestLiveGrows(t *testing.T) {
 				t.Errorf("%s, grown from %s space, is not the one on the large pool", c.Label(), space)
 			}
 		}
+	}
+}
+
+// A kernel of pairs cannot follow to posts of which it knows no pairs.
+func TestLiveGrowsWithItsPairs(t *testing.T) {
+	x := unitVectors(8, 24, 1)
+	l := Must(Of(RLS{Lambda: 1, Input: Input{Kernel: kernels.Default("tokens")}})).Live(withPairs(NewPool(x[:6])))
+	if err := l.Grow(NewPool(x)); !errors.Is(err, ErrPool) || l.Pool().Len() != 6 {
+		t.Errorf("got %v and %d posts, want ErrPool and 6", err, l.Pool().Len())
 	}
 }
 

@@ -25,6 +25,9 @@ The model reads 256 tokens of a post, about 200 words; how many posts were longe
 Output: a JSON list, a post a line, {"text", "label", "embedding"}. Posts that came without a label
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
+With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
+folder -out): how alike each two posts are token by token, which the kernel tokens reads.
+
 The output appears whole or not at all. What is done is kept in NAME.json.part: after Ctrl-C the
 same command goes on where it was.
 
@@ -47,6 +50,9 @@ func embedding(open opener) *command.Command {
 			if err != nil {
 				return err
 			}
+			if o.pairs {
+				return pairs(ctx, o, call.Stdout, open)
+			}
 			return convert(ctx, o, call, open)
 		},
 	}
@@ -55,6 +61,7 @@ func embedding(open opener) *command.Command {
 type options struct {
 	weights, in, out, label string
 	workers                 int
+	pairs                   bool
 }
 
 func parse(call *command.Call) (o options, err error) {
@@ -64,6 +71,7 @@ func parse(call *command.Call) (o options, err error) {
 	f.StringVar(&o.out, "out", "", "topic `file` to write")
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); the output is the same with any number")
+	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic token by token, and write TOPIC.pairs.npy")
 	if err = call.Parse(0); err != nil {
 		return o, err
 	}
@@ -71,7 +79,7 @@ func parse(call *command.Call) (o options, err error) {
 		o.workers = runtime.GOMAXPROCS(0)
 	}
 	switch {
-	case o.weights == "" || o.in == "" || o.out == "":
+	case o.weights == "" || o.in == "" || o.out == "" && !o.pairs:
 		err = call.Misuse("not all of them", "")
 	case o.label != "" && !slices.Contains(embed.Labels, o.label):
 		err = call.Misuse("-label "+o.label, input.OneOf(o.label, embed.Labels))

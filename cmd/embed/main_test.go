@@ -8,12 +8,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"streamml/cmd/command"
 	"streamml/data/embed"
+	"streamml/data/npy"
 )
 
 const tiny = "../../data/embed/testdata/tiny"
@@ -192,5 +194,35 @@ func TestCtrlC(t *testing.T) {
 	got, _ := os.ReadFile(out)
 	if want, err := os.ReadFile(filepath.Join(undisturbed, "topic.json")); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("the resumed run wrote other bytes (%v)", err)
+	}
+}
+
+func TestPairs(t *testing.T) {
+	dir := t.TempDir()
+	if code, _, stderr := embedded(t, dir, `{"text":"the chip","label":"accepted"}`+"\n"+`{"text":"a b c","label":"rejected"}`+"\n"); code != command.Done {
+		t.Fatal(stderr)
+	}
+	topic := filepath.Join(dir, "topic.json")
+	ask := func(args ...string) (code int, stdout, stderr string) {
+		var out, err bytes.Buffer
+		code = embedding(openTiny).Call(t.Context(), append([]string{"-weights", tiny, "-pairs", "-in", topic}, args...), &out, &err)
+		return code, out.String(), err.String()
+	}
+	if code, stdout, stderr := ask(); code != command.Done || !strings.Contains(stdout, "topic.pairs.npy: the pairs of 2 posts") {
+		t.Fatalf("exit %d, %q, %q", code, stdout, stderr)
+	}
+	a, err := npy.Read(filepath.Join(dir, "topic.pairs.npy"))
+	if err != nil || !slices.Equal(a.Shape, []int{2, 2, 2}) || a.Data[1] != a.Data[2] || a.Data[0] < .999 {
+		t.Errorf("%v, %v", a, err)
+	}
+	elsewhere := t.TempDir()
+	if code, _, stderr := ask("-out", elsewhere); code != command.Done {
+		t.Error(stderr)
+	}
+	if _, err := os.Stat(filepath.Join(elsewhere, "topic.pairs.npy")); err != nil {
+		t.Error(err)
+	}
+	if code, _, stderr := ask("-out", filepath.Join(dir, "none")); code != command.BadInput || !strings.Contains(stderr, "no such folder") {
+		t.Errorf("exit %d, %q", code, stderr)
 	}
 }

@@ -76,7 +76,7 @@ func everyKernel() []Kernel {
 }
 
 func poolIn(topic data.Topic) *Pool {
-	return NewCorpus([]data.Topic{topic, topicOf(30, 99)}).Pool(topic)
+	return withPairs(NewCorpus([]data.Topic{topic, topicOf(30, 99)}).Pool(topic))
 }
 
 // Every kernel of every pool is finite, symmetric to the bit and positive semidefinite to rounding.
@@ -272,8 +272,25 @@ func BenchmarkKernels(b *testing.B) {
 	for _, name := range Names() {
 		b.Run(fmt.Sprintf("kernel=%s/posts=54", name), func(b *testing.B) {
 			for b.Loop() {
-				corpus.Pool(topic).Gram(Kernel{registry[name]})
+				withPairs(corpus.Pool(topic)).Gram(Kernel{registry[name]})
 			}
 		})
 	}
+}
+
+// withPairs gives a pool pairs for the kernel tokens: the posts' cosines, and their squares.
+func withPairs(p *Pool) *Pool {
+	n, gram := p.Len(), p.Gram(Kernel{})
+	var pairs []float32
+	for power := range 2 {
+		for i, x := range gram {
+			cosine := 0.0
+			if size := math.Sqrt(gram[i/n*n+i/n]) * math.Sqrt(gram[i%n*n+i%n]); size > 0 {
+				cosine = x / size
+			}
+			pairs = append(pairs, float32(math.Pow(cosine, float64(power+1))))
+		}
+	}
+	p.SetPairs(pairs)
+	return p
 }

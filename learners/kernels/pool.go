@@ -12,10 +12,11 @@ import (
 // Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
 // number of learners at once.
 type Pool struct {
-	X      [][]float64 // n embeddings of one length; read-only
-	Norm2  []float64   // |x|² of each; read-only
-	texts  []string    // empty where only the embeddings are known
-	corpus *Corpus     // nil: no other topics
+	X      [][]float64  // n embeddings of one length; read-only
+	Norm2  []float64    // |x|² of each; read-only
+	texts  []string     // empty where only the embeddings are known
+	corpus *Corpus      // nil: no other topics
+	pairs  [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
 
 	mutex sync.Mutex
 	grams map[Kernel]func() []float64
@@ -55,6 +56,7 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 func (p *Pool) distinct() (posts *Pool, of []int) {
 	posts = &Pool{grams: map[Kernel]func() []float64{}}
 	known := map[string]int{}
+	var first []int
 	var key []byte
 	for i, x := range p.X {
 		key = key[:0]
@@ -66,10 +68,26 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 			at = posts.Len()
 			known[string(key)] = at
 			posts.X, posts.Norm2 = append(posts.X, x), append(posts.Norm2, p.Norm2[i])
+			first = append(first, i)
 		}
 		of = append(of, at)
 	}
+	posts.pairs = p.pairsOf(first)
 	return posts, of
+}
+
+// overDistinct is the Gram matrix of the pool without copies, each copy sharing the row of the post that it is a copy of.
+func (p *Pool) overDistinct(gram func(*Pool) []float64) []float64 {
+	posts, of := p.distinct()
+	if posts.Len() == p.Len() {
+		return gram(p)
+	}
+	n, m := p.Len(), posts.Len()
+	from, to := gram(posts), make([]float64, n*n)
+	for i := range to {
+		to[i] = from[of[i/n]*m+of[i%n]]
+	}
+	return to
 }
 
 // Len is the number of posts.

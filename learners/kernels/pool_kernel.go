@@ -35,21 +35,10 @@ const (
 
 func (PoolKernel) intercept() float64 { return poolIntercept }
 
-func (k PoolKernel) gram(p *Pool) []float64 {
-	posts, of := p.distinct()
-	if len(posts.X) == p.Len() {
-		return k.ofDistinct(p)
-	}
-	n, m := p.Len(), posts.Len()
-	from, to := k.ofDistinct(posts), make([]float64, n*n)
-	for i := range to {
-		to[i] = from[of[i/n]*m+of[i%n]]
-	}
-	return to
-}
+func (PoolKernel) gram(p *Pool) []float64 { return p.overDistinct(poolGram) }
 
-// ofDistinct is the kernel of posts no two of which have the same embedding.
-func (PoolKernel) ofDistinct(p *Pool) []float64 {
+// poolGram is the kernel of posts no two of which have the same embedding.
+func poolGram(p *Pool) []float64 {
 	n := p.Len()
 	c := centre(p.cosines(p.Gram(Kernel{Centred{}})), n)
 	inverse := exact.Inverse(laplacian(c, n), n)
@@ -65,11 +54,15 @@ func (PoolKernel) ofDistinct(p *Pool) []float64 {
 
 // cosines scales a Gram matrix of posts to a diagonal of 1. A post that lies where they are seen from, but for
 // rounding, has no direction: its row is 0.
-func (p *Pool) cosines(gram []float64) []float64 {
-	n := p.Len()
+func (p *Pool) cosines(gram []float64) []float64 { return unitDiagonal(gram, p.Norm2) }
+
+// unitDiagonal scales a Gram matrix to a diagonal of 1. Where that is nothing but rounding, at most 1e-12 of size, a
+// row is 0.
+func unitDiagonal(gram, size []float64) []float64 {
+	n := len(size)
 	length, c := make([]float64, n), make([]float64, n*n)
 	for i := range length {
-		if d2 := gram[i*n+i]; d2 > 1e-12*p.Norm2[i] {
+		if d2 := gram[i*n+i]; d2 > 1e-12*size[i] {
 			length[i] = math.Sqrt(d2)
 		}
 	}
