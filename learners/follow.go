@@ -26,16 +26,6 @@ type Follow struct {
 	Every  int    `yaml:"every" range:"[1,1e6]"` // labels from one start to the next
 }
 
-func (r Follow) spaces() []string { return spacesOf(r.Base) }
-
-// spacesOf are those of a base; of none at all any, so that a check can say so.
-func spacesOf(base Nested) []string {
-	if base.rule == nil {
-		return []string{FunctionSpace}
-	}
-	return base.Spaces()
-}
-
 // Check wants a base that says how sure it is.
 func (r Follow) Check() (wanted string) {
 	if wanted := (Members{r.Base}).missing(); wanted != "" {
@@ -65,9 +55,6 @@ func forgets(rule SecondOrderRule) bool {
 }
 
 func (r Follow) rule() foreteller { return r.Base.rule.(foreteller) }
-
-// longest is that of the base.
-func (r Follow) longest() int { return r.Base.longest() }
 
 // mixture is what both engines share: what each start says, and the odds of it.
 type mixture struct {

@@ -16,7 +16,7 @@ type functionStarts struct {
 	solved      bool
 }
 
-func (r Follow) functionStarts(prior, mean []float64) functionStarts {
+func newFunctionStarts(r Follow, prior, mean []float64) functionStarts {
 	return functionStarts{mixture: r.mixture(), prior: prior, mean: mean, seen: -1}
 }
 
@@ -92,9 +92,9 @@ type functionFollow struct {
 	ties
 }
 
-func (r Follow) inFunctionSpace(pool *Pool) Ranker {
+func newFunctionFollow(r Follow, pool *Pool) *functionFollow {
 	base := newFunctionSecond(r.rule(), inputOf(r.Base.rule), pool)
-	return &functionFollow{functionStarts: r.functionStarts(base.prior, base.mean), base: base}
+	return &functionFollow{functionStarts: newFunctionStarts(r, base.prior, base.mean), base: base}
 }
 
 // Start forgets the session before.
@@ -139,11 +139,10 @@ type liveFollow struct {
 	engines []*liveSecond // by slot; nil where a dual lives
 }
 
-// Engine mixes starts on the posts of a pool.
-func (r Follow) Engine(pool *Pool) Engine {
+func newLiveFollow(r Follow, pool *Pool) *liveFollow {
 	rule, in := r.rule(), inputOf(r.Base.rule)
 	base := newLiveSecond(rule, in, pool)
-	return &liveFollow{r.functionStarts(priorCovariances(rule, in, pool), base.prior), in, pool, []*liveSecond{base}}
+	return &liveFollow{newFunctionStarts(r, priorCovariances(rule, in, pool), base.prior), in, pool, []*liveSecond{base}}
 }
 
 // Reset forgets all.

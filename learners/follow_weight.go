@@ -25,10 +25,7 @@ type weightFollow struct {
 	ranks       bool // whether it is the engine of a ranker
 }
 
-// Learner mixes starts in weight space.
-func (r Follow) Learner(dims int) Learner { return r.newWeightFollow(dims) }
-
-func (r Follow) newWeightFollow(dims int) *weightFollow {
+func newWeightFollow(r Follow, dims int) *weightFollow {
 	in := inputOf(r.Base.rule)
 	l := &weightFollow{mixture: r.mixture(), in: in, dims: in.dims(dims)}
 	l.sum, l.w = make([]float64, l.dims), make([]float64, l.dims)
@@ -215,16 +212,8 @@ type followVectors struct {
 	seen int // the post seen last; -1: none since a label
 }
 
-func (r Follow) inWeightSpace(pool *Pool) Ranker {
-	v := r.vectors(pool)
-	v.ranks = true
-	return newOrdered(v)
-}
-
-func (r Follow) onVectors(pool *Pool) Engine { return r.vectors(pool) }
-
-func (r Follow) vectors(pool *Pool) *followVectors {
-	return &followVectors{r.newWeightFollow(pool.Dims()), pool, -1}
+func newFollowVectors(r Follow, pool *Pool) *followVectors {
+	return &followVectors{newWeightFollow(r, pool.Dims()), pool, -1}
 }
 
 // Reset forgets all.

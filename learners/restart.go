@@ -24,8 +24,6 @@ type Restart struct {
 	Base     Nested   `yaml:"base"`     // the learner that starts anew
 }
 
-func (r Restart) spaces() []string { return spacesOf(r.Base) }
-
 // Check wants a base and a detector.
 func (r Restart) Check() (wanted string) {
 	if r.Detector.Settings == nil {
@@ -34,7 +32,27 @@ func (r Restart) Check() (wanted string) {
 	return Members{r.Base}.missing()
 }
 
-func (r Restart) longest() int { return r.Base.longest() }
+// restarting are the learners that restart a base.
+type restarting struct{ Restart }
+
+// family is its own.
+func (r Restart) family() family { return restarting{r} }
+
+func (f restarting) spaces() []string { return spacesOf(f.Base) }
+
+func (f restarting) longest() (ranker, live int) { return f.Base.family().longest() }
+
+func (f restarting) ranker(space string, pool *Pool) Ranker {
+	return &restartRanker{watch: watch{f.Detector.New()}, base: f.Base.In(space, pool)}
+}
+
+func (f restarting) engine(space string, pool *Pool) centring {
+	return &restartEngine{watch: watch{f.Detector.New()}, centring: f.Base.engine(space, pool)}
+}
+
+func (f restarting) learner(dims int) Learner {
+	return &restartLearner{watch{f.Detector.New()}, f.Base.learner(dims)}
+}
 
 // watch is a detector on the guesses of a learner.
 type watch struct{ detectors.Detector }
@@ -50,10 +68,6 @@ type restartRanker struct {
 	base        Ranker
 	order       []int
 	probability float64 // of the post shown last
-}
-
-func (r Restart) inFunctionSpace(pool *Pool) Ranker {
-	return &restartRanker{watch: watch{r.Detector.New()}, base: r.Base.InFunctionSpace(pool)}
 }
 
 // Start forgets the session before.
@@ -90,16 +104,11 @@ const detectorNumbers = 128
 // StateBytes is the base's and the detector's.
 func (r *restartRanker) StateBytes() int { return bytesOf(detectorNumbers, r.base) }
 
-// restartEngine restarts an engine in function space, and shows it the posts shown before.
+// restartEngine restarts an engine, and shows it the posts shown before.
 type restartEngine struct {
 	watch
 	centring
 	shown []int
-}
-
-// Engine restarts the base's engine in function space.
-func (r Restart) Engine(pool *Pool) Engine {
-	return &restartEngine{watch: watch{r.Detector.New()}, centring: r.Base.engine(FunctionSpace, pool)}
 }
 
 // Reset forgets all.
@@ -131,19 +140,10 @@ func (e *restartEngine) StateBytes() int { return bytesOf(detectorNumbers, e.cen
 
 func (e *restartEngine) margin(post int) float64 { return marginOf(e.centring, post) }
 
-// restartLearner restarts a learner in weight space.
+// restartLearner restarts a learner on vectors.
 type restartLearner struct {
 	watch
 	base Learner
-}
-
-// Learner restarts the base in weight space.
-func (r Restart) Learner(dims int) Learner {
-	l := restartLearner{watch{r.Detector.New()}, r.Base.learner(dims)}
-	if base, ok := l.base.(linear); ok {
-		return &restartLinear{l, base}
-	}
-	return &l
 }
 
 // Reset forgets everything learnt.
@@ -165,11 +165,3 @@ func (l *restartLearner) Learn(x []float64, accepted bool) {
 
 // StateBytes is the base's and the detector's.
 func (l *restartLearner) StateBytes() int { return bytesOf(detectorNumbers, l.base) }
-
-// restartLinear knows its weights, as its base does.
-type restartLinear struct {
-	restartLearner
-	base linear
-}
-
-func (l *restartLinear) weights() (w []float64, bias float64) { return l.base.weights() }

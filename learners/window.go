@@ -22,13 +22,6 @@ type Window struct {
 	Size int    `yaml:"size" range:"[1,1e5]"` // labels in the window
 }
 
-func (r Window) spaces() []string {
-	if r.second() || r.Base.rule == nil {
-		return spacesOf(r.Base)
-	}
-	return []string{WeightSpace}
-}
-
 // second tells whether the base can be learnt from the products of the posts in the window.
 func (r Window) second() bool {
 	rule, ok := r.Base.rule.(SecondOrderRule)
@@ -43,14 +36,40 @@ func (r Window) Check() (wanted string) {
 	return outside(r.Base)
 }
 
-func (r Window) longest() int { return r.Base.longest() }
+// windows are the learners with a window around a base.
+type windows struct{ Window }
 
-// Learner is the window in weight space.
-func (r Window) Learner(dims int) Learner {
-	if r.second() {
-		return newWeightWindow(r, dims)
+// family is its own.
+func (r Window) family() family { return windows{r} }
+
+func (f windows) spaces() []string {
+	if f.Base.rule == nil || f.second() {
+		return spacesOf(f.Base)
 	}
-	l := windowLearner{base: r.Base.learner(dims), size: r.Size, dims: dims}
+	return []string{WeightSpace}
+}
+
+func (f windows) longest() (ranker, live int) { return f.Base.family().longest() }
+
+func (f windows) ranker(space string, pool *Pool) Ranker {
+	if space == WeightSpace {
+		return onVectors(f.learner(pool.Dims()), pool)
+	}
+	return newOrdered(f.engine(space, pool))
+}
+
+func (f windows) engine(space string, pool *Pool) centring {
+	if space == WeightSpace {
+		return newVectors(f.learner(pool.Dims()), pool)
+	}
+	return newFunctionWindow(f.Window, pool)
+}
+
+func (f windows) learner(dims int) Learner {
+	if f.second() {
+		return newWeightWindow(f.Window, dims)
+	}
+	l := windowLearner{base: f.Base.learner(dims), size: f.Size, dims: dims}
 	if base, ok := l.base.(linear); ok {
 		return &windowLinear{l, base}
 	}

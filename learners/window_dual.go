@@ -97,8 +97,7 @@ type functionWindow struct {
 	seen        int       // the post seen last; -1: none since a label
 }
 
-// Engine is the window on the posts of a pool.
-func (r Window) Engine(pool *Pool) Engine {
+func newFunctionWindow(r Window, pool *Pool) *functionWindow {
 	in, w := inputOf(r.Base.rule), newWindowDual(r)
 	return &functionWindow{windowDual: w, pool: priorCovariances(w.rule, in, pool), mean: pool.Prior(in.Density), seen: -1}
 }
