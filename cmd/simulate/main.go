@@ -19,6 +19,7 @@ import (
 	"streamml/configs"
 	"streamml/configs/input"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/experiments/compare"
 	"streamml/experiments/report"
 	"streamml/learners"
@@ -115,7 +116,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if out == "" {
 		out = filepath.Join("outputs", x.Name)
 	}
-	names := slices.Concat(plan.TableNames(), report.FileNames(plan, o.compare != ""), aboutDataNames(plan))
+	names := slices.Concat(plan.TableNames(), report.FileNames(plan, o.compare != ""), dataNames(plan))
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
 	}
@@ -132,15 +133,24 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		return err
 	}
 	with := reportOptions(o, out, results, other)
-	about, err := aboutData(ctx, plan, o.workers)
+	about, err := analysed(ctx, plan, o.workers)
 	if err != nil {
 		return err
+	}
+	var sections []chart.Section
+	if about != nil {
+		sections = append(sections, about.Section())
 	}
 	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
 			return err
 		}
-		return report.Write(ctx, dir, results, with, about...)
+		if about != nil {
+			if err := about.WriteFiles(dir); err != nil {
+				return err
+			}
+		}
+		return report.Write(ctx, dir, results, with, sections...)
 	})
 	if err != nil {
 		return err
@@ -148,7 +158,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if note != "" {
 		fmt.Fprintln(call.Stderr, "simulate: note:", note)
 	}
-	return tell(call, o, out, results, with, about)
+	return tell(call, o, out, results, with, sections)
 }
 
 // afford tells what a run that is not small will take, and refuses what the machine has no memory for.
@@ -189,11 +199,15 @@ func reportOptions(o options, out string, results *experiments.Results, other *c
 }
 
 // tell prints what a run found out: a line of JSON, the table, or nothing.
-func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options, about []report.Section) error {
+func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options, about []chart.Section) error {
 	switch {
 	case o.json:
 		line := results.Line(!o.noTiming)
-		line.Verdict = report.Verdict(results, with, about...)
+		if len(results.Learners) > 0 {
+			line.Verdict = report.Verdict(results, with)
+		} else {
+			line.Verdict = sentences(about[0])
+		}
 		if with.Against != nil {
 			with.Against.AddTo(line)
 		}
@@ -202,7 +216,11 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 		return nil
 	}
 	width, colour := call.Page()
-	if err := report.Table(call.Stdout, results, with, width, colour, about...); err != nil {
+	show := func() error { return report.Table(call.Stdout, results, with, width, colour) }
+	if len(results.Learners) == 0 {
+		show = func() error { return tellData(call, about[0]) }
+	}
+	if err := show(); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(call.Stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"streamml/experiments/report"
+	"streamml/experiments/chart"
 )
 
 // answers are what a reader asks of data before anything is learnt.
-func (a *Analysis) answers() (list []report.Answer) {
-	for _, q := range []report.Answer{
+func (a *Analysis) answers() (list []chart.Answer) {
+	for _, q := range []chart.Answer{
 		{Question: "Can labels be learnt?", Text: a.learnable()},
 		{Question: "Copies?", Text: a.copiesSaid()},
 		{Question: "Labels to check?", Text: a.suspectsSaid()},

@@ -5,14 +5,13 @@ import (
 	"math"
 
 	"streamml/experiments/chart"
-	"streamml/experiments/report"
 	"streamml/learners/exact"
 )
 
 // figures are all for which there is something to show, in the order of the questions.
-func (a *Analysis) figures() (list []report.Figure) {
-	for _, of := range []func() *report.Figure{
-		a.leaningWords, a.ownWords, a.wordFrequencies, a.vocabularyFigure, a.zipfFigure,
+func (a *Analysis) figures() (list []chart.Figure) {
+	for _, of := range []func() *chart.Figure{
+		a.leaningWords, a.ownWords, a.clouds, a.wordFrequencies, a.vocabularyFigure, a.zipfFigure,
 		a.easeFigure, a.timeFigure, a.sentimentFigure,
 		a.scree, a.componentsFigure, a.bestPair, a.discriminantFigure,
 		a.mapOfLabels, a.mapOfTopics, a.mapInThree,
@@ -24,13 +23,22 @@ func (a *Analysis) figures() (list []report.Figure) {
 	return list
 }
 
+// unlimited gives a curve the limits that a chart wants of each: none.
+func unlimited(c chart.Curve) chart.Curve {
+	c.Low, c.High = make([]float64, len(c.X)), make([]float64, len(c.X))
+	for i := range c.X {
+		c.Low[i], c.High[i] = math.NaN(), math.NaN()
+	}
+	return c
+}
+
 // single is a figure of one chart.
-func single(name, title, caption, alt string, body chart.Body) *report.Figure {
-	return &report.Figure{Name: name, Title: title, Caption: caption, Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}}}
+func single(name, title, caption, alt string, body chart.Body) *chart.Figure {
+	return &chart.Figure{Name: name, Title: title, Caption: caption, Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}}}
 }
 
 // spreadFigure is a histogram by label with the medians in its title.
-func (a *Analysis) spreadFigure(name, what, unit, caption string, of func(read) float64) *report.Figure {
+func (a *Analysis) spreadFigure(name, what, unit, caption string, of func(read) float64) *chart.Figure {
 	var values []float64
 	var accepted []bool
 	var byLabel [2][]float64
@@ -54,19 +62,19 @@ func (a *Analysis) spreadFigure(name, what, unit, caption string, of func(read) 
 	return single(name, title, caption, title, histogram(values, accepted, what))
 }
 
-func (a *Analysis) easeFigure() *report.Figure {
-	return a.spreadFigure("reading_ease", "Reading ease", "", "Steps are shares of posts (what lies outside counts in the last ones), lines their density. About 1 is plain language, 0 academic prose (Flesch, a hundredth of it).", func(r read) float64 { return r.ease })
+func (a *Analysis) easeFigure() *chart.Figure {
+	return a.spreadFigure("reading_ease", "Reading ease", "", "Steps are shares of posts, lines their density. About 1 is plain language, 0 academic prose (Flesch, a hundredth of it).", func(r read) float64 { return r.ease })
 }
 
-func (a *Analysis) timeFigure() *report.Figure {
-	return a.spreadFigure("reading_time", "Reading time in seconds", " s", "Steps are shares of posts (what lies outside counts in the last ones), lines their density; 14.69 ms a character that is no white space.", func(r read) float64 { return r.seconds })
+func (a *Analysis) timeFigure() *chart.Figure {
+	return a.spreadFigure("reading_time", "Reading time in seconds", " s", "Steps are shares of posts, lines their density; 14.69 ms a character that is no white space.", func(r read) float64 { return r.seconds })
 }
 
-func (a *Analysis) sentimentFigure() *report.Figure {
-	return a.spreadFigure("sentiment", "Sentiment", "", "Steps are shares of posts (what lies outside counts in the last ones), lines their density; -1 is the most negative, 1 the most positive (VADER). Posts without a word that it knows are 0.", func(r read) float64 { return r.sentiment })
+func (a *Analysis) sentimentFigure() *chart.Figure {
+	return a.spreadFigure("sentiment", "Sentiment", "", "Steps are shares of posts, lines their density; -1 is the most negative, 1 the most positive (VADER). Posts without a word that it knows are 0.", func(r read) float64 { return r.sentiment })
 }
 
-func (a *Analysis) scree() *report.Figure {
+func (a *Analysis) scree() *chart.Figure {
 	n := min(20, len(a.pc.shares))
 	if a.pc.values[0] == 0 {
 		return nil
@@ -83,7 +91,7 @@ func (a *Analysis) scree() *report.Figure {
 	return single("scree", title, "Variance of all posts along each principal component.", title, body)
 }
 
-func (a *Analysis) componentsFigure() *report.Figure {
+func (a *Analysis) componentsFigure() *chart.Figure {
 	if len(a.pc.scores) < 2 {
 		return nil
 	}
@@ -91,10 +99,10 @@ func (a *Analysis) componentsFigure() *report.Figure {
 	title := fmt.Sprintf("Two components hold %.0f %% of the variance", 100*(a.pc.shares[0]+a.pc.shares[1]))
 	body := dots(a.pc.scores[0], a.pc.scores[1], group, groups, nil)
 	body.X.Title, body.Y.Title = "First component", "Second component"
-	return single("components", title, "Each post by its first two principal components, coloured by topic."+a.sampled(), title, body)
+	return single("components", title, "Each post by its first two principal components, coloured by topic.", title, body)
 }
 
-func (a *Analysis) bestPair() *report.Figure {
+func (a *Analysis) bestPair() *chart.Figure {
 	if len(a.planes) == 0 {
 		return nil
 	}
@@ -107,10 +115,10 @@ func (a *Analysis) bestPair() *report.Figure {
 	body := dots(x, y, group, groups, nil)
 	body.X.Title, body.Y.Title = fmt.Sprintf("Dimension %d", best.a), fmt.Sprintf("Dimension %d", best.b)
 	title := fmt.Sprintf("Dimensions %d and %d alone tell %.0f %% of the labels of posts held out", best.a, best.b, 100*best.accuracy)
-	return single("best_pair", title, "The best pair of the ten dimensions with the largest ANOVA F; dimensions are counted from 0."+a.sampled(), title, body)
+	return single("best_pair", title, "The best pair of the ten dimensions with the largest ANOVA F; dimensions are counted from 0.", title, body)
 }
 
-func (a *Analysis) discriminantFigure() *report.Figure {
+func (a *Analysis) discriminantFigure() *chart.Figure {
 	values := make([]float64, a.posts.n)
 	for t, members := range a.posts.members() {
 		for k, i := range members {
@@ -129,20 +137,12 @@ func (a *Analysis) topicNames() (names []string) {
 	return names
 }
 
-// sampled says what is not shown.
-func (a *Analysis) sampled() string {
-	if step := (a.posts.n + mostDots - 1) / mostDots; step > 1 {
-		return fmt.Sprintf(" Every %dth of %s posts is shown.", step, group(a.posts.n))
-	}
-	return ""
-}
-
 // said is how a map's quality reads in its caption.
 func (l located) said() string {
 	return fmt.Sprintf("t-SNE: KL %.3f nats, trustworthiness %.3f, %.0f %% of the ten nearest kept. ", l.kl, l.trust, 100*l.kept)
 }
 
-func (a *Analysis) mapOfLabels() *report.Figure {
+func (a *Analysis) mapOfLabels() *chart.Figure {
 	m := a.maps[0]
 	var names []string
 	for i, text := range a.posts.text {
@@ -151,10 +151,10 @@ func (a *Analysis) mapOfLabels() *report.Figure {
 	group, groups := byLabel(a.posts)
 	body := dots(m.y[0], m.y[1], group, groups, names)
 	title := fmt.Sprintf("Neighbours share their label in %.0f %%, by chance in %.0f %%", 100*a.purity[0].share, 100*a.purity[0].chance)
-	return single("map_labels", title, m.said()+"Point at a post to read it."+a.sampled(), title, body)
+	return single("map_labels", title, m.said()+"Point at a post to read it.", title, body)
 }
 
-func (a *Analysis) mapOfTopics() *report.Figure {
+func (a *Analysis) mapOfTopics() *chart.Figure {
 	if len(a.set.Topics) == 1 {
 		return nil
 	}
@@ -165,33 +165,36 @@ func (a *Analysis) mapOfTopics() *report.Figure {
 		same += class(a.posts.topic[a.pairs.of(i)[0].post] == a.posts.topic[i])
 	}
 	title := fmt.Sprintf("The nearest post of all is about the same topic in %.0f %%", 100*float64(same)/float64(a.posts.n))
-	return single("map_topics", title, m.said()+"The same map, coloured by topic."+a.sampled(), title, dots(m.y[0], m.y[1], group, groups, nil))
+	return single("map_topics", title, m.said()+"The same map, coloured by topic.", title, dots(m.y[0], m.y[1], group, groups, nil))
 }
 
-func (a *Analysis) mapInThree() *report.Figure {
+func (a *Analysis) mapInThree() *chart.Figure {
 	if len(a.maps) < 2 {
 		return nil
 	}
 	m := a.maps[1]
 	group, groups := byTopic(a.posts, a.topicNames())
 	low, high := around(m.y[2])
-	var sizes = make([][]float64, len(groups))
+	body := &chart.Curves{Square: true}
+	body.X.Min, body.X.Max = around(m.y[0])
+	body.Y.Min, body.Y.Max = around(m.y[1])
+	curves := make([]chart.Curve, len(groups))
 	for i, g := range group {
-		sizes[g] = append(sizes[g], rounded(1+2.2*(m.y[2][i]-low)/(high-low)))
+		c := &curves[g]
+		c.X, c.Mean = append(c.X, rounded(m.y[0][i])), append(c.Mean, rounded(m.y[1][i]))
+		c.Sizes = append(c.Sizes, rounded(1+2.2*(m.y[2][i]-low)/(high-low)))
 	}
-	body := dots(m.y[0], m.y[1], group, groups, nil)
-	shown := 0
-	for g := range groups {
-		if len(sizes[g]) > 0 {
-			body.Curves[shown].Sizes = sizes[g]
-			shown++
+	for g, c := range curves {
+		if len(c.X) > 0 {
+			c.Name, c.Hue, c.Loose, c.Dots = groups[g].Name, groups[g].Hue, true, true
+			body.Curves = append(body.Curves, unlimited(c))
 		}
 	}
 	title := fmt.Sprintf("A third dimension keeps %.0f %% of the ten nearest, two keep %.0f %%", 100*m.kept, 100*a.maps[0].kept)
 	return single("map_3d", title, m.said()+"In three dimensions, seen from the front: large dots are near.", title, body)
 }
 
-func (a *Analysis) vocabularyFigure() *report.Figure {
+func (a *Analysis) vocabularyFigure() *chart.Figure {
 	v := a.texts.vocabulary
 	if v.kinds == 0 {
 		return nil
@@ -205,7 +208,7 @@ func (a *Analysis) vocabularyFigure() *report.Figure {
 	return single("vocabulary", title, "How the vocabulary grows with the words read, in the order of the data. Where the line is still steep, new posts bring new words.", title, body)
 }
 
-func (a *Analysis) zipfFigure() *report.Figure {
+func (a *Analysis) zipfFigure() *chart.Figure {
 	v := a.texts.vocabulary
 	if v.kinds < 10 {
 		return nil

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"streamml/experiments/report"
+	"streamml/experiments/chart"
 )
 
 const (
@@ -15,23 +15,23 @@ const (
 )
 
 // listings are tables of what figures cannot show; those without rows are left out.
-func (a *Analysis) listings() (list []report.Listing) {
-	number := func(names ...string) (columns []report.Column) {
+func (a *Analysis) listings() (list []chart.Table) {
+	number := func(names ...string) (columns []chart.Column) {
 		for _, n := range names {
-			columns = append(columns, report.Column{Name: n, Number: true})
+			columns = append(columns, chart.Column{Name: n, Number: true})
 		}
 		return columns
 	}
-	words := func(names ...string) (columns []report.Column) {
+	words := func(names ...string) (columns []chart.Column) {
 		for _, n := range names {
-			columns = append(columns, report.Column{Name: n})
+			columns = append(columns, chart.Column{Name: n})
 		}
 		return columns
 	}
-	for _, l := range []report.Listing{
-		{Title: "How much is there, by topic", Open: true, Columns: append(words("Topic"), number("Posts", "Accepted, %", "Words", "Characters", "Tokens, at least", "Longest", "Over 256", "Cut")...), Rows: a.amountRows(),
+	for _, l := range []chart.Table{
+		{Title: "How much is there, by topic", Columns: append(words("Topic"), number("Posts", "Accepted, %", "Words", "Characters", "Tokens, at least", "Longest", "Over 256", "Cut")...), Rows: a.amountRows(),
 			Caption: "Words, characters and tokens are medians. Tokens are words and signs, each at least one of the encoder's pieces; cut are texts that end in an ellipsis."},
-		{Title: "How well labels can be told, by topic", Open: true, Columns: append(words("Topic"), number("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC", "Order AUC", "Order p")...), Rows: a.lineRows(),
+		{Title: "How well labels can be told, by topic", Columns: append(words("Topic"), number("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC", "Order AUC", "Order p")...), Rows: a.lineRows(),
 			Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge regression (lambda 1) on posts held out; the label before as a score of the next, and the probability of so few runs in random order."},
 		{Title: "Neighbours of the same label", Columns: append(words("Nearest posts of the topic"), number("Same label, %", "By chance, %")...), Rows: a.purityRows()},
 		{Title: "Pairs of words", Columns: append(words("Words"), number("Accepted posts", "Rejected posts")...), Rows: a.bigramRows()},

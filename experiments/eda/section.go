@@ -5,25 +5,26 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
 	"streamml/configs"
 	"streamml/data"
 	"streamml/experiments/cell"
-	"streamml/experiments/report"
+	"streamml/experiments/chart"
 )
 
 // Section is the analysis as a part of a report.
-func (a *Analysis) Section() report.Section {
-	return report.Section{
-		Title:    report.DataTitle(),
-		Headline: a.headline(),
-		Answers:  a.answers(),
-		Figures:  a.figures(),
-		Listings: a.listings(),
-		Files:    []report.File{{Name: suspectsFile, Content: a.suspectsCSV()}},
-	}
+func (a *Analysis) Section() chart.Section {
+	return chart.Section{Title: "What is in the data", ID: "what-is-in-the-data", Answers: a.answers(), Figures: a.figures(), Tables: a.listings()}
+}
+
+// WriteFiles writes what stands beside the report: suspects.csv, all posts whose label the others of the topic
+// contradict, the most suspect first.
+func (a *Analysis) WriteFiles(dir string) error {
+	return os.WriteFile(filepath.Join(dir, suspectsFile), a.suspectsCSV(), 0o666)
 }
 
 const suspectsFile = "suspects.csv"
@@ -40,7 +41,7 @@ func FileNames(set *data.Set, formats []string) []string {
 	names := []string{suspectsFile}
 	figures := append([]string{}, figureNames...)
 	for i, t := range set.Topics[:min(len(set.Topics), mostTopics)] {
-		figures = append(figures, ownWordsFile(i, t.Name))
+		figures = append(figures, topicFile("own_words", i, t.Name), topicFile("cloud", i, t.Name))
 	}
 	for _, f := range figures {
 		if len(formats) > 0 {
@@ -56,18 +57,12 @@ func FileNames(set *data.Set, formats []string) []string {
 // mostTopics is how many topics have charts of their own.
 const mostTopics = 40
 
-func ownWordsFile(i int, topic string) string {
+// topicFile is the name, without extension, of the files of a topic's chart.
+func topicFile(figure string, i int, topic string) string {
 	if configs.PlainName(topic) != "" {
-		return fmt.Sprintf("own_words_%d", i+1)
+		return fmt.Sprintf("%s_%d", figure, i+1)
 	}
-	return "own_words_" + topic
-}
-
-// headline is the sentence to remember.
-func (a *Analysis) headline() string {
-	t := a.texts.total
-	return fmt.Sprintf("%s on %s, %.0f %% accepted; of posts held out a line tells %.0f %% of the labels.",
-		plural(t.posts, "post"), plural(len(a.set.Topics), "topic"), 100*float64(t.accepted)/float64(t.posts), 100*a.heldOut())
+	return figure + "_" + topic
 }
 
 // heldOut is the share of labels that the discriminants tell, over posts.

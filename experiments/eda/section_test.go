@@ -30,7 +30,11 @@ func page(t *testing.T, set *data.Set, formats []string) (dir, html string) {
 		t.Fatal(err)
 	}
 	dir = t.TempDir()
-	if err := report.Write(context.Background(), dir, r, report.Options{}, analyse(t, set, 2).Section()); err != nil {
+	a := analyse(t, set, 2)
+	if err := a.WriteFiles(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := report.Write(context.Background(), dir, r, report.Options{}, a.Section()); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "report.html"))
@@ -44,12 +48,12 @@ func page(t *testing.T, set *data.Set, formats []string) (dir, html string) {
 func TestPage(t *testing.T) {
 	set := builtin(t)
 	dir, html := page(t, set, []string{"png"})
-	for _, want := range []string{"532 posts on 10 topics", "Can labels be learnt?", "How much is there, by topic", "suspects.csv", `id="map_labels"`, `id="zipf"`, "127, 223, 319"} {
+	for _, want := range []string{"532 posts on 10 topics.", "Can labels be learnt?", "How much is there, by topic", "suspects.csv", `id="map_labels"`, `id="zipf"`, "127, 223, 319"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
-	for _, no := range []string{"Ranking</h2>", "summary.csv", "<no value>", "NaN", "data:image", "Sessions</th>"} {
+	for _, no := range []string{"Ranking</h2>", "summary.csv", "<no value>", ">NaN", "data:image", "Sessions</th>"} {
 		if strings.Contains(html, no) {
 			t.Errorf("the page says %q", no)
 		}
@@ -77,7 +81,7 @@ func TestPage(t *testing.T) {
 // The same bytes from any number of workers.
 func TestSectionOfAnyWorkers(t *testing.T) {
 	set := builtin(t, 1, 4)
-	if diff := cmp.Diff(analyse(t, set, 1).Section().Listings, analyse(t, set, 3).Section().Listings); diff != "" {
+	if diff := cmp.Diff(analyse(t, set, 1).Section().Tables, analyse(t, set, 3).Section().Tables); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -100,7 +104,7 @@ func TestPageOfOddData(t *testing.T) {
 	_, html := page(t, &data.Set{Topics: topics[:1], Dims: 384}, []string{"png"})
 	_, both := page(t, &data.Set{Topics: topics, Dims: 384}, []string{"png"})
 	for _, h := range []string{html, both} {
-		if strings.Contains(h, "<script>alert") || strings.Contains(h, "NaN") {
+		if strings.Contains(h, "<script>alert") || strings.Contains(h, ">NaN") {
 			t.Error("a text became markup, or a number is none")
 		}
 	}

@@ -8,16 +8,16 @@ import (
 
 	"streamml/data/text"
 	"streamml/experiments/chart"
-	"streamml/experiments/report"
 )
 
 const (
 	shownWords   = 20
+	cloudWords   = 60
 	scatterWords = 200 // with the posts that they stand in
 )
 
 // leaningWords are the words that tell the labels apart.
-func (a *Analysis) leaningWords() *report.Figure {
+func (a *Analysis) leaningWords() *chart.Figure {
 	all := a.texts.all.leans
 	if len(all) < 2 {
 		return nil
@@ -47,11 +47,11 @@ func placed(counts []text.Count) map[string]text.Count {
 func percent(n, of int) float64 { return over(100*float64(n), float64(of)) }
 
 // ownWords are the words of each topic.
-func (a *Analysis) ownWords() *report.Figure {
+func (a *Analysis) ownWords() *chart.Figure {
 	if len(a.set.Topics) < 2 {
 		return nil
 	}
-	f := &report.Figure{Name: "own_words", Title: "Each topic has words of its own", Caption: "In the order of the log-odds of the topic's words against all other topics, with a prior from all posts; bars are shares of posts."}
+	f := &chart.Figure{Name: "own_words", Title: "Each topic has words of its own", Caption: "In the order of the log-odds of the topic's words against all other topics, with a prior from all posts; bars are shares of posts."}
 	everywhere, posts := placed(a.texts.all.counted), a.texts.total.posts
 	for i, t := range a.set.Topics[:min(len(a.set.Topics), mostTopics)] {
 		own := a.texts.topics[i].own
@@ -71,7 +71,32 @@ func (a *Analysis) ownWords() *report.Figure {
 			body.Notes = append(body.Notes, [2]string{plural(out, "post") + " of other topics", fmt.Sprintf("%s; z %.1f", plural(in, "post"), l.z)})
 		}
 		title := fmt.Sprintf("%s: “%s” is most its own", people(t.Name), own[0].word)
-		f.Charts = append(f.Charts, chart.Chart{File: ownWordsFile(i, t.Name), Pick: people(t.Name), Topic: i, Title: title, Alt: title, Body: body})
+		f.Charts = append(f.Charts, chart.Chart{File: topicFile("own_words", i, t.Name), Pick: people(t.Name), Topic: i, Title: title, Alt: title, Body: body})
+	}
+	if len(f.Charts) == 0 {
+		return nil
+	}
+	return f
+}
+
+// clouds are the words of each topic, in the colour of the label that they lean to.
+func (a *Analysis) clouds() *chart.Figure {
+	f := &chart.Figure{Name: "cloud", Title: "What posts of a topic speak of", Caption: "The larger, the more posts of the topic a word stands in; blue words lean to accepted posts, orange ones to rejected posts (log-odds)."}
+	for i, t := range a.set.Topics[:min(len(a.set.Topics), mostTopics)] {
+		z := map[string]float64{}
+		for _, l := range a.texts.topics[i].leans {
+			z[l.word] = l.z
+		}
+		body := &chart.Cloud{}
+		for _, c := range a.texts.topics[i].counted[:min(cloudWords, len(a.texts.topics[i].counted))] {
+			body.Words = append(body.Words, chart.Word{Text: c.Word, Weight: float64(c.Accepted + c.Rejected), Hue: labelHues[class(z[c.Word] > 0)],
+				Note: fmt.Sprintf("%s, %s", plural(c.Accepted, "accepted post"), plural(c.Rejected, "rejected post"))})
+		}
+		if len(body.Words) == 0 {
+			continue
+		}
+		title := fmt.Sprintf("%s: “%s” stands in most posts", people(t.Name), body.Words[0].Text)
+		f.Charts = append(f.Charts, chart.Chart{File: topicFile("cloud", i, t.Name), Pick: people(t.Name), Topic: i, Title: title, Alt: title, Body: body})
 	}
 	if len(f.Charts) == 0 {
 		return nil
@@ -81,37 +106,28 @@ func (a *Analysis) ownWords() *report.Figure {
 
 // wordFrequencies is how common each word is among accepted and among rejected posts; who points at a word sees two
 // posts of it.
-func (a *Analysis) wordFrequencies() *report.Figure {
+func (a *Analysis) wordFrequencies() *chart.Figure {
 	w := a.texts.all
 	if w.posts[0] == 0 || w.posts[1] == 0 || len(w.counted) == 0 {
 		return nil
 	}
 	top := w.counted[:min(scatterWords, len(w.counted))]
-	named := map[string]bool{}
-	for _, l := range slices.Concat(w.leans[:min(6, len(w.leans))], w.leans[max(0, len(w.leans)-6):]) {
-		named[l.word] = true
-	}
 	posts := a.postsOf(top)
-	dot := chart.Curve{Name: "words", Key: "words", Hue: chart.Hues[0], Loose: true, Dots: true, Sizes: slices.Repeat([]float64{2.2}, len(top))}
+	dot := chart.Group{Name: "words", Hue: chart.Hues[0]}
 	most := 0.0
 	for _, c := range top {
-		x, y := 100*float64(c.Accepted)/float64(w.posts[1]), 100*float64(c.Rejected)/float64(w.posts[0])
-		dot.X, dot.Mean = append(dot.X, rounded(x)), append(dot.Mean, rounded(y))
+		x, y := percent(c.Accepted, w.posts[1]), percent(c.Rejected, w.posts[0])
+		dot.X, dot.Y = append(dot.X, rounded(x)), append(dot.Y, rounded(y))
 		dot.Names = append(dot.Names, fmt.Sprintf("%s: %d accepted, %d rejected. %s", c.Word, c.Accepted, c.Rejected, strings.Join(posts[c.Word], " · ")))
-		label := ""
-		if named[c.Word] {
-			label = c.Word
-		}
-		dot.Labels = append(dot.Labels, label)
 		most = max(most, x, y)
 	}
-	body := &chart.Curves{
-		X:      chart.Scale{Title: "% of accepted posts", Min: -.13 * most, Max: 1.05 * most, Unit: "%"}, // room for names
-		Y:      chart.Scale{Title: "% of rejected posts", Min: -.05 * most, Max: 1.05 * most, Unit: "%"},
-		Square: true, Guide: [][2]float64{{0, 0}, {1.05 * most, 1.05 * most}}, Curves: []chart.Curve{unlimited(dot)},
+	body := &chart.Scatter{
+		X:     chart.Scale{Title: "% of accepted posts", Min: -.02 * most, Max: 1.05 * most, Unit: "%"},
+		Y:     chart.Scale{Title: "% of rejected posts", Min: -.02 * most, Max: 1.05 * most, Unit: "%"},
+		Guide: [][2]float64{{0, 0}, {1.05 * most, 1.05 * most}}, Groups: []chart.Group{dot},
 	}
 	c := top[0]
-	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts", c.Word, dot.X[0], dot.Mean[0])
+	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts", c.Word, dot.X[0], dot.Y[0])
 	return single("word_frequencies", title, fmt.Sprintf("The %d commonest words; on the dotted line a word says nothing of the label. Point at a word to read posts of it.", len(top)), title, body)
 }
 

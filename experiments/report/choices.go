@@ -13,7 +13,7 @@ const mostTopics = 40
 // vary makes the forms of all charts. A figure of several charts has one a topic already.
 func vary(v *view, sections []section) {
 	topics := make([]*view, min(len(v.Plan.Data.Topics), mostTopics))
-	if len(v.Plan.Data.Topics) == 1 || len(v.ranked) == 0 {
+	if len(v.Plan.Data.Topics) == 1 {
 		topics = nil // there is nothing to pick
 	}
 	for t := range topics {
@@ -32,7 +32,7 @@ func (f *drawn) vary(v *view, topics []*view) {
 	for i, c := range f.Charts {
 		f.Drawn[i].All = &chart.Form{Body: c.Body}
 	}
-	if len(f.Charts) > 1 || f.Charts[0].Pick != "" || f.of.of == nil {
+	if f.of.of == nil || len(f.Charts) > 1 || f.Charts[0].Pick != "" {
 		return
 	}
 	only := &f.Drawn[0].Forms

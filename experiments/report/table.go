@@ -19,13 +19,11 @@ import (
 // last column left out, 80), then the verdict and the warnings. AUC is in points. With another run to compare with
 // there is one more column; below 100 it takes the place of the last. Of very many settings the best of each learner
 // are shown.
-func Table(w io.Writer, r *experiments.Results, o Options, width int, colour bool, more ...Section) error {
+func Table(w io.Writer, r *experiments.Results, o Options, width int, colour bool) error {
 	v := newView(r)
-	v.against, v.about = o.Against, more
+	v.against = o.Against
 	var out strings.Builder
-	if len(v.ranked) > 0 {
-		v.writeRanking(&out, width, colour)
-	}
+	v.writeRanking(&out, width, colour)
 	v.writeNotes(&out, width, colour)
 	_, err := io.WriteString(w, out.String())
 	return err

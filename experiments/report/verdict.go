@@ -17,7 +17,7 @@ type verdict struct {
 }
 
 // answer is to a question that readers bring along.
-type answer = Answer
+type answer struct{ Question, Text string }
 
 // sentences is all of it in one row.
 func (d verdict) sentences() []string {
@@ -29,16 +29,13 @@ func (d verdict) sentences() []string {
 }
 
 // Verdict says in words what the numbers say, the sentence to remember first.
-func Verdict(r *experiments.Results, o Options, more ...Section) []string {
+func Verdict(r *experiments.Results, o Options) []string {
 	v := newView(r)
-	v.against, v.about = o.Against, more
+	v.against = o.Against
 	return v.verdict().sentences()
 }
 
 func (v *view) verdict() verdict {
-	if len(v.best) == 0 {
-		return aboutData(v.about)
-	}
 	best := v.best[0]
 	auc := best.AUC()
 	if math.IsNaN(auc.Mean) {

@@ -28,7 +28,6 @@ type view struct {
 	rest   bool                          // only those learners are shown that have no room beside the best
 
 	against *compare.Comparison // with another run; nil without
-	about   []Section           // from outside: all there is to say where there are no learners
 }
 
 func newView(r *experiments.Results) *view {
@@ -41,7 +40,7 @@ func newView(r *experiments.Results) *view {
 			v.best = append(v.best, l)
 		}
 	}
-	if len(v.ranked) == 0 { // the data alone are looked at
+	if len(v.ranked) == 0 {
 		return v
 	}
 	v.tellApart()
