@@ -52,8 +52,9 @@ func BenchmarkSpaces(b *testing.B) {
 // benchmark runs whole sessions, with centring and the exact AUC at every event.
 func benchmark(b *testing.B, r learners.Ranker, posts int) {
 	s := session(posts, 1)
-	course := Course{SkipAhead: true}
+	var course Course
 	m := mustMeter("auc_by_event")
+	m.Prepare(&course)
 	b.ReportAllocs()
 	for b.Loop() {
 		Prequential(&s, r, &course)

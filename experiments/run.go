@@ -112,9 +112,9 @@ func newWorker(p *Plan) *worker {
 	w := &worker{plan: p, dealt: make([]dealt, len(p.groups[0])), courses: make([]eval.Course, chunkSessions)}
 	w.meter, w.nulls = mustMeter(p.metrics), mustMeter(p.nulls)
 	for i := range w.courses {
-		w.courses[i].SkipAhead = !w.meter.Ahead()
+		w.meter.Prepare(&w.courses[i])
 	}
-	w.null.SkipAhead = !w.nulls.Ahead()
+	w.nulls.Prepare(&w.null)
 	for k := range w.dealt {
 		w.dealt[k] = dealt{sessions: make([]eval.Session, chunkSessions), permuted: make([]eval.Session, chunkSessions)}
 	}
