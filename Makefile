@@ -5,7 +5,7 @@
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ECHARTS = 6.1.0
-ASSETS = experiments/report/assets
+ASSETS = experiments/chart/assets
 
 .PHONY: check test race bench smoke golden assets
 
@@ -28,7 +28,7 @@ smoke:
 	$(GO) run ./cmd/simulate -config configs/quickstart.yaml
 
 golden:
-	$(GO) test -short ./configs ./data ./experiments ./experiments/report -update
+	$(GO) test -short ./configs ./data ./experiments ./experiments/chart ./experiments/report -update
 
 assets:
 	rm -rf $(ASSETS)/package && mkdir -p $(ASSETS)

@@ -22,7 +22,7 @@ var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"
 var (
 	leaves = []string{
 		"configs/input", "data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
-		"learners/exact", "learners/kernels",
+		"experiments/cell", "experiments/chart", "learners/exact", "learners/kernels",
 	}
 	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/report"}
 )
@@ -57,6 +57,39 @@ func TestImportsPointLeft(t *testing.T) {
 	}
 	if files < 20 {
 		t.Errorf("%d files read: this test looks in the wrong place", files)
+	}
+}
+
+// Whoever imports learners does not get the built-in topics with it: nothing that learners stands on imports data.
+func TestLearnersStandWithoutData(t *testing.T) {
+	reached := map[string]bool{"learners": true}
+	for todo := []string{"learners"}; len(todo) > 0; todo = todo[1:] {
+		files, err := filepath.Glob(filepath.Join("..", todo[0], "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: no files, %v", todo[0], err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, spec := range f.Imports {
+				to, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), "streamml/")
+				if strings.HasPrefix(to, "data") && ours {
+					t.Errorf("%s imports %s", name, to)
+				}
+				if ours && !reached[to] {
+					reached[to] = true
+					todo = append(todo, to)
+				}
+			}
+		}
+	}
+	if !reached["configs"] || !reached["learners/kernels"] {
+		t.Errorf("reached %v: this test looks in the wrong place", reached)
 	}
 }
 
@@ -97,6 +130,8 @@ func TestWrong(t *testing.T) {
 		{"experiments", "experiments/report", false},
 		{"data", "data/text", true},
 		{"data/text", "data", false},
+		{"experiments/chart", "experiments/cell", true},
+		{"experiments/chart", "experiments", false},
 		{"learners", "learners/kernels", true},
 		{"learners/kernels", "learners/exact", true},
 		{"learners/exact", "learners/kernels", false},

@@ -14,20 +14,24 @@ func (s *Set) readTopic(f file) (Topic, error) {
 	if err != nil {
 		return Topic{}, err
 	}
-	t := Topic{Name: f.topic}
+	t := Topic{Name: f.topic, path: f.path, posts: len(posts)}
 	first := map[string]int{} // a text as seen to its place in t.Posts
 	accepted := 0
-	for _, p := range posts {
+	for place, p := range posts {
 		seen := input.Identity(p.Text)
 		if i, ok := first[seen]; ok {
 			t.Dropped++
+			if t.Copies == nil {
+				t.Copies = map[int]int{}
+			}
+			t.Copies[i]++
 			if t.Posts[i].Accepted != p.Accepted {
 				t.Warnings = append(t.Warnings, twoLabels(f, p))
 			}
 			continue
 		}
 		first[seen] = len(t.Posts)
-		t.Posts = append(t.Posts, p.Post)
+		t.Posts, t.places = append(t.Posts, p.Post), append(t.places, place)
 		if p.Accepted {
 			accepted++
 		}

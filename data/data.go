@@ -21,8 +21,14 @@ type Post struct {
 type Topic struct {
 	Name     string // a plain name, see [input.PlainName], in Unicode form NFC
 	Posts    []Post
-	Dropped  int      // posts left out because their text stood in the topic before
-	Warnings []string // doubtful but usable, one sentence each
+	Pairs    []float32   // what is known of each two posts beside their embeddings; nil unless [Set.ReadPairs] was called
+	Dropped  int         // posts left out because their text stood in the topic before
+	Copies   map[int]int // how many, by the place of the post whose text it was; none: not there
+	Warnings []string    // doubtful but usable, one sentence each
+
+	path   string // of its file
+	places []int  // of its posts in the file, those left out counted
+	posts  int    // in the file
 }
 
 // Set is all topics of one source, in natural order of their names (query_2 before query_10),

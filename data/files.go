@@ -19,7 +19,7 @@ import (
 // Builtin is the path of the topics that come with the program.
 const Builtin = "builtin"
 
-//go:embed topics/*.json
+//go:embed topics/*.json topics/*.npy
 var builtin embed.FS
 
 // maxFile is the largest file read, in bytes: some 100,000 posts of 384 dimensions.

@@ -36,6 +36,19 @@ func (c *Course) reset(s *Session) {
 	}
 }
 
+// Broken is the first event, from 1, at which the learner said NaN or an infinite number; 0: none. A broken course
+// cannot be measured.
+func (c *Course) Broken() (event int) {
+	odd := 0.0 // NaN once there is such a number
+	for i, m := range c.Margin {
+		odd += (m - m) + (c.Centred[i] - c.Centred[i]) + (c.Probability[i] - c.Probability[i])
+		if odd != 0 {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // firstLook is the first of [LabelCounts] after which the posts still to come are scored.
 func (c *Course) firstLook() int {
 	if c.SkipAhead {

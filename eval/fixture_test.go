@@ -3,6 +3,8 @@ package eval
 import (
 	"math"
 	"math/rand/v2"
+
+	"streamml/learners"
 )
 
 // unitVectors returns n embeddings of length 1 that share a direction, as posts about one search do.
@@ -48,3 +50,20 @@ func mustMeter(names ...string) *Meter {
 func measured(c *Course) *Values { return mustMeter(Metrics()...).Measure(c) }
 
 func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 2)) }
+
+// withPairs gives a pool pairs for the kernel tokens: the posts' cosines, and their squares.
+func withPairs(p *learners.Pool) *learners.Pool {
+	n, gram := p.Len(), p.Gram(learners.Kernel{})
+	var pairs []float32
+	for power := range 2 {
+		for i, x := range gram {
+			cosine := 0.0
+			if size := math.Sqrt(gram[i/n*n+i/n]) * math.Sqrt(gram[i%n*n+i%n]); size > 0 {
+				cosine = x / size
+			}
+			pairs = append(pairs, float32(math.Pow(cosine, float64(power+1))))
+		}
+	}
+	p.SetPairs(pairs)
+	return p
+}

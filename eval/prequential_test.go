@@ -15,7 +15,7 @@ func BenchmarkPrequential(b *testing.B) {
 	const posts = 44
 	pool := learners.NewPool(unitVectors(posts, 384, 1))
 	for _, name := range learners.Names() {
-		c := learners.ByName(name)
+		c := learners.Must(learners.Default(name))
 		for _, space := range c.Spaces() {
 			b.Run("learner="+name+"/space="+space, func(b *testing.B) { benchmark(b, c.In(space, pool), posts) })
 		}
@@ -25,7 +25,7 @@ func BenchmarkPrequential(b *testing.B) {
 // BenchmarkKernel shows that a kernel costs nothing once its matrix is there.
 func BenchmarkKernel(b *testing.B) {
 	const posts = 44
-	pool := learners.NewPool(unitVectors(posts, 384, 1))
+	pool := withPairs(learners.NewPool(unitVectors(posts, 384, 1)))
 	for _, name := range kernels.Names() {
 		for _, learner := range []string{"logistic", "rls"} {
 			c := configured(b, learner+": {kernel: "+name+"}")
@@ -34,26 +34,27 @@ func BenchmarkKernel(b *testing.B) {
 	}
 }
 
-// BenchmarkSpaces finds the size of a pool at which weight space becomes the faster engine.
+// BenchmarkSpaces finds the size of a pool at which weight space becomes the faster engine, for sessions as users run
+// them: with the posts still to come ranked.
 func BenchmarkSpaces(b *testing.B) {
-	for _, posts := range []int{200, 400, 600, 800, 1000, 1200, 1600} {
+	for _, posts := range []int{200, 300, 400, 500, 600, 800, 1000, 1200, 1600, 2000} {
 		pool := learners.NewPool(unitVectors(posts, 384, 1))
-		for _, name := range []string{"logistic", "rls"} {
-			c := learners.ByName(name)
+		for _, name := range []string{"logistic", "rls", "knn"} {
+			c := learners.Must(learners.Default(name))
 			for _, space := range c.Spaces() {
 				b.Run(fmt.Sprintf("learner=%s/space=%s/posts=%d", name, space, posts), func(b *testing.B) {
-					benchmark(b, c.In(space, pool), posts)
+					benchmark(b, c.In(space, pool), posts, "auc_remaining")
 				})
 			}
 		}
 	}
 }
 
-// benchmark runs whole sessions, with centring and the exact AUC at every event.
-func benchmark(b *testing.B, r learners.Ranker, posts int) {
+// benchmark runs whole sessions, with centring and the exact AUC at every event, and other metrics.
+func benchmark(b *testing.B, r learners.Ranker, posts int, metrics ...string) {
 	s := session(posts, 1)
 	var course Course
-	m := mustMeter("auc_by_event")
+	m := mustMeter(append(metrics, "auc_by_event")...)
 	m.Prepare(&course)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -86,7 +87,7 @@ func TestNoLearnerAllocates(t *testing.T) {
 	const posts = 30
 	pool := learners.NewPool(unitVectors(posts, 16, 1))
 	for _, name := range learners.Names() {
-		c := learners.ByName(name)
+		c := learners.Must(learners.Default(name))
 		for _, space := range c.Spaces() {
 			r, s := c.In(space, pool), session(posts, 1)
 			var course Course
@@ -101,7 +102,7 @@ func TestNoLearnerAllocates(t *testing.T) {
 // What a session costs with every metric, the null left out: nothing may be allocated.
 func BenchmarkMetrics(b *testing.B) {
 	const posts = 44
-	r := learners.ByName("logistic").InFunctionSpace(learners.NewPool(unitVectors(posts, 384, 1)))
+	r := learners.Must(learners.Default("logistic")).InFunctionSpace(learners.NewPool(unitVectors(posts, 384, 1)))
 	s := session(posts, 1)
 	perEvent := func(b *testing.B) {
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*posts), "ns/event")

@@ -1,23 +1,9 @@
 package experiments
 
-import "strings"
+import "streamml/experiments/cell"
 
-// Cell is a text as it stands in a cell of every CSV file of a run. Spreadsheets take what begins with = + - @, a
-// tab, an end of line or NUL for a formula, or may do so; such a text has an apostrophe before it, as has one that
-// already looks like that, so that taking one apostrophe away gives the text back. Numbers stay as they are.
-//
-// OWASP: CSV Injection; Application Security Verification Standard 5.0, 1.2.10.
-func Cell(text string) string {
-	if bare := strings.TrimLeft(text, "'"); bare != "" && strings.IndexByte("=+-@\t\r\n\x00", bare[0]) >= 0 {
-		return "'" + text
-	}
-	return text
-}
+// Cell is a text as it stands in a cell of every CSV file of a run; see [cell.Escape].
+func Cell(text string) string { return cell.Escape(text) }
 
 // CellText is the text of which [Cell] made a cell.
-func CellText(cell string) string {
-	if text, marked := strings.CutPrefix(cell, "'"); marked && Cell(text) == cell {
-		return text
-	}
-	return cell
-}
+func CellText(stands string) string { return cell.Text(stands) }

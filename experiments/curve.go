@@ -46,13 +46,12 @@ func pooledSD(tallies []eval.Tally, metric string, k int) float64 {
 }
 
 // EventsTo is, for each topic, the number of events from which on the mean curve of a metric that has a curve
-// _by_event stays at or above a share of its final value; where lower is better, at or below final/share. NaN where
-// there is no final value.
+// _by_event stays at or above a share of its final value; of one for which lower is better, at or below final/share.
+// NaN where there is no final value.
 //
 // Note: the first event to reach it would say little: the second score of a session is always on the right side
 // of the first, since no post is as like the first as itself, so every AUC starts at 1.
-func (l *Learner) EventsTo(name string, share float64) []float64 {
-	lower := mustMetric(name).Lower
+func (l *Learner) EventsTo(name string, share float64, lower bool) []float64 {
 	list := make([]float64, len(l.Topics))
 	for t := range l.Topics {
 		list[t] = math.NaN()

@@ -217,14 +217,8 @@ func TestRunEndsWithItsContext(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	if _, err := p.Run(ctx, 2, func(int) { cancel() }); !errors.Is(err, context.Canceled) {
+	if _, err := p.Run(ctx, 2, func(Progress) { cancel() }); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want %v", err, context.Canceled)
-	}
-}
-
-func TestUndefinedNumbersAreEmptyCells(t *testing.T) {
-	if got := strings.Join(decimals(1, math.NaN(), .5), ","); got != "1.000000,,0.500000" {
-		t.Error(got)
 	}
 }
 

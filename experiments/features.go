@@ -3,43 +3,44 @@ package experiments
 import (
 	"slices"
 
+	"streamml/configs"
 	"streamml/data"
 	"streamml/data/text"
 )
 
-// seen is a topic as learners see it: embeddings with the features that the configuration asks for behind them.
-func (p *Plan) seen(topic data.Topic) data.Topic {
-	if !p.Config.Features.Topic && !p.Config.Features.Readability {
-		return topic
+// seen are topics as learners see them: embeddings with the features that the configuration asks for behind them.
+func seen(f configs.Features, topics []data.Topic) []data.Topic {
+	if !f.Topic && !f.Readability {
+		return topics
 	}
-	topic.Posts = slices.Clone(topic.Posts)
-	for i := range topic.Posts {
-		post := &topic.Posts[i]
-		post.Embedding = append(slices.Clone(post.Embedding), p.features(topic.Name, post.Text)...)
-	}
-	return topic
-}
-
-// features are a number for each topic of the plan, 1 for the post's own, then reading ease and reading time.
-func (p *Plan) features(topic, post string) (f []float32) {
-	if p.Config.Features.Topic {
-		for _, t := range p.Data.Topics {
-			f = append(f, 0)
-			if t.Name == topic {
-				f[len(f)-1] = 1
-			}
+	topics = slices.Clone(topics)
+	for t := range topics {
+		topic := &topics[t]
+		topic.Posts = slices.Clone(topic.Posts)
+		for i := range topic.Posts {
+			post := &topic.Posts[i]
+			post.Embedding = append(slices.Clone(post.Embedding), features(f, t, len(topics), post.Text)...)
 		}
 	}
-	if p.Config.Features.Readability {
-		f = append(f, float32(text.ReadingEase(post)), float32(text.ReadingTime(post)))
-	}
-	return f
+	return topics
 }
 
-// everything is the posts of all topics in one, as learners see them.
-func (p *Plan) everything() (all data.Topic) {
-	for _, topic := range p.Data.Topics {
-		all.Posts = append(all.Posts, p.seen(topic).Posts...)
+// features are a number for each topic, 1 for the post's own, then reading ease and reading time.
+func features(f configs.Features, topic, topics int, post string) (list []float32) {
+	if f.Topic {
+		list = make([]float32, topics)
+		list[topic] = 1
+	}
+	if f.Readability {
+		list = append(list, float32(text.ReadingEase(post)), float32(text.ReadingTime(post)))
+	}
+	return list
+}
+
+// everything is the posts of all topics in one.
+func everything(topics []data.Topic) (all data.Topic) {
+	for _, topic := range topics {
+		all.Posts = append(all.Posts, topic.Posts...)
 	}
 	return all
 }

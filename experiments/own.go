@@ -30,7 +30,7 @@ func writeManifest(dir string) error {
 	return os.WriteFile(filepath.Join(dir, Manifest), []byte(strings.Join(names, "\n")+"\n"), 0o666)
 }
 
-var sha256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var hexSHA256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // ownNames are the names of the files that a run has left in a folder; why says why it is not a run's, if so.
 func ownNames(dir string) (names []string, why string) {
@@ -39,7 +39,7 @@ func ownNames(dir string) (names []string, why string) {
 	}
 	text, err := configs.ReadFile(filepath.Join(dir, Mark), 1<<20)
 	var mark mark
-	if err != nil || yaml.Unmarshal(text, &mark) != nil || mark.Version == "" || !sha256.MatchString(mark.DataSHA256) {
+	if err != nil || yaml.Unmarshal(text, &mark) != nil || mark.Version == "" || !hexSHA256.MatchString(mark.DataSHA256) {
 		return nil, "its " + Mark + " is not one that a run writes, with version and data_sha256"
 	}
 	text, err = configs.ReadFile(filepath.Join(dir, Manifest), 1<<24)

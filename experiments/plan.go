@@ -1,85 +1,119 @@
-// Package experiments goes from a YAML file to results: plan, run, results and the folder that a run leaves.
 package experiments
 
 import (
+	"sync"
+
 	"streamml/configs"
 	"streamml/data"
 	"streamml/learners"
 )
 
 // Version stands in every resolved configuration.
-const Version = "0.1.0"
+const Version = configs.Version
 
-// chunkSessions is how many sessions of a topic are run in one piece. Pieces are merged in order, so a result
-// does not depend on who ran them; the number is part of the arithmetic.
-const chunkSessions = 20
-
-// Plan is an experiment made ready to run: data read and chosen, learners resolved, sessions cut into chunks. Under
-// one model for all topics, the sessions of a number in all topics are one pass through all posts.
+// Plan is an experiment made ready to run: data read and chosen, learners resolved. Its size does not grow with the
+// number of users. A plan may be run by any number of goroutines at once.
 type Plan struct {
 	Config   *configs.Experiment
 	Data     *data.Set // the topics chosen, in the data's order
 	Learners []learners.Config
-	Baseline int // index of the baseline among the learners, or -1
-	chunks   []chunk
-	groups   [][]int          // places of chunks that are run together
-	corpus   *learners.Corpus // all topics of the data, chosen or not
-	pools    []*learners.Pool
-	all      *learners.Pool // the posts of all topics, one after the other; nil where each topic has its own model
-	labels   [][]bool       // by topic, by place in the pool
-	metrics  []string       // of package eval, that sessions are measured by
-	nulls    []string       // the same of sessions with permuted labels; none where the configuration switches them off
+	Baseline int    // index of the baseline among the learners, or -1
+	Users    *Users // where sessions come from
+
+	cuts    cuts
+	pools   []*learners.Pool // by topic
+	all     *learners.Pool   // the posts of all topics, one after the other; nil where each topic has its own model
+	metrics []string         // of package eval, that sessions are measured by
+	nulls   []string         // the same of sessions with permuted labels; none where the configuration switches them off
+	idle    *sync.Pool       // workers of [Plan.RunChunk]
 }
 
-// chunk is a range of sessions of one topic.
-type chunk struct{ topic, from, to int }
-
 // NewPlan reads the data and resolves the learners. Errors are of kind *configs.Error: bad input.
-func NewPlan(x *configs.Experiment) (*Plan, error) {
-	p := &Plan{Config: x, Baseline: -1}
-	if err := p.resolveLearners(); err != nil {
+func NewPlan(x *configs.Experiment) (p *Plan, err error) {
+	p = &Plan{Config: x, idle: &sync.Pool{}}
+	if p.Learners, err = resolveLearners(x); err != nil {
+		return nil, err
+	}
+	if p.Baseline, err = resolveBaseline(x, p.Learners); err != nil {
 		return nil, err
 	}
 	if err := p.checkMetrics(); err != nil {
 		return nil, err
 	}
 	p.chooseMetrics()
-	if err := p.readData(); err != nil {
+	set, err := readData(x, p.Learners)
+	if err != nil {
+		return nil, err
+	}
+	if p.Data, err = choose(x, set); err != nil {
 		return nil, err
 	}
 	if err := p.checkTraces(); err != nil {
 		return nil, err
 	}
-	for t, topic := range p.Data.Topics {
-		labels := make([]bool, len(topic.Posts))
-		for i, post := range topic.Posts {
-			labels[i] = post.Accepted
-		}
-		p.pools = append(p.pools, p.corpus.Pool(p.seen(topic)))
-		p.labels = append(p.labels, labels)
-		for from := 0; from < x.Sessions.PerTopic; from += chunkSessions {
-			p.chunks = append(p.chunks, chunk{t, from, min(from+chunkSessions, x.Sessions.PerTopic)})
-		}
-	}
-	p.group()
+	p.Users = newUsers(x.Seed, p.Data.Topics)
+	p.prepare(learners.NewCorpus(set.Topics))
 	return p, nil
 }
 
-// group says which chunks are run together: each by itself, or those of the same sessions in all topics.
-func (p *Plan) group() {
-	if p.Config.Sessions.Model != "global" {
-		for i := range p.chunks {
-			p.groups = append(p.groups, []int{i})
+// prepare makes the pools and cuts the run into chunks. Words are counted over the whole data set, so that a topic's
+// results do not depend on which others are run.
+func (p *Plan) prepare(words *learners.Corpus) {
+	most := 0
+	topics := seen(p.Config.Features, p.Data.Topics)
+	for _, topic := range topics {
+		pool := words.Pool(topic)
+		if topic.Pairs != nil {
+			pool.SetPairs(topic.Pairs)
 		}
-		return
+		p.pools = append(p.pools, pool)
+		most = max(most, len(topic.Posts))
 	}
-	p.all = p.corpus.Pool(p.everything())
-	ranges := len(p.chunks) / len(p.Data.Topics)
-	p.groups = make([][]int, ranges)
-	for i := range p.chunks {
-		p.groups[i%ranges] = append(p.groups[i%ranges], i)
+	together := len(topics)
+	if p.Config.Sessions.Model == "global" {
+		p.all = words.Pool(everything(topics))
+		together, most = 1, p.all.Len()
 	}
+	p.cuts = newCuts(len(p.Learners), together, p.Config.Sessions.PerTopic, most)
 }
 
 // Sessions is the number of sessions that each learner sees.
 func (p *Plan) Sessions() int { return p.Config.Sessions.PerTopic * len(p.Data.Topics) }
+
+// Events is the number of posts that are shown, to all learners and in all sessions, those with permuted labels
+// included.
+func (p *Plan) Events() int64 {
+	posts := 0
+	for _, topic := range p.Data.Topics {
+		posts += len(topic.Posts)
+	}
+	events := int64(posts) * int64(p.Config.Sessions.PerTopic) * int64(len(p.Learners))
+	if p.Config.Null {
+		events *= 2
+	}
+	return events
+}
+
+// Chunks is the number of pieces that the plan falls into; see [Plan.RunChunk].
+func (p *Plan) Chunks() int { return p.cuts.count() }
+
+// MaxTraces is the number of predictions up to which traces may be asked for: about half a gigabyte.
+const MaxTraces = 5_000_000
+
+// predictions counts the rows of traces.csv.
+func (p *Plan) predictions() float64 {
+	sum := 0.0
+	for _, topic := range p.Data.Topics {
+		sum += float64(len(topic.Posts)) * float64(p.Config.Sessions.PerTopic)
+	}
+	return sum * float64(len(p.Learners))
+}
+
+// checkTraces refuses traces that would be too long, before anything is run.
+func (p *Plan) checkTraces() error {
+	n := p.predictions()
+	if !p.Config.Traces || n <= MaxTraces {
+		return nil
+	}
+	return p.Config.At("traces").Errorf("at most %d predictions to write down, where these learners, topics and sessions make %.0f: fewer of them, or no traces", MaxTraces, n)
+}

@@ -45,11 +45,11 @@ func TestNullOfEveryLearner(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for topic, labels := range p.labels {
+			for topic, crowd := range p.Users.topics {
 				rng := rand.New(rand.NewPCG(11, uint64(topic)))
 				r := config.Ranker(p.pools[topic])
 				for range sessions {
-					s.Draw(labels, rng)
+					s.Draw(crowd.labels, rng)
 					s.Permute(rng)
 					eval.Prequential(&s, r, &c)
 					v := m.Measure(&c)
@@ -94,9 +94,10 @@ func TestNothingIsEstablishedOnPermutedLabels(t *testing.T) {
 		}
 		wrong := 0
 		for seed := range runs {
-			p.Config.Seed = uint64(seed)
+			p.Config.Seed, p.Users.seed = uint64(seed), uint64(seed)
 			rng := rand.New(rand.NewPCG(uint64(seed), 77))
-			for _, l := range p.labels {
+			for _, crowd := range p.Users.topics {
+				l := crowd.labels
 				rng.Shuffle(len(l), func(i, j int) { l[i], l[j] = l[j], l[i] })
 			}
 			r, err := p.Run(t.Context(), 0, nil)

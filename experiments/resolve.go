@@ -2,8 +2,6 @@ package experiments
 
 import (
 	"errors"
-	"io"
-	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -13,150 +11,91 @@ import (
 )
 
 // resolveLearners spans the grids of hyperparameters and checks that no learner stands there twice.
-func (p *Plan) resolveLearners() error {
+func resolveLearners(x *configs.Experiment) (list []learners.Config, err error) {
 	seen := map[string]bool{}
-	for _, entry := range p.Config.Learners {
+	for _, entry := range x.Learners {
 		grid, err := learners.Sweep(entry)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, c := range grid {
 			if seen[c.Label()] {
-				return entry.At.Errorf("each learner once; %s stands there already", c.Label())
+				return nil, entry.At.Errorf("each learner once; %s stands there already", c.Label())
 			}
 			seen[c.Label()] = true
-			p.Learners = append(p.Learners, c)
+			list = append(list, c)
 		}
 	}
-	return p.resolveBaseline()
+	return list, nil
 }
 
-// resolveBaseline finds the baseline by its label or, where only one learner has it, by its name.
-func (p *Plan) resolveBaseline() error {
-	want := p.Config.Baseline
-	if want == "" {
-		return nil
+// resolveBaseline finds the place of the baseline among the learners, by its label or, where only one learner has it,
+// by its name; -1 where there is to be none.
+func resolveBaseline(x *configs.Experiment, list []learners.Config) (place int, err error) {
+	if x.Baseline == "" {
+		return -1, nil
 	}
 	var labels []string
 	var found []int
-	for i, c := range p.Learners {
+	for i, c := range list {
 		labels = append(labels, c.Label())
-		if c.Label() == want {
-			p.Baseline = i
-			return nil
+		if c.Label() == x.Baseline {
+			return i, nil
 		}
-		if c.Name == want {
+		if c.Name == x.Baseline {
 			found = append(found, i)
 		}
 	}
 	if len(found) == 1 {
-		p.Baseline = found[0]
-		return nil
+		return found[0], nil
 	}
-	return p.Config.At("baseline").Errorf("the label of a learner: %s", configs.OneOf(want, labels))
+	return -1, x.At("baseline").Errorf("the label of a learner: %s", configs.OneOf(x.Baseline, labels))
 }
 
-// readData opens the data set, checks it against the configuration and keeps the topics chosen. Words are counted
-// over all of them, so that a topic's results do not depend on which others are run.
-func (p *Plan) readData() error {
-	set, err := data.Open(p.Config.Data)
-	if bad := (*configs.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == p.Config.Data {
-		return p.Config.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
+// readData opens the data set, with what the learners need of it, and checks it against the configuration.
+func readData(x *configs.Experiment, list []learners.Config) (*data.Set, error) {
+	set, err := data.Open(x.Data)
+	if bad := (*configs.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data {
+		return nil, x.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if want := p.Config.DataSHA256; want != "" && want != set.SHA256 {
-		return p.Config.At("data_sha256").Errorf("the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out to run on what is there now)", set.SHA256)
+	if err := readPairs(x, list, set); err != nil {
+		return nil, err
 	}
-	p.Data, p.corpus = set, learners.NewCorpus(set.Topics)
-	if len(p.Config.Topics) == 0 {
-		return nil
+	if want := x.DataSHA256; want != "" && want != set.SHA256 {
+		return nil, x.At("data_sha256").Errorf("the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out to run on what is there now)", set.SHA256)
+	}
+	return set, nil
+}
+
+// choose returns a data set with the topics alone that the configuration names.
+func choose(x *configs.Experiment, set *data.Set) (*data.Set, error) {
+	if len(x.Topics) == 0 {
+		return set, nil
 	}
 	var names []string
 	for _, t := range set.Topics {
 		names = append(names, t.Name)
 	}
-	for i, name := range p.Config.Topics {
+	for i, name := range x.Topics {
 		if !slices.Contains(names, name) {
-			return p.Config.At("topics", strconv.Itoa(i)).Errorf("a topic of the data: %s", configs.OneOf(name, names))
+			return nil, x.At("topics", strconv.Itoa(i)).Errorf("a topic of the data: %s", configs.OneOf(name, names))
 		}
 	}
-	chosen := *set
-	chosen.Topics = slices.DeleteFunc(slices.Clone(set.Topics), func(t data.Topic) bool { return !slices.Contains(p.Config.Topics, t.Name) })
-	p.Data = &chosen
-	return nil
+	some := *set
+	some.Topics = slices.DeleteFunc(slices.Clone(set.Topics), func(t data.Topic) bool { return !slices.Contains(x.Topics, t.Name) })
+	return &some, nil
 }
 
-// WriteConfig writes the configuration as resolved: every learner with all its hyperparameters, the data's
-// sha256, the version. Run from folder dir it gives the same results again.
-func (p *Plan) WriteConfig(w io.Writer, dir string) error {
-	x := *p.Config
-	resolved := struct {
-		Name       string           `yaml:"name"`
-		Version    string           `yaml:"version"`
-		Seed       uint64           `yaml:"seed"`
-		Data       string           `yaml:"data"`
-		DataSHA256 string           `yaml:"data_sha256"`
-		Topics     []string         `yaml:"topics,flow"`
-		Sessions   configs.Sessions `yaml:"sessions,flow"`
-		Features   configs.Features `yaml:"features,flow,omitempty"`
-		Learners   []map[string]any `yaml:"learners"`
-		Baseline   string           `yaml:"baseline,omitempty"`
-		Metrics    []string         `yaml:"metrics,flow,omitempty"`
-		Figures    *[]string        `yaml:"figures,flow,omitempty"`
-		Null       *bool            `yaml:"null,omitempty"`
-		Traces     bool             `yaml:"traces,omitempty"`
-	}{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
-	if x.Data != data.Builtin {
-		rel, err := relative(dir, x.Data)
-		if err != nil {
-			return err
-		}
-		resolved.Data = rel
+// readPairs reads what kernels want to know of each two posts, where a learner has such a kernel.
+func readPairs(x *configs.Experiment, list []learners.Config, set *data.Set) error {
+	if !slices.ContainsFunc(list, learners.Config.NeedsPairs) {
+		return nil
 	}
-	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
-		resolved.Figures = &x.Figures
+	if x.Sessions.Model == "global" {
+		return x.At("sessions", "model").Errorf("topic, since the kernel tokens knows nothing of two posts of different topics")
 	}
-	if !x.Null {
-		resolved.Null = &x.Null
-	}
-	for _, t := range p.Data.Topics {
-		resolved.Topics = append(resolved.Topics, t.Name)
-	}
-	for _, c := range p.Learners {
-		resolved.Learners = append(resolved.Learners, map[string]any{c.Name: c.Hyperparameters()})
-	}
-	if p.Baseline >= 0 {
-		resolved.Baseline = p.Learners[p.Baseline].Label()
-	}
-	return configs.Write(w, resolved)
-}
-
-// relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:
-// that is from where ".." goes up.
-func relative(dir, path string) (string, error) {
-	from, err := physical(dir)
-	if err != nil {
-		return "", err
-	}
-	to, err := physical(filepath.Dir(path))
-	if err != nil {
-		return "", err
-	}
-	rel, err := filepath.Rel(from, filepath.Join(to, filepath.Base(path)))
-	return filepath.ToSlash(rel), err
-}
-
-// physical is an absolute path without links; what of it does not exist yet stays as it is.
-func physical(path string) (string, error) {
-	whole, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
-	}
-	if real, err := filepath.EvalSymlinks(whole); err == nil || whole == filepath.Dir(whole) {
-		return real, err
-	}
-	parent, err := physical(filepath.Dir(whole))
-	return filepath.Join(parent, filepath.Base(whole)), err
+	return set.ReadPairs()
 }

@@ -10,68 +10,58 @@ import (
 	"streamml/eval"
 )
 
-// MaxTraces is the number of predictions up to which traces may be asked for: about half a gigabyte.
-const MaxTraces = 5_000_000
-
-// predictions counts the rows of traces.csv.
-func (p *Plan) predictions() float64 {
-	sum := 0.0
-	for _, topic := range p.Data.Topics {
-		sum += float64(len(topic.Posts)) * float64(p.Config.Sessions.PerTopic)
-	}
-	return sum * float64(len(p.Learners))
-}
-
-// checkTraces refuses traces that would be too long, before anything is run.
-func (p *Plan) checkTraces() error {
-	n := p.predictions()
-	if !p.Config.Traces || n <= MaxTraces {
-		return nil
-	}
-	return p.Config.At("traces").Errorf("at most %d predictions to write down, where these learners, topics and sessions make %.0f: fewer of them, or no traces", MaxTraces, n)
-}
-
 // WriteTraces writes traces.csv: a row per prediction, in order. Sessions are run once more for it, one after the
 // other, so that no prediction need be kept: the memory does not grow and the bytes are those of any run of the
-// plan. Rows come by chunk of sessions, then learner, session and event. The columns:
-//
-//	learner, settings, topic    as in the other files
-//	session                     from 0, as in results.csv
-//	event                       from 1: the place in the session
-//	post                        from 0: the place in the topic, exact duplicates left out
-//	accepted                    the label, 1 or 0, learnt after the prediction
-//	margin                      w·x + b
-//	centred                     the margin less the mean margin of the session's posts so far, this one included
-//	probability                 P(accepted)
-//
-// Numbers are the shortest that read back as the same float64.
+// plan. Rows come by chunk of sessions, then learner, session and event. The columns are those of
+// [Tables]. Numbers are the shortest that read back as the same float64.
 func (p *Plan) WriteTraces(w io.Writer) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	out.WriteString("learner,settings,topic,session,event,post,accepted,margin,centred,probability\n")
-	run := newWorker(p)
-	var line []byte
-	for _, group := range p.groups {
-		run.deal(group)
-		for l, learner := range p.Learners {
-			model := run.model(l)
-			for k, d := range run.dealt {
-				head := cells(Cell(learner.Name), Cell(learner.Settings()), Cell(p.Data.Topics[d.topic].Name))
-				for i := range d.sessions {
-					course := &run.courses[i]
-					course.SkipAhead = true
-					eval.Prequential(&d.sessions[i], model(k, i, false), course)
-					for event, post := range course.Order {
-						line = append(line[:0], head...)
-						line = appendTrace(line, d.from+i, event, post, course)
-						if _, err := out.Write(line); err != nil {
-							return err
-						}
-					}
-				}
+	var head []string
+	for _, c := range traceColumns {
+		head = append(head, c.Name)
+	}
+	out.WriteString(strings.Join(head, ",") + "\n")
+	run, all := newWorker(p), len(p.Learners)
+	run.count = &counter{}
+	for _, courses := range run.courses {
+		for _, c := range courses {
+			c.SkipAhead = true
+		}
+	}
+	cuts := p.cuts
+	cuts.block, cuts.span = all, min(cuts.sessions, batch)
+	for i := range cuts.count() {
+		c := cuts.chunk(i)
+		run.deal(c)
+		for l := range p.Learners {
+			if err := run.traceLearner(out, c, l); err != nil {
+				return err
 			}
 		}
 	}
 	return out.Flush()
+}
+
+// traceLearner writes down what a learner says in the sessions of a chunk, topic by topic.
+func (w *worker) traceLearner(out io.Writer, c chunk, learner int) error {
+	ranker := w.ranker(c, learner)
+	for i, d := range w.dealt {
+		w.play(ranker, d.sessions, d.mixed, w.courses[i])
+	}
+	config := w.plan.Learners[learner]
+	for t := range w.topics {
+		head := cells(Cell(config.Name), Cell(config.Settings()), Cell(w.plan.Data.Topics[c.topic+t].Name))
+		for i := range w.dealt {
+			course := w.courses[i][t]
+			for event, post := range course.Order {
+				line := appendTrace([]byte(head), c.session+i, event, post, course)
+				if _, err := out.Write(line); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func appendTrace(line []byte, session, event, post int, c *eval.Course) []byte {

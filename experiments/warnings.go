@@ -1,9 +1,11 @@
 package experiments
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"strings"
+	"sync/atomic"
 )
 
 const (
@@ -12,11 +14,16 @@ const (
 	namesShown    = 8     // learners named in one warning
 )
 
-// finish makes what all readers of the results need, and adds what they must be warned of.
-func (r *Results) finish() {
+// finish makes what all readers of the results need, and adds what they must be warned of; it counts the learners
+// that are done. It returns ctx's error where ctx ends first.
+func (r *Results) finish(ctx context.Context, done *atomic.Int64) error {
 	for _, l := range r.Learners {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		auc := l.Macro("auc", 0)
 		l.auc = &auc
+		done.Add(1)
 	}
 	if r.Plan.Baseline >= 0 {
 		r.baseline = r.Compare(AUC(), r.Plan.Baseline)
@@ -24,6 +31,7 @@ func (r *Results) finish() {
 	r.warnOfData()
 	r.warnOfLearners()
 	r.warnOfBaseline()
+	return ctx.Err()
 }
 
 func (r *Results) warnOfData() {

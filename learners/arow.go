@@ -19,7 +19,7 @@ func init() {
 //
 // Crammer, Kulesza, Dredze: Adaptive Regularization of Weight Vectors, NIPS 22 (2009), fig. 1.
 type AROW struct {
-	R          float64 `yaml:"r" range:"(0,1e6]"`                // price of the loss; the smaller, the larger the steps
+	R          float64 `yaml:"r" range:"[1e-9,1e6]"`             // price of the loss; the smaller, the larger the steps
 	Covariance string  `yaml:"covariance" oneof:"full,diagonal"` // diagonal: in weight space, on embeddings less their running mean
 	Memory     `yaml:",inline"`
 	Input      `yaml:",inline"`
@@ -46,7 +46,8 @@ func (r AROW) Probability(margin, variance float64) float64 {
 
 func (r AROW) diagonal() bool { return r.Covariance == "diagonal" }
 
-func (r AROW) check() string {
+// Check wants no kernel and no density beside a diagonal covariance.
+func (r AROW) Check() (wanted string) {
 	if r.diagonal() && (r.Density != 0 || !r.Kernel.Is(kernels.Linear{})) {
 		return "covariance: diagonal with the linear kernel and without density, or covariance: full"
 	}

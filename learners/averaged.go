@@ -23,6 +23,7 @@ type functionAveraged struct {
 	bias    float64
 	total   float64 // linear part of the margins of the posts shown, summed
 	labels  int
+	ties
 }
 
 func newFunctionAveraged(rule Rule, in Input, pool *Pool) *functionAveraged {
@@ -37,6 +38,7 @@ func (f *functionAveraged) Start(order []int) {
 	}
 	clear(f.mean)
 	f.bias, f.total, f.labels = 0, 0, 0
+	f.reset()
 }
 
 // Show predicts the next post.
@@ -47,7 +49,7 @@ func (f *functionAveraged) Show(place int) Prediction {
 	f.total += linear
 	linear += p.prior[p.order[place]]
 	m := linear + f.bias
-	return Prediction{m, linear - (f.total+p.priors)/float64(p.shown), p.rule.Probability(m)}
+	return f.predict(m, linear-(f.total+p.priors)/float64(p.shown), p.rule.Probability(m))
 }
 
 // Learn moves the present weights by the label of the post shown last, and the mean towards them.

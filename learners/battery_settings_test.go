@@ -38,6 +38,6 @@ func TestBadHyperparametersAreRefused(t *testing.T) {
 				}
 			}
 		}
-		visit(reflect.TypeOf(ByName(name).rule))
+		visit(reflect.TypeOf(byName(name).rule))
 	}
 }

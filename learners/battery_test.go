@@ -12,7 +12,7 @@ import (
 func battery() []Config {
 	var list []Config
 	for _, name := range Names() {
-		list = append(list, ByName(name))
+		list = append(list, byName(name))
 	}
 	for _, n := range []Nested{
 		nest("logistic", Logistic{Rate: .5, L2: .1, Schedule: InverseSqrt, Average: true, Input: Input{Intercept: 1}}),
@@ -180,6 +180,7 @@ func TestLearnersKeepTheirPromises(t *testing.T) {
 	}
 }
 
+// To rounding; see TestPermutedFeaturesSameAUC for what is ranked.
 func TestOrderOfDimensionsDoesNotMatter(t *testing.T) {
 	vectors, order, labels := dealt(40, 24, 11)
 	permuted := make([][]float32, len(vectors))

@@ -17,7 +17,7 @@ func init() { register("bayes-logistic", "second order", BayesLogistic{S0: 10}) 
 // Networks 20 (1990), §5; MacKay: The Evidence Framework Applied to Classification Networks, Neural Computation 4
 // (1992), for the moderated p.
 type BayesLogistic struct {
-	S0     float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight
+	S0     float64 `yaml:"s0" range:"[1e-9,1e6]"` // prior variance of a weight
 	Memory `yaml:",inline"`
 	Input  `yaml:",inline"`
 }

@@ -20,7 +20,7 @@ func init() {
 // Quiñonero Candela, Borchert, Herbrich: Web-Scale Bayesian Click-Through Rate Prediction, ICML 2010, for the
 // diagonal form.
 type BayesProbit struct {
-	S0     float64 `yaml:"s0" range:"(0,1e6]"` // prior variance of a weight, in units of the noise
+	S0     float64 `yaml:"s0" range:"[1e-9,1e6]"` // prior variance of a weight, in units of the noise
 	Memory `yaml:",inline"`
 	Input  `yaml:",inline"`
 }

@@ -33,7 +33,7 @@ type weightCentroid struct {
 	offset float64 // w·mean
 }
 
-func (r Centroid) learner(dims int) Learner {
+func (r Centroid) Learner(dims int) Learner {
 	return &weightCentroid{shrink: r.Shrink, sum: [2][]float64{make([]float64, dims), make([]float64, dims)}, w: make([]float64, dims)}
 }
 
@@ -56,6 +56,9 @@ func (l *weightCentroid) Learn(x []float64, accepted bool) {
 	class := one(accepted)
 	floats.Add(l.sum[class], x)
 	l.count[class]++
+	if l.count[1-class] == 0 {
+		return // w is 0 before both classes are known
+	}
 	all, rejected, taken := l.count[0]+l.count[1], l.share(0), l.share(1)
 	l.offset = 0
 	for i, a := range l.sum[1] {
@@ -68,9 +71,6 @@ func (l *weightCentroid) Learn(x []float64, accepted bool) {
 
 // share is what one post counts in the centroid of its class.
 func (l *weightCentroid) share(class int) float64 {
-	if l.count[class] == 0 {
-		return 0
-	}
 	return 1 / (l.count[class] + l.shrink)
 }
 

@@ -7,66 +7,18 @@ import (
 	"strconv"
 	"strings"
 
-	"streamml/configs"
 	"streamml/learners/kernels"
 )
 
-// rule is a struct of hyperparameters. Beside its spaces it has a step that an engine runs, as a [Rule], a
-// [SecondOrderRule] or a [CoordinateRule], or it is functional or streaming.
-type rule interface{ spaces() []string }
-
-// checker is for conditions that a range cannot say. It returns what is wanted, or nothing.
-type checker interface{ check() string }
+// rule is a struct of hyperparameters that can learn: a [Rule], a [SecondOrderRule], a [CoordinateRule], or one with
+// an engine of its own, [Streaming] or [Pooled].
+type rule any
 
 // Config is a learner with its hyperparameters set. It has no state.
 type Config struct {
 	Name   string
 	Family string
 	rule   rule
-}
-
-var registry = map[string]Config{}
-
-// register makes a learner known by name; the value is the default of its hyperparameters.
-func register(name, family string, defaults rule) {
-	registry[name] = Config{name, family, defaults}
-}
-
-// Names returns the registered names in alphabetical order.
-func Names() []string {
-	names := make([]string, 0, len(registry))
-	for name := range registry {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
-// New decodes hyperparameters over the defaults of the learner of that name, strictly.
-func New(name string, params configs.Value) (Config, error) {
-	c, ok := registry[name]
-	if !ok {
-		return Config{}, unknown(name, params)
-	}
-	into := reflect.New(reflect.TypeOf(c.rule))
-	into.Elem().Set(reflect.ValueOf(c.rule))
-	in, intercept := inputWithin(into), 0.0
-	if in != nil {
-		intercept, in.Intercept = in.Intercept, absent
-	}
-	if err := params.Decode(into.Interface()); err != nil {
-		return Config{}, explain(err, c)
-	}
-	if in != nil {
-		in.settle(intercept)
-	}
-	c.rule = into.Elem().Interface().(rule)
-	if k, ok := c.rule.(checker); ok {
-		if want := k.check(); want != "" {
-			return Config{}, params.Errorf("%s", want)
-		}
-	}
-	return c, nil
 }
 
 // Param is one hyperparameter.
@@ -78,6 +30,9 @@ func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
 func params(v reflect.Value) (list []Param) {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
+		if !field.IsExported() && !field.Anonymous {
+			continue
+		}
 		if field.Anonymous {
 			list = append(list, params(v.Field(i))...)
 			continue
@@ -123,34 +78,3 @@ func (c Config) Label() string { return strings.TrimSpace(c.Name + " " + c.Setti
 
 // Hyperparameters is the struct of hyperparameters, for encoding as YAML.
 func (c Config) Hyperparameters() any { return c.rule }
-
-// Sweep resolves one entry of a configuration into the learners of its grid: a list where a single value is
-// expected stands for one learner each, several lists for all combinations.
-func Sweep(entry configs.Learner) ([]Config, error) {
-	known, ok := registry[entry.Name]
-	if !ok {
-		return nil, unknown(entry.Name, entry.At)
-	}
-	values, err := entry.Params.Sweep(known.rule)
-	if err != nil {
-		return nil, err
-	}
-	var grid []Config
-	for _, v := range values {
-		c, err := New(entry.Name, v)
-		if err != nil {
-			return nil, err
-		}
-		grid = append(grid, c)
-	}
-	return grid, nil
-}
-
-// ByName is the learner of that name with its defaults; it panics where there is none.
-func ByName(name string) Config {
-	c, ok := registry[name]
-	if !ok {
-		panic(fmt.Sprintf("learners: no learner is called %q", name))
-	}
-	return c
-}

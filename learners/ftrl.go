@@ -16,10 +16,10 @@ func init() {
 //
 // McMahan et al.: Ad Click Prediction: A View from the Trenches, KDD 2013, alg. 1 (our q is its z).
 type FTRL struct {
-	Alpha       float64 `yaml:"alpha" range:"(0,1e6]"` // learning rate
-	Beta        float64 `yaml:"beta" range:"(0,1e6]"`  // slows the first steps
-	L1          float64 `yaml:"l1" range:"[0,1e6]"`    // penalty on |w|_1
-	L2          float64 `yaml:"l2" range:"[0,1e6]"`    // penalty on |w|²/2
+	Alpha       float64 `yaml:"alpha" range:"[1e-9,1e6]"` // learning rate
+	Beta        float64 `yaml:"beta" range:"[1e-9,1e6]"`  // slows the first steps
+	L1          float64 `yaml:"l1" range:"[0,1e6]"`       // penalty on |w|_1
+	L2          float64 `yaml:"l2" range:"[0,1e6]"`       // penalty on |w|²/2
 	Coordinates `yaml:",inline"`
 }
 

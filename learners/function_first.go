@@ -22,6 +22,7 @@ type functionFirst struct {
 	priors float64   // sum of the prior margins of the posts shown
 	ahead  []float64 // by place, of the posts still to come: the sum over the first pushed labels alone, see Margins
 	pushed int
+	ties
 }
 
 // first is what a first-order learner keeps beside its weights.
@@ -51,6 +52,7 @@ func (f *functionFirst) Start(order []int) {
 	clear(f.coef)
 	clear(f.ahead)
 	f.first.reset()
+	f.ties.reset()
 	f.order, f.shown, f.pushed, f.scale, f.total, f.priors = order, 0, 0, 1, 0, 0
 }
 
@@ -71,7 +73,7 @@ func (f *functionFirst) Show(place int) Prediction {
 	f.linear, f.cross, f.norm2 = linear, cross+row[j], row[j]
 	f.event.Margin = m
 	f.event.Probability = f.rule.Probability(m)
-	return Prediction{m, f.linear + prior - (f.total+f.priors)/float64(place+1), f.event.Probability}
+	return f.ties.predict(m, f.linear+prior-(f.total+f.priors)/float64(place+1), f.event.Probability)
 }
 
 // Learn moves the weights by the label of the post shown last.

@@ -27,6 +27,7 @@ type functionSecond struct {
 	priorQ   []float64 // by place: q as it was at the start
 	priorSum float64   // total as it was at the start
 	fading
+	ties
 }
 
 func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSecond {
@@ -53,6 +54,7 @@ func (s *functionSecond) Start(order []int) {
 	m := len(order)
 	s.grow(m)
 	s.restart()
+	s.reset()
 	s.order, s.m, s.shown, s.learnt, s.total, s.priorSum = order, m, 0, true, 0, 0
 	for i, p := range order {
 		s.f[i] = s.mean[p]
@@ -76,7 +78,7 @@ func (s *functionSecond) Show(place int) Prediction {
 	m := s.f[place]
 	s.total += m
 	s.priorSum += s.mean[s.order[place]]
-	return Prediction{m, m - s.total/float64(s.shown), s.rule.Probability(m, positive(s.row(place)[place]))}
+	return s.predict(m, m-s.total/float64(s.shown), s.rule.Probability(m, positive(s.row(place)[place])))
 }
 
 // row is C[t,:], from the diagonal on; it is overwritten by the next call.

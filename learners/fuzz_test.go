@@ -20,7 +20,7 @@ func FuzzSession(f *testing.F) {
 	f.Fuzz(func(t *testing.T, learner uint8, seed uint64, script []byte) {
 		rng := rand.New(rand.NewPCG(seed, 21))
 		name := Names()[int(learner)%len(Names())]
-		c := anySettings(ByName(name), rng)
+		c := anySettings(byName(name), rng)
 		vectors := unitVectors(16, 6, seed)
 		for i := range vectors {
 			scale := float32(math.Pow(10, float64(rng.IntN(40)-20)))
@@ -36,7 +36,7 @@ func FuzzSession(f *testing.F) {
 			order[i] = int(script[i]) / 2 % 16
 		}
 		for _, space := range c.Spaces() {
-			r := c.In(space, NewPool(vectors))
+			r := c.In(space, withPairs(NewPool(vectors)))
 			r.Start(order)
 			for i := range order {
 				if why := unsound(r.Show(i)); why != "" {
@@ -58,7 +58,7 @@ func anySettings(c Config, rng *rand.Rand) Config {
 		into.Set(reflect.ValueOf(c.rule))
 		draw(into, rng)
 		drawn := Config{Name: c.Name, Family: c.Family, rule: into.Interface().(rule)}
-		if k, ok := drawn.rule.(checker); !ok || k.check() == "" {
+		if k, ok := drawn.rule.(Checker); !ok || k.Check() == "" {
 			return drawn
 		}
 	}

@@ -1,12 +1,13 @@
 package learners
 
-import "gonum.org/v1/gonum/floats"
+import (
+	"gonum.org/v1/gonum/floats"
 
-// longestPost bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
-const longestPost = 1.2e80
+	"streamml/learners/kernels"
+)
 
 // guard keeps numbers away from a learner that its arithmetic has no room for, so that margins stay finite. A post
-// whose squared length is above longestPost, or no number, is scored as a post of zeros and teaches nothing.
+// whose squared length is above [kernels.MaxNorm2], or no number, is scored as a post of zeros and teaches nothing.
 type guard struct {
 	Learner
 	zero []float64
@@ -27,4 +28,4 @@ func (g *guard) Learn(x []float64, accepted bool) {
 	}
 }
 
-func bounded(x []float64) bool { return floats.Dot(x, x) <= longestPost }
+func bounded(x []float64) bool { return floats.Dot(x, x) <= kernels.MaxNorm2 }

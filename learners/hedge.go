@@ -38,12 +38,8 @@ func (r Hedge) spaces() []string {
 	return []string{FunctionSpace, WeightSpace}
 }
 
-func (r Hedge) check() string {
-	if len(r.Members) == 0 {
-		return "at least one member"
-	}
-	return ""
-}
+// Check wants members.
+func (r Hedge) Check() (wanted string) { return r.Members.missing() }
 
 // trust is how much each member is trusted; the weights sum to 1.
 type trust struct {
@@ -82,6 +78,7 @@ func (t *trust) learn(accepted bool) {
 type hedgeRanker struct {
 	trust
 	members []Ranker
+	ties
 }
 
 func (r Hedge) inFunctionSpace(pool *Pool) Ranker { return r.ranker(pool, Config.Ranker) }
@@ -98,7 +95,8 @@ func (r Hedge) ranker(pool *Pool, in func(Config, *Pool) Ranker) Ranker {
 
 // Start forgets the session before.
 func (h *hedgeRanker) Start(order []int) {
-	h.reset()
+	h.trust.reset()
+	h.ties.reset()
 	for _, m := range h.members {
 		m.Start(order)
 	}
@@ -113,8 +111,7 @@ func (h *hedgeRanker) Show(place int) (mixed Prediction) {
 		mixed.Centred += float64(h.v[j] * p.Centred)
 		mixed.Probability += float64(h.v[j] * p.Probability)
 	}
-	mixed.Probability = min(mixed.Probability, 1) // rounding
-	return mixed
+	return h.predict(mixed.Margin, mixed.Centred, min(mixed.Probability, 1)) // above 1 by rounding
 }
 
 // Learn moves the weights, then teaches the members.
@@ -131,46 +128,4 @@ func (h *hedgeRanker) Margin(place int) (margin float64) {
 		margin += float64(h.v[j] * m.Margin(place))
 	}
 	return margin
-}
-
-// hedgeLearner mixes members in weight space.
-type hedgeLearner struct {
-	trust
-	members []Learner
-}
-
-func (r Hedge) learner(dims int) Learner {
-	h := &hedgeLearner{trust: newTrust(r)}
-	for _, m := range r.Members {
-		h.members = append(h.members, m.learner(dims))
-	}
-	return h
-}
-
-// Reset forgets everything learnt.
-func (h *hedgeLearner) Reset() {
-	h.reset()
-	for _, m := range h.members {
-		m.Reset()
-	}
-}
-
-// Predict mixes the members' margins and probabilities.
-func (h *hedgeLearner) Predict(x []float64) (margin, probability float64) {
-	for j, member := range h.members {
-		m, p := member.Predict(x)
-		h.p[j] = p
-		margin += float64(h.v[j] * m)
-		probability += float64(h.v[j] * p)
-	}
-	return margin, min(probability, 1) // rounding
-}
-
-// Learn moves the weights, then teaches the members.
-func (h *hedgeLearner) Learn(x []float64, accepted bool) {
-	h.Predict(x)
-	h.learn(accepted)
-	for _, m := range h.members {
-		m.Learn(x, accepted)
-	}
 }

@@ -31,7 +31,8 @@ func (h Hinge) Step(e *Event) (keep, add float64) {
 // Probability is the sigmoid of the margin; it is not calibrated.
 func (Hinge) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
-func (h Hinge) check() string {
+// Check wants weights that stay positive multiples of what they were.
+func (h Hinge) Check() (wanted string) {
 	if h.Rate*h.L2 >= 1 {
 		return "rate times l2 below 1"
 	}

@@ -96,8 +96,8 @@ func reread(t *testing.T, c Config) string {
 
 func TestBadKernels(t *testing.T) {
 	for _, c := range []struct{ list, want string }{
-		{"rls: {kernel: poool}", `:1:26: found "poool", want a kernel: one of centred, linear, none, pool, rbf, text; did you mean pool?`},
-		{"rls: {kernel: 3}", ":1:26: found 3, want a kernel: one of centred, linear, none, pool, rbf, text"},
+		{"rls: {kernel: poool}", `:1:26: found "poool", want a kernel: one of centred, linear, none, pool, rbf, text, tokens; did you mean pool?`},
+		{"rls: {kernel: 3}", ":1:26: found 3, want a kernel: one of centred, linear, none, pool, rbf, text, tokens"},
 		{"rls: {kernel: {rbf: {lenght: 1}}}", `:1:33: found the key "lenght", want length; did you mean length?`},
 		{"rls: {kernel: {rbf: {length: 0}}}", ":1:41: found 0, want a number in (0,1e6]"},
 		{"rls: {kernel: {rbf: {length: [1, 0]}}}", ":1:45: found 0, want a number in (0,1e6]"},
@@ -106,6 +106,8 @@ func TestBadKernels(t *testing.T) {
 		{"rls: {kernel: []}", ":1:26: found an empty list, want at least one value to sweep over"},
 		{"rls: {forgetting: 0.9}", `:1:18: found the key "forgetting", want half_life: the number of labels after which a label counts half (0: nothing is forgotten)`},
 		{"hedge: {members: [{arow: {forgetting: 0.9}}]}", "want half_life: the number of labels after which a label counts half (0: nothing is forgotten)"},
+		{"pa: {free_intercept: true, intercept: 1000}", "want intercept at most 1 with free_intercept"},
+		{"scw: {variant: 2, c: 1e-300}", "found 1e-300, want a number in [1e-9,1e6]"},
 		{"pa: {forgetting: 0.9}", `found the key "forgetting", want one of variant, c, free_intercept, intercept, kernel, density`},
 		{"LogisticRegression", "want a learner: one of " + strings.Join(Names(), ", ") + "; did you mean logistic?"},
 		{"logistic: {lr: 1}", `found the key "lr", want one of rate, schedule, l2, average, intercept, kernel, density; did you mean rate?`},
@@ -151,15 +153,15 @@ func TestCentredUnderKernels(t *testing.T) {
 		words := []string{"heat pump", "garden", "noise and price", "a pump", ""}
 		topic.Posts = append(topic.Posts, data.Post{Text: words[i%n%len(words)], Embedding: x})
 	}
-	pool := NewCorpus([]data.Topic{topic}).Pool(topic)
+	pool := withPairs(NewCorpus([]data.Topic{topic}).Pool(topic))
 	order := make([]int, 2*n)
 	for i := range order {
 		order[i] = i
 	}
 	for _, name := range kernels.Names() {
 		k := kernels.Default(name)
-		if k.Is(kernels.PoolKernel{}) {
-			continue // to its graph a post and its copy are neighbours, and not the same
+		if k.Is(kernels.PoolKernel{}) || k.NeedsPairs() {
+			continue // to their graph a post and its copy are neighbours, and not the same
 		}
 		in := Input{Intercept: .5, Kernel: k, Density: .2}
 		for name, rule := range map[string]rule{

@@ -7,7 +7,8 @@ func init() { register("knn", "by example", KNN{K: 9}) }
 // KNN asks the k posts learnt that are most like the new one. Each votes with its label and its likeness, the
 // cosine of the two posts as seen from the mean of all posts learnt.
 //
-//	m = sum of y_i cos(x - mean, x_i - mean) over the k nearest i, the earlier ones where tied
+//	m = sum of y_i cos(x - mean, x_i - mean) over the k nearest i, the earlier ones where tied; 0 before both classes
+//	    are known
 //
 // The probability is the sigmoid of the margin; it is not calibrated. Centred by definition: all posts shown are
 // scored anew at every event, those learnt being their own nearest neighbour. It keeps every post it learns.

@@ -6,6 +6,28 @@
 // on the embeddings themselves. Both give the same margins.
 //
 // Labels are +1 (accepted) and -1 (rejected). A margin is positive where the post is thought to be accepted.
+//
+// # How the parts work together
+//
+//  1. Make a [Config], a learner with its hyperparameters and without state: [Default] for the defaults, [Of] for a
+//     struct made in Go, [New] or [Sweep] for what stands in a YAML file. It may be shared.
+//
+//  2. Make a [Pool] of the posts that a search has found, from their embeddings: [NewPool]. Where the text kernel is to
+//     weigh words by how rare they are, make it by a [Corpus]. A pool computes its Gram matrices once, and any number
+//     of learners share it.
+//
+//  3. For a user who is there, make a [Live]: posts are named by their place in the pool and shown in any order;
+//     labels come when they come and can be taken back; [Live.Margin] ranks; the state is saved and loaded.
+//
+//  4. For a simulation, whose order is known and whose labels come at once, make a [Ranker]: it gives the same
+//     predictions and is quicker. eval.Prequential runs it.
+//
+//  5. For posts that come one by one and are in no pool, make a [Learner], which takes vectors: [Config.Learner].
+//
+//  6. A learner of one's own is a struct in any package: a rule, or one with an engine of its own ([Streaming], [Pooled]).
+//     [Of] takes it as it is; once it has called [Register], YAML files know it by name, and so do all lists.
+//
+// Everything here but a Config and a Pool is for one goroutine at a time.
 package learners
 
 // Rule is a first-order learner: a struct of hyperparameters and the decision how far to move.
@@ -50,7 +72,7 @@ type Learner interface {
 // Prediction is what a learner says of a post on screen, before its label.
 type Prediction struct {
 	Margin      float64
-	Centred     float64 // the margin less the mean margin of the posts shown, this one included
+	Centred     float64 // the margin less the mean margin of the posts shown, this one included; exactly 0 where that is nothing but rounding
 	Probability float64 // P(accepted)
 }
 
@@ -67,6 +89,12 @@ type Ranker interface {
 type Forecaster interface {
 	Margins(into []float64) []float64 // appends them in the order of arrival
 }
+
+// The two engines, as [Config.Spaces] names them.
+const (
+	FunctionSpace = "function"
+	WeightSpace   = "weight"
+)
 
 // mustBeNext and mustBeLast hold callers to the order of arrival; they are small enough to be inlined.
 func mustBeNext(place, shown int) {

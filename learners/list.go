@@ -1,57 +1,192 @@
 package learners
 
 import (
-	"embed"
+	"bytes"
+	"cmp"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
+	"go/doc/comment"
 	"io"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"streamml/learners/kernels"
 )
 
+// listWidth is how many columns a list may have.
+const listWidth = 100
+
 // WriteList says of every learner what it is, in which spaces it runs, what its hyperparameters are, with defaults,
-// ranges and meaning, and which paper it comes from. All of it is read from the source and its comments.
+// ranges and meaning, and which paper it comes from; then the same of the kernels. What this package and the kernels' hold
+// is read from their source and comments; of a learner registered elsewhere there is no text.
 func WriteList(w io.Writer) error {
 	types, err := documented()
 	if err != nil {
 		return err
 	}
-	out := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
+	out := &list{w: w, types: types}
 	for _, name := range Names() {
-		c := ByName(name)
-		d := types[reflect.TypeOf(c.rule).Name()]
-		fmt.Fprintf(out, "%s: %s, %s space\n  %s\n", name, c.Family, strings.Join(c.Spaces(), " and "), d.Summary())
-		writeFields(out, types, reflect.ValueOf(c.rule))
-		fmt.Fprintf(out, "  %s\n\n", d.Paper())
+		c := registry[name]
+		d := docOf(reflect.TypeOf(c.rule), types)
+		out.head(name, c.Config)
+		out.text(2, cmp.Or(d.Summary(), fmt.Sprintf("%T", c.rule)))
+		out.fields(reflect.ValueOf(c.rule))
+		out.text(2, cmp.Or(d.Paper(), "registered at "+c.place))
+		out.line("")
 	}
-	return out.Flush()
+	out.line("kernels, for learners that have the key: a name, or {name: {key: value}}")
+	for _, name := range kernels.Names() {
+		out.kernel(name)
+	}
+	return out.err
 }
 
-// writeFields writes a row for each hyperparameter.
-func writeFields(out io.Writer, types map[string]doc, v reflect.Value) {
-	d := types[v.Type().Name()]
+// WriteOne explains a learner or a kernel: the whole comment in the source, formula and all, and the hyperparameters. It
+// panics where there is none of that name.
+func WriteOne(w io.Writer, name string) error {
+	types, err := documented()
+	if err != nil {
+		return err
+	}
+	out := &list{w: w, types: types}
+	if !slices.Contains(Names(), name) {
+		s := kernels.Default(name).Similarity()
+		out.line(name + ": a kernel")
+		out.comment(types[reflect.TypeOf(s).Name()].text)
+		out.fields(reflect.ValueOf(s))
+		return out.err
+	}
+	c := registry[name]
+	out.head(name, c.Config)
+	out.comment(cmp.Or(docOf(reflect.TypeOf(c.rule), types).text, fmt.Sprintf("%T, registered at %s", c.rule, c.place)))
+	out.fields(reflect.ValueOf(c.rule))
+	if slices.ContainsFunc(c.Params(), func(p Param) bool { return p.Name == "kernel" }) {
+		out.line("")
+		out.line("  kernels:")
+		for _, name := range kernels.Names() {
+			out.kernel(name)
+		}
+	}
+	return out.err
+}
+
+// list writes lines of at most listWidth columns until one cannot be written.
+type list struct {
+	w     io.Writer
+	types map[string]doc
+	err   error
+}
+
+func (l *list) line(text string) {
+	if l.err == nil {
+		_, l.err = fmt.Fprintln(l.w, strings.TrimRight(text, " "))
+	}
+}
+
+func (l *list) head(name string, c Config) {
+	l.line(fmt.Sprintf("%s: %s, %s space", name, c.Family, strings.Join(c.Spaces(), " and ")))
+}
+
+func (l *list) kernel(name string) {
+	s := kernels.Default(name).Similarity()
+	typ := reflect.TypeOf(s).Name()
+	l.text(2, name+": "+strings.TrimPrefix(strings.TrimPrefix(l.types[typ].Summary(), typ+" "), "is "))
+	l.fields(reflect.ValueOf(s))
+}
+
+// text writes a paragraph, indented.
+func (l *list) text(indent int, text string) {
+	l.row(strings.Repeat(" ", indent), l.words(text))
+}
+
+// row writes text after a head, and goes on below where the text began.
+func (l *list) row(head, text string) {
+	width := len(head)
+	for line := range strings.SplitSeq(wrap(text, listWidth-width), "\n") {
+		l.line(head + line)
+		head = strings.Repeat(" ", width)
+	}
+}
+
+// comment writes a whole comment, as in the source but for the width.
+func (l *list) comment(text string) {
+	var p comment.Parser
+	printer := comment.Printer{TextPrefix: "  ", TextCodePrefix: "      ", TextWidth: listWidth - 2}
+	for line := range bytes.Lines(printer.Text(p.Parse(l.words(text)))) {
+		l.formula(strings.TrimSuffix(string(line), "\n"))
+	}
+	l.line("")
+}
+
+// formula writes a line, broken where it is too long: at what stands beside a formula, else between formulas.
+func (l *list) formula(line string) {
+	for len([]rune(line)) > listWidth {
+		first := string([]rune(line)[:listWidth+1])
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		end := strings.LastIndex(first[indent:], "    ")
+		for _, between := range []string{"; ", ", ", " "} {
+			if end <= 0 {
+				end = strings.LastIndex(first[indent:], between) + len(between) - 1
+			}
+		}
+		l.line(line[:indent+end])
+		line = "          " + strings.TrimLeft(line[indent+end:], " ")
+	}
+	l.line(line)
+}
+
+// fields writes a row for each hyperparameter. What is too long for a column stands in the text.
+func (l *list) fields(v reflect.Value) {
+	const longest = 16
+	rows := l.rows(v)
+	widths := [3]int{}
+	for i := range rows {
+		r := &rows[i]
+		if len(r.cells[2]) > longest {
+			r.cells[2], r.text = "", strings.ReplaceAll(r.cells[2], "|", ", ")+": "+r.text
+		}
+		if len(r.cells[1]) > longest {
+			r.cells[1], r.text = "", r.text+"; default "+r.cells[1]
+		}
+		for k, cell := range r.cells {
+			widths[k] = max(widths[k], len(cell))
+		}
+	}
+	for _, r := range rows {
+		l.row(fmt.Sprintf("    %-*s  %-*s  %-*s  ", widths[0], r.cells[0], widths[1], r.cells[1], widths[2], r.cells[2]), l.words(r.text))
+	}
+}
+
+// row is a hyperparameter: key, default, what it can be; and what it means.
+type row struct {
+	cells [3]string
+	text  string
+}
+
+func (l *list) rows(v reflect.Value) (rows []row) {
+	d := docOf(v.Type(), l.types)
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
+		if !f.IsExported() && !f.Anonymous {
+			continue
+		}
 		if f.Anonymous {
-			writeFields(out, types, v.Field(i))
+			rows = append(rows, l.rows(v.Field(i))...)
 			continue
 		}
 		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		fmt.Fprintf(out, "    %s\t%s\t%s\t%s\n", key, format(v.Field(i)), choice(f), strings.TrimPrefix(firstSentence(d.fields[f.Name]), f.Name+" is "))
+		text := strings.TrimSuffix(strings.TrimPrefix(firstSentence(d.fields[f.Name]), f.Name+" is "), ".")
+		rows = append(rows, row{[3]string{key, format(v.Field(i)), choice(f)}, text})
 	}
+	return rows
 }
 
 // choice is what a hyperparameter can be, in words.
 func choice(f reflect.StructField) string {
 	switch f.Type {
-	case reflect.TypeFor[Kernel]():
-		return strings.Join(kernels.Names(), "|")
+	case reflect.TypeFor[kernels.Kernel]():
+		return "a kernel"
 	case reflect.TypeFor[Nested]():
 		return "a learner"
 	case reflect.TypeFor[Members]():
@@ -62,87 +197,50 @@ func choice(f reflect.StructField) string {
 	return f.Tag.Get("range") + strings.ReplaceAll(f.Tag.Get("oneof"), ",", "|")
 }
 
-// doc is the comment above a type and those of its fields.
-type doc struct {
-	text   string
-	fields map[string]string
+var (
+	link    = regexp.MustCompile(`\[(\w+(?:\.\w+)*)\]`)
+	subject = regexp.MustCompile(`^\w+`)
+)
+
+// words is a comment with the names of a configuration: types that it begins with or leads to are called by theirs.
+func (l *list) words(text string) string {
+	text = link.ReplaceAllStringFunc(text, func(s string) string { return l.name(strings.Trim(s, "[]")) })
+	return subject.ReplaceAllStringFunc(text, l.name)
 }
 
-// Summary is the first sentence.
-func (d doc) Summary() string { return firstSentence(d.text) }
-
-var year = regexp.MustCompile(`\b(1[89]|20)\d\d\b`)
-
-// Paper is the last paragraph that names a year; nothing where none does.
-func (d doc) Paper() (paper string) {
-	for p := range strings.SplitSeq(d.text, "\n\n") {
-		if year.MatchString(p) && !strings.HasPrefix(p, "\t") {
-			paper = strings.Join(strings.Fields(p), " ")
+// name is what a type of hyperparameters is called in a configuration; other words are as they are.
+func (l *list) name(typ string) string {
+	for _, name := range Names() {
+		if reflect.TypeOf(registry[name].rule).Name() == typ {
+			return name
 		}
 	}
-	return paper
+	for _, name := range kernels.Names() {
+		if reflect.TypeOf(kernels.Default(name).Similarity()).Name() == typ {
+			return name
+		}
+	}
+	return typ
 }
 
-func firstSentence(text string) string {
-	text, _, _ = strings.Cut(text, "\n\n")
-	text = strings.Join(strings.Fields(text), " ")
-	if i := strings.Index(text, ". "); i >= 0 {
-		return text[:i+1]
-	}
-	return text
-}
-
-//go:embed *.go
-var source embed.FS
-
-// documented is the comments of all struct types of this package, by name.
-func documented() (map[string]doc, error) {
-	files, err := parsed()
-	types := map[string]doc{}
-	for _, f := range files {
-		for _, d := range f.Decls {
-			if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
-				addDoc(types, d)
-			}
+// wrap breaks text at blanks into lines of at most width characters; a longer word, at the last separator of a list of
+// learners that fits.
+func wrap(text string, width int) string {
+	var lines []string
+	for text != "" {
+		if len([]rune(text)) <= width {
+			return strings.Join(append(lines, text), "\n")
 		}
-	}
-	return types, err
-}
-
-// parsed is the source of this package without its tests.
-func parsed() (list []*ast.File, err error) {
-	files, err := source.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range files {
-		if strings.HasSuffix(file.Name(), "_test.go") {
-			continue
+		first := string([]rune(text)[:width+1])
+		end := strings.LastIndexByte(first, ' ')
+		if end < 0 {
+			end = strings.LastIndexAny(first[:len(first)-1], ";+|") + 1
 		}
-		text, err := source.ReadFile(file.Name())
-		if err != nil {
-			return nil, err
+		if end <= 0 {
+			end = len(first) - 1
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), file.Name(), text, parser.ParseComments|parser.SkipObjectResolution)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, f)
+		lines = append(lines, text[:end])
+		text = strings.TrimLeft(text[end:], " ")
 	}
-	return list, nil
-}
-
-func addDoc(types map[string]doc, d *ast.GenDecl) {
-	spec := d.Specs[0].(*ast.TypeSpec)
-	body, ok := spec.Type.(*ast.StructType)
-	if !ok {
-		return
-	}
-	fields := map[string]string{}
-	for _, f := range body.Fields.List {
-		for _, name := range f.Names {
-			fields[name.Name] = f.Doc.Text() + f.Comment.Text()
-		}
-	}
-	types[spec.Name.Name] = doc{d.Doc.Text(), fields}
+	return strings.Join(lines, "\n")
 }

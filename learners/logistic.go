@@ -30,7 +30,8 @@ func (Logistic) Probability(margin float64) float64 { return exact.Sigmoid(margi
 
 func (l Logistic) averages() bool { return l.Average }
 
-func (l Logistic) check() string {
+// Check wants weights that stay positive multiples of what they were.
+func (l Logistic) Check() (wanted string) {
 	if l.Rate*l.L2 >= 1 {
 		return "rate times l2 below 1"
 	}

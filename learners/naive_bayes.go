@@ -28,7 +28,7 @@ type weightBayes struct {
 	constant float64      // what x does not enter
 }
 
-func (r NaiveBayes) learner(dims int) Learner {
+func (r NaiveBayes) Learner(dims int) Learner {
 	return &weightBayes{
 		floor: r.Floor, class: [2]moments{newMoments(dims), newMoments(dims)},
 		half: [2][]float64{make([]float64, dims), make([]float64, dims)},

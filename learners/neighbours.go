@@ -11,15 +11,16 @@ import (
 // neighbours is what is known of the posts learnt, by number. All products of centred posts follow from products k
 // of posts, R the sum over the n posts learnt: (k_ij - R_i/n - R_j/n + R/n²).
 type neighbours struct {
-	votes   int
-	label   []float64
-	self    []float64 // k_ii
-	sum     []float64 // R_i
-	mean    []float64 // R_i/n
-	inverse []float64 // 1/|x_i - mean|; 0 where that is nothing but rounding
-	total   float64   // R
-	nearest []float64 // scratch: likeness of the nearest
-	whose   []int     // and their numbers
+	votes    int
+	accepted int // of the posts learnt
+	label    []float64
+	self     []float64 // k_ii
+	sum      []float64 // R_i
+	mean     []float64 // R_i/n
+	inverse  []float64 // 1/|x_i - mean|; 0 where that is nothing but rounding
+	total    float64   // R
+	nearest  []float64 // scratch: likeness of the nearest
+	whose    []int     // and their numbers
 }
 
 func newNeighbours(votes int) neighbours {
@@ -27,6 +28,7 @@ func newNeighbours(votes int) neighbours {
 }
 
 func (n *neighbours) reset() {
+	n.accepted = 0
 	n.label, n.self, n.sum, n.mean, n.inverse, n.total = n.label[:0], n.self[:0], n.sum[:0], n.mean[:0], n.inverse[:0], 0
 }
 
@@ -37,6 +39,7 @@ func (n *neighbours) learn(products []float64, self float64, accepted bool) {
 		n.sum[i] += k
 	}
 	n.total += float64(2*own) - self
+	n.accepted += one(accepted)
 	n.label, n.self = append(n.label, sign(accepted)), append(n.self, self)
 	n.sum, n.mean, n.inverse = append(n.sum, own), append(n.mean, 0), append(n.inverse, 0)
 	for i := range n.inverse {
@@ -55,30 +58,28 @@ func (n *neighbours) inverseLength(self, total float64) float64 {
 	return 1 / math.Sqrt(square)
 }
 
-// margin is the vote on a post, given its products with the posts learnt and with itself.
+// margin is the vote on a post, given its products with the posts learnt and with itself. It is 0 before both classes
+// are known. Likenesses that differ by nothing but rounding are equal.
 func (n *neighbours) margin(products []float64, self float64) float64 {
-	if len(products) == 0 {
+	if n.accepted == 0 || n.accepted == len(n.label) {
 		return 0
 	}
 	total := exact.Sum(products)
 	count := float64(len(products))
 	shift := (n.total/count - total) / count
 	mean, inverse := n.mean[:len(products)], n.inverse[:len(products)]
-	found, least := 0, math.Inf(-1)
+	found := 0
 	for i, k := range products {
-		likeness := (k + shift - mean[i]) * inverse[i]
-		if likeness <= least {
+		likeness := exact.Difference(k+shift, mean[i]) * inverse[i]
+		if found == n.votes && !nearer(likeness, n.nearest[found-1]) {
 			continue
 		}
 		found = min(found+1, n.votes)
 		at := found - 1
-		for ; at > 0 && n.nearest[at-1] < likeness; at-- {
+		for ; at > 0 && nearer(likeness, n.nearest[at-1]); at-- {
 			n.nearest[at], n.whose[at] = n.nearest[at-1], n.whose[at-1]
 		}
 		n.nearest[at], n.whose[at] = likeness, i
-		if found == n.votes {
-			least = n.nearest[found-1]
-		}
 	}
 	vote := 0.0
 	for at, i := range n.whose[:found] {
@@ -87,51 +88,41 @@ func (n *neighbours) margin(products []float64, self float64) float64 {
 	return vote * n.inverseLength(self, total)
 }
 
+// nearer tells whether a likeness is above another by more than rounding.
+func nearer(likeness, than float64) bool {
+	return likeness > than && exact.Difference(likeness, than) != 0
+}
+
 // functionNeighbours takes products from a Gram matrix.
 type functionNeighbours struct {
 	neighbours
 	gram     []float64
 	n        int
-	order    []int
-	shown    int
 	learnt   []int     // places in the pool
 	products []float64 // scratch
 }
 
-func (r KNN) inFunctionSpace(pool *Pool) Ranker {
+// Engine takes the products of posts from the Gram matrix.
+func (r KNN) Engine(pool *Pool) Engine {
 	return &functionNeighbours{neighbours: newNeighbours(r.K), gram: pool.Gram(r.Kernel), n: pool.Len()}
 }
 
-// Start forgets the session before.
-func (f *functionNeighbours) Start(order []int) {
+// Reset forgets everything learnt.
+func (f *functionNeighbours) Reset() {
 	f.reset()
-	f.order, f.shown, f.learnt = order, 0, f.learnt[:0]
+	f.learnt = f.learnt[:0]
 }
 
-// Show predicts the next post.
-func (f *functionNeighbours) Show(place int) Prediction {
-	mustBeNext(place, f.shown)
-	f.shown++
-	total := 0.0
-	for i := range f.shown {
-		total += f.Margin(i)
-	}
-	m := f.Margin(place)
-	return Prediction{m, m - total/float64(f.shown), exact.Sigmoid(m)}
+// Predict returns the vote and its sigmoid.
+func (f *functionNeighbours) Predict(post int) (margin, probability float64) {
+	margin = f.margin(f.with(post), f.gram[post*f.n+post])
+	return margin, exact.Sigmoid(margin)
 }
 
-// Learn keeps the post shown last.
-func (f *functionNeighbours) Learn(place int, accepted bool) {
-	mustBeLast(place, f.shown)
-	j := f.order[place]
-	f.learn(f.with(j), f.gram[j*f.n+j], accepted)
-	f.learnt = append(f.learnt, j)
-}
-
-// Margin is of any post.
-func (f *functionNeighbours) Margin(place int) float64 {
-	j := f.order[place]
-	return f.margin(f.with(j), f.gram[j*f.n+j])
+// Learn keeps the post.
+func (f *functionNeighbours) Learn(post int, accepted bool) {
+	f.learn(f.with(post), f.gram[post*f.n+post], accepted)
+	f.learnt = append(f.learnt, post)
 }
 
 // with is the products of a post with those learnt.
@@ -152,7 +143,7 @@ type weightNeighbours struct {
 	products []float64 // scratch
 }
 
-func (r KNN) learner(dims int) Learner {
+func (r KNN) Learner(dims int) Learner {
 	return &weightNeighbours{neighbours: newNeighbours(r.K), dims: dims}
 }
 

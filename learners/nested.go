@@ -41,6 +41,9 @@ func (n Nested) MarshalYAML() (any, error) {
 
 // String is the learner in one word, as in "logistic(rate=0.1;intercept=1)".
 func (n Nested) String() string {
+	if n.rule == nil {
+		return "nothing"
+	}
 	if s := n.Settings(); s != "" {
 		return n.Name + "(" + strings.ReplaceAll(s, " ", ";") + ")"
 	}
@@ -59,8 +62,24 @@ func (m Members) String() string {
 	return strings.Join(words, "+")
 }
 
+// missing says what is wanted where there are no members, or one that is no learner.
+func (m Members) missing() (wanted string) {
+	if len(m) == 0 {
+		return "at least one member"
+	}
+	for _, n := range m {
+		if n.rule == nil {
+			return "learners, as learners.Of and learners.Default make them"
+		}
+	}
+	return ""
+}
+
 // outside is the first of some learners that cannot run in weight space, in words; nothing where all can.
 func outside(nested ...Nested) string {
+	if wanted := Members(nested).missing(); wanted != "" {
+		return wanted
+	}
 	for _, n := range nested {
 		if !n.runsIn(WeightSpace) {
 			return "learners that run in weight space; " + n.String() + " does not"

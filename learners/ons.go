@@ -15,8 +15,8 @@ func init() {
 // Hazan, Agarwal, Kale: Logarithmic Regret Algorithms for Online Convex Optimization, Machine Learning 69 (2007),
 // fig. 2, without the projection: the weights are free. gamma is their beta.
 type ONS struct {
-	Eps    float64 `yaml:"eps" range:"(0,1e6]"`   // A at the start
-	Gamma  float64 `yaml:"gamma" range:"(0,1e6]"` // inverse of the length of a step
+	Eps    float64 `yaml:"eps" range:"[1e-9,1e6]"`   // A at the start
+	Gamma  float64 `yaml:"gamma" range:"[1e-9,1e6]"` // inverse of the length of a step
 	Memory `yaml:",inline"`
 	Input  `yaml:",inline"`
 }

@@ -18,8 +18,8 @@ func init() { register("pa", "first order", PA{Variant: 2, C: 0.1}) }
 // Crammer, Dekel, Keshet, Shalev-Shwartz, Singer: Online Passive-Aggressive Algorithms, JMLR 7 (2006), fig. 1.
 type PA struct {
 	Variant int     `yaml:"variant" range:"[0,2]"` // 0, 1 (PA-I) or 2 (PA-II)
-	C       float64 `yaml:"c" range:"(0,1e6]"`     // aggressiveness; not used by variant 0
-	Free    bool    `yaml:"free_intercept"`        // |x|² without the constant of the intercept
+	C       float64 `yaml:"c" range:"[1e-9,1e6]"`  // aggressiveness; not used by variant 0
+	Free    bool    `yaml:"free_intercept"`        // |x|² without the constant of the intercept, which is at most 1
 	Input   `yaml:",inline"`
 }
 
@@ -40,6 +40,14 @@ func (p PA) Step(e *Event) (keep, add float64) {
 		tau = min(p.C, tau)
 	}
 	return 1, tau * e.Label
+}
+
+// Check keeps a free intercept from running away: a step corrects the margin (|x|² + intercept)/|x|² times over.
+func (p PA) Check() (wanted string) {
+	if p.Free && p.Intercept > 1 {
+		return "intercept at most 1 with free_intercept"
+	}
+	return ""
 }
 
 // Probability is the sigmoid of the margin; it is not calibrated.

@@ -1,9 +1,6 @@
 package learners
 
-import (
-	"streamml/data"
-	"streamml/learners/kernels"
-)
+import "streamml/learners/kernels"
 
 // Pool is the posts of one topic, see [kernels.Pool].
 type Pool = kernels.Pool
@@ -15,7 +12,7 @@ type Corpus = kernels.Corpus
 type Kernel = kernels.Kernel
 
 // NewPool makes a pool of embeddings, see [kernels.NewPool].
-func NewPool(embeddings [][]float32) *Pool { return kernels.NewPool(embeddings) }
+func NewPool[Float float32 | float64](embeddings [][]Float) *Pool { return kernels.NewPool(embeddings) }
 
 // NewCorpus makes pools that know the words of all topics, see [kernels.NewCorpus].
-func NewCorpus(topics []data.Topic) *Corpus { return kernels.NewCorpus(topics) }
+func NewCorpus[Topic kernels.Topic](topics []Topic) *Corpus { return kernels.NewCorpus(topics) }

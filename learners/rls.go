@@ -12,7 +12,7 @@ func init() {
 // Haykin: Adaptive Filter Theory (2002), ch. 9, table 9.1 without his forgetting factor (S is his P); Rasmussen,
 // Williams: Gaussian Processes for Machine Learning (2006), §2.1, where it is the Bayesian linear model.
 type RLS struct {
-	Lambda float64 `yaml:"lambda" range:"(0,1e6]"` // ridge penalty on |w|²
+	Lambda float64 `yaml:"lambda" range:"[1e-9,1e6]"` // ridge penalty on |w|²
 	Memory `yaml:",inline"`
 	Input  `yaml:",inline"`
 }

@@ -28,9 +28,10 @@ type Scale struct {
 
 func (Scale) spaces() []string { return []string{WeightSpace} }
 
-func (r Scale) check() string { return outside(r.Base) }
+// Check wants a base that runs in weight space.
+func (r Scale) Check() (wanted string) { return outside(r.Base) }
 
-func (r Scale) learner(dims int) Learner {
+func (r Scale) Learner(dims int) Learner {
 	base := r.Base.learner(dims)
 	s := scaled{base: base, floor: r.Floor, moments: newMoments(dims), inverse: make([]float64, dims), z: make([]float64, dims)}
 	if base, ok := base.(linear); ok {

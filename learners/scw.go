@@ -23,8 +23,8 @@ func init() {
 // Wang, Zhao, Hoi: Exact Soft Confidence-Weighted Learning, ICML 2012, propositions 1 and 2.
 type SCW struct {
 	Variant int     `yaml:"variant" range:"[1,2]"` // SCW-I or SCW-II
-	Phi     float64 `yaml:"phi" range:"(0,10]"`    // quantile of the confidence eta: 1.28 is 90 %, 1.64 is 95 %
-	C       float64 `yaml:"c" range:"(0,1e6]"`     // aggressiveness
+	Phi     float64 `yaml:"phi" range:"[1e-9,10]"` // quantile of the confidence eta: 1.28 is 90 %, 1.64 is 95 %
+	C       float64 `yaml:"c" range:"[1e-9,1e6]"`  // aggressiveness
 	Memory  `yaml:",inline"`
 	Input   `yaml:",inline"`
 }

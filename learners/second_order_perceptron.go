@@ -16,7 +16,7 @@ func init() {
 //
 // Cesa-Bianchi, Conconi, Gentile: A Second-Order Perceptron Algorithm, SIAM J. Comput. 34 (2005), fig. 3.1.
 type SecondOrderPerceptron struct {
-	A      float64 `yaml:"a" range:"(0,1e6]"` // A at the start: the larger, the more like the perceptron
+	A      float64 `yaml:"a" range:"[1e-9,1e6]"` // A at the start: the larger, the more like the perceptron
 	Memory `yaml:",inline"`
 	Input  `yaml:",inline"`
 }

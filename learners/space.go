@@ -6,18 +6,33 @@ import (
 	"slices"
 )
 
-// The two engines, as [Config.Spaces] names them.
-const (
-	FunctionSpace = "function"
-	WeightSpace   = "weight"
-)
-
 // Spaces are the engines that can run the learner.
 func (c Config) Spaces() []string {
-	if d, ok := c.rule.(diagonal); ok && d.diagonal() {
+	switch r := c.rule.(type) {
+	case diagonal:
+		if r.diagonal() {
+			return []string{WeightSpace}
+		}
+		return inputOf(r).spaces()
+	case interface{ spaces() []string }:
+		return r.spaces()
+	case Rule, SecondOrderRule:
+		return Input{}.spaces()
+	case CoordinateRule:
 		return []string{WeightSpace}
 	}
-	return c.rule.spaces()
+	return c.ownSpaces()
+}
+
+// ownSpaces are those of a learner with engines of its own.
+func (c Config) ownSpaces() (spaces []string) {
+	if _, ok := c.rule.(Pooled); ok {
+		spaces = append(spaces, FunctionSpace)
+	}
+	if _, ok := c.rule.(Streaming); ok {
+		spaces = append(spaces, WeightSpace)
+	}
+	return spaces
 }
 
 func (c Config) runsIn(space string) bool { return slices.Contains(c.Spaces(), space) }
@@ -46,14 +61,14 @@ func (c Config) longest() int {
 	return math.MaxInt
 }
 
-// functional is a struct of hyperparameters with an engine of its own on a pool.
-type functional interface{ inFunctionSpace(pool *Pool) Ranker }
+// quick is a [Pooled] learner with a ranker of its own, quicker than its engine.
+type quick interface{ inFunctionSpace(pool *Pool) Ranker }
 
-// weighted is one with a way of its own to run on the embeddings of a pool.
-type weighted interface{ inWeightSpace(pool *Pool) Ranker }
-
-// streaming is a struct of hyperparameters with an engine of its own on embeddings of dims numbers.
-type streaming interface{ learner(dims int) Learner }
+// weighted is a [Streaming] learner with ways of its own to run on the vectors of a pool.
+type weighted interface {
+	inWeightSpace(pool *Pool) Ranker
+	onVectors(pool *Pool) Engine
+}
 
 // InFunctionSpace runs the learner on the Gram matrix of a pool; it must be one of its spaces.
 func (c Config) InFunctionSpace(pool *Pool) Ranker {
@@ -66,10 +81,10 @@ func (c Config) InFunctionSpace(pool *Pool) Ranker {
 		return newFunctionFirst(r, inputOf(r), pool)
 	case SecondOrderRule:
 		return newFunctionSecond(r, inputOf(r), pool)
-	case functional:
+	case quick:
 		return r.inFunctionSpace(pool)
 	}
-	panic(fmt.Sprintf("learners: %s has no engine in function space", c.Name))
+	return newOrdered(c.engine(FunctionSpace, pool))
 }
 
 // InWeightSpace runs the learner on the embeddings of a pool; it must be one of its spaces.
@@ -78,13 +93,32 @@ func (c Config) InWeightSpace(pool *Pool) Ranker {
 	if r, ok := c.rule.(weighted); ok {
 		return r.inWeightSpace(pool)
 	}
-	switch l := c.learner(pool.Dims()).(type) {
-	case linear:
+	if l, ok := c.learner(pool.Dims()).(linear); ok {
 		w, _ := l.weights()
 		return &weightLinear{linear: l, pool: pool, sum: make([]float64, len(w))}
-	default:
-		return &weightAny{Learner: l, pool: pool}
 	}
+	return newOrdered(c.engine(WeightSpace, pool))
+}
+
+// engine runs the learner in one of its spaces on the posts of a pool, in any order.
+func (c Config) engine(space string, pool *Pool) centring {
+	c.mustRunIn(space)
+	if space == WeightSpace {
+		if r, ok := c.rule.(weighted); ok {
+			return centred(r.onVectors(pool))
+		}
+		return newVectors(c.learner(pool.Dims()), pool)
+	}
+	switch r := c.rule.(type) {
+	case Rule:
+		if averages(r) {
+			return newLiveAveraged(r, inputOf(r), pool)
+		}
+		return newLiveFirst(r, inputOf(r), pool)
+	case SecondOrderRule:
+		return newLiveSecond(r, inputOf(r), pool)
+	}
+	return centred(c.rule.(Pooled).Engine(pool))
 }
 
 // In runs the learner in the space of that name, one of [Config.Spaces].
@@ -100,11 +134,26 @@ func (c Config) Ranker(pool *Pool) Ranker {
 	return c.In(c.space(pool.Len()), pool)
 }
 
-func (c Config) space(posts int) string {
+func (c Config) space(posts int) string { return c.spaceUpTo(c.longest(), posts) }
+
+// longestSecondOrderLive is the number of posts up to which a second-order rule is quicker in function space where
+// posts come in any order: an event costs n²/2 products there and 1.5 d² in weight space (measured at d = 384).
+const longestSecondOrderLive = 650
+
+// liveSpace is the space that suits a [Live].
+func (c Config) liveSpace(posts int) string {
+	longest := c.longest()
+	if longest == LongestSecondOrderPool {
+		longest = longestSecondOrderLive
+	}
+	return c.spaceUpTo(longest, posts)
+}
+
+func (c Config) spaceUpTo(longest, posts int) string {
 	if spaces := c.Spaces(); len(spaces) == 1 {
 		return spaces[0]
 	}
-	if posts > c.longest() {
+	if posts > longest {
 		return WeightSpace
 	}
 	return FunctionSpace
@@ -131,11 +180,14 @@ func (c Config) learner(dims int) Learner {
 		return newWeightSecond(r, inputOf(r), dims)
 	case CoordinateRule:
 		return newWeightCoordinate(r, dims)
-	case streaming:
-		return r.learner(dims)
 	}
-	panic(fmt.Sprintf("learners: %s has no engine in weight space", c.Name))
+	return c.rule.(Streaming).Learner(dims)
 }
 
-// inputOf is what a rule reads of a post.
-func inputOf(rule any) Input { return rule.(interface{ input() Input }).input() }
+// inputOf is what a rule reads of a post: the embedding alone, where it does not say.
+func inputOf(rule any) Input {
+	if r, ok := rule.(interface{ input() Input }); ok {
+		return r.input()
+	}
+	return Input{}
+}

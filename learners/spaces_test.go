@@ -19,7 +19,7 @@ func TestSpacesAgree(t *testing.T) {
 		"rls on nothing":   RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: kernels.Of(kernels.None{})}},
 	}
 	for _, name := range Names() {
-		configurations[name] = ByName(name).rule
+		configurations[name] = byName(name).rule
 	}
 	for name, rule := range configurations {
 		c := Config{Name: name, rule: rule}
@@ -70,11 +70,11 @@ func TestCentredByDefinition(t *testing.T) {
 		labels[i] = i%3 == 0
 	}
 	for _, name := range Names() {
-		if !ByName(name).runsIn(WeightSpace) {
+		if !byName(name).runsIn(WeightSpace) {
 			continue
 		}
-		l := ByName(name).Learner(16)
-		for i, p := range run(ByName(name).Ranker(NewPool(x)), labels) {
+		l := byName(name).Learner(16)
+		for i, p := range run(byName(name).Ranker(NewPool(x)), labels) {
 			sum := 0.0
 			for j := range i + 1 {
 				m, _ := l.Predict(wide(x[j]))
@@ -101,8 +101,8 @@ func wide(x []float32) []float64 {
 func TestOrderIsKept(t *testing.T) {
 	pool := NewPool(unitVectors(3, 8, 1))
 	for _, name := range Names() {
-		for _, space := range ByName(name).Spaces() {
-			r := ByName(name).In(space, pool)
+		for _, space := range byName(name).Spaces() {
+			r := byName(name).In(space, pool)
 			mustPanic(t, name+" "+space+": shown out of order", func() { r.Start([]int{0, 1, 2}); r.Show(1) })
 			mustPanic(t, name+" "+space+": label before its post", func() { r.Start([]int{0, 1, 2}); r.Show(0); r.Learn(1, true) })
 		}
@@ -133,8 +133,8 @@ func TestSecondOrderRulesStayFinite(t *testing.T) {
 		{"gp", "", GP{BayesProbit{S0: 1e6}}},
 	}
 	for _, name := range Names() {
-		if _, ok := ByName(name).rule.(SecondOrderRule); ok && ByName(name).runsIn(WeightSpace) {
-			configurations = append(configurations, ByName(name))
+		if _, ok := byName(name).rule.(SecondOrderRule); ok && byName(name).runsIn(WeightSpace) {
+			configurations = append(configurations, byName(name))
 		}
 	}
 	for _, c := range configurations {

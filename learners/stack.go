@@ -29,9 +29,10 @@ type Stack struct {
 
 func (Stack) spaces() []string { return []string{WeightSpace} }
 
-func (r Stack) check() string {
-	if len(r.Members) == 0 {
-		return "at least one member"
+// Check wants members that run in weight space.
+func (r Stack) Check() (wanted string) {
+	if wanted := r.Members.missing(); wanted != "" {
+		return wanted
 	}
 	return outside(append(Members{r.Meta}, r.Members...)...)
 }
@@ -44,7 +45,7 @@ type stacked struct {
 	through bool
 }
 
-func (r Stack) learner(dims int) Learner {
+func (r Stack) Learner(dims int) Learner {
 	n := 2 * len(r.Members)
 	if r.Passthrough {
 		n += dims

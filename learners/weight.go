@@ -8,7 +8,8 @@ type linear interface {
 	weights() (w []float64, bias float64) // of x and of nothing; w is not a copy and may be shorter than x
 }
 
-// mover is a linear learner that can be spared the products which its caller knows already.
+// mover is a linear learner that can be spared the products which its caller knows already, of the post that was
+// predicted last.
 type mover interface {
 	move(x []float64, linear, probability, norm2 float64, accepted bool)
 }
@@ -23,11 +24,13 @@ type weightLinear struct {
 	shown       int
 	product     float64 // w·x of the post shown last
 	probability float64
+	ties
 }
 
 // Start forgets the session before.
 func (r *weightLinear) Start(order []int) {
 	r.Reset()
+	r.reset()
 	r.order, r.shown = order, 0
 	clear(r.sum)
 }
@@ -41,7 +44,7 @@ func (r *weightLinear) Show(place int) Prediction {
 	r.shown++
 	m, p := r.Predict(x)
 	r.product, r.probability = m-bias, p
-	return Prediction{m, r.product - floats.Dot(w, r.sum)/float64(r.shown), p}
+	return r.predict(m, r.product-floats.Dot(w, r.sum)/float64(r.shown), p)
 }
 
 // Learn moves the weights by the label of the post shown last.
@@ -56,8 +59,17 @@ func (r *weightLinear) Learn(place int, accepted bool) {
 
 // Margin is of a post still to come.
 func (r *weightLinear) Margin(place int) float64 {
-	m, _ := r.Predict(r.x(place))
-	return m
+	w, bias := r.weights()
+	return floats.Dot(w, r.x(place)[:len(w)]) + bias
+}
+
+// Margins appends the margins of all posts still to come.
+func (r *weightLinear) Margins(into []float64) []float64 {
+	w, bias := r.weights()
+	for _, j := range r.order[r.shown:] {
+		into = append(into, floats.Dot(w, r.pool.X[j][:len(w)])+bias)
+	}
+	return into
 }
 
 func (r *weightLinear) x(place int) []float64 { return r.pool.X[r.order[place]] }

@@ -49,9 +49,20 @@ func (l *weightSecond) Predict(x []float64) (margin, probability float64) {
 }
 
 // Learn conditions the weights on one label, where the post can teach anything. Where posts differ in length by so
-// much that S would lose its positive diagonal to rounding, S stays.
+// much that S would lose its positive diagonal to rounding, S stays as it is.
 func (l *weightSecond) Learn(x []float64, accepted bool) {
-	if margin, variance := l.project(x); teaches(margin, variance) {
+	margin, variance := l.project(x)
+	l.update(margin, variance, accepted)
+}
+
+// move is Learn for a caller that has just predicted x: z and g are there.
+func (l *weightSecond) move(_ []float64, linear, _, _ float64, accepted bool) {
+	_, bias := l.weights()
+	l.update(linear+bias, positive(floats.Dot(l.z, l.g)), accepted)
+}
+
+func (l *weightSecond) update(margin, variance float64, accepted bool) {
+	if teaches(margin, variance) {
 		mean, shrink := l.rule.Step(margin, variance, sign(accepted))
 		floats.AddScaled(l.w, mean, l.g)
 		if shrink != 0 && l.staysPositive(shrink) {

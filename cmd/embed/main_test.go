@@ -2,21 +2,20 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"streamml/cmd/command"
 	"streamml/data/embed"
+	"streamml/data/npy"
 )
 
 const tiny = "../../data/embed/testdata/tiny"
@@ -40,20 +39,18 @@ func TestMain(m *testing.M) {
 	if os.Getenv("EMBED_TEST_COMMAND") == "" {
 		os.Exit(m.Run())
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, openTiny))
+	embedding(openTiny).Main()
 }
 
-// command runs the command in a folder with the file posts.jsonl.
-func command(t *testing.T, dir, posts string, args ...string) (code int, stdout, stderr string) {
+// embedded runs the command in a folder with the file posts.jsonl.
+func embedded(t *testing.T, dir, posts string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	in := filepath.Join(dir, "posts.jsonl")
 	if err := os.WriteFile(in, []byte(posts), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	var out, err bytes.Buffer
-	code = run(t.Context(), append([]string{"-weights", tiny, "-in", in, "-out", filepath.Join(dir, "topic.json")}, args...), &out, &err, openTiny)
+	code = embedding(openTiny).Call(t.Context(), append([]string{"-weights", tiny, "-in", in, "-out", filepath.Join(dir, "topic.json")}, args...), &out, &err)
 	return code, out.String(), err.String()
 }
 
@@ -70,8 +67,8 @@ func TestEndToEnd(t *testing.T) {
 		{"one label for all", "the chip\na b\n", []string{"-label", "rejected", "-workers", "1"}, `"label":"rejected" "label":"rejected"`},
 	} {
 		dir := t.TempDir()
-		code, stdout, stderr := command(t, dir, c.posts, c.args...)
-		if code != done || stderr != "" || !strings.Contains(stdout, "topic.json: 2 posts in ") {
+		code, stdout, stderr := embedded(t, dir, c.posts, c.args...)
+		if code != command.Done || stderr != "" || !strings.Contains(stdout, "topic.json: 2 posts in ") {
 			t.Errorf("%s: code %d, %q, %q", c.name, code, stdout, stderr)
 		}
 		data, err := os.ReadFile(filepath.Join(dir, "topic.json"))
@@ -102,8 +99,8 @@ func TestBadInput(t *testing.T) {
 	}{
 		{[]string{"-out", ""}, "embed: found not all of them, want -weights PATH -in FILE -out FILE; embed -h explains"},
 		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
-		{[]string{"-worker", "2"}, "embed: found flag provided but not defined: -worker, want "},
-		{[]string{"-workers", "0"}, "embed: found -workers 0, want 1 to 1024"},
+		{[]string{"-worker", "2"}, "embed: found the flag -worker (did you mean -workers?), want "},
+		{[]string{"-workers", "-1"}, "embed: found -workers -1, want 1 to 1024"},
 		{[]string{"-workers", "two"}, `embed: found invalid value "two" for flag -workers`},
 		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you mean rejected?"},
 		{[]string{"-label", "accepted"}, in + ":1:1: found a label, want none beside the label"},
@@ -114,13 +111,13 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-weights", out}, out + ": found nothing to read ("},
 		{[]string{"-weights", in}, in + ": found a file that is no zip archive ("},
 	} {
-		code, stdout, stderr := command(t, dir, `{"text":"a","label":"accepted"}`, c.args...)
-		if code != badInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
+		code, stdout, stderr := embedded(t, dir, `{"text":"a","label":"accepted"}`, c.args...)
+		if code != command.BadInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%v: code %d, %q, %q", c.args, code, stdout, stderr)
 		}
 	}
-	code, _, stderr := command(t, dir, `{"text":"a","label":"accepted"}`+"\n"+`{"text":"b","label":"x"}`)
-	if want := in + `:2:21: found "x", want one of accepted, rejected` + "\n"; code != badInput || stderr != want {
+	code, _, stderr := embedded(t, dir, `{"text":"a","label":"accepted"}`+"\n"+`{"text":"b","label":"x"}`)
+	if want := in + `:2:21: found "x", want one of accepted, rejected` + "\n"; code != command.BadInput || stderr != want {
 		t.Errorf("code %d, %q, want %q", code, stderr, want)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {
@@ -130,7 +127,7 @@ func TestBadInput(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	var stdout, stderr bytes.Buffer
-	if code := run(t.Context(), []string{"-h"}, &stdout, &stderr, openTiny); code != done || stderr.Len() > 0 {
+	if code := embedding(openTiny).Call(t.Context(), []string{"-h"}, &stdout, &stderr); code != command.Done || stderr.Len() > 0 {
 		t.Errorf("code %d, %q", code, stderr.String())
 	}
 	for _, want := range []string{"go run ./cmd/embed -weights PATH", "Exit codes", "-weights path", "-in file", "-out file", "-label label", "-workers number"} {
@@ -145,28 +142,8 @@ func TestFailedRun(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "topic.json.part"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if code, _, stderr := command(t, dir, "a\n"); code != failed || !strings.HasPrefix(stderr, "embed: ") {
+	if code, _, stderr := embedded(t, dir, "a\n"); code != command.Failed || !strings.HasPrefix(stderr, "embed: ") {
 		t.Errorf("code %d, %q", code, stderr)
-	}
-}
-
-// TestInterruptedWhileOpening: the command does not wait for weights that are slow to read.
-func TestInterruptedWhileOpening(t *testing.T) {
-	dir := t.TempDir()
-	in := filepath.Join(dir, "posts.jsonl")
-	if err := os.WriteFile(in, []byte("a\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	forever := make(chan struct{})
-	defer close(forever)
-	slow := func(string) (*embed.Encoder, error) {
-		cancel()
-		<-forever
-		return nil, errors.New("never")
-	}
-	if code := run(ctx, []string{"-weights", tiny, "-in", in, "-out", filepath.Join(dir, "o")}, io.Discard, io.Discard, slow); code != interrupted {
-		t.Errorf("code %d", code)
 	}
 }
 
@@ -201,7 +178,7 @@ func TestCtrlC(t *testing.T) {
 		t.Fatal(err)
 	}
 	child.Wait()
-	if code, took := child.ProcessState.ExitCode(), time.Since(sent); code != interrupted || took > time.Second {
+	if code, took := child.ProcessState.ExitCode(), time.Since(sent); code != command.Interrupted || took > time.Second {
 		t.Errorf("code %d after %v", code, took)
 	}
 	left, _ := filepath.Glob(filepath.Join(dir, "*"))
@@ -210,12 +187,42 @@ func TestCtrlC(t *testing.T) {
 	}
 	few, undisturbed := strings.Join(strings.SplitAfter(posts.String(), "\n")[:50], ""), t.TempDir()
 	for _, d := range []string{dir, undisturbed} {
-		if code, _, stderr := command(t, d, few); code != done {
+		if code, _, stderr := embedded(t, d, few); code != command.Done {
 			t.Fatalf("code %d, %q", code, stderr)
 		}
 	}
 	got, _ := os.ReadFile(out)
 	if want, err := os.ReadFile(filepath.Join(undisturbed, "topic.json")); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("the resumed run wrote other bytes (%v)", err)
+	}
+}
+
+func TestPairs(t *testing.T) {
+	dir := t.TempDir()
+	if code, _, stderr := embedded(t, dir, `{"text":"the chip","label":"accepted"}`+"\n"+`{"text":"a b c","label":"rejected"}`+"\n"); code != command.Done {
+		t.Fatal(stderr)
+	}
+	topic := filepath.Join(dir, "topic.json")
+	ask := func(args ...string) (code int, stdout, stderr string) {
+		var out, err bytes.Buffer
+		code = embedding(openTiny).Call(t.Context(), append([]string{"-weights", tiny, "-pairs", "-in", topic}, args...), &out, &err)
+		return code, out.String(), err.String()
+	}
+	if code, stdout, stderr := ask(); code != command.Done || !strings.Contains(stdout, "topic.pairs.npy: the pairs of 2 posts") {
+		t.Fatalf("exit %d, %q, %q", code, stdout, stderr)
+	}
+	a, err := npy.Read(filepath.Join(dir, "topic.pairs.npy"))
+	if err != nil || !slices.Equal(a.Shape, []int{2, 2, 2}) || a.Data[1] != a.Data[2] || a.Data[0] < .999 {
+		t.Errorf("%v, %v", a, err)
+	}
+	elsewhere := t.TempDir()
+	if code, _, stderr := ask("-out", elsewhere); code != command.Done {
+		t.Error(stderr)
+	}
+	if _, err := os.Stat(filepath.Join(elsewhere, "topic.pairs.npy")); err != nil {
+		t.Error(err)
+	}
+	if code, _, stderr := ask("-out", filepath.Join(dir, "none")); code != command.BadInput || !strings.Contains(stderr, "no such folder") {
+		t.Errorf("exit %d, %q", code, stderr)
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"streamml/cmd/command"
 )
 
 // TestMain runs the command itself where a test starts it as a process.
@@ -49,27 +51,27 @@ func TestInterruptedInAKernel(t *testing.T) {
 	config := long(t)
 	out := filepath.Join(t.TempDir(), "parent", "out")
 	for _, signals := range []int{1, 2} {
-		command := exec.CommandContext(t.Context(), os.Args[0], "-config", config, "-out", out)
-		command.Env = append(os.Environ(), "STREAMML_SIMULATE=1")
+		child := exec.CommandContext(t.Context(), os.Args[0], "-config", config, "-out", out)
+		child.Env = append(os.Environ(), "STREAMML_SIMULATE=1")
 		var output bytes.Buffer
-		command.Stdout, command.Stderr = &output, &output
-		if err := command.Start(); err != nil {
+		child.Stdout, child.Stderr = &output, &output
+		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
 		time.Sleep(1500 * time.Millisecond)
 		began := time.Now()
 		for range signals {
-			if err := command.Process.Signal(syscall.SIGINT); err != nil {
+			if err := child.Process.Signal(syscall.SIGINT); err != nil {
 				t.Fatal(err, output.String())
 			}
 			time.Sleep(50 * time.Millisecond)
 		}
-		_ = command.Wait() // its error is the exit code
+		_ = child.Wait() // its error is the exit code
 		took := time.Since(began)
-		if code := command.ProcessState.ExitCode(); code != interrupted || took > time.Second || signals == 2 && took > grace {
+		if code := child.ProcessState.ExitCode(); code != command.Interrupted || took > time.Second || signals == 2 && took > command.Grace {
 			t.Errorf("%d signals: exit code %d after %v: %s", signals, code, took, &output)
 		}
-		if entries, _ := os.ReadDir(filepath.Dir(out)); len(entries) > 0 || output.String() != interruption+"\n" {
+		if entries, _ := os.ReadDir(filepath.Dir(out)); len(entries) > 0 || output.String() != "simulate: interrupted; nothing was written\n" {
 			t.Errorf("%d signals: left behind %v, %q", signals, entries, &output)
 		}
 	}

@@ -4,50 +4,39 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
-	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
-
+	"streamml/cmd/command"
 	"streamml/configs"
 	"streamml/configs/input"
 	"streamml/experiments"
 	"streamml/experiments/compare"
 	"streamml/experiments/report"
 	"streamml/learners"
+	"streamml/learners/kernels"
 )
 
-const usage = `Simulate runs an experiment and leaves a folder with a report.
+const manual = `Simulate runs an experiment and leaves a folder with a report.
 
 	go run ./cmd/simulate -config configs/quickstart.yaml
 	go run ./cmd/simulate -config exp.yaml -out outputs/mine -set seed=2 -set learners.0.rls.lambda=1
 	go run ./cmd/simulate -config exp.yaml -out outputs/mine -compare outputs/before
 
-It prints the ranking and where the report is. Exit codes: 0 done, 1 the run failed,
-2 bad input or usage, 130 interrupted.
+	go run ./cmd/simulate -learners
+	go run ./cmd/simulate -learners rls
 
-Flags:
+It prints the ranking and where the report is. "go run" itself ends with 1 whatever the code was;
+a program built by "go build -o bin/ ./cmd/..." ends with the code.
 `
 
-// Exit codes.
-const (
-	done        = 0
-	failed      = 1
-	badInput    = 2
-	interrupted = 130
-)
-
-func main() {
-	os.Exit(untilInterrupted(os.Stderr, func(ctx context.Context) int {
-		return run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	}))
+var simulation = command.Command{
+	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags", Interrupted: "nothing was written", Run: run,
 }
+
+func main() { simulation.Main() }
 
 type options struct {
 	config, out     string
@@ -56,6 +45,7 @@ type options struct {
 	workers         int
 	quiet, noTiming bool
 	json, learners  bool
+	learner         string // the one to explain; "": all
 }
 
 // sets collects the -set flags.
@@ -64,71 +54,47 @@ type sets []string
 func (s *sets) String() string         { return strings.Join(*s, " ") }
 func (s *sets) Set(value string) error { *s = append(*s, value); return nil }
 
-// run is the command: arguments in, exit code out.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	o, err := parse(args, stdout)
-	if errors.Is(err, flag.ErrHelp) {
-		return done
-	}
+func run(ctx context.Context, call *command.Call) error {
+	o, err := parse(call)
 	switch {
 	case err != nil:
-	case o.learners:
-		err = learners.WriteList(stdout)
-	default:
-		err = simulate(ctx, o, stdout, stderr)
+		return err
+	case !o.learners:
+		return simulate(ctx, o, call)
+	case o.learner == "":
+		return learners.WriteList(call.Stdout)
 	}
-	var bad *input.Error
-	switch {
-	case err == nil:
-		return done
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, interruption)
-		return interrupted
-	case errors.As(err, &bad):
-		fmt.Fprintln(stderr, bad)
-		return badInput
-	}
-	fmt.Fprintln(stderr, "simulate:", err)
-	return failed
+	return learners.WriteOne(call.Stdout, o.learner)
 }
 
-func parse(args []string, stdout io.Writer) (o options, err error) {
-	f := flag.NewFlagSet("simulate", flag.ContinueOnError)
-	f.SetOutput(io.Discard)
-	f.StringVar(&o.config, "config", "", "experiment to run, a YAML file")
-	f.StringVar(&o.out, "out", "", "folder to write (default outputs/NAME, NAME being the experiment's); an earlier run's files there are replaced, others stay")
-	f.StringVar(&o.compare, "compare", "", "folder of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
-	f.Var(&o.sets, "set", "key.path=value, written over the configuration; may be given several times")
-	f.IntVar(&o.workers, "workers", 0, "how many cores to use (default all); results are the same with any number")
+func parse(call *command.Call) (o options, err error) {
+	f := call.Flags()
+	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`")
+	f.StringVar(&o.out, "out", "", "`folder` to write (default outputs/NAME, NAME being the experiment's); an earlier run's files there are replaced, others stay")
+	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
+	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; may be given several times")
+	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
-	f.BoolVar(&o.learners, "learners", false, "list all learners with their hyperparameters, and stop")
+	f.BoolVar(&o.learners, "learners", false, "list all learners and kernels with their hyperparameters, or explain the one whose name follows, and stop")
 	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
-	err = f.Parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(stdout, usage)
-		f.SetOutput(stdout)
-		f.PrintDefaults()
+	if err = call.Parse(1); err != nil {
 		return o, err
-	case err != nil:
-		err = misuse(err.Error())
-	case f.NArg() > 0:
-		err = misuse(fmt.Sprintf("the argument %q", f.Arg(0)))
-	case o.learners:
-	case o.config == "":
-		err = misuse("no -config")
-	case o.workers < 0 || o.workers > 1024:
-		err = misuse(fmt.Sprintf("-workers %d, where 1 to 1024 can be", o.workers))
 	}
-	return o, err
+	o.learner = f.Arg(0)
+	known := append(learners.Names(), kernels.Names()...)
+	switch {
+	case !o.learners && o.learner != "":
+		return o, call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
+	case o.learner != "" && !slices.Contains(known, o.learner):
+		return o, call.Misuse("-learners "+input.Shorten(o.learner), input.OneOf(o.learner, known))
+	case !o.learners && o.config == "":
+		return o, call.Misuse("no -config", "")
+	}
+	return o, call.CheckWorkers(o.workers)
 }
 
-func misuse(found string) error {
-	return &input.Error{File: "simulate", Found: found, Wanted: "-config FILE.yaml and flags; simulate -h explains"}
-}
-
-func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
+func simulate(ctx context.Context, o options, call *command.Call) error {
 	x, err := configs.Load(o.config, o.sets)
 	if err != nil {
 		return err
@@ -150,7 +116,7 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 		return err
 	}
 	report.Ask(plan)
-	results, err := plan.Run(ctx, o.workers, progress(stderr, plan.Sessions(), o.quiet))
+	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
 	if err != nil {
 		return err
 	}
@@ -165,16 +131,16 @@ func simulate(ctx context.Context, o options, stdout, stderr io.Writer) error {
 		return err
 	}
 	if note != "" {
-		fmt.Fprintln(stderr, "simulate: note:", note)
+		fmt.Fprintln(call.Stderr, "simulate: note:", note)
 	}
-	return tell(stdout, o, out, results, with)
+	return tell(call, o, out, results, with)
 }
 
 // reportOptions are for the report in folder out; other is nil where nothing is compared.
 func reportOptions(o options, out string, results *experiments.Results, other *compare.Run) report.Options {
 	with := report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming}
 	if other != nil {
-		with.Against = compare.With(results, other)
+		with.Against = compare.With(compare.Of(results), other)
 		if filepath.Clean(o.compare) != filepath.Clean(out) {
 			with.Command += " -compare " + filepath.ToSlash(o.compare)
 		}
@@ -183,7 +149,7 @@ func reportOptions(o options, out string, results *experiments.Results, other *c
 }
 
 // tell prints what a run found out: a line of JSON, the table, or nothing.
-func tell(stdout io.Writer, o options, out string, results *experiments.Results, with report.Options) error {
+func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options) error {
 	switch {
 	case o.json:
 		line := results.Line(!o.noTiming)
@@ -191,15 +157,15 @@ func tell(stdout io.Writer, o options, out string, results *experiments.Results,
 		if with.Against != nil {
 			with.Against.AddTo(line)
 		}
-		return line.Write(stdout)
+		return line.Write(call.Stdout)
 	case o.quiet:
 		return nil
 	}
-	width, colour := terminal(stdout)
-	if err := report.Table(stdout, results, with, width, colour); err != nil {
+	width, colour := call.Page()
+	if err := report.Table(call.Stdout, results, with, width, colour); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
+	_, err := fmt.Fprintf(call.Stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
 	return err
 }
 
@@ -212,30 +178,14 @@ func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return other, other.Check(p)
+	return other, other.Check(compare.Planned(p))
 }
 
-// terminal is the width to write w for, and whether in colour.
-func terminal(w io.Writer) (width int, colour bool) {
-	file, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) {
-		return 100, false
-	}
-	width, _, err := term.GetSize(int(file.Fd()))
-	if err != nil {
-		width = 80
-	}
-	return width, os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-}
-
-// progress returns a reporter that draws a bar on w where w is a terminal, else nil.
-func progress(w io.Writer, sessions int, quiet bool) func(done int) {
-	file, ok := w.(*os.File)
-	if quiet || !ok || !term.IsTerminal(int(file.Fd())) {
+// progress is a bar of events, then of learners; nil where there is none.
+func progress(call *command.Call, quiet bool) func(experiments.Progress) {
+	draw := call.Progress("events")
+	if quiet || draw == nil {
 		return nil
 	}
-	bar := progressbar.NewOptions(sessions, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("simulate"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("sessions"),
-		progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
-	return func(done int) { bar.Set(done) }
+	return func(p experiments.Progress) { draw(p.String(), p.Done, p.Total) }
 }

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"streamml/cmd/command"
 	"streamml/configs"
 	"streamml/experiments"
 	"streamml/experiments/report"
@@ -40,7 +41,7 @@ func config(t *testing.T, text string) string {
 func simulated(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	code = run(t.Context(), args, &out, &errs)
+	code = simulation.Call(t.Context(), args, &out, &errs)
 	return code, out.String(), errs.String()
 }
 
@@ -65,7 +66,7 @@ func hashes(t *testing.T, dir string) map[string]string {
 func TestRunLeavesAFolder(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "run")
 	code, stdout, stderr := simulated(t, "-config", config(t, small), "-out", out)
-	if code != done || stderr != "" {
+	if code != command.Done || stderr != "" {
 		t.Fatalf("exit code %d, %s", code, stderr)
 	}
 	if !strings.Contains(stdout, filepath.Join(out, "report.html")) || !strings.Contains(stdout, "rls") {
@@ -92,7 +93,7 @@ func TestNamesAreKnownBeforeTheRun(t *testing.T) {
 	}
 	names := append(plan.TableNames(), report.FileNames(plan, true)...)
 	for range 2 {
-		if code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet"); code != done {
+		if code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet"); code != command.Done {
 			t.Fatal(stderr)
 		}
 	}
@@ -115,14 +116,14 @@ func TestNamesAreKnownBeforeTheRun(t *testing.T) {
 	}
 	code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet", "-set", "figures=[png]", "-set", "traces=false")
 	text, err := os.ReadFile(notes)
-	if left := hashes(t, out); code != done || stderr != "" || string(text) != "mine" || left["roc.svg"]+left["traces.csv"] != "" {
+	if left := hashes(t, out); code != command.Done || stderr != "" || string(text) != "mine" || left["roc.svg"]+left["traces.csv"] != "" {
 		t.Errorf("exit code %d, %s, %v; notes %q", code, stderr, err, text)
 	}
 	if err := os.WriteFile(filepath.Join(out, "traces.csv"), nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	code, _, stderr = simulated(t, "-config", path, "-out", out)
-	if code != badInput || !strings.Contains(stderr, "traces.csv: found something that no run has left") {
+	if code != command.BadInput || !strings.Contains(stderr, "traces.csv: found something that no run has left") {
 		t.Errorf("exit code %d, %s", code, stderr)
 	}
 }
@@ -138,7 +139,7 @@ func TestRunsAreReproducible(t *testing.T) {
 		{"-config", filepath.Join(out, "experiment.yaml")},
 	} {
 		code, stdout, stderr := simulated(t, append(args, "-out", out, "-no-timing", "-quiet")...)
-		if code != done || stdout+stderr != "" {
+		if code != command.Done || stdout+stderr != "" {
 			t.Fatalf("%v: exit code %d, %s%s", args, code, stdout, stderr)
 		}
 		got := hashes(t, out)
@@ -168,9 +169,9 @@ func TestMisuse(t *testing.T) {
 	}{
 		{nil, "simulate: found no -config, want"},
 		{[]string{"-config", path, "more"}, `simulate: found the argument "more", want`},
-		{[]string{"-config", path, "-workers", "-1"}, "simulate: found -workers -1, where"},
+		{[]string{"-config", path, "-workers", "-1"}, "simulate: found -workers -1, want 1 to 1024"},
 		{[]string{"-config", path, "-workers", "many"}, "simulate: found invalid value"},
-		{[]string{"-conf", path}, "simulate: found flag provided but not defined: -conf, want"},
+		{[]string{"-conf", path}, "simulate: found the flag -conf (did you mean -config?), want"},
 		{[]string{"-config", "none.yaml"}, "none.yaml: found no such file"},
 		{[]string{"-config", dir}, "found a folder, want"},
 		{[]string{"-config", path, "-out", file}, "file: found a file, want a folder"},
@@ -181,7 +182,7 @@ func TestMisuse(t *testing.T) {
 		{[]string{"-config", path, "-set", "learners.1.rls.lambda=0", "-out", filepath.Join(dir, "out")}, "-set learners.1.rls.lambda=0: found 0, want"},
 	} {
 		code, stdout, stderr := simulated(t, c.args...)
-		if code != badInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
+		if code != command.BadInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%v: exit code %d, stdout %q, stderr %q, want exit code 2 and one line with %q", c.args, code, stdout, stderr, c.want)
 		}
 	}
@@ -195,11 +196,11 @@ func TestCompare(t *testing.T) {
 	path, dir := config(t, small), t.TempDir()
 	before, out := filepath.Join(dir, "before"), filepath.Join(dir, "run")
 	rates := []string{"-set", "learners.0.logistic.rate=[0.1, 2]", "-set", "seed=3"}
-	if code, _, stderr := simulated(t, append(rates, "-config", path, "-out", before, "-quiet")...); code != done {
+	if code, _, stderr := simulated(t, append(rates, "-config", path, "-out", before, "-quiet")...); code != command.Done {
 		t.Fatal(stderr)
 	}
 	code, stdout, stderr := simulated(t, "-config", path, "-out", out, "-compare", before)
-	if code != done || stderr != "" {
+	if code != command.Done || stderr != "" {
 		t.Fatalf("exit code %d, %s", code, stderr)
 	}
 	for _, want := range []string{"vs before\n", "Against “before” so few topics can establish no difference", "Other seed (3 there, 2 here)", "Only here: logistic rate=1; logistic rate=10.", "Only there: logistic rate=2."} {
@@ -212,7 +213,7 @@ func TestCompare(t *testing.T) {
 		t.Error("no figure of differences")
 	}
 	code, stdout, stderr = simulated(t, "-config", path, "-out", out, "-compare", out, "-json")
-	if code != done || stderr != "" {
+	if code != command.Done || stderr != "" {
 		t.Fatalf("exit code %d, %s", code, stderr)
 	}
 	var line struct {
@@ -244,7 +245,7 @@ func TestCompare(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	code, stdout, stderr := simulated(t, "-h")
-	if code != done || stderr != "" || !strings.Contains(stdout, "-config configs/quickstart.yaml") || !strings.Contains(stdout, "-compare") {
+	if code != command.Done || stderr != "" || !strings.Contains(stdout, "-config configs/quickstart.yaml") || !strings.Contains(stdout, "-compare") {
 		t.Errorf("exit code %d, stderr %q, stdout:\n%s", code, stderr, stdout)
 	}
 }
@@ -256,9 +257,9 @@ func TestInterrupted(t *testing.T) {
 	stop, interrupt := context.WithCancel(t.Context())
 	go func() { <-ctx.Done(); interrupt() }()
 	var errs bytes.Buffer
-	code := run(stop, []string{"-config", config(t, small), "-set", "sessions.per_topic=1000000", "-out", filepath.Join(dir, "out")}, &errs, &errs)
+	code := simulation.Call(stop, []string{"-config", config(t, small), "-set", "sessions.per_topic=1000000", "-out", filepath.Join(dir, "out")}, &errs, &errs)
 	late := time.Since(deadline(ctx))
-	if code != interrupted || late > time.Second {
+	if code != command.Interrupted || late > time.Second {
 		t.Errorf("exit code %d, %v after the interrupt: %s", code, late, &errs)
 	}
 	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
@@ -272,7 +273,7 @@ func deadline(ctx context.Context) time.Time { d, _ := ctx.Deadline(); return d 
 func TestJSON(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "run")
 	code, stdout, stderr := simulated(t, "-config", config(t, small), "-out", out, "-json")
-	if code != done || strings.Count(stdout, "\n") != 1 {
+	if code != command.Done || strings.Count(stdout, "\n") != 1 {
 		t.Fatalf("exit code %d, %s\n%s", code, stderr, stdout)
 	}
 	var line struct {
@@ -312,12 +313,21 @@ func TestJSON(t *testing.T) {
 
 func TestLearners(t *testing.T) {
 	code, stdout, stderr := simulated(t, "-learners")
-	if code != done || stderr != "" {
+	if code != command.Done || stderr != "" {
 		t.Fatalf("exit code %d, %s", code, stderr)
 	}
 	for _, name := range learners.Names() {
 		if !strings.Contains(stdout, "\n"+name+": ") && !strings.HasPrefix(stdout, name+": ") {
 			t.Errorf("%s is not listed", name)
 		}
+	}
+	for _, name := range []string{"rls", "pool"} {
+		if code, stdout, _ := simulated(t, "-learners", name); code != command.Done || !strings.HasPrefix(stdout, name+": ") {
+			t.Errorf("%s is explained as %q", name, stdout)
+		}
+	}
+	code, _, stderr = simulated(t, "-learners", "LogisticRegression")
+	if code != command.BadInput || !strings.Contains(stderr, "; did you mean logistic?") {
+		t.Errorf("exit code %d, %s", code, stderr)
 	}
 }

@@ -10,7 +10,7 @@ import "fmt"
 
 // Error is bad input from a person: where it stands, what was found there, what was wanted.
 type Error struct {
-	File         string // path as given, or the -set it came from
+	File         string // path as given, or the -set it came from, or the field of a value made in Go
 	Line, Column int    // from 1, columns in characters; Line 0: no position known
 	Found        string
 	Wanted       string

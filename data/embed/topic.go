@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -38,7 +39,7 @@ func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, wor
 	if err != nil {
 		return err
 	}
-	err = writeWhole(path, func(w *bufio.Writer) error { return writePosts(ctx, w, posts, kept.vectors) })
+	err = WriteWhole(path, func(w io.Writer) error { return writePosts(ctx, bufio.NewWriter(w), posts, kept.vectors) })
 	if err != nil {
 		return err
 	}
@@ -67,8 +68,9 @@ func writePosts(ctx context.Context, w *bufio.Writer, posts []Post, vectors map[
 	return w.Flush() // the first error of any write
 }
 
-// writeWhole lets write fill a temporary file beside path and then gives it its name.
-func writeWhole(path string, write func(*bufio.Writer) error) (err error) {
+// WriteWhole lets write fill a temporary file beside path and then gives it its name: the file appears whole or not at
+// all.
+func WriteWhole(path string, write func(io.Writer) error) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return err
@@ -79,7 +81,7 @@ func writeWhole(path string, write func(*bufio.Writer) error) (err error) {
 			os.Remove(file.Name())
 		}
 	}()
-	if err = write(bufio.NewWriter(file)); err != nil {
+	if err = write(file); err != nil {
 		return err
 	}
 	if err = file.Sync(); err != nil {

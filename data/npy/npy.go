@@ -41,12 +41,17 @@ func Read(path string) (*Array, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, wrong(path, "no regular file", "a .npy file")
 	}
-	in := bufio.NewReaderSize(file, 1<<16)
+	return Decode(path, file, info.Size())
+}
+
+// Decode is Read from memory or anything else of a known size in bytes; path names it in errors.
+func Decode(path string, r io.Reader, size int64) (*Array, error) {
+	in := bufio.NewReaderSize(r, 1<<16)
 	h, err := readHeader(in)
 	if err != nil {
 		return nil, wrong(path, err.Error(), "a .npy array of float16, float32 or float64")
 	}
-	if got, want := info.Size()-int64(h.offset), int64(h.count)*int64(h.size); got != want {
+	if got, want := size-int64(h.offset), int64(h.count)*int64(h.size); got != want {
 		return nil, wrong(path, fmt.Sprintf("%d bytes of numbers", got), fmt.Sprintf("%d, as the shape %v of %s says", want, h.shape, h.kind))
 	}
 	a := &Array{h.shape, make([]float32, h.count)}

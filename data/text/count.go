@@ -22,7 +22,10 @@ type Counter struct {
 }
 
 // Add takes in a post.
-func (c *Counter) Add(text string, accepted bool) {
+func (c *Counter) Add(text string, accepted bool) { c.AddTokens(Tokens(text), accepted) }
+
+// AddTokens takes in a post that has been cut already; tokens are not changed.
+func (c *Counter) AddTokens(tokens []string, accepted bool) {
 	if c.counts == nil {
 		c.counts = map[string]*Count{}
 	}
@@ -31,7 +34,7 @@ func (c *Counter) Add(text string, accepted bool) {
 	} else {
 		c.Rejected++
 	}
-	words := c.words(text)
+	words := c.words(tokens)
 	slices.Sort(words)
 	for _, word := range slices.Compact(words) {
 		n := c.counts[word]
@@ -47,9 +50,9 @@ func (c *Counter) Add(text string, accepted bool) {
 	}
 }
 
-func (c *Counter) words(text string) []string {
-	tokens := Tokens(text)
+func (c *Counter) words(tokens []string) []string {
 	if c.Stem {
+		tokens = slices.Clone(tokens)
 		for i, t := range tokens {
 			if !StopWord(t) { // a stem may be one
 				tokens[i] = Stem(t)

@@ -1,14 +1,13 @@
 package report
 
 import (
-	"encoding/json"
-	"math"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/experiments/compare"
 )
 
@@ -27,7 +26,7 @@ func against(t *testing.T, r *experiments.Results, name string, change func()) *
 		t.Fatal(err)
 	}
 	change()
-	return compare.With(r, other)
+	return compare.With(compare.Of(r), other)
 }
 
 // raise adds to the AUC of every session of a learner, a little more from topic to topic.
@@ -65,7 +64,7 @@ func TestAgainst(t *testing.T) {
 		if got := strings.Join(v.verdict().sentences(), " "); !strings.Contains(got, c.verdict) {
 			t.Errorf("%s: %q lacks %q", name, got, c.verdict)
 		}
-		if f := differences(v); f.Title != c.title || len(f.Charts[0].drawing.(*spans).Rows) != 4 {
+		if f := differences(v); f.Title != c.title || len(f.Charts[0].Body.(*chart.Spans).Rows) != 4 {
 			t.Errorf("%s: the figure says %q, want %q", name, f.Title, c.title)
 		}
 		var table strings.Builder
@@ -104,25 +103,6 @@ func TestAgainstPage(t *testing.T) {
 	}
 }
 
-// The figure in a browser marks zero with a line that does not answer to the pointer, and draws a dot where there is
-// no interval.
-func TestDifferencesOption(t *testing.T) {
-	nan := math.NaN()
-	text, err := json.Marshal((&spans{Zero: true, Rows: []span{{Name: "pa", Hue: plain, Low: nan, Q1: 1, Mid: 1, Q3: 1, High: nan}}}).option())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{`"markLine":{"data":[{"xAxis":0}]`, `"silent":true`, `"value":[1,1,1,1,1]`, `"type":"boxplot"`} {
-		if strings.Count(string(text), want) != 1 {
-			t.Errorf("the option lacks %s: %s", want, text)
-		}
-	}
-	text, err = json.Marshal((&spans{Rows: []span{{Name: "pa", Hue: plain, Q1: 1, Mid: 1, Q3: 1, High: 2}}}).option())
-	if err != nil || strings.Contains(string(text), "markLine") {
-		t.Errorf("a line at zero where none was asked for: %s, %v", text, err)
-	}
-}
-
 // The column for the other run keeps the table within its width, whatever the names.
 func TestAgainstFits(t *testing.T) {
 	for _, learners := range []string{"learners: [prior, pa]\n", "learners: [second-order-perceptron, logistic: {rate: [0.0001, 100000], intercept: 0.123456, l2: 0.000001}]\n"} {
@@ -157,7 +137,7 @@ func TestDifferencesFigure(t *testing.T) {
 		}
 	})
 	f := differences(v)
-	rows := f.Charts[0].drawing.(*spans).Rows
+	rows := f.Charts[0].Body.(*chart.Spans).Rows
 	if len(rows) != mostDifferences || !strings.Contains(f.Caption, "the 24 largest of 31 differences") {
 		t.Errorf("%d rows, %s", len(rows), f.Caption)
 	}

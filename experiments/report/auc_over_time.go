@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"math"
+
+	"streamml/experiments/chart"
 )
 
 func init() {
@@ -23,10 +25,10 @@ const firstEvent = 5
 // aucOverTime draws the prequential AUC of all posts so far at every post.
 func aucOverTime(v *view) *figure {
 	at, events := v.events()
-	var nulls []curve
-	body := &curves{
-		X:    scale{Title: "Posts shown, each labelled after it was scored"},
-		Y:    scale{Title: "AUC of the posts so far, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+	var nulls []chart.Curve
+	body := &chart.Curves{
+		X:    chart.Scale{Title: "Posts shown, each labelled after it was scored"},
+		Y:    chart.Scale{Title: "AUC of the posts so far, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 		Ends: true,
 		Zoom: events > longStream,
 	}
@@ -42,7 +44,7 @@ func aucOverTime(v *view) *figure {
 		if l.Config.Family != "floor" && !(v.rest && v.topic != "") { // the page has no room for all
 			null := v.course(l, l.Null, "auc_by_event", at, event)
 			null.Name, null.Dashed = c.Name+", null", true
-			null.dropLimits()
+			dropLimits(&null)
 			if len(null.X) > 0 {
 				nulls = append(nulls, null)
 			}
@@ -65,7 +67,7 @@ func aucOverTime(v *view) *figure {
 	}
 	return &figure{
 		Name: "auc_over_time", Title: title, Caption: caption + ".",
-		Charts: []chart{{File: "auc_over_time", Title: title, Alt: alt, drawing: body}},
+		Charts: []chart.Chart{{File: "auc_over_time", Title: title, Alt: alt, Body: body}},
 	}
 }
 
@@ -103,7 +105,7 @@ func lowest(x []float64) float64 {
 }
 
 // paceTitle says from which post on a curve stays within two points of its end.
-func paceTitle(c curve) string {
+func paceTitle(c chart.Curve) string {
 	const near = 2
 	last := len(c.X) - 1
 	end, at := c.Mean[last], last

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"streamml/experiments/chart"
 )
 
 // npmFile reads the file of an npm package that an environment variable points to; the test skips where it is not
@@ -71,7 +73,7 @@ func TestAxe(t *testing.T) {
 				v.passes(axe, "as it opens")
 				v.click("#others")
 				js[bool](v, "document.querySelectorAll('details').forEach(d => d.open = true), true")
-				if echartsScript != "" {
+				if chart.ECharts != "" {
 					v.click("#roc .legend button")
 				}
 				v.passes(axe, "unfolded")

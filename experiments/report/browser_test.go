@@ -19,6 +19,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"streamml/experiments/chart"
 )
 
 // browser starts Chromium without a network, or skips the test where there is none.
@@ -183,7 +185,7 @@ func TestPageInBrowser(t *testing.T) {
 					t.Errorf("the page is %d wide on a screen of %d", w, width)
 				}
 				part := ".static"
-				if echartsScript != "" {
+				if chart.ECharts != "" {
 					part = ".live"
 				}
 				for _, figure := range js[[]string](v, "Array.from(document.querySelectorAll('figure'), f => f.id)") {
@@ -242,14 +244,14 @@ func TestPageAnswers(t *testing.T) {
 		t.Errorf("the page is %s after choosing Auto on a light system", got)
 	}
 	name := "#roc .legend button"
-	if echartsScript == "" {
+	if chart.ECharts == "" {
 		name = "#roc svg.wide .name"
 	}
 	js[bool](v, fmt.Sprintf("document.querySelector(%q).dispatchEvent(new MouseEvent('click', {bubbles: true})), true", name))
 	if got := js[string](v, "Array.from(document.querySelectorAll('#roc .legend button, #roc .picked .name'), b => b.ariaPressed).join()"); !strings.Contains(got, "true,false,false,false,false") {
 		t.Errorf("a click on the first name shows %s, want it alone", got)
 	}
-	if echartsScript == "" {
+	if chart.ECharts == "" {
 		v.click("#interactive")
 		v.do(chromedp.Sleep(500 * time.Millisecond))
 		if got := js[string](v, "document.querySelector('#offered').textContent"); !strings.Contains(got, "could not be loaded") {
@@ -303,7 +305,7 @@ func TestPicks(t *testing.T) {
 	if got := js[string](v, title); got != before {
 		t.Errorf("the title is %q after all, was %q", got, before)
 	}
-	if echartsScript == "" {
+	if chart.ECharts == "" {
 		if n := js[int](v, "document.querySelectorAll('.picked').length"); n != 0 {
 			t.Errorf("%d drawings of what was picked stay", n)
 		}
@@ -337,7 +339,7 @@ func TestLearnersOnDemand(t *testing.T) {
 			t.Errorf("%s has the colours %q, want each once", figure, colours)
 		}
 	}
-	if bands := js[int](v, "document.querySelectorAll('#roc .picked path[fill-opacity]').length"); echartsScript == "" && bands > 1 {
+	if bands := js[int](v, "document.querySelectorAll('#roc .picked path[fill-opacity]').length"); chart.ECharts == "" && bands > 1 {
 		t.Errorf("%d bands among eight curves, want that of the best at most", bands)
 	}
 	v.quiet()
@@ -364,7 +366,7 @@ func TestSearch(t *testing.T) {
 
 // A long stream can be looked at in parts, and stays so when learners are picked; a short one has no slider.
 func TestZoom(t *testing.T) {
-	if echartsScript == "" {
+	if chart.ECharts == "" {
 		t.Skip("ECharts is not built in (make assets): there is nothing to zoom")
 	}
 	ctx := browser(t)

@@ -7,6 +7,8 @@ import (
 
 	"streamml/eval"
 	"streamml/eval/stats"
+
+	"streamml/experiments/chart"
 )
 
 func init() {
@@ -18,9 +20,9 @@ func init() {
 //
 // Murphy, Winkler: Reliability of Subjective Probability Forecasts, Applied Statistics 26 (1977).
 func calibration(v *view) *figure {
-	body := &curves{
-		X:      scale{Title: "Predicted probability of acceptance, mean of the bin, %", Max: 100, Unit: " %"},
-		Y:      scale{Title: "Posts accepted, % of the posts in the bin", Max: 100, Unit: " %"},
+	body := &chart.Curves{
+		X:      chart.Scale{Title: "Predicted probability of acceptance, mean of the bin, %", Max: 100, Unit: " %"},
+		Y:      chart.Scale{Title: "Posts accepted, % of the posts in the bin", Max: 100, Unit: " %"},
 		Guide:  [][2]float64{{0, 0}, {100, 100}},
 		Square: true,
 		Notes:  "Brier, ECE",
@@ -54,13 +56,13 @@ func calibration(v *view) *figure {
 	return &figure{
 		Name: "calibration", Title: title,
 		Caption: "On the dotted diagonal probabilities are right, below it too high, above it too low; the area of a dot is the share of all predictions that fell into its bin (ten of equal width, all posts and sessions together; Brier score and ECE: " + v.mean() + ").",
-		Charts:  []chart{{File: "calibration", Title: title, Alt: alt, drawing: body}},
+		Charts:  []chart.Chart{{File: "calibration", Title: title, Alt: alt, Body: body}},
 	}
 }
 
 // calibrationTitle names the learner at place best, floors aside, or else the first; floor is the least error of a
 // floor.
-func calibrationTitle(all []curve, errors []float64, best int, floor float64) string {
+func calibrationTitle(all []chart.Curve, errors []float64, best int, floor float64) string {
 	title := fmt.Sprintf("Probabilities of %s are %s percentage points off on average", all[max(best, 0)].Name, percent(errors[max(best, 0)]))
 	switch {
 	case best < 0 || len(all) == 1:
@@ -72,8 +74,8 @@ func calibrationTitle(all []curve, errors []float64, best int, floor float64) st
 }
 
 // reliability is the bins that hold a prediction, as dots.
-func reliability(bins []eval.Bin) curve {
-	c := curve{Dots: true}
+func reliability(bins []eval.Bin) chart.Curve {
+	c := chart.Curve{Dots: true}
 	all := 0
 	for _, b := range bins {
 		all += b.Count
@@ -81,7 +83,7 @@ func reliability(bins []eval.Bin) curve {
 	for _, b := range bins {
 		if b.Count > 0 {
 			none := math.NaN()
-			c.add(100*b.Probability, stats.Interval{Mean: b.Accepted, Low: none, High: none})
+			add(&c, 100*b.Probability, stats.Interval{Mean: b.Accepted, Low: none, High: none})
 			c.Sizes = append(c.Sizes, max(1.2, 10*math.Sqrt(float64(b.Count)/float64(all))))
 		}
 	}

@@ -6,20 +6,21 @@ import (
 	"streamml/eval"
 	"streamml/eval/stats"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // course is the numbers of a metric at the places k, in points: mean and 95 % limits over topics; x says where in
 // the chart number k stands. It ends where fewer than half of the topics reach. A topic that has ended keeps its
 // last value, so that a curve does not jump because another mix of topics is left.
-func (v *view) course(l *experiments.Learner, topics []eval.Tally, metric string, at []int, x func(k int) float64) curve {
-	c := curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l]}
+func (v *view) course(l *experiments.Learner, topics []eval.Tally, metric string, at []int, x func(k int) float64) chart.Curve {
+	c := chart.Curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l]}
 	for _, k := range at {
 		i, reached := v.over(topics, metric, k)
 		if 2*reached < len(topics) {
 			break
 		}
 		if !math.IsNaN(i.Mean) {
-			c.add(x(k), v.limited(i))
+			add(&c, x(k), v.limited(i))
 		}
 	}
 	return c
@@ -53,7 +54,7 @@ func (v *view) limited(i stats.Interval) stats.Interval {
 }
 
 // add appends a fraction and its limits, in points.
-func (c *curve) add(x float64, i stats.Interval) {
+func add(c *chart.Curve, x float64, i stats.Interval) {
 	c.X = append(c.X, x)
 	c.Mean = append(c.Mean, 100*i.Mean)
 	c.Low = append(c.Low, min(max(100*i.Low, 0), 100)) // min and max keep NaN
@@ -61,7 +62,7 @@ func (c *curve) add(x float64, i stats.Interval) {
 }
 
 // dropLimits leaves the curve without a band.
-func (c *curve) dropLimits() {
+func dropLimits(c *chart.Curve) {
 	for k := range c.Low {
 		c.Low[k], c.High[k] = math.NaN(), math.NaN()
 	}

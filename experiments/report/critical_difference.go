@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 func init() { register(canWeTrust, "critical_difference", needs{}, criticalDifference) }
@@ -22,12 +23,12 @@ func criticalDifference(v *view) *figure {
 	if math.IsNaN(d.CD) || v.rest {
 		return nil
 	}
-	body := &spans{X: scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}, Parts: [3]string{"mean rank", "", "with half the critical difference"}}
+	body := &chart.Spans{X: chart.Scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}, Parts: [3]string{"mean rank", "", "with half the critical difference"}}
 	for i, l := range learners {
 		rank := d.Ranks[i]
-		body.Rows = append(body.Rows, span{v.labels[l], l.Config.Name, false, v.hues[l], rank - d.CD/2, rank, rank, rank, rank + d.CD/2})
+		body.Rows = append(body.Rows, chart.Span{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Low: rank - d.CD/2, Q1: rank, Mid: rank, Q3: rank, High: rank + d.CD/2})
 	}
-	slices.SortStableFunc(body.Rows, func(a, b span) int { return cmp.Compare(a.Mid, b.Mid) })
+	slices.SortStableFunc(body.Rows, func(a, b chart.Span) int { return cmp.Compare(a.Mid, b.Mid) })
 	first, near := body.Rows[0], 0
 	alt := "Mean ranks over topics:"
 	for _, r := range body.Rows {
@@ -40,7 +41,7 @@ func criticalDifference(v *view) *figure {
 	return &figure{
 		Name: "critical_difference", Title: title,
 		Caption: fmt.Sprintf("Best setting of each learner, over %s; lines that overlap are not told apart at 5 %% by ranks, whatever their distance in points (Nemenyi, critical difference %.2f ranks; Friedman's test that all are equal: p %s).", plural(d.Friedman.N, "topic"), d.CD, pValue(d.Friedman.P)),
-		Charts:  []chart{{File: "critical_difference", Title: title, Alt: alt, drawing: body}},
+		Charts:  []chart.Chart{{File: "critical_difference", Title: title, Alt: alt, Body: body}},
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 func init() { register(whatChanged, "differences", needs{}, differences) }
@@ -21,12 +22,12 @@ func differences(v *view) *figure {
 		return nil
 	}
 	name := v.quoted()
-	body := &spans{X: scale{Title: "AUC here less AUC in " + name + ", in points"}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
+	body := &chart.Spans{X: chart.Scale{Title: "AUC here less AUC in " + name + ", in points"}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
 	alt := fmt.Sprintf("Differences to %s, in points, with their 95 %% intervals:", name)
 	for _, c := range furthestOf(all) {
 		d := c.by
 		mid := 100 * d.Mean
-		body.Rows = append(body.Rows, span{Name: v.names[c.Learner], Key: c.Config.Name, Hue: v.hues[c.Learner], Low: 100 * d.Low, Q1: mid, Mid: mid, Q3: mid, High: 100 * d.High})
+		body.Rows = append(body.Rows, chart.Span{Name: v.names[c.Learner], Key: c.Config.Name, Hue: v.hues[c.Learner], Low: 100 * d.Low, Q1: mid, Mid: mid, Q3: mid, High: 100 * d.High})
 		alt += fmt.Sprintf(" %s %s", v.names[c.Learner], signed(d.Mean))
 		if !math.IsNaN(d.Low) {
 			alt += fmt.Sprintf(" [%s, %s]", signed(d.Low), signed(d.High))
@@ -37,7 +38,7 @@ func differences(v *view) *figure {
 	title := v.differencesTitle(name, all)
 	return &figure{
 		Name: "differences", Title: title, Caption: v.differencesCaption(len(body.Rows), len(all)),
-		Charts: []chart{{File: "differences", Title: title, Alt: alt, drawing: body}},
+		Charts: []chart.Chart{{File: "differences", Title: title, Alt: alt, Body: body}},
 	}
 }
 
@@ -60,7 +61,7 @@ func furthestOf(all []changed) []changed {
 }
 
 // around are the ends of an axis for all rows and zero, where ticks stand.
-func around(rows []span) (low, high float64) {
+func around(rows []chart.Span) (low, high float64) {
 	for _, r := range rows {
 		low, high = min(low, r.Mid), max(high, r.Mid)
 		if !math.IsNaN(r.Low) {
@@ -70,7 +71,7 @@ func around(rows []span) (low, high float64) {
 	if low == high {
 		return -1, 1
 	}
-	ticks := steps(low, high, 6)
+	ticks := chart.Steps(low, high, 6)
 	step := ticks[1] - ticks[0]
 	return step * math.Floor(low/step), step * math.Ceil(high/step)
 }

@@ -13,6 +13,7 @@ import (
 	"streamml/configs"
 	"streamml/eval"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/learners"
 )
 
@@ -124,11 +125,11 @@ func pageOf(t testing.TB, r *experiments.Results, o Options) string {
 	for _, s := range sections {
 		for _, f := range s.Figures {
 			for i, c := range f.Charts {
-				f.Drawn[i].Wide, f.Drawn[i].Phone = drawSVG(c, false), drawSVG(c, true)
+				f.Drawn[i].Wide, f.Drawn[i].Phone = chart.SVG(c, false), chart.SVG(c, true)
 			}
 		}
 	}
-	charts, err := packed(numbered(sections))
+	charts, err := chart.Pack(numbered(sections))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +154,7 @@ func emptyTally() (tally eval.Tally) {
 	s := eval.Session{Order: []int{0, 1, 2}, Accepted: []bool{true, true, true}}
 	var c eval.Course
 	pool := learners.NewPool([][]float32{{1, 0}, {0, 1}, {1, 1}})
-	eval.Prequential(&s, learners.ByName("perceptron").Ranker(pool), &c)
+	eval.Prequential(&s, learners.Must(learners.Default("perceptron")).Ranker(pool), &c)
 	m, err := eval.NewMeter(eval.Metrics()...)
 	if err != nil {
 		panic(err)

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"streamml/eval/stats"
+
+	"streamml/experiments/chart"
 )
 
 func init() { register(whichRate, "learning_rates", needs{}, learningRates) }
@@ -20,12 +22,12 @@ func learningRates(v *view) *figure {
 	if len(sweeps) == 0 {
 		return nil
 	}
-	body := &curves{
-		X: scale{Min: math.Inf(1), Log: true},
-		Y: scale{Title: "AUC in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+	body := &chart.Curves{
+		X: chart.Scale{Min: math.Inf(1), Log: true},
+		Y: chart.Scale{Title: "AUC in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 	}
 	var params []string
-	var nulls []curve
+	var nulls []chart.Curve
 	for _, s := range sweeps {
 		c, null := v.sweepCurves(s)
 		if len(c.X) == 0 {
@@ -64,24 +66,24 @@ func learningRates(v *view) *figure {
 	return &figure{
 		Name: "learning_rates", Title: title,
 		Caption: caption,
-		Charts:  []chart{{File: "learning_rates", Title: title, Alt: rateAlt(body), drawing: body}},
+		Charts:  []chart.Chart{{File: "learning_rates", Title: title, Alt: rateAlt(body), Body: body}},
 	}
 }
 
 // sweepCurves are the AUC of a sweep and its null.
-func (v *view) sweepCurves(s sweep) (c, null curve) {
+func (v *view) sweepCurves(s sweep) (c, null chart.Curve) {
 	key := s.At[0].Config.Name
-	c = curve{Name: s.Name, Key: key, Hue: s.Hue, Dots: true}
-	null = curve{Name: s.Name + ", null", Key: key, Hue: s.Hue, Dashed: true}
+	c = chart.Curve{Name: s.Name, Key: key, Hue: s.Hue, Dots: true}
+	null = chart.Curve{Name: s.Name + ", null", Key: key, Hue: s.Hue, Dashed: true}
 	for _, i := range s.drawn() {
 		l := s.At[i]
 		auc := l.AUC()
 		if math.IsNaN(auc.Mean) {
 			continue
 		}
-		c.add(s.Values[i], v.limited(auc))
+		add(&c, s.Values[i], v.limited(auc))
 		if x := l.NullAUC(); !math.IsNaN(x) {
-			null.add(s.Values[i], stats.Interval{Mean: x, Low: math.NaN(), High: math.NaN()})
+			add(&null, s.Values[i], stats.Interval{Mean: x, Low: math.NaN(), High: math.NaN()})
 		}
 	}
 	return c, null
@@ -112,7 +114,7 @@ func (v *view) rateVerdict() string {
 
 func rateTitle(s sweep) string {
 	if low, high := s.flat(); low < high {
-		return fmt.Sprintf("From %s %s to %s, the AUC of %s moves by less than a point", s.Param, plainNumber(low), plainNumber(high), s.who())
+		return fmt.Sprintf("From %s %s to %s, the AUC of %s moves by less than a point", s.Param, chart.Number(low), chart.Number(high), s.who())
 	}
 	return fmt.Sprintf("For %s, %s", s.who(), s.effect())
 }
@@ -120,14 +122,14 @@ func rateTitle(s sweep) string {
 // mostSaid is how many values of a curve its alternative text names.
 const mostSaid = 20
 
-func rateAlt(c *curves) string {
+func rateAlt(c *chart.Curves) string {
 	var alt strings.Builder
 	alt.WriteString("AUC against " + c.X.Title + ":")
 	for _, l := range c.Curves {
 		alt.WriteString(" " + l.Name)
 		mark := " "
 		for _, k := range evenly(len(l.X), mostSaid) {
-			fmt.Fprintf(&alt, "%s%s at %s", mark, points(l.Mean[k]), plainNumber(l.X[k]))
+			fmt.Fprintf(&alt, "%s%s at %s", mark, points(l.Mean[k]), chart.Number(l.X[k]))
 			mark = ", "
 		}
 		alt.WriteString(";")

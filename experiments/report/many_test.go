@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"streamml/experiments/chart"
 )
 
 // manySettings are a learner at so many values of each of two hyperparameters.
@@ -27,7 +29,7 @@ func TestManySettings(t *testing.T) {
 	if !strings.Contains(page, fmt.Sprintf("Of %d settings", settings)) {
 		t.Error("the page does not say how many settings it leaves out")
 	}
-	if n := len(page) - len(echartsScript); n > 1_700_000 {
+	if n := len(page) - len(chart.ECharts); n > 1_700_000 {
 		t.Errorf("%d bytes, want 1.7 MB at most", n)
 	}
 	for _, alt := range regexp.MustCompile(`aria-label="[^"]*"`).FindAllString(page, -1) {

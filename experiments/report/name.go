@@ -27,8 +27,8 @@ func newNaming(all []*experiments.Learner) *naming {
 		n.params[l] = params
 		if first[name] == nil {
 			first[name], n.varies[name] = params, map[string]bool{}
-			if slices.Contains(learners.Names(), name) {
-				n.defaults[name] = learners.ByName(name).Params()
+			if c, err := learners.Default(name); err == nil {
+				n.defaults[name] = c.Params()
 			}
 		}
 		for _, p := range slices.Concat(params, first[name]) { // a kernel brings hyperparameters of its own
@@ -133,8 +133,12 @@ var inner = regexp.MustCompile(`\([^()]*\)`)
 
 // cut shortens what has more than most characters.
 func cut(value string, most int) string {
-	if short := start(value, most); short != value {
-		return short + "…"
+	n := 0
+	for i := range value {
+		if n == most {
+			return value[:i] + "…"
+		}
+		n++
 	}
 	return value
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"streamml/experiments/chart"
 )
 
 // serve answers requests for ECharts with a file, as the content delivery network would, and refuses all others.
@@ -24,7 +26,7 @@ func (v *visit) serve(file string) {
 			switch {
 			case err != nil:
 				return
-			case r.Request.URL != echartsURL:
+			case r.Request.URL != chart.EChartsURL:
 				_, err = chromedp.Call(v.ctx, fetch.FailRequest, fetch.FailRequestParams{RequestID: r.RequestID, ErrorReason: network.ErrorReasonAddressUnreachable})
 			default:
 				_, err = chromedp.Call(v.ctx, fetch.FulfillRequest, fetch.FulfillRequestParams{
@@ -81,10 +83,10 @@ func (v *visit) figuresWith(selector string) []string {
 func offering(t *testing.T, change func(file string) string) *visit {
 	t.Helper()
 	ctx := browser(t)
-	if echartsScript != "" {
+	if chart.ECharts != "" {
 		t.Skip("ECharts is built in: the page offers nothing to load")
 	}
-	file := change(npmFile(t, "STREAMML_ECHARTS", "dist/echarts.min.js of the npm package echarts "+echartsVersion))
+	file := change(npmFile(t, "STREAMML_ECHARTS", "dist/echarts.min.js of the npm package echarts "+chart.EChartsVersion))
 	r, dir := fixture(t, 7, fiveLearners)
 	write(t, r, dir, Options{})
 	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
@@ -112,8 +114,8 @@ func TestChartsFromNetwork(t *testing.T) {
 		}
 	}
 	requests, complaints := v.asked()
-	if !slices.Equal(requests, []string{echartsURL}) || len(complaints) > 0 {
-		t.Errorf("requests %q, want %s alone; complaints %q", requests, echartsURL, complaints)
+	if !slices.Equal(requests, []string{chart.EChartsURL}) || len(complaints) > 0 {
+		t.Errorf("requests %q, want %s alone; complaints %q", requests, chart.EChartsURL, complaints)
 	}
 	if got := js[string](v, "localStorage.getItem('streamml.interactive')"); got != "yes" {
 		t.Errorf("the browser remembers %q", got)
@@ -140,7 +142,7 @@ func TestChangedChartsAreRefused(t *testing.T) {
 		t.Errorf("live are %q, drawn %q of %q", live, drawn, all)
 	}
 	requests, complaints := v.asked()
-	if !slices.Equal(requests, []string{echartsURL}) || len(complaints) != 1 || !strings.Contains(complaints[0], "integrity") {
-		t.Errorf("requests %q, want %s alone; complaints %q, want one about integrity", requests, echartsURL, complaints)
+	if !slices.Equal(requests, []string{chart.EChartsURL}) || len(complaints) != 1 || !strings.Contains(complaints[0], "integrity") {
+		t.Errorf("requests %q, want %s alone; complaints %q, want one about integrity", requests, chart.EChartsURL, complaints)
 	}
 }

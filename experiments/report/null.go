@@ -8,6 +8,7 @@ import (
 
 	"streamml/eval/stats"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 func init() { register(canWeTrust, "null", needs{}, null) }
@@ -17,9 +18,9 @@ const nullTolerance = 100 * experiments.NullTolerance
 
 // null draws the AUC of every setting against the AUC that it reaches on permuted labels.
 func null(v *view) *figure {
-	body := &curves{
-		X:     scale{Title: "AUC on permuted labels (null), in points", Min: 48, Max: 52},
-		Y:     scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 95, Max: 100},
+	body := &chart.Curves{
+		X:     chart.Scale{Title: "AUC on permuted labels (null), in points", Min: 48, Max: 52},
+		Y:     chart.Scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 95, Max: 100},
 		Shade: [2]float64{50 - nullTolerance, 50 + nullTolerance},
 	}
 	shown := v.nullsShown()
@@ -48,7 +49,7 @@ func null(v *view) *figure {
 	}
 	return &figure{
 		Name: "null", Title: title, Caption: caption,
-		Charts: []chart{{File: "null", Title: title, Alt: nullAlt(body), drawing: body}},
+		Charts: []chart.Chart{{File: "null", Title: title, Alt: nullAlt(body), Body: body}},
 	}
 }
 
@@ -75,15 +76,15 @@ func (v *view) nullsShown() map[*experiments.Learner]bool {
 }
 
 // nulls are a dot for each setting of a learner, given its best.
-func (v *view) nulls(best *experiments.Learner, shown map[*experiments.Learner]bool) curve {
-	c := curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
+func (v *view) nulls(best *experiments.Learner, shown map[*experiments.Learner]bool) chart.Curve {
+	c := chart.Curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
 	for _, l := range v.ranked {
 		named, ok := shown[l]
 		if !ok || l.Config.Name != c.Name {
 			continue
 		}
 		if x, y := 100*l.NullAUC(), l.AUC().Mean; !math.IsNaN(x) && !math.IsNaN(y) {
-			c.add(x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
+			add(&c, x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
 			label := ""
 			if named {
 				label = v.nullLabel(l, x)
@@ -95,14 +96,14 @@ func (v *view) nulls(best *experiments.Learner, shown map[*experiments.Learner]b
 }
 
 // roomForLabels widens the x axis on the sides where dots have labels.
-func roomForLabels(c *curves) (low, high float64) {
+func roomForLabels(c *chart.Curves) (low, high float64) {
 	low, high = c.X.Min, c.X.Max
 	room := math.Ceil(0.4 * (high - low))
 	for _, l := range c.Curves {
 		for k, label := range l.Labels {
 			switch {
 			case label == "":
-			case l.X[k] < c.shadeMiddle():
+			case l.X[k] < c.ShadeMiddle():
 				low = c.X.Min - room
 			default:
 				high = c.X.Max + room
@@ -148,7 +149,7 @@ func (v *view) nullTitle() string {
 	return fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"), nullTolerance)
 }
 
-func nullAlt(c *curves) string {
+func nullAlt(c *chart.Curves) string {
 	off := 0
 	alt := "AUC on permuted labels and AUC of the best setting of each learner, and of every setting outside the shade:"
 	for _, l := range c.Curves {
@@ -159,7 +160,7 @@ func nullAlt(c *curves) string {
 				continue
 			}
 			if k == 0 || off <= mostNamed {
-				alt += fmt.Sprintf(" %s %s and %s;", l.nameOf(k), points(l.X[k]), points(l.Mean[k]))
+				alt += fmt.Sprintf(" %s %s and %s;", l.NameOf(k), points(l.X[k]), points(l.Mean[k]))
 			}
 		}
 	}

@@ -3,18 +3,13 @@ package report
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"streamml/eval/stats"
+	"streamml/experiments/chart"
 )
 
 // points shows a fraction x 100 as AUC is shown to people: with one decimal.
-func points(x float64) string {
-	if math.IsNaN(x) {
-		return "–"
-	}
-	return strconv.FormatFloat(x, 'f', 1, 64)
-}
+func points(x float64) string { return chart.Tenths(x) }
 
 // percent shows a fraction as AUC points: .919 is 91.9.
 func percent(fraction float64) string { return points(100 * fraction) }
@@ -46,14 +41,6 @@ func decimals(x float64) string {
 		return "–"
 	}
 	return strconv.FormatFloat(x, 'f', 3, 64)
-}
-
-// plainNumber shows a number as short as it can be, 5000 and not 5e+03.
-func plainNumber(x float64) string {
-	if a := math.Abs(x); a != 0 && (a < 1e-4 || a >= 1e7) {
-		return strconv.FormatFloat(x, 'g', 6, 64)
-	}
-	return strings.Replace(strconv.FormatFloat(math.Round(x*1e9)/1e9, 'f', -1, 64), "-", "−", 1)
 }
 
 // grouped shows a whole number with a thin gap between thousands.

@@ -2,7 +2,7 @@ package report
 
 import (
 	"bytes"
-	"embed"
+	_ "embed" // of the page and its scripts
 	"fmt"
 	"html/template"
 	"math"
@@ -11,6 +11,7 @@ import (
 
 	"streamml/data"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 //go:embed page/page.html
@@ -22,32 +23,21 @@ var pageCSS string
 //go:embed page/head.js
 var headScript string
 
-//go:embed page/*.js
-var scripts embed.FS
+//go:embed page/page.js
+var pageOwn string
+
+//go:embed page/picks.js
+var picksScript string
 
 // pageScript is all scripts of the page in one function.
-var pageScript = func() string {
-	text := "(function () {\n'use strict';\n"
-	for _, name := range []string{"page", "pen", "charts", "drawn", "curves", "hover", "live", "picks"} {
-		file, err := scripts.ReadFile("page/" + name + ".js")
-		if err != nil {
-			panic("report: " + err.Error())
-		}
-		text += string(file)
-	}
-	return text + "})();\n"
-}()
+var pageScript = "(function () {\n'use strict';\n" + pageOwn + chart.Script() + picksScript + "})();\n"
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(pageHTML))
 
 // pageStyle is the page's CSS with the colours of both themes.
 func pageStyle() string {
-	var light, dark strings.Builder
-	for _, c := range theme {
-		fmt.Fprintf(&light, "%s: #%s; ", c.css, c.light)
-		fmt.Fprintf(&dark, "%s: #%s; ", c.css, c.dark)
-	}
-	return strings.NewReplacer("@light", light.String(), "@dark", dark.String()).Replace(pageCSS)
+	light, dark := chart.Theme()
+	return strings.NewReplacer("@light", light, "@dark", dark).Replace(pageCSS)
 }
 
 // fact is a number of the summary at the top.
@@ -75,30 +65,30 @@ func page(v *view, sections []section, charts, dir string, o Options) ([]byte, e
 	}
 	set, style := v.Plan.Data, pageStyle()
 	scripted := []string{headScript, pageScript}
-	if echartsScript != "" {
-		scripted = append(scripted, echartsScript)
+	if chart.ECharts != "" {
+		scripted = append(scripted, chart.ECharts)
 	}
 	var out bytes.Buffer
 	err := pageTemplate.Execute(&out, map[string]any{
 		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Legend": v.legend(o.Timing), "Facts": v.facts(),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
-		"Rows": v.rows(o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": plainNumber(v.barStart()), "BarScale": barScale(v.barStart()),
+		"Rows": v.rows(o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": chart.Number(v.barStart()), "BarScale": barScale(v.barStart()),
 		"Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null, "Remaining": v.Plan.Measures("auc_remaining"),
 		"Topics": v.topicRows(), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripted...), "Style": template.CSS(style),
-		"Head": template.JS(headScript), "Script": template.JS(pageScript), "Inlined": template.JS(echartsScript), "Charts": template.HTML(charts), "Picks": v.picks(),
-		"ECharts": echartsVersion, "CDN": echartsURL, "Integrity": echartsIntegrity,
+		"Head": template.JS(headScript), "Script": template.JS(pageScript), "Inlined": template.JS(chart.ECharts), "Charts": template.HTML(charts), "Picks": v.picks(),
+		"ECharts": chart.EChartsVersion, "CDN": chart.EChartsURL, "Integrity": chart.EChartsIntegrity,
 	})
 	return out.Bytes(), err
 }
 
 // numbered numbers the charts of all figures and returns them in this order.
-func numbered(sections []section) (all []choices) {
+func numbered(sections []section) (all []chart.Forms) {
 	for _, s := range sections {
 		for _, f := range s.Figures {
 			for i := range f.Drawn {
 				f.Drawn[i].Number = len(all)
-				all = append(all, f.Drawn[i].choices)
+				all = append(all, f.Drawn[i].Forms)
 			}
 		}
 	}

@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // only is the view of one topic: the same learners under the same names and in the same colours.
 func (v *view) only(t int) *view {
 	o := *v
 	o.Results, o.topic = v.Topic(t), people(v.Plan.Data.Topics[t].Name)
-	o.names, o.labels, o.hues = map[*experiments.Learner]string{}, map[*experiments.Learner]string{}, map[*experiments.Learner]hue{}
+	o.names, o.labels, o.hues = map[*experiments.Learner]string{}, map[*experiments.Learner]string{}, map[*experiments.Learner]chart.Hue{}
 	twins := map[*experiments.Learner]*experiments.Learner{}
 	for i, l := range v.Learners {
 		twin := o.Learners[i]
@@ -58,7 +59,7 @@ const mostBands = 3
 
 // band gives the first curve, which is the best learner's, its 95 % band, or all where they are few, and says so for a
 // caption; readers can have the band of any curve they choose.
-func (v *view) band(list []curve) string {
+func (v *view) band(list []chart.Curve) string {
 	for i := range list {
 		list[i].Banded = !v.rest && (i == 0 || len(list) <= mostBands)
 	}

@@ -10,6 +10,8 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"streamml/experiments/chart"
 )
 
 // pickTopic chooses a topic by its place, "" for all.
@@ -50,7 +52,7 @@ func TestIsolateByKey(t *testing.T) {
 	for _, width := range []int64{1000, 375} {
 		v := visitOf(t, 6, fiveLearners, width)
 		selector := "#roc svg.wide .name"
-		if echartsScript != "" || width == 375 {
+		if chart.ECharts != "" || width == 375 {
 			selector = "#roc .legend button"
 			v.click(selector)
 		} else {
@@ -173,8 +175,15 @@ func TestColoursOfTopics(t *testing.T) {
 
 func members(f *figure) string {
 	var list []string
-	for _, m := range f.Charts[0].meta().Members {
-		list = append(list, m.Name+" "+m.Line)
+	switch body := f.Charts[0].Body.(type) {
+	case *chart.Curves:
+		for _, c := range body.Curves {
+			list = append(list, c.Name+" "+c.Hue.Line.Name())
+		}
+	case *chart.Spans:
+		for _, r := range body.Rows {
+			list = append(list, r.Name+" "+r.Hue.Line.Name())
+		}
 	}
 	return strings.Join(list, "; ")
 }
@@ -194,7 +203,7 @@ func (v *visit) point(event, figure string, x, y float64) string {
 
 // A drawing says the values under the pointer with their intervals, as the page brings it along and as picked.
 func TestHover(t *testing.T) {
-	if echartsScript != "" {
+	if chart.ECharts != "" {
 		t.Skip("ECharts is built in: its own tips are tried with the hostile texts")
 	}
 	v := visitOf(t, 7, fiveLearners, 1000)
@@ -217,7 +226,7 @@ func TestHover(t *testing.T) {
 
 // Under the pointer at a point of a curve stand its name and its number; also on a logarithmic axis, and among dots.
 func TestHoverNumbers(t *testing.T) {
-	if echartsScript != "" {
+	if chart.ECharts != "" {
 		t.Skip("ECharts is built in: its own tips are tried with the hostile texts")
 	}
 	ctx := browser(t)
@@ -226,10 +235,10 @@ func TestHoverNumbers(t *testing.T) {
 	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
 	shown := newView(r)
 	for name, make := range map[string]func(*view) *figure{"remaining": remaining, "auc_over_time": aucOverTime, "learning_rates": learningRates, "calibration": calibration, "null": null} {
-		c := make(shown).Charts[0].drawing.(*curves)
+		c := make(shown).Charts[0].Body.(*chart.Curves)
 		plot := js[[]float64](v, "(s => [...s.dataset.plot.split(' ').map(Number), s.viewBox.baseVal.width, s.viewBox.baseVal.height])(document.querySelector('#"+name+" svg.wide'))")
-		at := func(l curve, k int) (x, y float64) {
-			return plot[0] + (plot[1]-plot[0])*c.X.share(l.X[k]), plot[2] + (plot[3]-plot[2])*c.Y.share(l.Mean[k])
+		at := func(l chart.Curve, k int) (x, y float64) {
+			return plot[0] + (plot[1]-plot[0])*shareOf(c.X, l.X[k]), plot[2] + (plot[3]-plot[2])*shareOf(c.Y, l.Mean[k])
 		}
 		crowd := func(x, y float64) (n int) { // dots that a pointer beside this one may mean as well
 			for _, l := range c.Curves {
@@ -249,7 +258,7 @@ func TestHoverNumbers(t *testing.T) {
 					continue
 				}
 				asked++
-				want := l.nameOf(k) + points(l.Mean[k])
+				want := l.NameOf(k) + points(l.Mean[k])
 				if got := v.point("pointermove", name, (x+1.5)/plot[4], y/plot[5]); !strings.Contains("|"+got, "|"+want) {
 					t.Errorf("%s: at the point %g of %s stands %q, want %q", name, l.X[k], l.Name, got, want)
 				}
@@ -262,7 +271,7 @@ func TestHoverNumbers(t *testing.T) {
 }
 
 // share is where a number lies between the ends of an axis, from 0 to 1.
-func (s scale) share(x float64) float64 {
+func shareOf(s chart.Scale, x float64) float64 {
 	if s.Log {
 		return math.Log(x/s.Min) / math.Log(s.Max/s.Min)
 	}
@@ -271,7 +280,7 @@ func (s scale) share(x float64) float64 {
 
 // On a phone a tap says the values, and the page stays as wide as the screen; a curve alone has its name.
 func TestTapOnPhone(t *testing.T) {
-	if echartsScript != "" {
+	if chart.ECharts != "" {
 		t.Skip("ECharts is built in: its own tips are tried with the hostile texts")
 	}
 	v := visitOf(t, 7, elevenLearners, 375)

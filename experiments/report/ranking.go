@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // row is one learner in the page's ranking.
@@ -62,7 +63,7 @@ func (v *view) rows(timing bool) []row {
 		settings := strings.ReplaceAll(l.Config.Settings(), "=", " ")
 		r := row{
 			Rank: i + 1, Name: l.Config.Name, Settings: settings, Short: cut(settings, 60),
-			Best: slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].line),
+			Best: slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].Line),
 			Same: v.same[l],
 			AUC:  cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
 		}
@@ -148,16 +149,16 @@ func barScale(low float64) template.HTML {
 }
 
 // bar is a small drawing of an interval on the scale.
-func bar(mean, from, to, low float64, c paint) template.HTML {
+func bar(mean, from, to, low float64, c chart.Paint) template.HTML {
 	if math.IsNaN(mean) {
 		return ""
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="bar" viewBox="0 0 %d 18" aria-hidden="true"><use href="#bar-scale"/>`, barWidth)
 	if !math.IsNaN(from) {
-		fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="%s" stroke-width="5" stroke-opacity=".35"/>`, barAt(from, low), barMiddle, barAt(to, low), c.value())
+		fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="%s" stroke-width="5" stroke-opacity=".35"/>`, barAt(from, low), barMiddle, barAt(to, low), c.CSS())
 	}
-	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, barAt(mean, low), barMiddle, c.value())
+	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, barAt(mean, low), barMiddle, c.CSS())
 	return template.HTML(b.String())
 }
 

@@ -1,6 +1,10 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+
+	"streamml/experiments/chart"
+)
 
 func init() {
 	register(howFast, "remaining", needs{metrics: []string{"auc_remaining_by_labels"}}, remaining)
@@ -8,18 +12,18 @@ func init() {
 
 // remaining draws how well the posts still to come are ranked after so many labels.
 func remaining(v *view) *figure {
-	body := &curves{
-		X:    scale{Title: "Labels learnt"},
-		Y:    scale{Title: "AUC of the posts still to come, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+	body := &chart.Curves{
+		X:    chart.Scale{Title: "Labels learnt"},
+		Y:    chart.Scale{Title: "AUC of the posts still to come, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 		Ends: true,
 	}
 	for _, l := range v.shown {
-		c := curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Dots: true}
+		c := chart.Curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Dots: true}
 		for _, p := range l.Curve("auc_remaining_by_labels") {
 			if 2*p.N < len(v.Plan.Data.Topics) {
 				break // sessions of most topics are over
 			}
-			c.add(float64(p.At), v.limited(p.Interval))
+			add(&c, float64(p.At), v.limited(p.Interval))
 		}
 		if len(c.X) < 2 {
 			continue
@@ -40,13 +44,13 @@ func remaining(v *view) *figure {
 	return &figure{
 		Name: "remaining", Title: title,
 		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; " + v.mean() + v.band(body.Curves) + "; dotted is chance.",
-		Charts:  []chart{{File: "remaining", Title: title, Alt: alt, drawing: body}},
+		Charts:  []chart.Chart{{File: "remaining", Title: title, Alt: alt, Body: body}},
 	}
 }
 
 // remainingTitle says where the learner that ranks best in the middle of the label counts began and where it stands;
 // among equals, as they are shown, it is the first.
-func remainingTitle(all []curve) string {
+func remainingTitle(all []chart.Curve) string {
 	k := len(all[0].X) / 2
 	best := all[0]
 	for _, c := range all[1:] {

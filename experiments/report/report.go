@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/experiments/compare"
 )
 
@@ -37,7 +38,7 @@ func Write(ctx context.Context, dir string, r *experiments.Results, o Options) e
 	data := ""
 	var group errgroup.Group
 	group.Go(func() (err error) {
-		data, err = packed(charts)
+		data, err = chart.Pack(charts)
 		return err
 	})
 	group.Go(func() error { return drawAll(ctx, dir, sections) })
@@ -67,7 +68,7 @@ type drawn struct {
 type drawnChart struct {
 	Number      int           // among all charts of the page
 	Wide, Phone template.HTML // <svg> elements
-	choices
+	chart.Forms
 }
 
 // describe makes all figures for which there is something to show, by section.
@@ -101,7 +102,7 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 					if err := ctx.Err(); err != nil {
 						return err
 					}
-					f.Drawn[i].Wide, f.Drawn[i].Phone = drawSVG(c, false), drawSVG(c, true)
+					f.Drawn[i].Wide, f.Drawn[i].Phone = chart.SVG(c, false), chart.SVG(c, true)
 					return f.drawFile(dir, i)
 				})
 			}
@@ -113,7 +114,7 @@ func drawAll(ctx context.Context, dir string, sections []section) error {
 // drawFile writes a chart as numbers and as a picture in every format asked for.
 func (f *drawn) drawFile(dir string, i int) error {
 	c := f.Charts[i]
-	numbers, err := csvOf(&f.Drawn[i].choices)
+	numbers, err := chart.CSV(&f.Drawn[i].Forms)
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, c.File+".csv"), numbers, 0o666)
 	}
@@ -121,7 +122,7 @@ func (f *drawn) drawFile(dir string, i int) error {
 		return fmt.Errorf("%s.csv: %w", c.File, err)
 	}
 	for _, format := range f.Formats {
-		picture, err := drawPicture(format, c, f.Caption)
+		picture, err := chart.Picture(format, c, f.Caption)
 		if err == nil {
 			err = os.WriteFile(filepath.Join(dir, c.File+"."+format), picture, 0o666)
 		}

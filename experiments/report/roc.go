@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"streamml/eval"
+
+	"streamml/experiments/chart"
 )
 
 func init() { register(howWell, "roc", needs{metrics: []string{"roc"}}, roc) }
@@ -18,9 +20,9 @@ func roc(v *view) *figure {
 	for k := range at {
 		at[k] = k
 	}
-	body := &curves{
-		X:      scale{Title: "Rejected posts shown, % of all rejected", Max: 100, Unit: " %"},
-		Y:      scale{Title: "Accepted posts found, % of all accepted", Max: 100, Unit: " %"},
+	body := &chart.Curves{
+		X:      chart.Scale{Title: "Rejected posts shown, % of all rejected", Max: 100, Unit: " %"},
+		Y:      chart.Scale{Title: "Accepted posts found, % of all accepted", Max: 100, Unit: " %"},
 		Guide:  [][2]float64{{0, 0}, {100, 100}},
 		Square: true,
 		Notes:  "AUC and 95\u00a0% interval",
@@ -46,6 +48,6 @@ func roc(v *view) *figure {
 	return &figure{
 		Name: "roc", Title: title,
 		Caption: "ROC curves of the centred scores, " + v.mean() + v.band(body.Curves) + "; the nearer to the top left corner the better, the dotted diagonal is chance.",
-		Charts:  []chart{{File: "roc", Title: title, Alt: alt, drawing: body}},
+		Charts:  []chart.Chart{{File: "roc", Title: title, Alt: alt, Body: body}},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 func init() { register(canWeTrust, "sessions", needs{metrics: []string{"auc_histogram"}}, sessions) }
@@ -17,7 +18,7 @@ func init() { register(canWeTrust, "sessions", needs{metrics: []string{"auc_hist
 //
 // Tukey: Exploratory Data Analysis (1977), §2C (box-and-whisker plots; here the whiskers end at 5 and 95 %).
 func sessions(v *view) *figure {
-	body := &spans{X: scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100}, Parts: [3]string{"median", "half of the sessions", "nine in ten"}}
+	body := &chart.Spans{X: chart.Scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100}, Parts: [3]string{"median", "half of the sessions", "nine in ten"}}
 	low := 1.0
 	alt := "Spread of the AUC of sessions, in points: 5 %, quartile, median, quartile, 95 %:"
 	for _, l := range v.shown {
@@ -44,13 +45,13 @@ func sessions(v *view) *figure {
 	return &figure{
 		Name: "sessions", Title: title,
 		Caption: of + ": the dot is the median, half of the sessions lie in the box, nine in ten on the line.",
-		Charts:  []chart{{File: "sessions", Title: title, Alt: alt, drawing: body}},
+		Charts:  []chart.Chart{{File: "sessions", Title: title, Alt: alt, Body: body}},
 	}
 }
 
 // quantiles are those of a learner's sessions, in points; false where no AUC is defined. Where there are too many
 // sessions for rows they are read off the histogram.
-func quantiles(l *experiments.Learner) (span, bool) {
+func quantiles(l *experiments.Learner) (chart.Span, bool) {
 	var auc []float64
 	for _, r := range l.Rows {
 		if !math.IsNaN(r.AUC) {
@@ -69,7 +70,7 @@ func quantiles(l *experiments.Learner) (span, bool) {
 	}
 	at := func(q float64) float64 { return stat.Quantile(q, stat.Empirical, auc, weights) }
 	if len(auc) == 0 {
-		return span{}, false
+		return chart.Span{}, false
 	}
-	return span{Low: at(.05), Q1: at(.25), Mid: at(.5), Q3: at(.75), High: at(.95)}, true
+	return chart.Span{Low: at(.05), Q1: at(.25), Mid: at(.5), Q3: at(.75), High: at(.95)}, true
 }

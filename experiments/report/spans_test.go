@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"streamml/eval"
+
+	"streamml/experiments/chart"
 )
 
 // The quartiles of a learner's sessions, from rows and, where there are none, off the histogram.
@@ -31,7 +33,7 @@ func TestCriticalDifferenceFigure(t *testing.T) {
 	r, _ := fixture(t, 6, fiveLearners)
 	v := newView(r)
 	f := criticalDifference(v)
-	rows := f.Charts[0].drawing.(*spans).Rows
+	rows := f.Charts[0].Body.(*chart.Spans).Rows
 	sum, length := 0.0, rows[0].High-rows[0].Low
 	for _, row := range rows {
 		sum += row.Mid

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/learners"
 )
 
@@ -18,7 +19,7 @@ type sweep struct {
 	Param  string
 	Values []float64 // positive, ascending
 	At     []*experiments.Learner
-	Hue    hue
+	Hue    chart.Hue
 	rest   string // the other hyperparameters, as in Name
 }
 
@@ -163,28 +164,28 @@ func (v *view) mainSweep(all []sweep) (main sweep, ok bool) {
 // paintSweeps gives each sweep the colour of its learner or, where another sweep of the learner has it or the learner
 // has none, one that no other sweep has, while there are some. On demand, learners without a colour stay grey.
 func (v *view) paintSweeps(sweeps []sweep) {
-	taken := map[hue]bool{plain: true}
+	taken := map[chart.Hue]bool{chart.Plain: true}
 	for i := range sweeps {
 		own := v.hueOf(sweeps[i].At[0].Config.Name)
 		sweeps[i].Hue = own
-		for k := len(hues) - 1; k >= 0 && taken[sweeps[i].Hue]; k-- {
-			sweeps[i].Hue = hues[k]
+		for k := len(chart.Hues) - 1; k >= 0 && taken[sweeps[i].Hue]; k-- {
+			sweeps[i].Hue = chart.Hues[k]
 		}
-		if own == plain && i >= maxSweeps || taken[sweeps[i].Hue] {
-			sweeps[i].Hue = plain
+		if own == chart.Plain && i >= maxSweeps || taken[sweeps[i].Hue] {
+			sweeps[i].Hue = chart.Plain
 		}
 		taken[sweeps[i].Hue] = true
 	}
 }
 
 // hueOf is the colour of a learner's best setting.
-func (v *view) hueOf(name string) hue {
+func (v *view) hueOf(name string) chart.Hue {
 	for _, l := range v.best {
 		if l.Config.Name == name {
 			return v.hues[l]
 		}
 	}
-	return plain
+	return chart.Plain
 }
 
 // who is the learner with the hyperparameters that all of the sweep share and that are not at their default.
@@ -199,14 +200,14 @@ func (s sweep) who() string {
 // effect says in which range the hyperparameter has little effect or, where there is none, what its neighbours cost.
 func (s sweep) effect() string {
 	at := slices.Index(s.At, s.best())
-	best := fmt.Sprintf("%s %s is best at %s points", s.Param, plainNumber(s.Values[at]), percent(s.At[at].AUC().Mean))
+	best := fmt.Sprintf("%s %s is best at %s points", s.Param, chart.Number(s.Values[at]), percent(s.At[at].AUC().Mean))
 	if low, high := s.flat(); low < high {
-		return fmt.Sprintf("%s; from %s to %s it stays within one point", best, plainNumber(low), plainNumber(high))
+		return fmt.Sprintf("%s; from %s to %s it stays within one point", best, chart.Number(low), chart.Number(high))
 	}
 	var near []string
 	for _, k := range []int{at - 1, at + 1} {
 		if k >= 0 && k < len(s.At) {
-			near = append(near, fmt.Sprintf("%s reaches %s", plainNumber(s.Values[k]), percent(s.At[k].AUC().Mean)))
+			near = append(near, fmt.Sprintf("%s reaches %s", chart.Number(s.Values[k]), percent(s.At[k].AUC().Mean)))
 		}
 	}
 	return best + "; " + list(near)

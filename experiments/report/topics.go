@@ -6,8 +6,8 @@ import (
 	"math"
 	"slices"
 
-	"streamml/eval/stats"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 func init() { register(whichTopic, "topics", needs{}, topics) }
@@ -49,11 +49,12 @@ func topics(v *view) *figure {
 		caption += fmt.Sprintf("; the %d hardest of %d topics (all stand in results.csv)", mostRows, len(order))
 		order = order[:mostRows]
 	}
-	body := &heat{Unit: "AUC in points", Min: 50, Max: 100}
+	body := &chart.Heat{Unit: "AUC in points", Min: 50, Max: 100}
 	for _, t := range order {
 		body.Rows, body.Topics = append(body.Rows, names[t]), append(body.Topics, t)
 		body.Value = append(body.Value, make([]float64, len(learners)))
-		body.Limits = append(body.Limits, make([]stats.Interval, len(learners)))
+		body.Low = append(body.Low, make([]float64, len(learners)))
+		body.High = append(body.High, make([]float64, len(learners)))
 	}
 	for k, l := range learners {
 		name := v.labels[l]
@@ -63,12 +64,12 @@ func topics(v *view) *figure {
 		body.Columns, body.Keys = append(body.Columns, name), append(body.Keys, l.Config.Name)
 		for i, t := range order {
 			auc := experiments.OverSessions(&l.Topics[t], "auc", 0)
-			body.Value[i][k], body.Limits[i][k] = 100*auc.Mean, auc
+			body.Value[i][k], body.Low[i][k], body.High[i][k] = 100*auc.Mean, 100*auc.Low, 100*auc.High
 		}
 	}
 	return &figure{
 		Name: "topics", Title: title, Caption: caption + ".",
-		Charts: []chart{{File: "topics", Title: title, Alt: heatAlt(body), drawing: body}},
+		Charts: []chart.Chart{{File: "topics", Title: title, Alt: heatAlt(body), Body: body}},
 	}
 }
 
@@ -85,7 +86,7 @@ func (v *view) byHardness() (order []int, auc []float64) {
 	return order, auc
 }
 
-func heatAlt(h *heat) string {
+func heatAlt(h *chart.Heat) string {
 	alt := "Table of AUC in points by topic and learner."
 	for i, row := range h.Rows {
 		alt += " " + row + ":"

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"streamml/eval"
+
+	"streamml/experiments/chart"
 )
 
 // Bins without predictions have no dot, and a dot's area is its share of the predictions.
@@ -21,7 +23,7 @@ func TestReliability(t *testing.T) {
 }
 
 func TestCalibrationTitle(t *testing.T) {
-	all := []curve{{Name: "a"}, {Name: "b"}, {Name: "prior"}}
+	all := []chart.Curve{{Name: "a"}, {Name: "b"}, {Name: "prior"}}
 	for _, c := range []struct {
 		best  int
 		floor float64
@@ -39,12 +41,12 @@ func TestCalibrationTitle(t *testing.T) {
 }
 
 func TestRemainingTitle(t *testing.T) {
-	rising := curve{Name: "a", X: []float64{1, 2, 3}, Mean: []float64{60, 70, 75}}
-	flat := curve{Name: "b", X: []float64{1, 2, 3}, Mean: []float64{50, 50, 50}}
-	if got := remainingTitle([]curve{flat, rising}); got != "On the posts still to come a reaches 60.0 points after 1 label and 70.0 after 2" {
+	rising := chart.Curve{Name: "a", X: []float64{1, 2, 3}, Mean: []float64{60, 70, 75}}
+	flat := chart.Curve{Name: "b", X: []float64{1, 2, 3}, Mean: []float64{50, 50, 50}}
+	if got := remainingTitle([]chart.Curve{flat, rising}); got != "On the posts still to come a reaches 60.0 points after 1 label and 70.0 after 2" {
 		t.Error(got)
 	}
-	if got := remainingTitle([]curve{flat}); !strings.HasPrefix(got, "2 labels teach no learner") {
+	if got := remainingTitle([]chart.Curve{flat}); !strings.HasPrefix(got, "2 labels teach no learner") {
 		t.Error(got)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // No text of posts, topics, learners, settings, warnings or names becomes markup or script, and each is shown as
@@ -133,7 +134,7 @@ func csvFiles(t *testing.T, r *experiments.Results) map[string]string {
 	for _, s := range sections {
 		for _, f := range s.Figures {
 			for i, c := range f.Charts {
-				text, err := csvOf(&f.Drawn[i].choices)
+				text, err := chart.CSV(&f.Drawn[i].Forms)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 func viewOf(t *testing.T, topics int, learners string) *view {
@@ -74,12 +75,12 @@ func TestShown(t *testing.T) {
 		if len(v.shown) != want {
 			t.Errorf("%s: %d curves, want %d", learners, len(v.shown), want)
 		}
-		used := map[hue]bool{}
+		used := map[chart.Hue]bool{}
 		for i, l := range v.shown {
 			if i > 0 && v.rank(l) < v.rank(v.shown[i-1]) {
 				t.Errorf("%s: the curves are not in the order of the ranking", learners)
 			}
-			if h := v.hues[l]; used[h] || (h == plain) != (l.Config.Family == "floor") {
+			if h := v.hues[l]; used[h] || (h == chart.Plain) != (l.Config.Family == "floor") {
 				t.Errorf("%s: the colour of %s is used twice, or grey", learners, v.names[l])
 			}
 			used[v.hues[l]] = true
@@ -105,7 +106,7 @@ func TestSweeps(t *testing.T) {
 		for _, s := range viewOf(t, 2, learners).sweeps {
 			line := s.Name
 			for _, x := range s.Values {
-				line += " " + plainNumber(x)
+				line += " " + chart.Number(x)
 			}
 			got = append(got, line)
 		}

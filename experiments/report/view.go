@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/experiments/compare"
 )
 
@@ -20,7 +21,7 @@ type view struct {
 	naming *naming
 	names  map[*experiments.Learner]string
 	labels map[*experiments.Learner]string // names where there is little room
-	hues   map[*experiments.Learner]hue
+	hues   map[*experiments.Learner]chart.Hue
 	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
 	sweeps []sweep                       // the one that readers ask for first comes first
 	topic  string                        // the only topic shown, of several; empty for all
@@ -30,7 +31,7 @@ type view struct {
 }
 
 func newView(r *experiments.Results) *view {
-	v := &view{Results: r, ranked: r.Ranking(), naming: newNaming(r.Learners), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]hue{}, same: map[*experiments.Learner]bool{}}
+	v := &view{Results: r, ranked: r.Ranking(), naming: newNaming(r.Learners), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]chart.Hue{}, same: map[*experiments.Learner]bool{}}
 	seen := map[string]bool{}
 	for _, l := range v.ranked {
 		v.names[l] = v.naming.name(l, said)
@@ -74,9 +75,9 @@ func (v *view) choose() []*experiments.Learner {
 func (v *view) paint() {
 	next := 0
 	for _, l := range v.Learners {
-		v.hues[l] = plain
+		v.hues[l] = chart.Plain
 		if slices.Contains(v.shown, l) && l.Config.Family != "floor" {
-			v.hues[l] = hues[next]
+			v.hues[l] = chart.Hues[next]
 			next++
 		}
 	}

@@ -7,6 +7,8 @@ import (
 
 	"streamml/data"
 	"streamml/data/text"
+
+	"streamml/experiments/chart"
 )
 
 func init() { register(inTheData, "words", needs{}, words) }
@@ -41,21 +43,21 @@ func words(v *view) *figure {
 	return f
 }
 
-func wordsOf(t data.Topic) (chart, bool) {
+func wordsOf(t data.Topic) (chart.Chart, bool) {
 	var counter text.Counter
 	for _, p := range t.Posts {
 		counter.Add(p.Text, p.Accepted)
 	}
 	top := counter.Top(mostWords)
 	if len(top) == 0 {
-		return chart{}, false
+		return chart.Chart{}, false
 	}
 	share := func(n, of int) float64 { return 100 * float64(n) / float64(of) }
 	lean := func(c text.Count) float64 {
 		return share(c.Accepted, counter.Accepted) - share(c.Rejected, counter.Rejected)
 	}
 	slices.SortStableFunc(top, func(a, b text.Count) int { return cmp.Compare(lean(b), lean(a)) })
-	body := &bars{LeftTitle: "% of rejected posts", RightTitle: "% of accepted posts"}
+	body := &chart.Bars{LeftTitle: "% of rejected posts", RightTitle: "% of accepted posts"}
 	for _, c := range top {
 		body.Names = append(body.Names, c.Word)
 		body.Left = append(body.Left, share(c.Rejected, counter.Rejected))
@@ -73,5 +75,5 @@ func wordsOf(t data.Topic) (chart, bool) {
 	for i, c := range top {
 		alt += fmt.Sprintf(" %s %.0f and %.0f;", c.Word, body.Right[i], body.Left[i])
 	}
-	return chart{Pick: people(t.Name), Title: title, Alt: alt, drawing: body}, true
+	return chart.Chart{Pick: people(t.Name), Title: title, Alt: alt, Body: body}, true
 }

@@ -3,7 +3,6 @@ package kernels
 import (
 	"sync"
 
-	"streamml/data"
 	"streamml/learners/exact"
 )
 
@@ -16,34 +15,28 @@ type frequencies struct {
 	having map[string]int
 }
 
+// Topic is what a corpus reads of a topic: a text and an embedding for each post, in one order.
+type Topic interface {
+	Texts() []string
+	Embeddings() [][]float32
+}
+
 // NewCorpus counts words on first demand; topics are kept and not written.
-func NewCorpus(topics []data.Topic) *Corpus {
+func NewCorpus[T Topic](topics []T) *Corpus {
 	return &Corpus{sync.OnceValue(func() frequencies {
 		f := frequencies{having: map[string]int{}}
 		for _, t := range topics {
-			f.add(textsOf(t))
+			f.add(t.Texts())
 		}
 		return f
 	})}
 }
 
 // Pool makes a pool of the texts and embeddings of one of the topics.
-func (c *Corpus) Pool(topic data.Topic) *Pool {
-	vectors := make([][]float32, len(topic.Posts))
-	for i, post := range topic.Posts {
-		vectors[i] = post.Embedding
-	}
-	p := NewPool(vectors)
-	p.texts, p.corpus = textsOf(topic), c
+func (c *Corpus) Pool(topic Topic) *Pool {
+	p := NewPool(topic.Embeddings())
+	p.texts, p.corpus = topic.Texts(), c
 	return p
-}
-
-func textsOf(topic data.Topic) []string {
-	texts := make([]string, len(topic.Posts))
-	for i, post := range topic.Posts {
-		texts[i] = post.Text
-	}
-	return texts
 }
 
 func (f *frequencies) add(texts []string) {

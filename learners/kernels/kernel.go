@@ -6,6 +6,7 @@
 package kernels
 
 import (
+	"embed"
 	"fmt"
 	"reflect"
 	"slices"
@@ -15,6 +16,11 @@ import (
 	"streamml/configs"
 )
 
+// Source is the code of this package: its comments are what lists of kernels show.
+//
+//go:embed *.go
+var Source embed.FS
+
 // Kernel is a choice among the similarities of two posts. In a configuration it is a name, or a mapping of one
 // name to its hyperparameters: "pool", {rbf: {length: 0.5}}. The zero value is linear. Kernels can be compared.
 type Kernel struct{ of Similarity }
@@ -23,7 +29,8 @@ type Kernel struct{ of Similarity }
 // row-major, symmetric and positive semidefinite to rounding.
 type Similarity interface{ gram(p *Pool) []float64 }
 
-// Of is the kernel of a similarity: Of(RBF{Length: 1}).
+// Of is the kernel of a similarity: Of(RBF{Length: 1}). Its hyperparameters are checked with those of the learner that
+// it goes into.
 func Of(s Similarity) Kernel { return Kernel{s} }
 
 var registry = map[string]Similarity{}
@@ -129,6 +136,9 @@ func (k *Kernel) Inside(name string) any {
 	}
 	return nil
 }
+
+// Chosen is the kernel's name and its hyperparameters, to be checked.
+func (k Kernel) Chosen() (name string, inside any) { return k.Name(), k.Similarity() }
 
 // MarshalYAML writes the kernel as it would be read.
 func (k Kernel) MarshalYAML() (any, error) {

@@ -76,7 +76,7 @@ func everyKernel() []Kernel {
 }
 
 func poolIn(topic data.Topic) *Pool {
-	return NewCorpus([]data.Topic{topic, topicOf(30, 99)}).Pool(topic)
+	return withPairs(NewCorpus([]data.Topic{topic, topicOf(30, 99)}).Pool(topic))
 }
 
 // Every kernel of every pool is finite, symmetric to the bit and positive semidefinite to rounding.
@@ -125,6 +125,30 @@ func TestKernelsFollowTheirPosts(t *testing.T) {
 		for i, z := range q.z() {
 			if want := p.z()[order[i]]; math.Abs(z-want) > 1e-9 {
 				t.Fatalf("%s: typicality %g in another order, was %g", name, z, want)
+			}
+		}
+	}
+}
+
+// Copies of a post share a row of the pool kernel, and take no part in it: the other posts have the rows that they have
+// without copies.
+func TestPoolKernelOfCopies(t *testing.T) {
+	x := unitVectors(20, 12, 3)
+	want := NewPool(x).Gram(Of(PoolKernel{}))
+	copies := append(slices.Clone(x), x[3], x[7], x[3])
+	got := NewPool(copies).Gram(Of(PoolKernel{}))
+	of := map[int]int{20: 3, 21: 7, 22: 3}
+	for i := range 23 {
+		for j := range 23 {
+			a, b := i, j
+			if at, ok := of[i]; ok {
+				a = at
+			}
+			if at, ok := of[j]; ok {
+				b = at
+			}
+			if got[i*23+j] != want[a*20+b] {
+				t.Fatalf("posts %d and %d: %g, want %g as for %d and %d", i, j, got[i*23+j], want[a*20+b], a, b)
 			}
 		}
 	}
@@ -248,8 +272,25 @@ func BenchmarkKernels(b *testing.B) {
 	for _, name := range Names() {
 		b.Run(fmt.Sprintf("kernel=%s/posts=54", name), func(b *testing.B) {
 			for b.Loop() {
-				corpus.Pool(topic).Gram(Kernel{registry[name]})
+				withPairs(corpus.Pool(topic)).Gram(Kernel{registry[name]})
 			}
 		})
 	}
+}
+
+// withPairs gives a pool pairs for the kernel tokens: the posts' cosines, and their squares.
+func withPairs(p *Pool) *Pool {
+	n, gram := p.Len(), p.Gram(Kernel{})
+	var pairs []float32
+	for power := range 2 {
+		for i, x := range gram {
+			cosine := 0.0
+			if size := math.Sqrt(gram[i/n*n+i/n]) * math.Sqrt(gram[i%n*n+i%n]); size > 0 {
+				cosine = x / size
+			}
+			pairs = append(pairs, float32(math.Pow(cosine, float64(power+1))))
+		}
+	}
+	p.SetPairs(pairs)
+	return p
 }

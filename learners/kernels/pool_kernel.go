@@ -16,12 +16,14 @@ func init() { register("pool", PoolKernel{}) }
 //	S = D^-1/2 W D^-1/2;  G = (I - .95 S)^-2
 //	K = (N(H G H) + N(C C C))/2        N(A) = A / mean(diag A), H = I - 11'/n
 //
-// It takes O(n³) once a pool. Its intercept is .3 unless the configuration says otherwise: without one, prequential
+// Posts with the same embedding are one post here, and share a row: in the graph copies would be each other's
+// neighbours, and pull the means and the main components towards them. It takes O(n³) once a pool. Its intercept is .3 unless the configuration says otherwise: without one, prequential
 // AUC is biased upward (the null of rls is .52), and rank-the-remaining AUC loses where few or most are accepted.
 //
-// Zhou, Bousquet, Lal, Weston, Schölkopf: Learning with Local and Global Consistency, NIPS 16 (2004), for S and its
-// .95; Smola, Kondor: Kernels and Regularization on Graphs, COLT 2003, for powers of it as kernels; Chapelle,
-// Weston, Schölkopf: Cluster Kernels for Semi-Supervised Learning, NIPS 15 (2003), for powers of the spectrum.
+// Zhou, Bousquet, Lal, Weston, Schölkopf: Learning with Local and Global Consistency, NIPS 16 (2004), for S (they took
+// .99 where this takes .95); Smola, Kondor: Kernels and Regularization on Graphs, COLT 2003, for powers of it as
+// kernels; Chapelle, Weston, Schölkopf: Cluster Kernels for Semi-Supervised Learning, NIPS 15 (2003), for powers of
+// the spectrum.
 type PoolKernel struct{}
 
 // Constants of the pool kernel.
@@ -33,7 +35,10 @@ const (
 
 func (PoolKernel) intercept() float64 { return poolIntercept }
 
-func (PoolKernel) gram(p *Pool) []float64 {
+func (PoolKernel) gram(p *Pool) []float64 { return p.overDistinct(poolGram) }
+
+// poolGram is the kernel of posts no two of which have the same embedding.
+func poolGram(p *Pool) []float64 {
 	n := p.Len()
 	c := centre(p.cosines(p.Gram(Kernel{Centred{}})), n)
 	inverse := exact.Inverse(laplacian(c, n), n)
@@ -49,11 +54,15 @@ func (PoolKernel) gram(p *Pool) []float64 {
 
 // cosines scales a Gram matrix of posts to a diagonal of 1. A post that lies where they are seen from, but for
 // rounding, has no direction: its row is 0.
-func (p *Pool) cosines(gram []float64) []float64 {
-	n := p.Len()
+func (p *Pool) cosines(gram []float64) []float64 { return unitDiagonal(gram, p.Norm2) }
+
+// unitDiagonal scales a Gram matrix to a diagonal of 1. Where that is nothing but rounding, at most 1e-12 of size, a
+// row is 0.
+func unitDiagonal(gram, size []float64) []float64 {
+	n := len(size)
 	length, c := make([]float64, n), make([]float64, n*n)
 	for i := range length {
-		if d2 := gram[i*n+i]; d2 > 1e-12*p.Norm2[i] {
+		if d2 := gram[i*n+i]; d2 > 1e-12*size[i] {
 			length[i] = math.Sqrt(d2)
 		}
 	}

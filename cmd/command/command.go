@@ -1,0 +1,158 @@
+// Package command is what the commands have in common: exit codes, interrupts, the manual, the version, and what is
+// shown while they run.
+//
+//	var greet = command.Command{Name: "greet", Manual: manual, Usual: "-name NAME", Run: run}
+//
+//	func main() { greet.Main() }
+//
+//	func run(ctx context.Context, call *command.Call) error {
+//		f := call.Flags()
+//		name := f.String("name", "", "whom to greet")
+//		if err := call.Parse(0); err != nil {
+//			return err
+//		}
+//		...
+//	}
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+
+	"streamml/configs"
+	"streamml/configs/input"
+)
+
+// Exit codes.
+const (
+	Done        = 0
+	Failed      = 1 // the run failed
+	BadInput    = 2 // or wrong usage
+	Interrupted = 130
+)
+
+// ExitCodes is what manuals say of them.
+const ExitCodes = "Exit codes: 0 done, 1 the run failed, 2 bad input or usage, 130 interrupted."
+
+// Command is a program. Its errors go to the standard error, one line each; what is an *[input.Error] ends it with
+// [BadInput].
+type Command struct {
+	Name        string
+	Manual      string // what -h prints; the flags come after it
+	Usual       string // the arguments that a call has at least, for errors in them
+	Interrupted string // what an interrupt leaves, in words
+	Run         func(ctx context.Context, call *Call) error
+}
+
+// Main is the body of main: it ends the process with the exit code, within a second of an interrupt.
+func (c *Command) Main() {
+	os.Exit(c.untilInterrupted(os.Stderr, func(ctx context.Context) int {
+		return c.Call(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	}))
+}
+
+// Call runs the command with arguments and returns its exit code.
+func (c *Command) Call(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	call := &Call{Stdout: stdout, Stderr: stderr, command: c, args: args}
+	err := c.Run(ctx, call)
+	bad := (*input.Error)(nil)
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return Done
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, c.interruption())
+		return Interrupted
+	case errors.As(err, &bad):
+		fmt.Fprintln(stderr, bad)
+		return BadInput
+	}
+	fmt.Fprintf(stderr, "%s: %v\n", c.Name, err)
+	return Failed
+}
+
+func (c *Command) interruption() string { return c.Name + ": interrupted; " + c.Interrupted }
+
+// Call is one call of a command.
+type Call struct {
+	Stdout, Stderr io.Writer
+
+	command *Command
+	args    []string
+	flags   *flag.FlagSet
+}
+
+// Flags is where the command puts its flags before Parse.
+func (c *Call) Flags() *flag.FlagSet {
+	if c.flags == nil {
+		c.flags = flag.NewFlagSet(c.command.Name, flag.ContinueOnError)
+		c.flags.SetOutput(io.Discard)
+	}
+	return c.flags
+}
+
+// Parse reads the flags; at most some arguments may stand after them. -h and -version are answered here: whatever error
+// Parse returns is to be returned by the command.
+func (c *Call) Parse(most int) error {
+	f := c.Flags()
+	version := f.Bool("version", false, "print the version, and stop")
+	err := f.Parse(c.args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintf(c.Stdout, "%s\n\n%s\n\nFlags:\n", strings.TrimRight(c.command.Manual, "\n"), ExitCodes)
+		f.SetOutput(c.Stdout)
+		f.PrintDefaults()
+	case err != nil:
+		err = c.Misuse(c.said(err), "")
+	case *version:
+		fmt.Fprintf(c.Stdout, "streamml %s (%s, %s/%s)\n", configs.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		err = flag.ErrHelp
+	case f.NArg() > most:
+		err = c.Misuse(fmt.Sprintf("the argument %q", f.Arg(most)), "")
+	}
+	return err
+}
+
+// said is what the flag package says of a wrong flag, with the nearest that there is.
+func (c *Call) said(err error) string {
+	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
+	if !unknown {
+		return err.Error()
+	}
+	var names, longer []string
+	c.flags.VisitAll(func(f *flag.Flag) {
+		names = append(names, f.Name)
+		if strings.HasPrefix(f.Name, name) {
+			longer = append(longer, f.Name)
+		}
+	})
+	near := input.Nearest(name, names)
+	if len(longer) == 1 {
+		near = longer[0]
+	}
+	if near != "" {
+		return "the flag -" + name + " (did you mean -" + near + "?)"
+	}
+	return "the flag -" + name
+}
+
+// Misuse is an error in the arguments; wanted "" stands for those that a call has at least.
+func (c *Call) Misuse(found, wanted string) error {
+	if wanted == "" {
+		wanted = c.command.Usual + "; " + c.command.Name + " -h explains"
+	}
+	return &input.Error{File: c.command.Name, Found: found, Wanted: wanted}
+}
+
+// CheckWorkers refuses numbers of workers that cannot be.
+func (c *Call) CheckWorkers(n int) error {
+	if n < 0 || n > 1024 {
+		return c.Misuse(fmt.Sprintf("-workers %d", n), "1 to 1024, or 0 for one a core")
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package experiments
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"streamml/configs"
+	"streamml/data"
+)
+
+// resolved is a configuration as resolved: every learner with all its hyperparameters, the data's sha256, the version.
+type resolved struct {
+	Name       string           `yaml:"name"`
+	Version    string           `yaml:"version"`
+	Seed       uint64           `yaml:"seed"`
+	Data       string           `yaml:"data"`
+	DataSHA256 string           `yaml:"data_sha256"`
+	Topics     []string         `yaml:"topics,flow"`
+	Sessions   configs.Sessions `yaml:"sessions,flow"`
+	Features   configs.Features `yaml:"features,flow,omitempty"`
+	Learners   []map[string]any `yaml:"learners"`
+	Baseline   string           `yaml:"baseline,omitempty"`
+	Metrics    []string         `yaml:"metrics,flow,omitempty"`
+	Figures    *[]string        `yaml:"figures,flow,omitempty"`
+	Null       *bool            `yaml:"null,omitempty"`
+	Traces     bool             `yaml:"traces,omitempty"`
+}
+
+func (p *Plan) resolved() *resolved {
+	x := p.Config
+	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
+	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
+		r.Figures = &x.Figures
+	}
+	if !x.Null {
+		r.Null = &x.Null
+	}
+	for _, t := range p.Data.Topics {
+		r.Topics = append(r.Topics, t.Name)
+	}
+	for _, c := range p.Learners {
+		r.Learners = append(r.Learners, map[string]any{c.Name: c.Hyperparameters()})
+	}
+	if p.Baseline >= 0 {
+		r.Baseline = p.Learners[p.Baseline].Label()
+	}
+	return r
+}
+
+// WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
+func (p *Plan) WriteConfig(w io.Writer, dir string) error {
+	r := p.resolved()
+	if r.Data != data.Builtin {
+		rel, err := relative(dir, r.Data)
+		if err != nil {
+			return err
+		}
+		r.Data = rel
+	}
+	return r.write(w)
+}
+
+// fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
+func (p *Plan) fingerprint() [32]byte {
+	r := p.resolved()
+	r.Name, r.Data, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", "", nil, nil, false
+	hash := sha256.New()
+	if err := r.write(hash); err != nil {
+		panic("experiments: " + err.Error()) // a hash takes everything
+	}
+	fmt.Fprintln(hash, p.cuts, slices.Sorted(slices.Values(p.metrics)), slices.Sorted(slices.Values(p.nulls)))
+	return [32]byte(hash.Sum(nil))
+}
+
+func (r *resolved) write(w io.Writer) error {
+	return configs.Write(w, r)
+}
+
+// relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:
+// that is from where ".." goes up.
+func relative(dir, path string) (string, error) {
+	from, err := physical(dir)
+	if err != nil {
+		return "", err
+	}
+	to, err := physical(filepath.Dir(path))
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(from, filepath.Join(to, filepath.Base(path)))
+	return filepath.ToSlash(rel), err
+}
+
+// physical is an absolute path without links; what of it does not exist yet stays as it is.
+func physical(path string) (string, error) {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(whole); err == nil || whole == filepath.Dir(whole) {
+		return real, err
+	}
+	parent, err := physical(filepath.Dir(whole))
+	return filepath.Join(parent, filepath.Base(whole)), err
+}

@@ -1,0 +1,111 @@
+package experiments
+
+import (
+	"sync/atomic"
+	"time"
+
+	"streamml/learners"
+)
+
+// Progress is how far a run has come.
+type Progress struct {
+	Stage       Stage
+	Done, Total int64 // events; in statistics, learners
+	Kernels     int64 // learners that are being made ready: matrices of kernels are computed
+}
+
+// Stage is a part of a run.
+type Stage int
+
+// Stages of [Plan.Run].
+const (
+	InSessions Stage = iota
+	InStatistics
+)
+
+// String says it in words.
+func (p Progress) String() string {
+	switch {
+	case p.Stage == InStatistics:
+		return "statistics"
+	case p.Kernels > 0 && p.Done == 0:
+		return "kernels"
+	}
+	return "events"
+}
+
+// progressTick is how often progress is told.
+const progressTick = 100 * time.Millisecond
+
+// counter counts what several workers do.
+type counter struct{ events, kernels, stage, judged atomic.Int64 }
+
+// progress is what was counted, out of so many events and learners.
+func (c *counter) progress(events, learners int64) Progress {
+	if Stage(c.stage.Load()) == InStatistics {
+		return Progress{InStatistics, c.judged.Load(), learners, 0}
+	}
+	return Progress{InSessions, c.events.Load(), events, c.kernels.Load()}
+}
+
+// watch tells the progress at each tick, from one goroutine, until stop is called; stop tells it once more.
+func (c *counter) watch(events, learners int64, tell func(Progress)) (stop func()) {
+	if tell == nil {
+		return func() {}
+	}
+	end, ended := make(chan bool), make(chan bool)
+	go func() {
+		defer close(ended)
+		tick := time.NewTicker(progressTick)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				tell(c.progress(events, learners))
+			case <-end:
+				tell(c.progress(events, learners))
+				return
+			}
+		}
+	}()
+	return func() { close(end); <-ended }
+}
+
+// ranker makes a learner ready.
+func (c *counter) ranker(learner learners.Config, pool *learners.Pool) learners.Ranker {
+	c.kernels.Add(1)
+	defer c.kernels.Add(-1)
+	return learner.Ranker(pool)
+}
+
+// longSession is the number of posts from which the events of a session are counted one by one.
+const longSession = 1000
+
+// counted is a learner whose events are counted.
+type counted struct {
+	learners.Ranker
+	events *atomic.Int64
+}
+
+func (c counted) Show(place int) learners.Prediction {
+	c.events.Add(1)
+	return c.Ranker.Show(place)
+}
+
+// countedForecaster is one that is quicker with all posts still to come at once.
+type countedForecaster struct {
+	counted
+	learners.Forecaster
+}
+
+// session counts the events of a session of so many posts: one by one where it is long, else all of them in advance.
+func (c *counter) session(ranker learners.Ranker, posts int) learners.Ranker {
+	if posts < longSession {
+		c.events.Add(int64(posts))
+		return ranker
+	}
+	if f, ok := ranker.(learners.Forecaster); ok {
+		return countedForecaster{counted{ranker, &c.events}, f}
+	}
+	return counted{ranker, &c.events}
+}

@@ -1,0 +1,67 @@
+package experiments
+
+import (
+	"hash/fnv"
+	"math/rand/v2"
+
+	"streamml/data"
+	"streamml/eval"
+)
+
+// Users are the simulated users of an experiment: the one place where sessions come from. A session is drawn from a
+// generator of its own, so the same one is dealt whenever, wherever and in whatever order it is asked for, and it does
+// not depend on which other topics there are. Users may be shared by any number of goroutines.
+type Users struct {
+	seed   uint64
+	topics []crowd
+}
+
+// crowd is what the users of a topic choose from.
+type crowd struct {
+	seed   uint64 // of its name
+	labels []bool // by place in the pool
+}
+
+func newUsers(seed uint64, topics []data.Topic) *Users {
+	u := &Users{seed: seed}
+	for _, topic := range topics {
+		name := fnv.New64a()
+		name.Write([]byte(topic.Name))
+		c := crowd{seed: name.Sum64()}
+		for _, post := range topic.Posts {
+			c.labels = append(c.labels, post.Accepted)
+		}
+		u.topics = append(u.topics, c)
+	}
+	return u
+}
+
+// Deal deals the session of a user of a topic, by its number from 0: all posts in random order, clicks are the truth
+// and labels come at once. Null, unless nil, becomes the same session with permuted labels. What both held is written
+// over.
+func (u *Users) Deal(topic, number int, session, null *eval.Session) {
+	c := &u.topics[topic]
+	rng := rand.New(rand.NewPCG(mix(u.seed^c.seed), mix(uint64(number))))
+	session.Draw(c.labels, rng)
+	if null == nil {
+		return
+	}
+	null.Order = append(null.Order[:0], session.Order...)
+	null.Accepted = append(null.Accepted[:0], session.Accepted...)
+	null.Permute(rng)
+}
+
+// Mix says, for a session of every topic under one number, in which order they meet one model: it appends the topic of
+// each arrival to into. The posts of a topic keep the order of its own session.
+func (u *Users) Mix(number int, into []int) []int {
+	from := len(into)
+	for t := range u.topics {
+		for range u.topics[t].labels {
+			into = append(into, t)
+		}
+	}
+	mixed := into[from:]
+	rng := rand.New(rand.NewPCG(mix(u.seed), mix(uint64(number))))
+	rng.Shuffle(len(mixed), func(a, b int) { mixed[a], mixed[b] = mixed[b], mixed[a] })
+	return into
+}

@@ -1,0 +1,171 @@
+package experiments
+
+import (
+	"context"
+
+	"streamml/eval"
+	"streamml/learners"
+)
+
+// batch is how many sessions are run one after the other before they are measured, and timed together.
+const batch = 20
+
+// worker runs chunks one after the other; its buffers are reused.
+type worker struct {
+	plan         *Plan
+	fingerprint  [32]byte // of the plan
+	meter, nulls *eval.Meter
+	count        *counter
+	topics       int     // run at once: one, or all
+	pass         *pass   // nil where each topic has its own model
+	dealt        []dealt // by session of the chunk
+	courses      [][]*eval.Course
+	null         []*eval.Course
+}
+
+// dealt is the sessions of one number: of a topic, or one of each topic.
+type dealt struct {
+	sessions, permuted []*eval.Session // by topic
+	mixed              []int           // where all topics are run at once, the topic of each arrival
+}
+
+func newWorker(p *Plan) *worker {
+	w := &worker{plan: p, fingerprint: p.fingerprint(), topics: 1, meter: mustMeter(p.metrics), nulls: mustMeter(p.nulls)}
+	if p.all != nil {
+		var posts []int
+		for _, topic := range p.Data.Topics {
+			posts = append(posts, len(topic.Posts))
+		}
+		w.topics, w.pass = len(posts), newPass(posts)
+	}
+	for range batch {
+		w.courses = append(w.courses, newCourses(w.topics, w.meter))
+	}
+	w.null = newCourses(w.topics, w.nulls)
+	return w
+}
+
+// mustMeter is for names that the plan has chosen.
+func mustMeter(names []string) *eval.Meter {
+	m, err := eval.NewMeter(names...)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// newCourses are what a meter needs to know of a session of each topic.
+func newCourses(topics int, meter *eval.Meter) []*eval.Course {
+	list := make([]*eval.Course, topics)
+	for t := range list {
+		list[t] = &eval.Course{}
+		meter.Prepare(list[t])
+	}
+	return list
+}
+
+// run runs a chunk. It returns ctx's error where ctx ends first, and a *BrokenError where a learner breaks.
+func (w *worker) run(ctx context.Context, c chunk) ([]learnerPart, error) {
+	w.deal(c)
+	list := make([]learnerPart, c.toLearner-c.learner)
+	for i := range list {
+		ranker := w.ranker(c, c.learner+i)
+		list[i].topics = make([]topicPart, w.topics)
+		for from := 0; from < len(w.dealt); from += batch {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if err := w.batch(ranker, c, from, &list[i]); err != nil {
+				err.Learner = w.plan.Learners[c.learner+i].Label()
+				return nil, err
+			}
+		}
+	}
+	return list, ctx.Err()
+}
+
+// deal deals the sessions of a chunk, which are the same for all learners.
+func (w *worker) deal(c chunk) {
+	n := c.toSession - c.session
+	for len(w.dealt) < n {
+		w.dealt = append(w.dealt, dealt{newSessions(w.topics), newSessions(w.topics), nil})
+	}
+	w.dealt = w.dealt[:n]
+	for i := range w.dealt {
+		d := &w.dealt[i]
+		for t := range w.topics {
+			null := d.permuted[t]
+			if !w.plan.Config.Null {
+				null = nil
+			}
+			w.plan.Users.Deal(c.topic+t, c.session+i, d.sessions[t], null)
+		}
+		if w.pass != nil {
+			d.mixed = w.plan.Users.Mix(c.session+i, d.mixed[:0])
+		}
+	}
+}
+
+func newSessions(n int) []*eval.Session {
+	list := make([]*eval.Session, n)
+	for i := range list {
+		list[i] = &eval.Session{}
+	}
+	return list
+}
+
+func (w *worker) ranker(c chunk, learner int) learners.Ranker {
+	pool := w.plan.all
+	if pool == nil {
+		pool = w.plan.pools[c.topic]
+	}
+	return w.count.ranker(w.plan.Learners[learner], pool)
+}
+
+// batch runs some of the sessions of a chunk, from a place on.
+func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerPart) *BrokenError {
+	sessions := w.dealt[from:min(from+batch, len(w.dealt))]
+	before := threadTime()
+	for i := range sessions {
+		w.play(ranker, sessions[i].sessions, sessions[i].mixed, w.courses[i])
+	}
+	into.cpu += threadTime() - before
+	if s, ok := ranker.(learners.Sizer); ok {
+		into.state = max(into.state, s.StateBytes())
+	}
+	for i := range sessions {
+		if w.plan.Config.Null {
+			w.play(ranker, sessions[i].permuted, sessions[i].mixed, w.null)
+		}
+		for t := range into.topics {
+			if event := max(w.courses[i][t].Broken(), w.null[t].Broken()); event > 0 {
+				return &BrokenError{Topic: w.plan.Data.Topics[c.topic+t].Name, Session: c.session + from + i + 1, Event: event}
+			}
+			w.measure(&into.topics[t], t, i, c.topic+t, c.session+from+i)
+		}
+	}
+	return nil
+}
+
+// measure takes in the course of a session of the batch, and that with permuted labels.
+func (w *worker) measure(into *topicPart, t, i, topic, session int) {
+	values, nulls := w.meter.Measure(w.courses[i][t]), &eval.Values{}
+	into.tally.Add(values)
+	if w.plan.Config.Null {
+		nulls = w.nulls.Measure(w.null[t])
+		into.null.Add(nulls)
+	}
+	if w.plan.keepsRows() {
+		into.rows = append(into.rows, newRow(topic, session, values, nulls))
+	}
+}
+
+// play runs a learner through a session, or one of each topic at once.
+func (w *worker) play(ranker learners.Ranker, sessions []*eval.Session, mixed []int, courses []*eval.Course) {
+	if w.pass == nil {
+		eval.Prequential(sessions[0], w.count.session(ranker, len(sessions[0].Order)), courses[0])
+		return
+	}
+	w.pass.arrange(mixed, sessions)
+	w.pass.run(w.count.session(ranker, len(mixed)), sessions, courses)
+}

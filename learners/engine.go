@@ -1,0 +1,107 @@
+package learners
+
+// Engine is a learner on the posts of a [Pool], which are named by their place in it and come in any order, as often
+// as they like. What it has learnt depends on the labels and their order alone.
+type Engine interface {
+	Predict(post int) (margin, probability float64)
+	Learn(post int, accepted bool)
+	Reset() // forget everything learnt, and which posts were shown
+}
+
+// Streaming is a struct of hyperparameters with an engine of its own on vectors.
+type Streaming interface {
+	// Learner returns a new learner that has learnt nothing, for vectors of dims numbers.
+	Learner(dims int) Learner
+}
+
+// Pooled is a struct of hyperparameters with an engine of its own on the posts of a pool, for instance on the Gram
+// matrix of a kernel. Where it is Streaming as well, it learns the same in both ways.
+type Pooled interface {
+	// Engine returns a new engine that has learnt nothing.
+	Engine(pool *Pool) Engine
+}
+
+// Centrer is an [Engine] that takes the mean margin of the posts shown for less than scoring all of them anew.
+type Centrer interface {
+	Show(post int)            // joins the posts shown, once more if it is among them
+	Centred(post int) float64 // its margin less the mean margin, as things are now, of the posts shown; at least one is
+}
+
+// centring is what a ranker and a [Live] run on.
+type centring interface {
+	Engine
+	Centrer
+}
+
+// centred makes an engine centre by definition, if it does not know better.
+func centred(e Engine) centring {
+	if c, ok := e.(centring); ok {
+		return c
+	}
+	return &byDefinition{Engine: e}
+}
+
+// byDefinition scores all posts shown anew whenever a centred score is asked for.
+type byDefinition struct {
+	Engine
+	shown []int
+}
+
+// Reset forgets all.
+func (b *byDefinition) Reset() {
+	b.Engine.Reset()
+	b.shown = b.shown[:0]
+}
+
+// Show keeps the post.
+func (b *byDefinition) Show(post int) { b.shown = append(b.shown, post) }
+
+// Centred is by definition.
+func (b *byDefinition) Centred(post int) float64 {
+	sum := 0.0
+	for _, other := range b.shown {
+		m, _ := b.Predict(other)
+		sum += m
+	}
+	m, _ := b.Predict(post)
+	return m - sum/float64(len(b.shown))
+}
+
+// ordered is the ranker of an engine: posts in the order of arrival, labels at once.
+type ordered struct {
+	engine centring
+	order  []int
+	shown  int
+	ties
+}
+
+func newOrdered(e centring) *ordered { return &ordered{engine: e} }
+
+// Start forgets the session before.
+func (r *ordered) Start(order []int) {
+	r.engine.Reset()
+	r.reset()
+	r.order, r.shown = order, 0
+}
+
+// Show predicts the next post.
+func (r *ordered) Show(place int) Prediction {
+	mustBeNext(place, r.shown)
+	r.shown++
+	post := r.order[place]
+	r.engine.Show(post)
+	m, p := r.engine.Predict(post)
+	return r.predict(m, r.engine.Centred(post), p)
+}
+
+// Learn learns the label of the post shown last.
+func (r *ordered) Learn(place int, accepted bool) {
+	mustBeLast(place, r.shown)
+	r.engine.Learn(r.order[place], accepted)
+}
+
+// Margin is of any post.
+func (r *ordered) Margin(place int) float64 {
+	m, _ := r.engine.Predict(r.order[place])
+	return m
+}

@@ -1,0 +1,59 @@
+package learners
+
+import "gonum.org/v1/gonum/floats"
+
+// vectors runs a learner in weight space on the posts of a pool.
+type vectors struct {
+	Learner
+	pool *Pool
+}
+
+func newVectors(l Learner, pool *Pool) centring {
+	v := vectors{l, pool}
+	if l, ok := l.(linear); ok {
+		w, _ := l.weights()
+		return &linearVectors{vectors: v, linear: l, sum: make([]float64, len(w))}
+	}
+	return centred(&v)
+}
+
+// Predict scores a post.
+func (v *vectors) Predict(post int) (margin, probability float64) {
+	return v.Learner.Predict(v.pool.X[post])
+}
+
+// Learn learns a post.
+func (v *vectors) Learn(post int, accepted bool) { v.Learner.Learn(v.pool.X[post], accepted) }
+
+// linearVectors centres by the sum of the posts shown, as [weightLinear] does.
+type linearVectors struct {
+	vectors
+	linear linear
+	sum    []float64 // of the embeddings shown
+	shown  float64
+}
+
+// Reset forgets all.
+func (v *linearVectors) Reset() {
+	v.Learner.Reset()
+	clear(v.sum)
+	v.shown = 0
+}
+
+// Show adds the post to the sum.
+func (v *linearVectors) Show(post int) {
+	floats.Add(v.sum, v.pool.X[post][:len(v.sum)])
+	v.shown++
+}
+
+// Centred takes two products with the weights.
+func (v *linearVectors) Centred(post int) float64 {
+	w, _ := v.linear.weights()
+	return floats.Dot(w, v.pool.X[post][:len(w)]) - floats.Dot(w, v.sum)/v.shown
+}
+
+// margin spares the variance that a prediction takes.
+func (v *linearVectors) margin(post int) float64 {
+	w, bias := v.linear.weights()
+	return floats.Dot(w, v.pool.X[post][:len(w)]) + bias
+}
