@@ -3,67 +3,39 @@ package experiments_test
 import (
 	"context"
 	"fmt"
-	"log"
-	"os"
-	"path/filepath"
 
 	"streamml/configs"
 	"streamml/experiments"
 )
 
-// plan reads an experiment, as each process does that takes part in a run.
-func plan() *experiments.Plan {
-	path := filepath.Join(os.TempDir(), fmt.Sprintf("chunks-%d.yaml", os.Getpid()))
-	defer os.Remove(path)
-	text := "seed: 1\ntopics: [sourdough, heat_pumps]\nsessions: {per_topic: 500}\nlearners: [rls, logistic]\n"
-	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-		log.Fatal(err)
-	}
-	x, err := configs.Load(path, nil)
+// An experiment from a program: what the command simulate does, without its report.
+func Example() {
+	x, err := configs.Parse("mine.yaml", `
+topics: [sourdough, heat_pumps, night_trains]
+sessions: {per_topic: 5}
+learners: [prior, logistic: {rate: [0.1, 1]}, rls]
+`)
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err) // mine.yaml:line:column: found ..., want ...
+		return
 	}
-	p, err := experiments.NewPlan(x)
+	plan, err := experiments.NewPlan(x)
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
-	return p
-}
-
-// elsewhere runs a chunk in a process of its own, on another machine perhaps, and sends bytes back.
-func elsewhere(chunk int) []byte {
-	part, err := plan().RunChunk(context.Background(), chunk)
+	results, err := plan.Run(context.Background(), 0, nil)
 	if err != nil {
-		log.Fatal(err)
+		fmt.Println(err)
+		return
 	}
-	text, err := part.MarshalBinary()
-	if err != nil {
-		log.Fatal(err)
-	}
-	return text
-}
-
-// A run in chunks: each may be run anywhere, and its part added in any order.
-func ExamplePlan_RunChunk() {
-	here := plan()
-	results := experiments.NewResults(here)
-	for i := here.Chunks() - 1; i >= 0; i-- {
-		var part experiments.Part
-		if err := part.UnmarshalBinary(elsewhere(i)); err != nil {
-			log.Fatal(err)
-		}
-		if err := results.Add(&part); err != nil {
-			log.Fatal(err)
-		}
-	}
-	whole, err := here.Run(context.Background(), 0, nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	for i, l := range results.Ranking() {
-		fmt.Printf("%s: the same AUC in chunks and in one: %v\n", l.Label(), l.AUC() == whole.Ranking()[i].AUC())
+	for _, learner := range results.Ranking() {
+		auc := learner.AUC()
+		fmt.Printf("%-30s %.1f points [%.1f, %.1f]\n", learner.Label(), 100*auc.Mean, 100*auc.Low, 100*auc.High)
 	}
 	// Output:
-	// rls lambda=0.3 intercept=1: the same AUC in chunks and in one: true
-	// logistic rate=1: the same AUC in chunks and in one: true
+	// rls lambda=0.3 intercept=1     86.3 points [82.6, 90.1]
+	// logistic rate=1                85.5 points [79.2, 91.9]
+	// logistic rate=0.1              84.2 points [81.2, 87.2]
+	// prior pseudo=0.5               50.0 points [50.0, 50.0]
 }
