@@ -13,9 +13,6 @@ import (
 
 func init() { register(whichRate, "learning_rates", needs{}, learningRates) }
 
-// maxSweeps is how many sweeps the figure shows: each has a curve and its null.
-const maxSweeps = maxCurves / 2
-
 // learningRates draws AUC against the hyperparameter that was swept, and the null beside it.
 func learningRates(v *view) *figure {
 	sweeps := part(v, v.sweeps, maxSweeps)

@@ -12,13 +12,6 @@ import (
 	"streamml/learners"
 )
 
-// naming is what names are made of: the hyperparameters of every learner, read once.
-type naming struct {
-	params   map[*experiments.Learner][]learners.Param
-	defaults map[string][]learners.Param // by name of the learner
-	varies   map[string]map[string]bool  // by name of the learner, then of the hyperparameter: it is not the same in all settings
-}
-
 func newNaming(all []*experiments.Learner) *naming {
 	n := &naming{map[*experiments.Learner][]learners.Param{}, map[string][]learners.Param{}, map[string]map[string]bool{}}
 	first := map[string][]learners.Param{}

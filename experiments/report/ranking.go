@@ -29,13 +29,6 @@ type row struct {
 	Same           bool     // cannot be told apart from the best
 }
 
-// cell is a number with what stands beside it, and what to sort by.
-type cell struct {
-	Text, Note, Title string
-	Metric            string // its name, in a column of metrics
-	Sort              float64
-}
-
 // columns are the metrics beside AUC: those that the configuration chose.
 func (v *view) columns(timing bool) []experiments.Metric {
 	return slices.DeleteFunc(v.Plan.Shown(), func(m experiments.Metric) bool {
@@ -97,15 +90,6 @@ func (v *view) versus(l *experiments.Learner) (c cell, open bool) {
 	return differenceCell(compared.Versus[slices.Index(v.Learners, l)])
 }
 
-// differenceCell is a difference with its interval, wins and p; open: it may be chance.
-func differenceCell(d experiments.Difference) (c cell, open bool) {
-	c = cell{Text: signed(d.Mean), Sort: round(d.Mean), Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm))}
-	if !math.IsNaN(d.Low) {
-		c.Note = "[" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"
-	}
-	return c, !d.Established
-}
-
 // shown is a metric as people read it: an AUC in points, a count without decimals, everything else with three.
 func shown(metric string, x float64) string {
 	switch {
@@ -161,6 +145,3 @@ func bar(mean, from, to, low float64, c chart.Paint) template.HTML {
 	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, barAt(mean, low), barMiddle, c.CSS())
 	return template.HTML(b.String())
 }
-
-// round keeps nine decimals: more are of no use to the page's sorting, and the last bits of a sum are nobody's business.
-func round(x float64) float64 { return math.Round(x*1e9) / 1e9 }

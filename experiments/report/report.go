@@ -14,15 +14,7 @@ import (
 
 	"streamml/experiments"
 	"streamml/experiments/chart"
-	"streamml/experiments/compare"
 )
-
-// Options say what the results do not know.
-type Options struct {
-	Command string              // that makes the run again
-	Timing  bool                // show the time per event, which differs from run to run
-	Against *compare.Comparison // with another run; nil without
-}
 
 // Write writes report.html and the figures as pictures and CSV into dir. But for the time per event, the same results
 // give the same bytes. Sections of other packages come after those of the run; one with the title of another becomes part

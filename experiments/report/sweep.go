@@ -13,16 +13,6 @@ import (
 	"streamml/learners"
 )
 
-// sweep is one learner at several values of one hyperparameter, all others equal.
-type sweep struct {
-	Name   string // as in "logistic: rate" or "logistic: rate, intercept 1"
-	Param  string
-	Values []float64 // positive, ascending
-	At     []*experiments.Learner
-	Hue    chart.Hue
-	rest   string // the other hyperparameters, as in Name
-}
-
 // findSweeps finds the hyperparameters that were tried at three or more positive values; of a grid, the one with the
 // most values, once for each setting of the others. The one that readers ask for first comes first, then those that
 // reach highest.

@@ -180,11 +180,3 @@ func (v *view) paceVerdict() string {
 	}
 	return "On the posts still to come it reaches " + list(parts) + "."
 }
-
-// list is "a", "a and b" or "a, b and c".
-func list(names []string) string {
-	if len(names) == 1 {
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}

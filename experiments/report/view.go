@@ -1,12 +1,12 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"streamml/experiments"
 	"streamml/experiments/chart"
 	"streamml/experiments/compare"
+	"streamml/learners"
 )
 
 // maxCurves is how many learners a figure shows; more cannot be told apart.
@@ -30,60 +30,24 @@ type view struct {
 	against *compare.Comparison // with another run; nil without
 }
 
-func newView(r *experiments.Results) *view {
-	v := &view{Results: r, ranked: r.Ranking(), naming: newNaming(r.Learners), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]chart.Hue{}, same: map[*experiments.Learner]bool{}}
-	seen := map[string]bool{}
-	for _, l := range v.ranked {
-		v.names[l] = v.naming.name(l, said)
-		if !seen[l.Config.Name] {
-			seen[l.Config.Name] = true
-			v.best = append(v.best, l)
-		}
-	}
-	if len(v.ranked) == 0 {
-		return v
-	}
-	v.tellApart()
-	v.shown = v.choose()
-	v.abbreviate()
-	v.paint()
-	v.sweeps = v.findSweeps()
-	best := r.Best(experiments.AUC())
-	for i, same := range best.Same {
-		v.same[r.Learners[i]] = same && r.Learners[i] != best.Learner
-	}
-	return v
+// naming is what names are made of: the hyperparameters of every learner, read once.
+type naming struct {
+	params   map[*experiments.Learner][]learners.Param
+	defaults map[string][]learners.Param // by name of the learner
+	varies   map[string]map[string]bool  // by name of the learner, then of the hyperparameter: it is not the same in all settings
 }
 
-// choose takes the best setting of each learner, up to eight. Where fewer than three learners compete, some of
-// their other settings are taken as well, evenly from the second best to the last.
-func (v *view) choose() []*experiments.Learner {
-	if len(v.best) >= 3 || len(v.best) == len(v.ranked) {
-		return v.best[:min(len(v.best), maxCurves)]
-	}
-	others := slices.DeleteFunc(slices.Clone(v.ranked), func(l *experiments.Learner) bool { return slices.Contains(v.best, l) })
-	shown := slices.Clone(v.best)
-	n := min(len(others), 4)
-	for i := range n {
-		shown = append(shown, others[(i+1)*len(others)/n-1])
-	}
-	slices.SortStableFunc(shown, func(a, b *experiments.Learner) int {
-		return slices.Index(v.ranked, a) - slices.Index(v.ranked, b)
-	})
-	return shown
-}
+// maxSweeps is how many sweeps the figure shows: each has a curve and its null.
+const maxSweeps = maxCurves / 2
 
-// paint gives out the colours in the order of the configuration, so that a learner keeps its own when the ranking
-// changes. Floors, and who is not shown, are grey.
-func (v *view) paint() {
-	next := 0
-	for _, l := range v.Learners {
-		v.hues[l] = chart.Plain
-		if slices.Contains(v.shown, l) && l.Config.Family != "floor" {
-			v.hues[l] = chart.Hues[next]
-			next++
-		}
-	}
+// sweep is one learner at several values of one hyperparameter, all others equal.
+type sweep struct {
+	Name   string // as in "logistic: rate" or "logistic: rate, intercept 1"
+	Param  string
+	Values []float64 // positive, ascending
+	At     []*experiments.Learner
+	Hue    chart.Hue
+	rest   string // the other hyperparameters, as in Name
 }
 
 // topicNames are the names of the topics.
