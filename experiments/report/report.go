@@ -20,8 +20,7 @@ import (
 // give the same bytes. Sections of other packages come after those of the run; one with the title of another becomes part
 // of it. Results without learners, those of a plan that has none, give a report of the data and of those sections alone.
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options, sections ...chart.Section) error {
-	v := newView(r)
-	v.against = o.Against
+	v := newView(r, o.Against)
 	parts := join(describe(v), sections, v.Plan.Config.Figures)
 	vary(v, parts)
 	charts := numbered(parts)

@@ -2,61 +2,80 @@ package report
 
 import (
 	"slices"
+
 	"streamml/experiments"
 	"streamml/experiments/chart"
+	"streamml/experiments/compare"
 )
 
-func newView(r *experiments.Results) *view {
-	v := &view{Results: r, ranked: r.Ranking(), naming: newNaming(r.Learners), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]chart.Hue{}, same: map[*experiments.Learner]bool{}}
-	seen := map[string]bool{}
-	for _, l := range v.ranked {
-		v.names[l] = v.naming.name(l, said)
-		if !seen[l.Config.Name] {
-			seen[l.Config.Name] = true
-			v.best = append(v.best, l)
-		}
+// newView is all that the report shows of a run at first.
+func newView(r *experiments.Results, against *compare.Comparison) view {
+	return view{cast: newCast(r, against)}
+}
+
+func newCast(r *experiments.Results, against *compare.Comparison) *cast {
+	c := &cast{Results: r, against: against}
+	for i, l := range r.Learners {
+		c.all = append(c.all, &contender{Learner: l, place: i, params: l.Config.Params(), hue: chart.Plain})
 	}
-	if len(v.ranked) == 0 {
-		return v
+	if len(c.all) == 0 {
+		return c
 	}
-	v.tellApart()
-	v.shown = v.choose()
-	v.abbreviate()
-	v.paint()
-	v.sweeps = v.findSweeps()
+	c.rankAll()
+	c.naming = newNaming(c.all)
+	c.naming.nameAll(c.all)
+	c.first = c.choose()
+	c.abbreviate()
+	c.paint()
+	c.sweeps = findSweeps(c)
 	best := r.Best(experiments.AUC())
 	for i, same := range best.Same {
-		v.same[r.Learners[i]] = same && r.Learners[i] != best.Learner
+		c.all[i].same = same && c.all[i].Learner != best.Learner
 	}
-	return v
+	return c
+}
+
+// rankAll puts all in order.
+func (c *cast) rankAll() {
+	places := map[*experiments.Learner]int{}
+	for i, l := range c.Learners {
+		places[l] = i
+	}
+	seen := map[string]bool{}
+	for i, l := range c.Ranking() {
+		o := c.all[places[l]]
+		o.rank = i
+		c.ranked = append(c.ranked, o)
+		if !seen[l.Config.Name] {
+			seen[l.Config.Name] = true
+			c.best = append(c.best, o)
+		}
+	}
 }
 
 // choose takes the best setting of each learner, up to eight. Where fewer than three learners compete, some of
 // their other settings are taken as well, evenly from the second best to the last.
-func (v *view) choose() []*experiments.Learner {
-	if len(v.best) >= 3 || len(v.best) == len(v.ranked) {
-		return v.best[:min(len(v.best), maxCurves)]
+func (c *cast) choose() []*contender {
+	if len(c.best) >= 3 || len(c.best) == len(c.ranked) {
+		return c.best[:min(len(c.best), maxCurves)]
 	}
-	others := slices.DeleteFunc(slices.Clone(v.ranked), func(l *experiments.Learner) bool { return slices.Contains(v.best, l) })
-	shown := slices.Clone(v.best)
+	others := slices.DeleteFunc(slices.Clone(c.ranked), func(l *contender) bool { return slices.Contains(c.best, l) })
+	shown := slices.Clone(c.best)
 	n := min(len(others), 4)
 	for i := range n {
 		shown = append(shown, others[(i+1)*len(others)/n-1])
 	}
-	slices.SortStableFunc(shown, func(a, b *experiments.Learner) int {
-		return slices.Index(v.ranked, a) - slices.Index(v.ranked, b)
-	})
+	slices.SortStableFunc(shown, func(a, b *contender) int { return a.rank - b.rank })
 	return shown
 }
 
 // paint gives out the colours in the order of the configuration, so that a learner keeps its own when the ranking
-// changes. Floors, and who is not shown, are grey.
-func (v *view) paint() {
+// changesOf. Floors, and who is not shown, are grey.
+func (c *cast) paint() {
 	next := 0
-	for _, l := range v.Learners {
-		v.hues[l] = chart.Plain
-		if slices.Contains(v.shown, l) && l.Config.Family != "floor" {
-			v.hues[l] = chart.Hues[next]
+	for _, l := range c.all {
+		if slices.Contains(c.first, l) && l.Config.Family != "floor" {
+			l.hue = chart.Hues[next]
 			next++
 		}
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"streamml/experiments"
@@ -12,27 +13,69 @@ import (
 // maxCurves is how many learners a figure shows; more cannot be told apart.
 const maxCurves = 8
 
-// view is the results as the report tells them: who is shown, under which name and in which colour.
-type view struct {
-	*experiments.Results
-	ranked []*experiments.Learner // all, the best first
-	best   []*experiments.Learner // the best setting of each learner, the best first
-	shown  []*experiments.Learner // those with curves, the best first
-	naming *naming
-	names  map[*experiments.Learner]string
-	labels map[*experiments.Learner]string // names where there is little room
-	hues   map[*experiments.Learner]chart.Hue
-	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
-	sweeps []sweep                       // the one that readers ask for first comes first
-	topic  string                        // the only topic shown, of several; empty for all
-	rest   bool                          // only those learners are shown that have no room beside the best
+// contender is a learner at its settings, as it is shown.
+type contender struct {
+	*experiments.Learner     // its numbers: of all topics or of the one that is asked for
+	place                int // among the learners of the run
+	rank                 int // by AUC, 0 the best
+	params               []learners.Param
+	name                 string
+	label                string // the name where there is little room
+	hue                  chart.Hue
+	same                 bool // cannot be told apart from the best; not the best itself
+}
 
+// cast is who is shown, in which order, under which names and in which colours. It is made once, by [newCast], and never
+// changed.
+type cast struct {
+	*experiments.Results
+	all     []*contender // in the order of the configuration
+	ranked  []*contender // the best first
+	best    []*contender // the best setting of each learner, the best first
+	first   []*contender // those with curves at first, the best first
+	naming  *naming
+	sweeps  []sweep             // the one that readers ask for first comes first
 	against *compare.Comparison // with another run; nil without
 }
 
-// naming is what names are made of: the hyperparameters of every learner, read once.
+// ask is what a figure is asked for: as it stands, all topics and those who are shown at first.
+type ask struct {
+	topic string // the only topic shown, of several; empty for all
+	rest  bool   // only those learners that have no room beside the first
+}
+
+// view is what a figure is a function of: who is shown, with the numbers of the topics asked for, and what is asked.
+type view struct {
+	*cast
+	ask
+}
+
+// shown are those with curves.
+func (v view) shown() []*contender {
+	switch {
+	case !v.rest:
+		return v.first
+	case len(v.best) > maxCurves:
+		return v.best[maxCurves:]
+	}
+	return nil
+}
+
+// numbersOf are the learners themselves.
+func numbersOf(list []*contender) (all []*experiments.Learner) {
+	for _, l := range list {
+		all = append(all, l.Learner)
+	}
+	return all
+}
+
+// of is the contender of a learner of this run.
+func (c *cast) of(l *experiments.Learner) *contender {
+	return c.all[slices.IndexFunc(c.all, func(o *contender) bool { return o.Learner == l })]
+}
+
+// naming is what names are made of.
 type naming struct {
-	params   map[*experiments.Learner][]learners.Param
 	defaults map[string][]learners.Param // by name of the learner
 	varies   map[string]map[string]bool  // by name of the learner, then of the hyperparameter: it is not the same in all settings
 }
@@ -45,13 +88,13 @@ type sweep struct {
 	Name   string // as in "logistic: rate" or "logistic: rate, intercept 1"
 	Param  string
 	Values []float64 // positive, ascending
-	At     []*experiments.Learner
+	At     []*contender
 	Hue    chart.Hue
 	rest   string // the other hyperparameters, as in Name
 }
 
 // topicNames are the names of the topics.
-func (v *view) topicNames() []string {
+func (v view) topicNames() []string {
 	var names []string
 	for _, t := range v.Plan.Data.Topics {
 		names = append(names, people(t.Name))
