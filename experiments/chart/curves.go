@@ -154,7 +154,7 @@ func (c *Curves) height(p pen, width float64) float64 {
 }
 
 func (c *Curves) draw(p pen) {
-	f, p := c.beside(p, c.X, c.Y)
+	f, p := c.frameWithKey(p, c.X, c.Y)
 	if c.shaded() {
 		p.box(axis.alpha(0.16), f.px(c.Shade[0]), f.top, f.px(c.Shade[1])-f.px(c.Shade[0]), f.bottom-f.top)
 	}

@@ -222,7 +222,7 @@ func (h *Histogram) height(p pen, width float64) float64 {
 
 func (h *Histogram) draw(p pen) {
 	c := h.count()
-	f, p := h.key().beside(p, c.x, c.y)
+	f, p := h.key().frameWithKey(p, c.x, c.y)
 	p.axes(f)
 	width := (f.right - f.left) / float64(c.bins)
 	for i, g := range h.Groups {

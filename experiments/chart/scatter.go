@@ -126,7 +126,7 @@ func (s *Scatter) height(p pen, width float64) float64 {
 }
 
 func (s *Scatter) draw(p pen) {
-	f, p := s.key().beside(p, s.X, s.Y)
+	f, p := s.key().frameWithKey(p, s.X, s.Y)
 	p.axes(f)
 	if len(s.Guide) > 0 {
 		p.guide(f, s.Guide)

@@ -30,7 +30,7 @@ func changeOf(v view, l *contender) (d experiments.Difference, ok bool) {
 	if v.against == nil {
 		return d, false
 	}
-	return v.against.Of(l.place)
+	return v.against.Of(l.index)
 }
 
 // largest is the change furthest from zero, the first among equals.

@@ -20,7 +20,7 @@ func (v view) only(t int) view {
 	of := func(list []*contender) []*contender {
 		there := make([]*contender, len(list))
 		for i, l := range list {
-			there[i] = c.all[l.place]
+			there[i] = c.all[l.index]
 		}
 		return there
 	}

@@ -87,7 +87,7 @@ func versus(v view, l *contender) (c cell, open bool) {
 	case compared.Baseline == l.Learner:
 		return cell{Text: "baseline"}, false
 	}
-	return differenceCell(compared.Versus[l.place])
+	return differenceCell(compared.Versus[l.index])
 }
 
 // shown is a metric as people read it: an AUC in points, a count without decimals, everything else with three.

@@ -16,7 +16,7 @@ func newView(r *experiments.Results, against *compare.Comparison) view {
 func newCast(r *experiments.Results, against *compare.Comparison) *cast {
 	c := &cast{Results: r, against: against}
 	for i, l := range r.Learners {
-		c.all = append(c.all, &contender{Learner: l, place: i, params: l.Config.Params(), hue: chart.Plain})
+		c.all = append(c.all, &contender{Learner: l, index: i, params: l.Config.Params(), hue: chart.Plain})
 	}
 	if len(c.all) == 0 {
 		return c

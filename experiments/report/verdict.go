@@ -140,7 +140,7 @@ func gainOf(v view) string {
 	if compared == nil || compared.Baseline == best.Learner {
 		return ""
 	}
-	d := compared.Versus[best.place]
+	d := compared.Versus[best.index]
 	text := fmt.Sprintf("Its difference to %s is %s points", v.of(compared.Baseline).label, signed(d.Mean))
 	if !math.IsNaN(d.Low) && d.Topics >= experiments.FewTopics {
 		text += " [" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"

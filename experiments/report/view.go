@@ -16,7 +16,7 @@ const maxCurves = 8
 // contender is a learner at its settings, as it is shown.
 type contender struct {
 	*experiments.Learner     // its numbers: of all topics or of the one that is asked for
-	place                int // among the learners of the run
+	index                int // among the learners of the run
 	rank                 int // by AUC, 0 the best
 	params               []learners.Param
 	name                 string
