@@ -181,7 +181,7 @@ func (h *Histogram) numbers() any {
 	c := h.count()
 	members := []sampleNumbers{}
 	for i, g := range h.Groups {
-		members = append(members, sampleNumbers{memberOf(g.Name, g.Key, g.Hue, false), c.counts[i], c.y.numbers(c.shares[i]), c.y.numbers(c.curves[i])})
+		members = append(members, sampleNumbers{memberOf(g.Name, g.Key, g.Hue, false), c.counts[i], c.y.up(c.shares[i]), c.y.up(c.curves[i])})
 	}
 	return map[string]any{"x": c.x, "y": c.y, "bins": c.bins, "members": members}
 }
