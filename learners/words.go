@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // replaced are hyperparameters that are no more, with what takes their place.
@@ -41,17 +42,17 @@ func unknown(name string, at configs.Value) error {
 	return at.Errorf("a learner: %s", oneOf(name, Names()))
 }
 
-// oneOf words a choice as [configs.OneOf] does, but knows words of other programs.
+// oneOf words a choice as [input.OneOf] does, but knows words of other programs.
 func oneOf(found string, valid []string) string {
 	if word := ours(found, valid); word != "" {
 		return fmt.Sprintf("one of %s; did you mean %s?", strings.Join(valid, ", "), word)
 	}
-	return configs.OneOf(found, valid)
+	return input.OneOf(found, valid)
 }
 
 // explain makes an error about a key that a learner does not have say what to write in its place, where that is known.
 func explain(err error, c Config) error {
-	var bad *configs.Error
+	var bad *input.Error
 	if !errors.As(err, &bad) {
 		return err
 	}
