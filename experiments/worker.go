@@ -59,7 +59,8 @@ func mustMeter(names []string) *eval.Meter {
 func newCourses(topics int, meter *eval.Meter) []*eval.Course {
 	list := make([]*eval.Course, topics)
 	for t := range list {
-		list[t] = &eval.Course{SkipAhead: !meter.Ahead()}
+		list[t] = &eval.Course{}
+		meter.Prepare(list[t])
 	}
 	return list
 }
