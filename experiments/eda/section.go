@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/data"
 	"streamml/experiments/cell"
 	"streamml/experiments/chart"
@@ -59,7 +59,7 @@ const mostTopics = 40
 
 // topicFile is the name, without extension, of the files of a topic's chart.
 func topicFile(figure string, i int, topic string) string {
-	if configs.PlainName(topic) != "" {
+	if input.PlainName(topic) != "" {
 		return fmt.Sprintf("%s_%d", figure, i+1)
 	}
 	return figure + "_" + topic
