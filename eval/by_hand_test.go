@@ -217,3 +217,21 @@ func TestAheadByPairsAndBySorting(t *testing.T) {
 		}
 	}
 }
+
+// A number that is none is found at its event, whichever of the three it is.
+func TestBroken(t *testing.T) {
+	for _, odd := range []float64{nan, math.Inf(1), math.Inf(-1)} {
+		for which := range 3 {
+			for _, event := range []int{1, 2, 4} {
+				c := &Course{Margin: []float64{1, -2, 3, 1e300}, Centred: []float64{0, 5e-324, -1e308, 2}, Probability: []float64{0, 1, .5, .25}}
+				if got := c.Broken(); got != 0 {
+					t.Fatalf("a sound course broke at event %d", got)
+				}
+				[][]float64{c.Margin, c.Centred, c.Probability}[which][event-1] = odd
+				if got := c.Broken(); got != event {
+					t.Errorf("%g in list %d: event %d, want %d", odd, which, got, event)
+				}
+			}
+		}
+	}
+}
