@@ -28,7 +28,7 @@ type Plan struct {
 	idle    *sync.Pool       // workers of [Plan.RunChunk]
 }
 
-// NewPlan reads the data and resolves the learners. Errors are of kind *configs.Error: bad input.
+// NewPlan reads the data and resolves the learners. Errors are of kind *input.Error: bad input.
 func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	p = &Plan{Config: x, idle: &sync.Pool{}}
 	if p.Learners, err = resolveLearners(x); err != nil {
@@ -51,7 +51,10 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if err := p.checkTraces(); err != nil {
 		return nil, err
 	}
-	p.Users = newUsers(x.Seed, p.Data.Topics)
+	if err := checkHabits(x); err != nil {
+		return nil, err
+	}
+	p.Users = newUsers(x, p.Data.Topics)
 	p.prepare(learners.NewCorpus(set.Topics))
 	return p, nil
 }
