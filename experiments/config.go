@@ -21,6 +21,7 @@ type resolved struct {
 	Topics     []string         `yaml:"topics,flow"`
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
+	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners"`
 	Baseline   string           `yaml:"baseline,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
@@ -37,6 +38,9 @@ func (p *Plan) resolved() *resolved {
 	}
 	if !x.Null {
 		r.Null = &x.Null
+	}
+	if x.Feed.String() != "nothing" {
+		r.Feed = &x.Feed
 	}
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)

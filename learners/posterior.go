@@ -134,3 +134,10 @@ func (p *Posterior) condition(j int) {
 		}
 	}
 }
+
+// HasCovariance tells whether a [Live] of the learner has a [Posterior] on a pool that is not too large for function
+// space.
+func (c Config) HasCovariance() bool {
+	_, second := c.rule.(SecondOrderRule)
+	return second && c.runsIn(FunctionSpace)
+}
