@@ -14,7 +14,7 @@ import (
 	"streamml/configs"
 )
 
-var update = flag.Bool("update", false, "write testdata/errors.txt anew")
+var update = flag.Bool("update", false, "write testdata/errors.txt and COLUMNS.md anew")
 
 // Each testdata/*.bad.yaml, read without complaint by configs, has its whole message in testdata/errors.txt.
 func TestBadExperiments(t *testing.T) {

@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"math"
+	"math/rand/v2"
 
 	"streamml/eval/stats"
 )
@@ -56,6 +57,8 @@ type Difference struct {
 	Established bool
 }
 
+func (r *Results) judge() Judge { return Judge{r.bootstrap} }
+
 // BaselineComparison compares by AUC with the baseline of the configuration; nil where it has none.
 func (r *Results) BaselineComparison() *Comparison { return r.baseline }
 
@@ -69,11 +72,11 @@ func (r *Results) Compare(m Metric, baseline int) *Comparison {
 			by[i], null[i] = minus(m.ByTopic(l), base), nullDifferences(m, l, b)
 		}
 	}
-	c := r.Judge(m, len(r.Plan.Data.Topics), by, null)
+	c := r.judge().Judge(m, len(r.Plan.Data.Topics), by, null)
 	c.Baseline = b
 	for i, l := range r.Learners {
 		if i == baseline {
-			c.Versus[i] = r.difference(m, minus(base, base))
+			c.Versus[i] = r.judge().difference(m, minus(base, base))
 			continue
 		}
 		r.bySession(&c.Versus[i], m.Name, l, b)
@@ -81,10 +84,18 @@ func (r *Results) Compare(m Metric, baseline int) *Comparison {
 	return c
 }
 
-// Judge decides a family of differences by the rules of [Comparison]: by[i] is those of the learner at place i, topic
-// by topic (at most as many as the plan has; NaN: undefined), nil where it is compared with nothing; null the same on
-// permuted labels, nil for a metric without. topics is how many can be defined. There is no baseline in what it returns.
-func (r *Results) Judge(m Metric, topics int, by, null [][]float64) *Comparison {
+// Judge decides families of differences by the rules of [Comparison].
+type Judge struct{ bootstrap *stats.Bootstrap }
+
+// NewJudge is that of a run of so many topics and a seed.
+func NewJudge(topics int, seed uint64) Judge {
+	return Judge{stats.NewBootstrap(topics, rand.New(rand.NewPCG(mix(seed), bootstrapStream)))}
+}
+
+// Judge decides a family of differences: by[i] is those of the learner at place i, topic by topic (at most as many as
+// the judge was made for; NaN: undefined), nil where it is compared with nothing; null the same on permuted labels, nil
+// for a metric without. topics is how many can be defined. There is no baseline in what it returns.
+func (j Judge) Judge(m Metric, topics int, by, null [][]float64) *Comparison {
 	family := 0
 	for _, d := range by {
 		if d != nil {
@@ -94,7 +105,7 @@ func (r *Results) Judge(m Metric, topics int, by, null [][]float64) *Comparison 
 	c := &Comparison{Metric: m, Test: testFor(family, topics)}
 	p := make([]float64, len(by))
 	for i := range by {
-		d := r.difference(m, by[i])
+		d := j.difference(m, by[i])
 		if by[i] != nil {
 			d.Null = mean(null[i])
 			d.P = decide(c.Test, by[i], null[i])
@@ -142,8 +153,8 @@ func nullDifferences(m Metric, l, base *Learner) []float64 {
 	return minus(m.Null(l), m.Null(base))
 }
 
-func (r *Results) difference(m Metric, by []float64) Difference {
-	d := Difference{Interval: r.bootstrap.Mean(by), Wilcoxon: stats.Wilcoxon(by), T: stats.PairedT(by), P: math.NaN(), PHolm: math.NaN()}
+func (j Judge) difference(m Metric, by []float64) Difference {
+	d := Difference{Interval: j.bootstrap.Mean(by), Wilcoxon: stats.Wilcoxon(by), T: stats.PairedT(by), P: math.NaN(), PHolm: math.NaN()}
 	for _, x := range by {
 		if math.IsNaN(x) {
 			continue

@@ -222,12 +222,6 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	}
 }
 
-func TestUndefinedNumbersAreEmptyCells(t *testing.T) {
-	if got := strings.Join(decimals(1, math.NaN(), .5), ","); got != "1.000000,,0.500000" {
-		t.Error(got)
-	}
-}
-
 func TestSummaryHasTimingOnlyOnDemand(t *testing.T) {
 	r := runOf(t, small, 2)
 	var with, without bytes.Buffer

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"io"
 	"math"
-	"slices"
 )
 
 // Line is the summary for scripts: {"name": ..., "verdict": [...], "learners": [...], "warnings": [...]}, a learner
@@ -20,28 +19,24 @@ type Line struct {
 
 // Line sums the run up; learners are in the order of the configuration.
 func (r *Results) Line(timing bool) *Line {
-	rows := r.summary(timing)
 	line := &Line{Name: r.Plan.Config.Name, Learners: []map[string]any{}, Warnings: r.Warnings}
 	best := r.Best(AUC())
-	words := []string{"learner", "settings", "test", "established", "auc_interval"}
-	for k, row := range rows[1:] {
-		learner := map[string]any{"same_as_best": nil}
+	columns := summaryColumns(timing)
+	for k := range r.Learners {
+		learner := valuesOf(columns, r.entry(k))
+		learner["same_as_best"] = nil
 		if best.Same[k] || !math.IsNaN(best.P[k]) {
 			learner["same_as_best"] = best.Same[k]
-		}
-		for i, cell := range row {
-			switch name := rows[0][i]; {
-			case slices.Contains(words, name):
-				learner[name] = cell
-			case cell == "":
-				learner[name] = nil
-			default:
-				learner[name] = json.Number(cell)
-			}
 		}
 		line.Learners = append(line.Learners, learner)
 	}
 	return line
+}
+
+// DifferenceValues are the columns of summary.csv about a difference that one of other tests decided, for lines for
+// scripts.
+func DifferenceValues(d *Difference, test string) map[string]any {
+	return valuesOf(differenceColumns, &verdict{d, test})
 }
 
 // Write writes one line of JSON.

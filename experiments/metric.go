@@ -14,6 +14,7 @@ type Metric struct {
 	Name  string // as in summary.csv and in the configuration
 	Title string // for the head of a table
 	Text  string // what it is, in a sentence
+	Unit  string // "fraction" is a number from 0 to 1
 	Lower bool   // the lower the better
 	// ByTopic is a number for each topic; the mean over them is the learner's. NaN: undefined.
 	ByTopic func(l *Learner) []float64
@@ -58,34 +59,34 @@ var metrics []Metric
 
 func init() {
 	metrics = []Metric{
-		{"auc", "AUC", "area under the ROC curve of the score-centred margins", false, tallied("auc"), nulled("auc")},
-		{"auc_plain", "plain AUC", "AUC of the margins themselves: biased in short sessions", false, tallied("auc_plain"), nulled("auc_plain")},
-		{"auc_null", "null", "AUC on permuted labels: .5 unless it is biased", false, nulled("auc"), nil},
-		{"auc_remaining", "remaining", "AUC of the posts still to come, mean over 1, 2, 3, 5, 8, 10, 15, 20, 25 and 30 labels", false, tallied("auc_remaining"), nulled("auc_remaining")},
-		{"auc_remaining_null", "remaining, null", "the same on permuted labels: .5", false, nulled("auc_remaining"), nil},
-		{"precision_at_5", "precision@5", "share of accepted posts among the five best of those still to come, mean over the same label counts", false, tallied("precision_at_5"), nulled("precision_at_5")},
-		{"ndcg_at_10", "NDCG@10", "discounted gain of the ten best of those still to come, mean over the same label counts", false, tallied("ndcg_at_10"), nulled("ndcg_at_10")},
-		{"average_precision", "average precision", "mean precision at the accepted posts, by score-centred margins", false, tallied("average_precision"), nulled("average_precision")},
-		{"log_loss", "log loss", "mean of -log of the probability given to the label that came, in nats", true, tallied("log_loss"), nil},
-		{"brier", "Brier", "mean squared error of the probability", true, tallied("brier"), nil},
-		{"brier_reliability", "reliability", "part of the Brier score: how far probabilities lie from what came true, ten bins", true, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Reliability }), nil},
-		{"brier_resolution", "resolution", "part of the Brier score: how far probabilities tell posts apart, ten bins", false, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Resolution }), nil},
-		{"brier_uncertainty", "uncertainty", "part of the Brier score that is the labels' own", true, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Uncertainty }), nil},
-		{"ece", "ECE", "expected calibration error, ten bins of equal width", true, pooled((*eval.Tally).ECE), nil},
-		{"accuracy", "accuracy", "share of right decisions at probability .5", false, tallied("accuracy"), nil},
-		{"f1", "F1", "harmonic mean of precision and recall at probability .5", false, tallied("f1"), nil},
-		{"mcc", "MCC", "Matthews' correlation at probability .5, in [-1, 1]", false, tallied("mcc"), nil},
-		{"auc_last20", "AUC, last 20", "AUC within the last 20 events of a session", false, tallied("auc_last20"), nulled("auc_last20")},
-		{"average_precision_last20", "average precision, last 20", "average precision within the last 20 events", false, tallied("average_precision_last20"), nulled("average_precision_last20")},
-		{"log_loss_last20", "log loss, last 20", "log loss over the last 20 events", true, tallied("log_loss_last20"), nil},
-		{"brier_last20", "Brier, last 20", "Brier score over the last 20 events", true, tallied("brier_last20"), nil},
-		{"ece_last20", "ECE, last 20", "expected calibration error over the last 20 events", true, pooled((*eval.Tally).FinalECE), nil},
-		{"accuracy_last20", "accuracy, last 20", "accuracy over the last 20 events", false, tallied("accuracy_last20"), nil},
-		{"f1_last20", "F1, last 20", "F1 over the last 20 events", false, tallied("f1_last20"), nil},
-		{"mcc_last20", "MCC, last 20", "Matthews' correlation over the last 20 events", false, tallied("mcc_last20"), nil},
-		{"auc_events_to_80", "events to 80 %", "event from which on the AUC stays at or above 80 % of its final value", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8, false) }, nil},
-		{"bytes_per_user", "bytes", "what a learner must remember of one user at the end of a session, in bytes; the list of labels left out", true, once((*Learner).StateBytes), nil},
-		{"ns_per_event", "ns/event", "processor time of one event, the ranking of the remaining posts included", true, once((*Learner).NsPerEvent), nil},
+		{"auc", "AUC", "area under the ROC curve of the score-centred margins", "fraction", false, tallied("auc"), nulled("auc")},
+		{"auc_plain", "plain AUC", "AUC of the margins themselves: biased in short sessions", "fraction", false, tallied("auc_plain"), nulled("auc_plain")},
+		{"auc_null", "null", "AUC on permuted labels: .5 unless it is biased", "fraction", false, nulled("auc"), nil},
+		{"auc_remaining", "remaining", "AUC of the posts still to come, mean over 1, 2, 3, 5, 8, 10, 15, 20, 25 and 30 labels", "fraction", false, tallied("auc_remaining"), nulled("auc_remaining")},
+		{"auc_remaining_null", "remaining, null", "the same on permuted labels: .5", "fraction", false, nulled("auc_remaining"), nil},
+		{"precision_at_5", "precision@5", "share of accepted posts among the five best of those still to come, mean over the same label counts", "fraction", false, tallied("precision_at_5"), nulled("precision_at_5")},
+		{"ndcg_at_10", "NDCG@10", "discounted gain of the ten best of those still to come, mean over the same label counts", "fraction", false, tallied("ndcg_at_10"), nulled("ndcg_at_10")},
+		{"average_precision", "average precision", "mean precision at the accepted posts, by score-centred margins", "fraction", false, tallied("average_precision"), nulled("average_precision")},
+		{"log_loss", "log loss", "mean of -log of the probability given to the label that came, in nats", "nats", true, tallied("log_loss"), nil},
+		{"brier", "Brier", "mean squared error of the probability", "fraction", true, tallied("brier"), nil},
+		{"brier_reliability", "reliability", "part of the Brier score: how far probabilities lie from what came true, ten bins", "fraction", true, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Reliability }), nil},
+		{"brier_resolution", "resolution", "part of the Brier score: how far probabilities tell posts apart, ten bins", "fraction", false, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Resolution }), nil},
+		{"brier_uncertainty", "uncertainty", "part of the Brier score that is the labels' own", "fraction", true, pooled(func(t *eval.Tally) float64 { return t.BrierParts().Uncertainty }), nil},
+		{"ece", "ECE", "expected calibration error, ten bins of equal width", "fraction", true, pooled((*eval.Tally).ECE), nil},
+		{"accuracy", "accuracy", "share of right decisions at probability .5", "fraction", false, tallied("accuracy"), nil},
+		{"f1", "F1", "harmonic mean of precision and recall at probability .5", "fraction", false, tallied("f1"), nil},
+		{"mcc", "MCC", "Matthews' correlation at probability .5, in [-1, 1]", "from -1 to 1", false, tallied("mcc"), nil},
+		{"auc_last20", "AUC, last 20", "AUC within the last 20 events of a session", "fraction", false, tallied("auc_last20"), nulled("auc_last20")},
+		{"average_precision_last20", "average precision, last 20", "average precision within the last 20 events", "fraction", false, tallied("average_precision_last20"), nulled("average_precision_last20")},
+		{"log_loss_last20", "log loss, last 20", "log loss over the last 20 events", "nats", true, tallied("log_loss_last20"), nil},
+		{"brier_last20", "Brier, last 20", "Brier score over the last 20 events", "fraction", true, tallied("brier_last20"), nil},
+		{"ece_last20", "ECE, last 20", "expected calibration error over the last 20 events", "fraction", true, pooled((*eval.Tally).FinalECE), nil},
+		{"accuracy_last20", "accuracy, last 20", "accuracy over the last 20 events", "fraction", false, tallied("accuracy_last20"), nil},
+		{"f1_last20", "F1, last 20", "F1 over the last 20 events", "fraction", false, tallied("f1_last20"), nil},
+		{"mcc_last20", "MCC, last 20", "Matthews' correlation over the last 20 events", "from -1 to 1", false, tallied("mcc_last20"), nil},
+		{"auc_events_to_80", "events to 80 %", "event from which on the AUC stays at or above 80 % of its final value", "events", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8, false) }, nil},
+		{"bytes_per_user", "bytes", "what a learner must remember of one user at the end of a session, in bytes; the list of labels left out", "bytes", true, once((*Learner).StateBytes), nil},
+		{"ns_per_event", "ns/event", "processor time of one event, the ranking of the remaining posts included", "ns", true, once((*Learner).NsPerEvent), nil},
 	}
 }
 

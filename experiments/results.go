@@ -2,7 +2,6 @@ package experiments
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 	"sync"
 
@@ -44,7 +43,7 @@ func (p *Plan) keepsRows() bool { return p.Sessions() <= MaxRows }
 // NewResults makes the results of a plan, to which parts are added; see [Results.Add].
 func NewResults(p *Plan) *Results {
 	n := len(p.Data.Topics)
-	r := &Results{Plan: p, bootstrap: stats.NewBootstrap(n, rand.New(rand.NewPCG(mix(p.Config.Seed), bootstrapStream)))}
+	r := &Results{Plan: p, bootstrap: NewJudge(n, p.Config.Seed).bootstrap}
 	r.fingerprint, r.missing, r.added = p.fingerprint(), p.Chunks(), make([]uint64, parts(p.Chunks(), 64))
 	rows := 0
 	if p.keepsRows() {

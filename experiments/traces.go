@@ -12,21 +12,15 @@ import (
 
 // WriteTraces writes traces.csv: a row per prediction, in order. Sessions are run once more for it, one after the
 // other, so that no prediction need be kept: the memory does not grow and the bytes are those of any run of the
-// plan. Rows come by chunk of sessions, then learner, session and event. The columns:
-//
-//	learner, settings, topic    as in the other files
-//	session                     from 0, as in results.csv
-//	event                       from 1: the place in the session
-//	post                        from 0: the place in the topic, exact duplicates left out
-//	accepted                    the label, 1 or 0, learnt after the prediction
-//	margin                      w·x + b
-//	centred                     the margin less the mean margin of the session's posts so far, this one included
-//	probability                 P(accepted)
-//
-// Numbers are the shortest that read back as the same float64.
+// plan. Rows come by chunk of sessions, then learner, session and event. The columns are those of
+// [Tables]. Numbers are the shortest that read back as the same float64.
 func (p *Plan) WriteTraces(w io.Writer) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	out.WriteString("learner,settings,topic,session,event,post,accepted,margin,centred,probability\n")
+	var head []string
+	for _, c := range traceColumns {
+		head = append(head, c.Name)
+	}
+	out.WriteString(strings.Join(head, ",") + "\n")
 	run, all := newWorker(p), len(p.Learners)
 	run.count = &counter{}
 	for _, courses := range run.courses {

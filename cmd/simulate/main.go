@@ -140,7 +140,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 func reportOptions(o options, out string, results *experiments.Results, other *compare.Run) report.Options {
 	with := report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming}
 	if other != nil {
-		with.Against = compare.With(results, other)
+		with.Against = compare.With(compare.Of(results), other)
 		if filepath.Clean(o.compare) != filepath.Clean(out) {
 			with.Command += " -compare " + filepath.ToSlash(o.compare)
 		}
@@ -178,7 +178,7 @@ func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	return other, other.Check(p)
+	return other, other.Check(compare.Planned(p))
 }
 
 // progress is a bar of events, then of learners; nil where there is none.

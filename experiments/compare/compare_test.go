@@ -3,6 +3,7 @@ package compare
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -30,7 +31,7 @@ func near(a, b float64) bool { return math.Abs(a-b) < 1e-6 }
 // their mean .0625, its standard error .0625, Student's t(.975) of one degree of freedom 12.706205.
 func TestWith(t *testing.T) {
 	r := run(t, planned(t, "rain,sun,tea", "["+lambda1+", pa]"), []float64{0.75, 0.75, 0.1, 0.1, 1, 0.5})
-	c := With(r, open(t, files()))
+	c := With(Of(r), open(t, files()))
 	d, ok := c.Of(0)
 	if !ok || d.Mean != 0.0625 || !near(d.Low, 0.0625-0.0625*12.706205) || !near(d.High, 0.0625+0.0625*12.706205) {
 		t.Errorf("%v, %+v", ok, d.Interval)
@@ -87,7 +88,7 @@ func TestEstablished(t *testing.T) {
 		for k := range r.Learners[0].Rows {
 			r.Learners[0].Rows[k].Null = c.null
 		}
-		d, _ := With(r, open(t, manyFiles(c.topics...))).Of(0)
+		d, _ := With(Of(r), open(t, manyFiles(c.topics...))).Of(0)
 		if c.p > 0 && d.PHolm != c.p || d.Established != c.established || d.Topics != len(c.topics) || d.Wins != d.Topics {
 			t.Errorf("%s: %+v", c.name, d)
 		}
@@ -99,7 +100,7 @@ func TestWithoutRows(t *testing.T) {
 	f := manyFiles("rain", "tea")
 	f["results.csv"] = "learner,settings,topic,auc,auc_null\n"
 	r := run(t, planned(t, "rain,tea", "["+lambda1+"]"))
-	c := With(r, open(t, f))
+	c := With(Of(r), open(t, f))
 	d, ok := c.Of(0)
 	if want := written(r.Learners[0].AUC().Mean) - 0.5; !ok || c.ByTopic || d.Mean != want || !math.IsNaN(d.Low) || !math.IsNaN(d.PHolm) || d.Established {
 		t.Errorf("%+v, want %v without interval", d, want)
@@ -107,7 +108,7 @@ func TestWithoutRows(t *testing.T) {
 	if notes := strings.Join(c.Notes, "\n"); !strings.Contains(notes, "too many sessions for rows") || strings.Contains(notes, "undefined") {
 		t.Error(notes)
 	}
-	c = With(run(t, planned(t, "rain,tea,sun", "["+lambda1+"]")), open(t, f))
+	c = With(Of(run(t, planned(t, "rain,tea,sun", "["+lambda1+"]"))), open(t, f))
 	if d, _ := c.Of(0); !math.IsNaN(d.Mean) || !strings.Contains(strings.Join(c.Notes, "\n"), "undefined, since those means are over other topics") {
 		t.Errorf("means over other topics: %+v, %q", d, c.Notes)
 	}
@@ -128,7 +129,7 @@ func TestItself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := With(r, other)
+	c := With(Of(r), other)
 	if !c.Same() || len(c.OnlyHere)+len(c.OnlyThere) > 0 || !slices.Equal(c.Notes, []string{"Same data, seed and sessions: any difference is the code's or the settings'."}) {
 		t.Errorf("%+v", c)
 	}
@@ -139,10 +140,42 @@ func TestItself(t *testing.T) {
 	}
 }
 
+// Two folders are held against each other as a run and a folder are.
+func TestTwoFolders(t *testing.T) {
+	p := planned(t, "rain,tea", "[pa, "+lambda1+"]", "sessions.per_topic=7")
+	r := run(t, p)
+	dir := filepath.Join(t.TempDir(), "new")
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.WriteTables(dir, dir, false); err != nil {
+		t.Fatal(err)
+	}
+	here, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := open(t, files())
+	if err := there.Check(here); err != nil {
+		t.Fatal(err)
+	}
+	read, live := With(here, there), With(Of(r), there)
+	for i := range here.Learners {
+		a, ok := read.Of(i)
+		b, okay := live.Of(i)
+		if ok != okay || fmt.Sprintf("%+v", a) != fmt.Sprintf("%+v", b) {
+			t.Errorf("%s: %+v from folders, %+v live", here.Learners[i].Label, a, b)
+		}
+	}
+	if !slices.Equal(read.Notes, live.Notes) {
+		t.Errorf("notes\n%q\n%q", read.Notes, live.Notes)
+	}
+}
+
 func TestAddTo(t *testing.T) {
 	r := run(t, planned(t, "rain,tea", "["+lambda1+", pa]"), []float64{0.75, 0.75, 1, 0.5})
 	line := r.Line(false)
-	With(r, open(t, files())).AddTo(line)
+	With(Of(r), open(t, files())).AddTo(line)
 	var out bytes.Buffer
 	if err := line.Write(&out); err != nil {
 		t.Fatal(err)

@@ -1,13 +1,6 @@
 package compare
 
-import (
-	"encoding/json"
-	"math"
-	"strconv"
-	"strings"
-
-	"streamml/experiments"
-)
+import "streamml/experiments"
 
 // otherRun is the other run in a line for scripts.
 type otherRun struct {
@@ -30,32 +23,21 @@ func (c *Comparison) AddTo(line *experiments.Line) {
 	if !c.ByTopic {
 		test = ""
 	}
-	line.Compared = otherRun{o.Name, o.Config.Seed, o.Config.DataSHA256, o.Config.Version, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
-	names := strings.Split("diff,diff_low,diff_high,p_holm,wins,topics,established,diff_null", ",")
+	line.Compared = otherRun{o.Name, o.Seed, o.SHA256, o.Version, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
 	for i, cells := range line.Learners {
-		values := make([]any, len(names))
-		if d, ok := c.Of(i); ok {
-			established := "no"
-			if d.Established {
-				established = "yes"
+		d, compared := c.Of(i)
+		for name, value := range experiments.DifferenceValues(&d, test) {
+			switch name {
+			case "test", "p_wilcoxon", "p_t": // they are the same for all, or not for reading
+				continue
 			}
-			values = []any{decimal(d.Mean), decimal(d.Low), decimal(d.High), number(d.PHolm, 'g'), d.Wins, d.Topics, established, decimal(d.Null)}
-		}
-		for k, name := range names {
-			cells["other_"+name] = values[k]
+			if !compared {
+				value = nil
+			}
+			cells["other_"+name] = value
 		}
 	}
 }
 
 // list is never null in JSON.
 func list(texts []string) []string { return append([]string{}, texts...) }
-
-func decimal(x float64) any { return number(x, 'f') }
-
-// number has six digits; nil where undefined.
-func number(x float64, format byte) any {
-	if math.IsNaN(x) {
-		return nil
-	}
-	return json.Number(strconv.FormatFloat(x, format, 6, 64))
-}

@@ -1,25 +1,23 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
-
-	"streamml/experiments"
 )
 
 // note writes down what else differs between the runs, and what that means for the differences.
-func (c *Comparison) note(r *experiments.Results) {
-	here, there, set := r.Plan.Config, c.Other.Config, r.Plan.Data
+func (c *Comparison) note() {
+	here, there := c.Here, c.Other
 	say := func(format string, args ...any) { c.Notes = append(c.Notes, fmt.Sprintf(format, args...)) }
-	if there.DataSHA256 != set.SHA256 {
-		say("Other data (sha256 %.12s… there, %.12s… here): a difference may be the data's.", there.DataSHA256, set.SHA256)
+	if there.SHA256 != here.SHA256 {
+		say("Other data (sha256 %.12s… there, %.12s… here): a difference may be the data's.", there.SHA256, here.SHA256)
 	}
 	if there.Seed != here.Seed {
 		say("Other seed (%d there, %d here): the sessions are others, and a difference may be theirs.", there.Seed, here.Seed)
 	}
-	if there.Version != experiments.Version {
-		say("Version %s there, %s here.", or(there.Version, "unknown"), experiments.Version)
+	if there.Version != here.Version {
+		say("Version %s there, %s here.", cmp.Or(there.Version, "unknown"), cmp.Or(here.Version, "unknown"))
 	}
 	if there.Sessions != here.Sessions {
 		say("Sessions: %d a topic there, %d here; model: %s there, %s here.", there.Sessions.PerTopic, here.Sessions.PerTopic, there.Sessions.Model, here.Sessions.Model)
@@ -27,7 +25,7 @@ func (c *Comparison) note(r *experiments.Results) {
 	if there.Features != here.Features {
 		say("Features: %s there, %s here.", features(there.Features.Topic, there.Features.Readability), features(here.Features.Topic, here.Features.Readability))
 	}
-	if a, b := len(set.Topics), len(there.Topics); c.Topics != a || c.Topics != b {
+	if a, b := len(here.Topics), len(there.Topics); c.Topics != a || c.Topics != b {
 		say("%s in both runs, of %d here and %d there.", plural(c.Topics, "topic"), a, b)
 	}
 	if len(c.Notes) == 0 {
@@ -62,30 +60,4 @@ func (c *Comparison) defined() bool {
 		}
 	}
 	return false
-}
-
-func features(topic, readability bool) string {
-	switch {
-	case topic && readability:
-		return "topic and readability"
-	case topic:
-		return "topic"
-	case readability:
-		return "readability"
-	}
-	return "none"
-}
-
-func or(text, without string) string {
-	if text == "" {
-		return without
-	}
-	return text
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
 }

@@ -15,7 +15,7 @@ func TestOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(r.labels(), "; "); got != "perceptron; rls lambda=1" || !r.Rows || r.Name != "old" || r.Config.Seed != 3 {
+	if got := strings.Join(r.labels(), "; "); got != "perceptron; rls lambda=1" || !r.Rows || r.Name != "old" || r.Seed != 3 {
 		t.Errorf("%s, %+v", got, r)
 	}
 	rls := r.find("rls lambda=1") // (.75+.5)/2; .75, the other being undefined
@@ -98,11 +98,11 @@ func TestCheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := old.Check(planned(t, "rain", "[rls: {lambda: 1, intercept: 0}, pa]")); err != nil {
+	if err := old.Check(Planned(planned(t, "rain", "[rls: {lambda: 1, intercept: 0}, pa]"))); err != nil {
 		t.Error(err)
 	}
-	checkBad(t, "learners", old.Check(planned(t, "rain", "[rls: {lambda: [2, 3], intercept: 0}]")),
+	checkBad(t, "learners", old.Check(Planned(planned(t, "rain", "[rls: {lambda: [2, 3], intercept: 0}]"))),
 		"old/summary.csv: found no learner that is in both runs: there perceptron, rls lambda=1, want one of those here at the same settings: rls lambda=2, rls lambda=3")
-	checkBad(t, "topics", old.Check(planned(t, "sun", "[rls: {lambda: 1, intercept: 0}]")),
+	checkBad(t, "topics", old.Check(Planned(planned(t, "sun", "[rls: {lambda: 1, intercept: 0}]"))),
 		"old/experiment.yaml: found no topic that is in both runs: there rain, tea, want one of those here: sun")
 }

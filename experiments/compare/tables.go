@@ -5,7 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"math"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +26,7 @@ const (
 // table is a CSV file that is read line by line; columns are found by their names.
 type table struct {
 	path  string
+	file  string // its name, as in [experiments.Tables]
 	text  []byte
 	rows  *csv.Reader
 	place map[string]int // of a column
@@ -41,7 +42,7 @@ func openTable(path string, most int64, wanted ...string) (*table, error) {
 	if err := input.CheckText(path, text); err != nil {
 		return nil, err
 	}
-	t := &table{path: path, text: text, rows: csv.NewReader(bytes.NewReader(text)), place: map[string]int{}}
+	t := &table{path: path, file: filepath.Base(path), text: text, rows: csv.NewReader(bytes.NewReader(text)), place: map[string]int{}}
 	t.rows.ReuseRecord = true
 	if ok, err := t.next(); err != nil {
 		return nil, err
@@ -90,14 +91,11 @@ func (t *table) label() string {
 	return strings.TrimSpace(t.cell("learner") + " " + t.cell("settings"))
 }
 
-// fraction is a cell with a number in [0, 1]; NaN where it is empty.
-func (t *table) fraction(column string) (float64, error) {
+// number is a cell of a column that holds numbers; NaN where it is empty.
+func (t *table) number(column string) (float64, error) {
 	text := t.cell(column)
-	if text == "" {
-		return math.NaN(), nil
-	}
-	x, err := strconv.ParseFloat(text, 64)
-	if err != nil || !(x >= 0 && x <= 1) || strings.ContainsAny(text, "xX_") {
+	x, ok := experiments.TableColumn(t.file, column).Unit.Parse(text)
+	if !ok {
 		return 0, t.errorf(t.place[column], strconv.Quote(input.Shorten(text)), "a number from 0 to 1, or nothing, as "+column)
 	}
 	return x, nil
@@ -134,11 +132,11 @@ func (r *Run) readSummary(path string) error {
 		if r.find(label) != nil {
 			return t.errorf(0, "the learner "+label+" again", "each learner at its settings once")
 		}
-		auc, err := t.fraction("auc")
+		auc, err := t.number("auc")
 		if err != nil {
 			return err
 		}
-		r.Learners = append(r.Learners, &Learner{Label: label, AUC: auc, topics: map[string]*topic{}})
+		r.Learners = append(r.Learners, &Learner{Label: label, AUC: auc})
 	}
 	if len(r.Learners) == 0 {
 		return &input.Error{File: path, Line: 2, Column: 1, Found: "the header alone", Wanted: "a row for each learner"}
@@ -168,14 +166,14 @@ func (r *Run) readRows(path string) error {
 		switch {
 		case l == nil:
 			return t.errorf(0, "the learner "+input.Shorten(t.label()), "one of summary.csv: "+some(r.labels()))
-		case !slices.Contains(r.Config.Topics, name):
-			return t.errorf(t.place["topic"], "the topic "+strconv.Quote(input.Shorten(name)), input.OneOf(name, r.Config.Topics))
+		case !slices.Contains(r.Topics, name):
+			return t.errorf(t.place["topic"], "the topic "+strconv.Quote(input.Shorten(name)), input.OneOf(name, r.Topics))
 		}
-		auc, err := t.fraction("auc")
+		auc, err := t.number("auc")
 		if err != nil {
 			return err
 		}
-		null, err := t.fraction("auc_null")
+		null, err := t.number("auc_null")
 		if err != nil {
 			return err
 		}

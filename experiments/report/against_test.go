@@ -26,7 +26,7 @@ func against(t *testing.T, r *experiments.Results, name string, change func()) *
 		t.Fatal(err)
 	}
 	change()
-	return compare.With(r, other)
+	return compare.With(compare.Of(r), other)
 }
 
 // raise adds to the AUC of every session of a learner, a little more from topic to topic.

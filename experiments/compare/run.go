@@ -1,0 +1,111 @@
+// Package compare holds two runs against each other: learner by learner at the same settings, topic by topic. A run is
+// one that this program has made just now, or one that left a folder; both are of one kind.
+//
+//	there, err := compare.Open("outputs/before") // read whole: its folder may be replaced afterwards
+//	err = there.Check(compare.Planned(plan))     // before anything is run: have they anything in common?
+//	c := compare.With(compare.Of(results), there)
+package compare
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"streamml/configs"
+	"streamml/configs/input"
+	"streamml/experiments"
+)
+
+// Run is what a comparison knows of a run.
+type Run struct {
+	Name            string // of its folder, or of its experiment where it has none
+	Version, SHA256 string // of the program; of the data
+	Seed            uint64
+	Sessions        configs.Sessions
+	Features        configs.Features
+	Topics          []string
+	Learners        []*Learner // in the order of summary.csv
+	Rows            bool       // its sessions are known; a run of very many leaves none
+
+	summary, config string // the files that these are from, for errors
+}
+
+// Learner is what a run found out about a learner.
+type Learner struct {
+	Label  string  // name and settings, as in "rls lambda=0.3 intercept=1"
+	AUC    float64 // of summary.csv; NaN where undefined
+	topics map[string]*topic
+}
+
+// topic is sums over the sessions of a topic.
+type topic struct{ auc, null sum }
+
+type sum struct {
+	of float64
+	n  int
+}
+
+// add leaves NaN out.
+func (s *sum) add(x float64) {
+	if x == x {
+		s.of, s.n = s.of+x, s.n+1
+	}
+}
+
+// mean is NaN of nothing.
+func (s sum) mean() float64 { return s.of / float64(s.n) }
+
+// at is the sums of a topic, new ones where there are none.
+func (l *Learner) at(name string) *topic {
+	if l.topics == nil {
+		l.topics = map[string]*topic{}
+	}
+	if l.topics[name] == nil {
+		l.topics[strings.Clone(name)] = &topic{} // a name must not keep its row in memory
+	}
+	return l.topics[name]
+}
+
+// find returns the learner of a label, or nil.
+func (r *Run) find(label string) *Learner {
+	i := slices.IndexFunc(r.Learners, func(l *Learner) bool { return l.Label == label })
+	if i < 0 {
+		return nil
+	}
+	return r.Learners[i]
+}
+
+func (r *Run) labels() []string {
+	var list []string
+	for _, l := range r.Learners {
+		list = append(list, l.Label)
+	}
+	return list
+}
+
+// Check says whether this run has anything in common with the one here: a learner at the same settings, and a topic.
+// Errors are of kind *[input.Error].
+func (r *Run) Check(here *Run) error {
+	if len(common(here.labels(), r.labels())) == 0 {
+		return &input.Error{File: r.summary, Found: "no learner that is in both runs: there " + some(r.labels()), Wanted: "one of those here at the same settings: " + some(here.labels())}
+	}
+	if len(common(here.Topics, r.Topics)) == 0 {
+		return &input.Error{File: r.config, Found: "no topic that is in both runs: there " + some(r.Topics), Wanted: "one of those here: " + some(here.Topics)}
+	}
+	return nil
+}
+
+// named sets what the run is called in errors, by the folder where it is or is to be.
+func (r *Run) named(folder string) {
+	r.summary, r.config = filepath.Join(folder, "summary.csv"), filepath.Join(folder, experiments.Mark)
+}
+
+// common are those of a that are in b.
+func common(a, b []string) []string {
+	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { return !slices.Contains(b, x) })
+}
+
+// without are those of a that are not in b.
+func without(a, b []string) []string {
+	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { return slices.Contains(b, x) })
+}
