@@ -2,8 +2,11 @@ package feed
 
 import (
 	"encoding/csv"
+	"errors"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
 	"strconv"
 
 	"streamml/eval/stats"
@@ -44,6 +47,21 @@ func (r *Results) overTopics(learner, policy, i int) (stats.Interval, float64) {
 		means, nulls = append(means, c.real[i].Mean()), append(nulls, c.null[i].Mean())
 	}
 	return stats.Mean(means), stats.Mean(nulls).Mean
+}
+
+// File is the name of the file that a feed leaves.
+const File = "feed.csv"
+
+// WriteFiles writes [File] into dir; of nil, nothing.
+func (r *Results) WriteFiles(dir string) error {
+	if r == nil {
+		return nil
+	}
+	f, err := os.Create(filepath.Join(dir, File))
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.WriteCSV(f), f.Close())
 }
 
 // WriteCSV writes feed.csv: a row for each measure of a learner under a policy on a topic, and one with an empty topic
