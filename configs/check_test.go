@@ -28,7 +28,7 @@ func (p pick) Chosen() (name string, inside any) { return "mine", p.of }
 
 func TestCheck(t *testing.T) {
 	good := func() madeInGo {
-		return madeInGo{Rate: 1, Kind: "slow", Size: 2, Shares: []float64{0, 1}, Named: map[string]uint8{"a": 9}}
+		return madeInGo{hidden: 1, Rate: 1, Kind: "slow", Size: 2, Shares: []float64{0, 1}, Named: map[string]uint8{"a": 9}}
 	}
 	for want, change := range map[string]func(*madeInGo){
 		"": func(*madeInGo) {},

@@ -9,7 +9,9 @@ import (
 
 const (
 	level = 0.05 // chance of even one false "established" in a family of comparisons
-	// below FewTopics nothing is established: five pairs can never reach p < .05 in a signed-rank test
+	// FewTopics is the number below which an interval over topics says little and nothing is established: five pairs can
+	// never reach p < .05 in a signed-rank test.
+	FewTopics = 6
 )
 
 // Comparison holds every learner against the baseline by one metric.

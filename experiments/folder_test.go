@@ -19,7 +19,7 @@ import (
 var marked = "version: 0.1.0\ndata_sha256: " + strings.Repeat("0", 64) + "\ntopics: [7e12345]\n"
 
 // tree makes files below dir by path; a path that ends in a slash is a folder.
-func tree(t *testing.T, dir string, files map[string]string) {
+func tree(t testing.TB, dir string, files map[string]string) {
 	t.Helper()
 	for path, text := range files {
 		whole := filepath.Join(dir, path)

@@ -139,3 +139,12 @@ func mean(list []float64) float64 {
 	}
 	return sum / float64(n)
 }
+
+// OverSessions is the mean of a metric's number k over the sessions of a topic, with its 95 % t interval.
+func OverSessions(topic *eval.Tally, metric string, k int) stats.Interval {
+	m := topic.Of(metric)
+	if k >= len(m) {
+		return stats.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
+	}
+	return stats.OfMoments(m[k].Mean(), m[k].SD(), m[k].N)
+}

@@ -1,6 +1,11 @@
 package experiments
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+
+	"streamml/configs"
+)
 
 // madeOf names what metrics are computed from, in package eval, where that is not a metric of the same name.
 var madeOf = map[string]string{
@@ -13,6 +18,44 @@ var madeOf = map[string]string{
 
 // nullOf names the same for metrics that are about permuted labels alone.
 var nullOf = map[string]string{"auc_null": "auc", "auc_remaining_null": "auc_remaining"}
+
+// defaultMetrics stand in the report's table where the configuration chooses none.
+var defaultMetrics = []string{"auc", "auc_plain", "auc_null", "auc_remaining", "log_loss", "brier", "ece", "ns_per_event"}
+
+// Shown returns the metrics that the configuration chose for tables, in its order.
+func (p *Plan) Shown() []Metric {
+	names := p.Config.Metrics
+	if len(names) == 0 {
+		names = defaultMetrics
+	}
+	var list []Metric
+	for _, name := range names {
+		if p.Config.Null || nullOf[name] == "" {
+			list = append(list, mustMetric(name))
+		}
+	}
+	return list
+}
+
+// checkMetrics refuses names that are no metric's.
+func (p *Plan) checkMetrics() error {
+	var names []string
+	for _, m := range metrics {
+		names = append(names, m.Name)
+	}
+	for i, name := range p.Config.Metrics {
+		at := p.Config.At("metrics", strconv.Itoa(i))
+		switch {
+		case !slices.Contains(names, name):
+			return at.Errorf("a metric: %s", configs.OneOf(name, names))
+		case !p.Config.Null && nullOf[name] != "":
+			return at.Errorf("a metric that needs no permuted labels, which null: false switches off")
+		case slices.Contains(p.Config.Metrics[:i], name):
+			return at.Errorf("each metric once; %s stands there already", name)
+		}
+	}
+	return nil
+}
 
 // chooseMetrics asks for what the tables of a run show: all metrics, or those that the configuration chose and AUC, by
 // which learners are ranked.

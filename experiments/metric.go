@@ -2,9 +2,7 @@ package experiments
 
 import (
 	"slices"
-	"strconv"
 
-	"streamml/configs"
 	"streamml/eval"
 )
 
@@ -51,9 +49,6 @@ func nulled(name string) func(*Learner) []float64 {
 func once(of func(*Learner) float64) func(*Learner) []float64 {
 	return func(l *Learner) []float64 { return []float64{of(l)} }
 }
-
-// defaultMetrics stand in the report's table where the configuration chooses none.
-var defaultMetrics = []string{"auc", "auc_plain", "auc_null", "auc_remaining", "log_loss", "brier", "ece", "ns_per_event"}
 
 var metrics []Metric
 
@@ -115,39 +110,4 @@ func mustMetric(name string) Metric {
 		panic("experiments: no metric is called " + name)
 	}
 	return m
-}
-
-// Shown returns the metrics that the configuration chose for tables, in its order.
-func (p *Plan) Shown() []Metric {
-	names := p.Config.Metrics
-	if len(names) == 0 {
-		names = defaultMetrics
-	}
-	var list []Metric
-	for _, name := range names {
-		if p.Config.Null || nullOf[name] == "" {
-			list = append(list, mustMetric(name))
-		}
-	}
-	return list
-}
-
-// checkMetrics refuses names that are no metric's.
-func (p *Plan) checkMetrics() error {
-	var names []string
-	for _, m := range metrics {
-		names = append(names, m.Name)
-	}
-	for i, name := range p.Config.Metrics {
-		at := p.Config.At("metrics", strconv.Itoa(i))
-		switch {
-		case !slices.Contains(names, name):
-			return at.Errorf("a metric: %s", configs.OneOf(name, names))
-		case !p.Config.Null && nullOf[name] != "":
-			return at.Errorf("a metric that needs no permuted labels, which null: false switches off")
-		case slices.Contains(p.Config.Metrics[:i], name):
-			return at.Errorf("each metric once; %s stands there already", name)
-		}
-	}
-	return nil
 }

@@ -1,12 +1,5 @@
 package experiments
 
-import (
-	"math"
-
-	"streamml/eval"
-	"streamml/eval/stats"
-)
-
 // Topic returns the results on one topic alone, by its place among the data's. Its sessions are then the units: the
 // intervals of [Learner.AUC], [Learner.Macro] and [Learner.Curve] say what other users of this topic would see, and
 // nothing of other topics. There is nothing to compare over one topic: no baseline, no warnings. The tallies are
@@ -30,13 +23,4 @@ func (r *Results) Topic(t int) *Results {
 		alone.Learners = append(alone.Learners, one)
 	}
 	return alone
-}
-
-// OverSessions is the mean of a metric's number k over the sessions of a topic, with its 95 % t interval.
-func OverSessions(topic *eval.Tally, metric string, k int) stats.Interval {
-	m := topic.Of(metric)
-	if k >= len(m) {
-		return stats.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
-	}
-	return stats.OfMoments(m[k].Mean(), m[k].SD(), m[k].N)
 }

@@ -10,7 +10,6 @@ import (
 
 const (
 	NullTolerance = 0.015 // how far a null may lie from one half
-	FewTopics     = 6     // below this an interval over topics says little
 	namesShown    = 8     // learners named in one warning
 )
 

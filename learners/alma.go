@@ -40,5 +40,3 @@ func (a ALMA) Step(e *Event) (keep, add float64) {
 func (ALMA) Probability(margin float64) float64 { return exact.Sigmoid(margin) }
 
 func (a ALMA) input() Input { return Input{Kernel: a.Kernel} }
-
-func (a ALMA) spaces() []string { return a.input().spaces() }

@@ -22,8 +22,6 @@ type Centroid struct {
 	Shrink float64 `yaml:"shrink" range:"[0,1e6]"` // posts at the mean of all that each class is taken to have besides
 }
 
-func (Centroid) spaces() []string { return []string{WeightSpace} }
-
 // weightCentroid keeps sums of posts.
 type weightCentroid struct {
 	shrink float64

@@ -28,6 +28,9 @@ type Param = kernels.Param
 func (c Config) Params() []Param { return params(reflect.ValueOf(c.rule)) }
 
 func params(v reflect.Value) (list []Param) {
+	if !v.IsValid() {
+		return nil
+	}
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
 		if !field.IsExported() && !field.Anonymous {

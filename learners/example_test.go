@@ -57,6 +57,20 @@ func ExampleLive() {
 	// true
 }
 
+// Posts that arrive later make a larger pool, which begins with the old posts. What was learnt stays.
+func ExampleLive_Grow() {
+	user := learners.Must(learners.Default("rls")).Live(learners.NewPool(vectors[:3]))
+	user.Learn(0, true)
+	if err := user.Grow(learners.NewPool(vectors)); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Printf("post 4: margin %+.2f\n", user.Margin(4))
+	fmt.Println(user.Grow(learners.NewPool(vectors[1:])))
+	// Output:
+	// post 4: margin +0.88
+	// learners: the pool does not begin with the posts that labels were given to: it has another post 0
+}
+
 // Where the order is known and labels come at once, as in a simulation, a ranker is quicker. Posts are named by their
 // place in the order.
 func ExampleConfig_Ranker() {

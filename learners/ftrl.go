@@ -14,6 +14,9 @@ func init() {
 //
 // The probability is the sigmoid of the margin.
 //
+// River's FTRLProximal (0.22) predicts by weights that are one label old: it turns q into w at the start of a step,
+// before the gradient of the label is in q. Probabilities differ by up to .04.
+//
 // McMahan et al.: Ad Click Prediction: A View from the Trenches, KDD 2013, alg. 1 (our q is its z).
 type FTRL struct {
 	Alpha       float64 `yaml:"alpha" range:"[1e-9,1e6]"` // learning rate

@@ -30,14 +30,6 @@ type Hedge struct {
 	Eta     float64 `yaml:"eta" range:"(0,1e3]"` // learning rate of the weights
 }
 
-// spaces has weight space where all members have it.
-func (r Hedge) spaces() []string {
-	if outside(r.Members...) != "" {
-		return []string{FunctionSpace}
-	}
-	return []string{FunctionSpace, WeightSpace}
-}
-
 // Check wants members.
 func (r Hedge) Check() (wanted string) { return r.Members.missing() }
 
@@ -81,18 +73,6 @@ type hedgeRanker struct {
 	ties
 }
 
-func (r Hedge) inFunctionSpace(pool *Pool) Ranker { return r.ranker(pool, Config.Ranker) }
-
-func (r Hedge) inWeightSpace(pool *Pool) Ranker { return r.ranker(pool, Config.InWeightSpace) }
-
-func (r Hedge) ranker(pool *Pool, in func(Config, *Pool) Ranker) Ranker {
-	h := &hedgeRanker{trust: newTrust(r)}
-	for _, m := range r.Members {
-		h.members = append(h.members, in(m.Config, pool))
-	}
-	return h
-}
-
 // Start forgets the session before.
 func (h *hedgeRanker) Start(order []int) {
 	h.trust.reset()
@@ -112,6 +92,16 @@ func (h *hedgeRanker) Show(place int) (mixed Prediction) {
 		mixed.Probability += float64(h.v[j] * p.Probability)
 	}
 	return h.predict(mixed.Margin, mixed.Centred, min(mixed.Probability, 1)) // above 1 by rounding
+}
+
+// SkipCentring is that of the members.
+func (h *hedgeRanker) SkipCentring(skip bool) (costly bool) {
+	for _, m := range h.members {
+		if m, ok := m.(Rescorer); ok {
+			costly = m.SkipCentring(skip) || costly
+		}
+	}
+	return costly
 }
 
 // Learn moves the weights, then teaches the members.

@@ -41,34 +41,8 @@ func (h *mixed[Post, _]) Learn(post Post, accepted bool) {
 // StateBytes is the members', and their weights.
 func (h *mixed[_, _]) StateBytes() int { return bytesOf(len(h.v), h.members...) }
 
-// Learner mixes members in weight space.
-func (r Hedge) Learner(dims int) Learner {
-	h := &mixed[[]float64, Learner]{trust: newTrust(r)}
-	for _, m := range r.Members {
-		h.members = append(h.members, m.learner(dims))
-	}
-	return h
-}
-
 // hedgeEngine mixes members on a pool, posts in any order.
 type hedgeEngine struct{ mixed[int, centring] }
-
-// Engine lets each member run in whatever space suits it and the pool.
-func (r Hedge) Engine(pool *Pool) Engine {
-	return r.engine(func(c Config) centring { return c.engine(c.liveSpace(pool.Len()), pool) })
-}
-
-func (r Hedge) onVectors(pool *Pool) Engine {
-	return r.engine(func(c Config) centring { return c.engine(WeightSpace, pool) })
-}
-
-func (r Hedge) engine(member func(Config) centring) Engine {
-	h := &hedgeEngine{mixed[int, centring]{trust: newTrust(r)}}
-	for _, m := range r.Members {
-		h.members = append(h.members, member(m.Config))
-	}
-	return h
-}
 
 // Show shows all members the post.
 func (h *hedgeEngine) Show(post int) {

@@ -128,12 +128,12 @@ func TestSpaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, want := range []struct{ short, long, longest string }{
-		{FunctionSpace, WeightSpace, WeightSpace}, {FunctionSpace, FunctionSpace, WeightSpace}, {FunctionSpace, FunctionSpace, FunctionSpace},
+		{FunctionSpace, FunctionSpace, WeightSpace}, {FunctionSpace, WeightSpace, WeightSpace}, {FunctionSpace, FunctionSpace, FunctionSpace},
 		{FunctionSpace, FunctionSpace, FunctionSpace}, {FunctionSpace, FunctionSpace, FunctionSpace}, {WeightSpace, WeightSpace, WeightSpace},
-		{FunctionSpace, WeightSpace, WeightSpace},
+		{FunctionSpace, FunctionSpace, WeightSpace},
 	} {
 		c := grid[i]
-		if a, b, d := c.space(44), c.space(LongestPool+1), c.space(LongestSecondOrderPool+1); a != want.short || b != want.long || d != want.longest {
+		if a, b, d := c.space(44), c.space(LongestSecondOrderPool+1), c.space(LongestPool+1); a != want.short || b != want.long || d != want.longest {
 			t.Errorf("%s runs in %s, %s and %s space, want %v", c.Label(), a, b, d, want)
 		}
 		for _, space := range []string{FunctionSpace, WeightSpace} {

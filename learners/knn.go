@@ -10,11 +10,12 @@ func init() { register("knn", "by example", KNN{K: 9}) }
 //	m = sum of y_i cos(x - mean, x_i - mean) over the k nearest i, the earlier ones where tied; 0 before both classes
 //	    are known
 //
-// The probability is the sigmoid of the margin; it is not calibrated. Centred by definition: all posts shown are
-// scored anew at every event, those learnt being their own nearest neighbour. It keeps every post it learns.
+// The probability is the sigmoid of the margin; it is not calibrated. Centred by definition: the posts shown are
+// scored anew at every event (beyond 255 a sample of them), those learnt being their own nearest neighbour. It keeps
+// every post it learns.
 //
-// Cover, Hart: Nearest Neighbor Pattern Classification, IEEE Trans. Inf. Theory 13 (1967); votes by likeness: Dudani, The
-// Distance-Weighted k-Nearest-Neighbor Rule, IEEE Trans. Syst. Man Cybern. 6 (1976).
+// Cover, Hart: Nearest Neighbor Pattern Classification, IEEE Trans. Inf. Theory 13 (1967); votes by likeness:
+// Dudani, The Distance-Weighted k-Nearest-Neighbor Rule, IEEE Trans. Syst. Man Cybern. 6 (1976).
 type KNN struct {
 	K      int    `yaml:"k" range:"[1,1000]"` // neighbours asked; fewer while fewer posts are learnt
 	Kernel Kernel `yaml:"kernel"`             // the product that the cosine is of

@@ -96,6 +96,13 @@ const (
 	WeightSpace   = "weight"
 )
 
+// Rescorer is a Ranker whose centring may cost more than its learner, as it scores posts anew at every event.
+type Rescorer interface {
+	// SkipCentring leaves centred scores at 0 from the next Start on, or no longer, so that the learner can be timed by
+	// itself. It does nothing, and returns false, where centring is cheap.
+	SkipCentring(skip bool) (costly bool)
+}
+
 // mustBeNext and mustBeLast hold callers to the order of arrival; they are small enough to be inlined.
 func mustBeNext(place, shown int) {
 	if place != shown {

@@ -276,10 +276,10 @@ func TestManyLabelsOnFewPosts(t *testing.T) {
 
 func TestSpacesOfLive(t *testing.T) {
 	for name, want := range map[string][3]string{
-		"logistic": {FunctionSpace, WeightSpace, WeightSpace}, "rls": {FunctionSpace, FunctionSpace, WeightSpace}, "gp": {FunctionSpace, FunctionSpace, FunctionSpace},
+		"logistic": {FunctionSpace, FunctionSpace, WeightSpace}, "rls": {FunctionSpace, WeightSpace, WeightSpace}, "gp": {FunctionSpace, FunctionSpace, FunctionSpace},
 	} {
 		c := byName(name)
-		if got := [3]string{c.liveSpace(LongestPool), c.liveSpace(longestSecondOrderLive), c.liveSpace(longestSecondOrderLive + 1)}; got != want {
+		if got := [3]string{c.liveSpace(longestSecondOrderLive), c.liveSpace(longestSecondOrderLive + 1), c.liveSpace(LongestPool + 1)}; got != want {
 			t.Errorf("%s runs in %v space, want %v", name, got, want)
 		}
 	}
@@ -311,6 +311,32 @@ func TestLiveAllocatesNothing(t *testing.T) {
 			t.Errorf("%g allocations a session", n)
 		}
 	})
+}
+
+// Users share a pool, each with an own Live, at once: the same as one after the other.
+func TestUsersShareAPool(t *testing.T) {
+	for _, name := range []string{"logistic", "rls", "knn", "adagrad", "hedge"} {
+		c := byName(name)
+		shared := NewPool(unitVectors(30, 24, 1))
+		users, done := make([]*Live, 8), make(chan bool)
+		for i := range users {
+			go func() {
+				users[i] = c.Live(shared)
+				anyCourse(users[i], uint64(i), ignore)
+				done <- true
+			}()
+		}
+		for range users {
+			<-done
+		}
+		for i, u := range users {
+			alone := c.Live(NewPool(unitVectors(30, 24, 1)))
+			anyCourse(alone, uint64(i), ignore)
+			if !slices.Equal(u.Margins(nil), alone.Margins(nil)) {
+				t.Errorf("%s: user %d differs from one who is alone", name, i)
+			}
+		}
+	}
 }
 
 func TestPostsOutsideThePool(t *testing.T) {

@@ -31,7 +31,7 @@ func TestOf(t *testing.T) {
 		{Logistic{Rate: 1}, "logistic rate=1"},
 		{AROW{R: 1, Input: in}, "arow r=1 covariance=full intercept=1"},
 		{Hedge{Members: Members{{Must(Default("pa"))}, {Must(Of(RLS{Lambda: 3}))}}, Eta: 1}, "hedge members=pa(variant=2;c=0.1)+rls(lambda=3) eta=1"},
-		{unregistered{Rate: .5}, "unregistered rate=0.5"},
+		{unregistered{Rate: .5, own: []bool{true}}, "unregistered rate=0.5"},
 
 		{RLS{}, "rls: lambda: found 0, want a number in [1e-9,1e6]"},
 		{RLS{Lambda: math.NaN()}, "rls: lambda: found NaN, want a number in [1e-9,1e6]"},
@@ -86,6 +86,23 @@ func TestRulesWithoutInput(t *testing.T) {
 	l := c.Live(byHand)
 	l.Learn(0, true)
 	near(t, l.Margin(1), byHand.Gram(Kernel{})[1])
+}
+
+// A Config that nobody has made says so.
+func TestConfigOfNothing(t *testing.T) {
+	if label := (Config{}).Label(); label != "" {
+		t.Errorf("label %q", label)
+	}
+	for _, f := range []func(){func() { (Config{}).Live(byHand) }, func() { (Config{}).Ranker(byHand) }, func() { (Config{}).Learner(2) }} {
+		func() {
+			defer func() {
+				if said, _ := recover().(string); !strings.HasPrefix(said, "learners: ") {
+					t.Errorf("panic %q, want one of learners", said)
+				}
+			}()
+			f()
+		}()
+	}
 }
 
 func TestBadRegistrations(t *testing.T) {

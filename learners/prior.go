@@ -33,5 +33,3 @@ func (Prior) Probability(margin float64) float64 { return exact.Sigmoid(margin) 
 
 // input: nothing but an intercept.
 func (Prior) input() Input { return Input{Intercept: 1, Kernel: kernels.Of(kernels.None{})} }
-
-func (p Prior) spaces() []string { return p.input().spaces() }

@@ -15,8 +15,8 @@ func init() {
 //	z_i = (x_i - mean_i)/sqrt(var_i) where var_i > floor, else 0
 //
 // The base learns a post as it looks once the post itself is in the mean and the variance. Margin and probability
-// are those of the base; centring is exact, from the weights of a linear base, else by definition: all posts shown
-// are scored anew at every event.
+// are those of the base; centring is exact, from the weights of a linear base, else by definition: the posts shown
+// are scored anew at every event, beyond 255 a sample of them.
 //
 // River 0.22 (Montiel et al.: River: Machine Learning for Streaming Data in Python, JMLR 22, 2021),
 // preprocessing.StandardScaler, for which floor is 0: there a coordinate that is constant but for rounding is
@@ -25,8 +25,6 @@ type Scale struct {
 	Base  Nested  `yaml:"base"`                  // the learner that sees z; it runs in weight space
 	Floor float64 `yaml:"floor" range:"[0,1e6]"` // variance up to which a coordinate counts as constant
 }
-
-func (Scale) spaces() []string { return []string{WeightSpace} }
 
 // Check wants a base that runs in weight space.
 func (r Scale) Check() (wanted string) { return outside(r.Base) }

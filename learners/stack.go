@@ -16,8 +16,8 @@ func init() {
 //	z = [1 - p_1, p_1, ..., 1 - p_k, p_k, x]       p_j: member j's probability before the label; x with passthrough
 //
 // At a label each member says its probability and learns, then the meta-learner learns z. Margin and probability
-// are the meta-learner's, of z under the members as they are. Centred by definition: all posts shown are scored
-// anew at every event.
+// are the meta-learner's, of z under the members as they are. Centred by definition: the posts shown are
+// scored anew at every event, beyond 255 a sample of them.
 //
 // Wolpert: Stacked Generalization, Neural Networks 5 (1992); Ting, Witten: Issues in Stacked Generalization, JAIR 10
 // (1999), for probabilities of both classes as inputs; online as in River 0.22, ensemble.StackingClassifier.
@@ -26,8 +26,6 @@ type Stack struct {
 	Meta        Nested  `yaml:"meta"`        // so does it
 	Passthrough bool    `yaml:"passthrough"` // whether the meta-learner sees the post as well
 }
-
-func (Stack) spaces() []string { return []string{WeightSpace} }
 
 // Check wants members that run in weight space.
 func (r Stack) Check() (wanted string) {

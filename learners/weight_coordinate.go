@@ -26,8 +26,6 @@ type Coordinates struct {
 
 func (c Coordinates) coordinates() Coordinates { return c }
 
-func (Coordinates) spaces() []string { return []string{WeightSpace} }
-
 // weightCoordinate runs a rule on each coordinate.
 //
 //	p = sigmoid(w·z);  g = (p - t) z       t in {0, 1}

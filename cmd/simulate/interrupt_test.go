@@ -51,7 +51,7 @@ func TestInterruptedInAKernel(t *testing.T) {
 	config := long(t)
 	out := filepath.Join(t.TempDir(), "parent", "out")
 	for _, signals := range []int{1, 2} {
-		child := exec.CommandContext(t.Context(), os.Args[0], "-config", config, "-out", out)
+		child := exec.CommandContext(t.Context(), os.Args[0], "-config", config, "-out", out, "-quiet")
 		child.Env = append(os.Environ(), "STREAMML_SIMULATE=1")
 		var output bytes.Buffer
 		child.Stdout, child.Stderr = &output, &output

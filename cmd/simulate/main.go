@@ -5,9 +5,15 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
+	"math"
+	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"streamml/cmd/command"
 	"streamml/configs"
@@ -45,6 +51,7 @@ type options struct {
 	sets            sets
 	workers         int
 	quiet, noTiming bool
+	force           bool
 	json, learners  bool
 	learner         string // the one to explain; "": all
 }
@@ -75,6 +82,7 @@ func parse(call *command.Call) (o options, err error) {
 	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
 	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
+	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
 	f.BoolVar(&o.learners, "learners", false, "list all learners and kernels with their hyperparameters, or explain the one whose name follows, and stop")
@@ -124,6 +132,9 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		return err
 	}
 	report.Ask(plan)
+	if err := afford(o, plan, call.Stderr); err != nil {
+		return err
+	}
 	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
 	if err != nil {
 		return err
@@ -152,6 +163,31 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	}
 	return tell(call, o, out, results, with)
 }
+
+// afford tells what a run that is not small will take, and refuses what the machine has no memory for.
+func afford(o options, plan *experiments.Plan, stderr io.Writer) error {
+	workers := o.workers
+	if workers == 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	if cost := plan.Cost(workers); !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory) {
+		fmt.Fprintln(stderr, "simulate:", cost)
+	}
+	there := experiments.MachineMemory()
+	if os.Getenv("GOMEMLIMIT") == "" && there < math.MaxInt64 {
+		debug.SetMemoryLimit(int64(there)) // garbage is collected earlier as it comes near
+	}
+	if o.force {
+		return nil
+	}
+	return plan.CheckMemory(workers, there)
+}
+
+// From here on a run's cost is told before it is run.
+const (
+	tellTime   = 10 * time.Second
+	tellMemory = 1e9 // bytes
+)
 
 // reportOptions are for the report in folder out; other is nil where nothing is compared.
 func reportOptions(o options, out string, results *experiments.Results, other *compare.Run) report.Options {

@@ -1,7 +1,9 @@
 package kernels
 
 import (
+	"strings"
 	"sync"
+	"unicode"
 
 	"streamml/learners/exact"
 )
@@ -35,7 +37,8 @@ func NewCorpus[T Topic](topics []T) *Corpus {
 // Pool makes a pool of the texts and embeddings of one of the topics.
 func (c *Corpus) Pool(topic Topic) *Pool {
 	p := NewPool(topic.Embeddings())
-	p.texts, p.corpus = topic.Texts(), c
+	p.texts = topic.Texts()
+	p.idf = func() func(string) float64 { return c.idf(p.texts) }
 	return p
 }
 
@@ -48,15 +51,23 @@ func (f *frequencies) add(texts []string) {
 	}
 }
 
-// idf is the inverse document frequency of a word in the other topics, smoothed as if one more post had every word:
-// 1 + log((1 + N)/(1 + df)). A pool without a corpus knows of no other topics.
-func (p *Pool) idf() func(word string) float64 {
-	if p.corpus == nil {
-		return func(string) float64 { return 1 }
-	}
-	all, own := p.corpus.count(), frequencies{having: map[string]int{}}
-	own.add(p.texts)
+// idf is the inverse document frequency of a word in the other topics than the one of some texts, smoothed as if one more
+// post had every word: 1 + log((1 + N)/(1 + df)).
+func (c *Corpus) idf(texts []string) func(word string) float64 {
+	all, own := c.count(), frequencies{having: map[string]int{}}
+	own.add(texts)
 	return func(word string) float64 {
 		return 1 + exact.Log(float64(1+all.posts-own.posts)/float64(1+all.having[word]-own.having[word]))
 	}
+}
+
+// wordsOf is the set of a text's words: runs of letters, marks and digits in lower case.
+func wordsOf(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
+	}) {
+		set[w] = true
+	}
+	return set
 }

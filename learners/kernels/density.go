@@ -7,12 +7,18 @@ import (
 	"streamml/learners/exact"
 )
 
-// typicality is how much each post is in the midst of the pool: the mean cosine to the ceil(n/4) posts nearest to
+// typicality is the key of a pool's typicalities.
+type typicality struct{}
+
+// z are the pool's typicalities, computed once.
+func (p *Pool) z() []float64 { return once(p, typicality{}, p.standing) }
+
+// standing is how much each post is in the midst of the pool: the mean cosine to the ceil(n/4) posts nearest to
 // it, standardised over the pool to mean 0 and standard deviation 1; all 0 where all are equally typical.
 //
 // A prior mean of a few hundredths of it (see [Pool.Prior]) says that accepted posts are the coherent group. That is
 // wrong for some topics and harmful where fewer than about 15 % are accepted: it is off unless asked for.
-func (p *Pool) typicality() []float64 {
+func (p *Pool) standing() []float64 {
 	n, cosine := p.Len(), p.cosines(p.Gram(Kernel{}))
 	z := make([]float64, n)
 	if n < 2 {

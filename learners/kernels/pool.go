@@ -1,9 +1,7 @@
 package kernels
 
 import (
-	"encoding/binary"
 	"fmt"
-	"math"
 	"sync"
 
 	"streamml/learners/exact"
@@ -12,17 +10,14 @@ import (
 // Pool is the posts of one topic as learners see them, with all that kernels make of them. It may be shared by any
 // number of learners at once.
 type Pool struct {
-	X      [][]float64  // n embeddings of one length; read-only
-	Norm2  []float64    // |x|² of each; read-only
-	texts  []string     // empty where only the embeddings are known
-	corpus *Corpus      // nil: no other topics
-	pairs  [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
+	X     [][]float64  // n embeddings of one length; read-only
+	Norm2 []float64    // |x|² of each; read-only
+	texts []string     // empty where only the embeddings are known
+	pairs [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
+	idf   func() func(word string) float64
 
-	mutex sync.Mutex
-	grams map[Kernel]func() []float64
-	z     func() []float64
-
-	digests func() []Digest // of the first 0, 1, ... posts
+	mutex    sync.Mutex
+	computed map[any]any // see once
 }
 
 // MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
@@ -34,7 +29,7 @@ const MaxNorm2 = 1.2e80
 // common; see [Corpus.Pool].
 func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 	n := len(embeddings)
-	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), grams: map[Kernel]func() []float64{}}
+	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), idf: allAlike}
 	for i, e := range embeddings {
 		if len(e) != len(embeddings[0]) {
 			panic(fmt.Sprintf("kernels: post %d has %d dimensions, post 0 has %d", i, len(e), len(embeddings[0])))
@@ -47,48 +42,11 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 			panic(fmt.Sprintf("kernels: the embedding of post %d has a squared length of %g, want at most %g", i, p.Norm2[i], MaxNorm2))
 		}
 	}
-	p.z, p.digests = sync.OnceValue(p.typicality), sync.OnceValue(p.digest)
 	return p
 }
 
-// distinct is the pool without copies: the first of all posts that have one embedding stands for them. of says, for
-// each post of p, which of the pool returned that is.
-func (p *Pool) distinct() (posts *Pool, of []int) {
-	posts = &Pool{grams: map[Kernel]func() []float64{}}
-	known := map[string]int{}
-	var first []int
-	var key []byte
-	for i, x := range p.X {
-		key = key[:0]
-		for _, v := range x {
-			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(v+0)) // -0 is 0
-		}
-		at, ok := known[string(key)]
-		if !ok {
-			at = posts.Len()
-			known[string(key)] = at
-			posts.X, posts.Norm2 = append(posts.X, x), append(posts.Norm2, p.Norm2[i])
-			first = append(first, i)
-		}
-		of = append(of, at)
-	}
-	posts.pairs = p.pairsOf(first)
-	return posts, of
-}
-
-// overDistinct is the Gram matrix of the pool without copies, each copy sharing the row of the post that it is a copy of.
-func (p *Pool) overDistinct(gram func(*Pool) []float64) []float64 {
-	posts, of := p.distinct()
-	if posts.Len() == p.Len() {
-		return gram(p)
-	}
-	n, m := p.Len(), posts.Len()
-	from, to := gram(posts), make([]float64, n*n)
-	for i := range to {
-		to[i] = from[of[i/n]*m+of[i%n]]
-	}
-	return to
-}
+// allAlike weighs words where no other topic is known.
+func allAlike() func(string) float64 { return func(string) float64 { return 1 } }
 
 // Len is the number of posts.
 func (p *Pool) Len() int { return len(p.X) }
@@ -104,12 +62,20 @@ func (p *Pool) Dims() int {
 // Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
 func (p *Pool) Gram(k Kernel) []float64 {
 	k = Kernel{k.Similarity()}
+	return once(p, k, func() []float64 { return k.of.gram(p) })
+}
+
+// once computes what a key stands for in a pool when it is first asked for.
+func once[T any](p *Pool, key any, compute func() T) T {
 	p.mutex.Lock()
-	compute, ok := p.grams[k]
+	result, ok := p.computed[key].(func() T)
 	if !ok {
-		compute = sync.OnceValue(func() []float64 { return k.of.gram(p) })
-		p.grams[k] = compute
+		if p.computed == nil {
+			p.computed = map[any]any{}
+		}
+		result = sync.OnceValue(compute)
+		p.computed[key] = result
 	}
 	p.mutex.Unlock()
-	return compute()
+	return result()
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 func init() { register("text", Text{Words: .1, Characters: .3, RBF: .3, Length: .4}) }
@@ -68,17 +67,6 @@ func overlap(texts []string, features func(string) map[string]bool, weight func(
 		g[i] = over(g[i], size[i/n]*size[i%n])
 	}
 	return g
-}
-
-// wordsOf is the set of a text's words: runs of letters, marks and digits in lower case.
-func wordsOf(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
-	}) {
-		set[w] = true
-	}
-	return set
 }
 
 // runsOf is the set of runs of three to five characters within a text's words, which white space separates, in lower

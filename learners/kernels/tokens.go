@@ -48,21 +48,6 @@ func (p *Pool) SetPairs(pairs []float32) {
 // HasPairs tells whether [Pool.SetPairs] was called. An empty pool needs none.
 func (p *Pool) HasPairs() bool { return p.pairs[0] != nil || p.Len() == 0 }
 
-// pairsOf is the pairs of some posts, in their order.
-func (p *Pool) pairsOf(posts []int) (pairs [2][]float64) {
-	if p.pairs[0] == nil {
-		return pairs
-	}
-	for m := range pairs {
-		for _, i := range posts {
-			for _, j := range posts {
-				pairs[m] = append(pairs[m], p.pairs[m][i*p.Len()+j])
-			}
-		}
-	}
-	return pairs
-}
-
 func (Tokens) gram(p *Pool) []float64 {
 	if !p.HasPairs() {
 		panic("kernels: the kernel tokens needs a pool with pairs")
