@@ -22,7 +22,7 @@ var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"
 var (
 	leaves = []string{
 		"configs/input", "data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
-		"experiments/cell", "experiments/chart", "learners/exact", "learners/kernels",
+		"experiments/cell", "experiments/chart", "learners/exact", "learners/detectors", "learners/kernels",
 	}
 	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/report"}
 )

@@ -131,7 +131,13 @@ func (r *ordered) Learn(place int, accepted bool) {
 }
 
 // Margin is of any post.
-func (r *ordered) Margin(place int) float64 {
-	m, _ := r.engine.Predict(r.order[place])
+func (r *ordered) Margin(place int) float64 { return marginOf(r.engine, r.order[place]) }
+
+// marginOf spares the variance that a prediction takes, where the engine can.
+func marginOf(e Engine, post int) float64 {
+	if e, ok := e.(interface{ margin(post int) float64 }); ok {
+		return e.margin(post)
+	}
+	m, _ := e.Predict(post)
 	return m
 }

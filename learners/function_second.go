@@ -31,13 +31,20 @@ type functionSecond struct {
 }
 
 func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSecond {
-	n, s0 := pool.Len(), rule.Prior()
-	s := &functionSecond{rule: rule, prior: make([]float64, n*n), mean: pool.Prior(in.Density), n: n, fading: fadingOf(rule)}
-	for i, k := range pool.Gram(in.Kernel) {
-		s.prior[i] = s0 * (k + in.Intercept)
-	}
+	n := pool.Len()
+	s := &functionSecond{rule: rule, prior: priorCovariances(rule, in, pool), mean: pool.Prior(in.Density), n: n, fading: fadingOf(rule)}
 	s.grow(n)
 	return s
+}
+
+// priorCovariances is s0 (K + intercept), n x n in the pool's order.
+func priorCovariances(rule SecondOrderRule, in Input, pool *Pool) []float64 {
+	gram, s0 := pool.Gram(in.Kernel), rule.Prior()
+	c := make([]float64, len(gram))
+	for i, k := range gram {
+		c[i] = s0 * (k + in.Intercept)
+	}
+	return c
 }
 
 func (s *functionSecond) grow(m int) {

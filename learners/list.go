@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"streamml/learners/detectors"
 	"streamml/learners/kernels"
 )
 
@@ -187,6 +188,8 @@ func choice(f reflect.StructField) string {
 	switch f.Type {
 	case reflect.TypeFor[kernels.Kernel]():
 		return "a kernel"
+	case reflect.TypeFor[Detector]():
+		return strings.Join(detectors.Names(), "|")
 	case reflect.TypeFor[Nested]():
 		return "a learner"
 	case reflect.TypeFor[Members]():

@@ -76,11 +76,7 @@ func (l *Live) show(post int) (margin, probability float64) {
 func (l *Live) Margin(post int) float64 {
 	l.mustHold(post)
 	l.replay()
-	if e, ok := l.engine.(interface{ margin(post int) float64 }); ok {
-		return e.margin(post)
-	}
-	margin, _ := l.engine.Predict(post)
-	return margin
+	return marginOf(l.engine, post)
 }
 
 // Probability is what the learner says of P(accepted), of any post.

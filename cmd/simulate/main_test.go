@@ -331,3 +331,22 @@ func TestLearners(t *testing.T) {
 		t.Errorf("exit code %d, %s", code, stderr)
 	}
 }
+
+// The README begins with lines of what this run prints.
+func TestReadmeOutput(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "```\n")
+	code, stdout, stderr := simulated(t, "-config", "../../configs/quickstart.yaml", "-out", filepath.Join(t.TempDir(), "quickstart"))
+	if code != command.Done {
+		t.Fatal(stderr)
+	}
+	stdout = strings.ReplaceAll(stdout, "\u00a0", " ")
+	for line := range strings.SplitSeq(blocks[3], "\n") {
+		if !strings.Contains(stdout, line+"\n") {
+			t.Errorf("not printed: %s\nbut\n%s", line, stdout)
+		}
+	}
+}

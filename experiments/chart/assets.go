@@ -2,6 +2,7 @@ package chart
 
 import (
 	"embed"
+	"encoding/json"
 	"strings"
 )
 
@@ -14,19 +15,48 @@ const (
 	EChartsIntegrity = "sha384-C2iskrW/uPW46KzOjrvJIQo4YkV8lkD+QS0CrDN18IIPIpT/g2USu8bTP3nvmIAD"
 )
 
-//go:embed script/*.js
+//go:embed script
 var scripts embed.FS
 
-// Script is the scripts that draw charts in a page; see the package's comment for what the page must have.
-func Script() (text string) {
-	for _, name := range []string{"pen", "charts", "drawn", "curves", "hover", "live"} {
-		file, err := scripts.ReadFile("script/" + name + ".js")
-		if err != nil {
-			panic("chart: " + err.Error())
-		}
-		text += string(file)
+// Script is the scripts that draw charts in a page, with the sizes that they share with this package; see the package's
+// comment for what the page must have. Every kind of chart has one of its name in script/kinds.
+func Script() string {
+	sizes, err := json.Marshal(geometry)
+	if err != nil {
+		panic("chart: " + err.Error())
+	}
+	table, err := json.Marshal(advances())
+	if err != nil {
+		panic("chart: " + err.Error())
+	}
+	text := "var G = " + string(sizes) + ", advances = " + string(table) + ";\n"
+	for _, name := range []string{"pen", "axes", "charts", "drawn", "hover", "live"} {
+		text += script(name + ".js")
+	}
+	for _, name := range kinds() {
+		text += script("kinds/" + name + ".js")
 	}
 	return text
+}
+
+func script(name string) string {
+	file, err := scripts.ReadFile("script/" + name)
+	if err != nil {
+		panic("chart: " + err.Error())
+	}
+	return string(file)
+}
+
+// kinds are the names of the kinds of chart that have a script.
+func kinds() (names []string) {
+	files, err := scripts.ReadDir("script/kinds")
+	if err != nil {
+		panic("chart: " + err.Error())
+	}
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(f.Name(), ".js"))
+	}
+	return names
 }
 
 //go:embed assets

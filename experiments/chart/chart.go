@@ -10,47 +10,32 @@ type Chart struct {
 	Body
 }
 
-// Body is the body of a chart, described once and drawn twice: [Curves], [Heat], [Bars] or [Spans].
+// Body is the body of a chart of one kind: [Curves], [Heat], [Bars], [Spans] and so on. It is described once and drawn
+// here as well as by the script of its kind in the reader's browser.
 type Body interface {
+	// kind is the name of the kind and of its script.
+	kind() string
 	// height is that of a drawing of a certain width with text of a certain size.
 	height(p pen, width float64) float64
 	// draw fills p with axes, data and their names.
 	draw(p pen)
-	// option is the chart for ECharts: data and names alone. What must be a function, the page adds by kind.
-	option() map[string]any
-	meta() meta
+	// numbers is what the kind's script draws from: an object of the figure's own numbers.
+	numbers() any
 	// table is the numbers shown, for CSV: a row of names of columns, then a row a point, cell or name.
 	table() [][]string
 	// Append is the drawing together with another of its kind, whose members are shown on demand.
 	Append(more Body) Body
 }
 
-// meta is what the page must know of a chart besides its option.
-type meta struct {
-	Kind         string    `json:"kind"` // curves, heat, bars or spans: which functions to add
-	XUnit        string    `json:"xUnit,omitempty"`
-	YUnit        string    `json:"yUnit,omitempty"`
-	XName        string    `json:"xName,omitempty"`
-	XTicks       []float64 `json:"xTicks,omitempty"`
-	YTicks       []float64 `json:"yTicks,omitempty"`
-	Square       bool      `json:"square,omitempty"`
-	Ends         bool      `json:"ends,omitempty"`
-	Zoom         bool      `json:"zoom,omitempty"`
-	Notes        string    `json:"notes,omitempty"`
-	Topics       []int     `json:"topics,omitempty"` // by row of a heat map
-	PhoneColumns int       `json:"phoneColumns,omitempty"`
-	Parts        []string  `json:"parts,omitempty"`   // what the dot, the thick and the thin range of a span are
-	Members      []member  `json:"members,omitempty"` // what can be picked: curves, columns or rows
+// member is a curve, column, row or group of a chart, which readers can pick.
+type member struct {
+	Name string `json:"name"`
+	Key  string `json:"key"`            // the name by which it is picked
+	Line string `json:"line,omitempty"` // colours
+	Text string `json:"text,omitempty"`
+	Rest bool   `json:"rest,omitempty"` // shown on demand alone
 }
 
-// member is a curve, column or row of a chart.
-type member struct {
-	Name   string `json:"name"`
-	Key    string `json:"key"`            // the name by which it is picked
-	Note   string `json:"note,omitempty"` // what stands beside the name
-	Line   string `json:"line,omitempty"` // colours
-	Text   string `json:"text,omitempty"`
-	Under  bool   `json:"under,omitempty"`  // without a name in the chart
-	Banded bool   `json:"banded,omitempty"` // its limits are drawn at first
-	Rest   bool   `json:"rest,omitempty"`   // shown on demand alone
+func memberOf(name, key string, hue Hue, rest bool) member {
+	return member{name, key, hue.Line.Name(), hue.Text.Name(), rest}
 }

@@ -4,9 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
 )
 
 // Curves is a chart of lines over one x axis, each with a band around it.
@@ -22,16 +20,8 @@ type Curves struct {
 	Zoom   bool         // long enough to look at in parts
 }
 
-// Scale is an axis.
-type Scale struct {
-	Title    string // with the unit
-	Min, Max float64
-	Log      bool
-	Unit     string // after each number on the axis
-	Name     string // of a number on the axis, where it is not what the title begins with
-}
-
-// Curve is a mean with its 95 % limits, which may be NaN. All slices are equally long, x ascending.
+// Curve is a mean with its 95 % limits, which may be NaN. All slices are equally long, x ascending. Where x or the mean
+// is NaN, the line has a gap.
 type Curve struct {
 	Name         string
 	Key          string // the name by which readers pick it; several may share one
@@ -48,18 +38,99 @@ type Curve struct {
 	Low, High    []float64
 }
 
-func (c *Curves) meta() meta {
-	m := meta{
-		Kind: "curves", XUnit: c.X.Unit, YUnit: c.Y.Unit, XTicks: c.X.values(), YTicks: c.Y.values(),
-		XName: c.X.Name, Square: c.Square, Ends: c.Ends, Zoom: c.Zoom, Notes: c.Notes,
-	}
+func (c *Curves) kind() string { return "curves" }
+
+// numbers is the chart for the page.
+func (c *Curves) numbers() any {
+	members := []curveNumbers{}
 	for _, l := range c.Curves {
-		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Note: l.Note, Line: l.Hue.Line.Name(), Text: l.Hue.Text.Name(), Banded: l.Banded, Rest: l.Rest})
+		members = append(members, c.numbersOf(l, false))
 	}
 	for _, l := range c.Under {
-		m.Members = append(m.Members, member{Name: l.Name, Key: l.Key, Line: l.Hue.Line.Name(), Under: true, Rest: l.Rest})
+		members = append(members, c.numbersOf(l, true))
 	}
-	return m
+	var shade []float64
+	if c.shaded() {
+		shade = c.Shade[:]
+	}
+	return struct {
+		X       Scale          `json:"x"`
+		Y       Scale          `json:"y"`
+		Notes   string         `json:"notes,omitempty"`
+		Guide   [][2]number    `json:"guide,omitempty"`
+		Shade   []float64      `json:"shade,omitempty"`
+		Square  bool           `json:"square,omitempty"`
+		Ends    bool           `json:"ends,omitempty"`
+		Zoom    bool           `json:"zoom,omitempty"`
+		Members []curveNumbers `json:"members"`
+	}{c.X, c.Y, c.Notes, pairs(c.Guide), shade, c.Square, c.Ends, c.Zoom, members}
+}
+
+// curveNumbers is a curve for the page.
+type curveNumbers struct {
+	member
+	Note   string   `json:"note,omitempty"`
+	Under  bool     `json:"under,omitempty"`
+	Banded bool     `json:"banded,omitempty"`
+	Dashed bool     `json:"dashed,omitempty"`
+	Dots   bool     `json:"dots,omitempty"`
+	Loose  bool     `json:"loose,omitempty"`
+	Sizes  []number `json:"sizes,omitempty"`
+	Names  []string `json:"names,omitempty"`
+	Labels []string `json:"labels,omitempty"`
+	X      []number `json:"x"`
+	Mean   []number `json:"mean"`
+	Low    []number `json:"low,omitempty"`
+	High   []number `json:"high,omitempty"`
+}
+
+func (c *Curves) numbersOf(l Curve, under bool) curveNumbers {
+	l = c.thinned(l)
+	n := curveNumbers{
+		member: memberOf(l.Name, l.Key, l.Hue, l.Rest), Note: l.Note, Under: under, Banded: l.Banded, Dashed: l.Dashed,
+		Dots: l.Dots, Loose: l.Loose, Names: l.Names, X: c.X.numbers(l.X), Mean: c.Y.numbers(l.Mean),
+	}
+	if !undefined(l.Low) {
+		n.Low, n.High = c.Y.numbers(l.Low), c.Y.numbers(l.High)
+	}
+	for _, r := range l.Sizes {
+		n.Sizes = append(n.Sizes, coarse(r, 0.1))
+	}
+	if slices.ContainsFunc(l.Labels, func(s string) bool { return s != "" }) {
+		n.Labels = l.Labels
+	}
+	return n
+}
+
+// mostSteps is how many points of a curve are drawn, unless one can zoom in on more.
+const mostSteps = 60
+
+// thinned is the curve with every second point where it has more than can be seen.
+func (c *Curves) thinned(l Curve) Curve {
+	if n := len(l.X); c.Zoom || l.Loose || l.Names != nil || l.Sizes != nil || l.Labels != nil || n <= mostSteps || n%2 == 0 {
+		return l
+	}
+	for _, list := range []*[]float64{&l.X, &l.Mean, &l.Low, &l.High} {
+		var half []float64
+		for k := 0; k < len(*list); k += 2 {
+			half = append(half, (*list)[k])
+		}
+		*list = half
+	}
+	return l
+}
+
+func (c *Curves) shaded() bool { return c.Shade[0] < c.Shade[1] }
+
+// table is a row a point: learner or, where points have names, those; x, mean, and the limits of the 95 % interval, empty where there is none.
+func (c *Curves) table() [][]string {
+	rows := [][]string{{"learner", "x", "mean", "low", "high"}}
+	for _, l := range c.lines() {
+		for k := range l.X {
+			rows = append(rows, []string{text(l.NameOf(k)), digits(l.X[k]), digits(l.Mean[k]), digits(l.Low[k]), digits(l.High[k])})
+		}
+	}
+	return rows
 }
 
 // Append adds the curves of another chart of the same kind, to be drawn on demand.
@@ -79,135 +150,56 @@ func onDemand(list []Curve) []Curve {
 }
 
 func (c *Curves) height(p pen, width float64) float64 {
-	plot := 0.56 * width
-	if c.Square {
-		plot = min(0.62*width, 400)
-	}
-	if p.phone {
-		plot = 0.72 * width
-		if c.Square {
-			plot = 0.95 * width
-		}
-		plot += float64(p.line()) * float64(len(c.rows(p, vg.Length(width))))
-	}
-	return math.Round(plot)
+	return axesHeight(p, width, c.Square) + c.keyHeight(p, width)
 }
 
 func (c *Curves) draw(p pen) {
-	p.write(p.fit(c.Y.Title, p.Max.X-p.Min.X), muted, p.Min.X, p.Max.Y-p.line()/2, 0)
-	area := p.crop(0, 0, 0, 1.5*p.line())
-	if p.phone {
-		area = c.drawRows(area)
-	} else {
-		area = area.crop(0, c.keyWidth(p), 0, 0)
+	f, p := c.beside(p, c.X, c.Y)
+	if c.shaded() {
+		p.box(axis.alpha(0.16), f.px(c.Shade[0]), f.top, f.px(c.Shade[1])-f.px(c.Shade[0]), f.bottom-f.top)
 	}
-	if c.Square {
-		// the y axis takes about three and a half characters more than the x axis does lines
-		spare := (area.Max.X - area.Min.X) - (area.Max.Y - area.Min.Y)
-		area = area.crop(0, max(0, spare-p.size/2), max(0, -spare), 0)
-	}
-	pl := c.plot(area)
-	pl.Draw(area.Canvas)
-	inside := area
-	inside.Canvas = pl.DataCanvas(area.Canvas)
-	x, y := pl.Transforms(&inside.Canvas)
-	h := p.Max.Y // of the page, from whose top the script counts
-	p.plotted(x(c.X.Min), x(c.X.Max), h-y(c.Y.Min), h-y(c.Y.Max))
+	p.axes(f)
+	c.data(p, f)
+	c.drawLabels(p, f)
 	if !p.phone {
-		c.drawKey(inside, pl, p.Max.X)
+		c.drawKey(p, f)
 	}
 }
 
-// plot is the chart without names.
-func (c *Curves) plot(p pen) *plot.Plot {
-	pl := plot.New()
-	pl.BackgroundColor = nil
-	for _, a := range []struct {
-		axis  *plot.Axis
-		scale Scale
-	}{{&pl.X, c.X}, {&pl.Y, c.Y}} {
-		a.axis.Padding = 0
-		a.axis.LineStyle.Width = 0
-		a.axis.Tick.LineStyle.Width = 0
-		a.axis.Tick.Length = 0
-		a.axis.Tick.Label = p.style(muted)
-		a.axis.Tick.Marker = a.scale.ticks()
-		if a.scale.Log {
-			a.axis.Scale = plot.LogScale{}
-		}
-		a.axis.Min, a.axis.Max = a.scale.Min, a.scale.Max
-	}
-	pl.X.Tick.Label.XAlign, pl.X.Tick.Label.YAlign = draw.XCenter, draw.YTop
-	pl.Y.Tick.Label.XAlign = draw.XRight
-	pl.X.LineStyle = draw.LineStyle{Color: axis, Width: 0.8}
-	pl.X.Tick.LineStyle = draw.LineStyle{Color: axis, Width: 0.8}
-	pl.X.Tick.Length = 3
-	pl.X.Label.Text = c.X.Title
-	pl.X.Label.TextStyle = p.style(muted)
-	pl.X.Label.TextStyle.XAlign, pl.X.Label.TextStyle.YAlign = draw.XCenter, draw.YBottom
-	pl.X.Label.Padding = p.size / 4
-	pl.Add(plotter(func(dc draw.Canvas, pl *plot.Plot) { c.data(pen{Canvas: dc, size: p.size}, pl) }))
-	return pl
-}
-
-// values is where the axis has numbers.
-func (s Scale) values() []float64 {
-	if s.Log {
-		return decades(s.Min, s.Max)
-	}
-	return Steps(s.Min, s.Max, 6)
-}
-
-func (s Scale) ticks() plot.ConstantTicks {
-	var ticks plot.ConstantTicks
-	for _, x := range s.values() {
-		ticks = append(ticks, plot.Tick{Value: x, Label: Number(x) + s.Unit})
-	}
-	return ticks
-}
-
-// plotter makes a plot.Plotter of a function.
-type plotter func(c draw.Canvas, p *plot.Plot)
-
-func (f plotter) Plot(c draw.Canvas, p *plot.Plot) { f(c, p) }
-
-// data draws grid, guide, bands and lines, in this order: no line lies under a band.
-func (c *Curves) data(p pen, pl *plot.Plot) {
-	dc := p.Canvas
-	x, y := pl.Transforms(&dc)
-	if c.Shade[0] < c.Shade[1] {
-		p.box(axis.alpha(0.16), max(x(c.Shade[0]), dc.Min.X), dc.Min.Y, min(x(c.Shade[1]), dc.Max.X), dc.Max.Y)
-	}
-	for _, t := range c.Y.ticks() {
-		p.stroke(grid, 0.8, vg.Point{X: dc.Min.X, Y: y(t.Value)}, vg.Point{X: dc.Max.X, Y: y(t.Value)})
-	}
+// data draws guide, bands and lines, in this order: no line lies under a band.
+func (c *Curves) data(p pen, f frame) {
 	if len(c.Guide) > 0 {
-		points := make([]vg.Point, len(c.Guide))
-		for i, g := range c.Guide {
-			points[i] = vg.Point{X: x(g[0]), Y: y(g[1])}
-		}
-		p.StrokeLines(draw.LineStyle{Color: axis, Width: 1, Dashes: []vg.Length{2, 3}}, points)
+		p.guide(f, c.Guide)
 	}
 	for _, l := range c.Curves {
-		if band := l.band(x, y); l.Banded && len(band) > 0 {
-			p.FillPolygon(l.Hue.Line.alpha(0.13), dc.ClipPolygonXY(band))
-		}
-	}
-	for _, l := range c.lines() {
-		points := make([]vg.Point, len(l.X))
-		for k := range l.X {
-			points[k] = vg.Point{X: x(l.X[k]), Y: y(l.Mean[k])}
-		}
-		if !l.Loose {
-			p.StrokeLines(l.style(), dc.ClipLinesXY(points)...)
-		}
-		for k, pt := range points {
-			if l.Dots && dc.Contains(pt) {
-				p.dot(l.Hue.Line, pt, l.radius(k))
+		if l = c.thinned(l); l.Banded {
+			for _, band := range l.bands(f) {
+				p.fill(l.Hue.Line.alpha(geometry.Band), band)
 			}
 		}
 	}
-	c.drawLabels(p, x, y)
+	for _, l := range c.lines() {
+		l = c.thinned(l)
+		for _, run := range f.runs(l.X, l.Mean) {
+			l.drawRun(p, run)
+		}
+		for k := range l.X {
+			if l.Dots && f.holds(l.X[k], l.Mean[k]) {
+				p.dot(l.Hue.Line, f.px(l.X[k]), f.py(l.Mean[k]), l.radius(k))
+			}
+		}
+	}
+}
+
+// drawRun draws a part of a curve; of a single point, which no line shows, a dot.
+func (l Curve) drawRun(p pen, run []point) {
+	switch width, dashes := l.style(); {
+	case l.Loose:
+	case len(run) > 1:
+		p.dashed(l.Hue.Line, width, dashes, run)
+	case !l.Dots:
+		p.dot(l.Hue.Line, run[0][0], run[0][1], width)
+	}
 }
 
 // NameOf is the name of point k: its own, or the curve's.
@@ -219,22 +211,22 @@ func (l Curve) NameOf(k int) string {
 }
 
 // style is how the curve's line is drawn.
-func (l Curve) style() draw.LineStyle {
+func (l Curve) style() (width float64, dashes []vg.Length) {
 	if l.Dashed {
-		return draw.LineStyle{Color: l.Hue.Line, Width: 1.2, Dashes: []vg.Length{5, 3}}
+		return geometry.Thin, []vg.Length{5, 3}
 	}
-	return draw.LineStyle{Color: l.Hue.Line, Width: 1.8}
+	return geometry.Thick, nil
 }
 
 // ShadeMiddle is the x of which dots have their labels to either side.
 func (c *Curves) ShadeMiddle() float64 { return (c.Shade[0] + c.Shade[1]) / 2 }
 
 // radius is that of dot k.
-func (l Curve) radius(k int) vg.Length {
+func (l Curve) radius(k int) float64 {
 	if l.Sizes == nil {
-		return 2.6
+		return geometry.Dot
 	}
-	return vg.Length(l.Sizes[k])
+	return l.Sizes[k]
 }
 
 // lines is all curves in the order of drawing: the best comes last, on top.
@@ -244,20 +236,24 @@ func (c *Curves) lines() []Curve {
 	return all
 }
 
-// band is the outline of the limits, where there are any.
-func (l Curve) band(x, y func(float64) vg.Length) []vg.Point {
-	var up, down []vg.Point
-	for k := range l.X {
-		if !math.IsNaN(l.Low[k]) && !math.IsNaN(l.High[k]) {
-			up = append(up, vg.Point{X: x(l.X[k]), Y: y(l.High[k])})
-			down = append(down, vg.Point{X: x(l.X[k]), Y: y(l.Low[k])})
+// bands are the outlines of the limits, where there are any.
+func (l Curve) bands(f frame) (list [][]point) {
+	either := make([]float64, len(l.X))
+	for k := range either {
+		either[k] = l.Low[k] + l.High[k] // NaN where one of them is
+	}
+	up, down := slices.Clone(l.High), slices.Clone(l.Low)
+	for k := range either {
+		if math.IsNaN(either[k]) {
+			up[k], down[k] = math.NaN(), math.NaN()
 		}
 	}
-	if len(up) < 2 {
-		return nil
+	high, low := f.runs(l.X, up), f.runs(l.X, down)
+	for i := range high {
+		if len(high[i]) > 1 {
+			slices.Reverse(low[i])
+			list = append(list, slices.Concat(high[i], low[i]))
+		}
 	}
-	for k := len(down) - 1; k >= 0; k-- {
-		up = append(up, down[k])
-	}
-	return up
+	return list
 }

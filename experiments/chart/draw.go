@@ -11,12 +11,8 @@ import (
 	"gonum.org/v1/plot/vg/vgimg"
 )
 
-// Sizes of drawings. In the page a point is a CSS pixel.
-const (
-	fileWidth, fileText, pngDPI = 8 * 72, 10, 150
-	wideWidth, wideText         = 720, 13
-	phoneWidth, phoneText       = 345, 11.5
-)
+// Sizes of pictures; those of drawings in a page are in geometry.
+const fileWidth, fileText, pngDPI = 8 * 72, 10, 150
 
 // Picture draws a chart that stands alone in the format png, svg or pdf. The same chart gives the same bytes.
 func Picture(format string, c Chart, caption string) ([]byte, error) {
@@ -28,26 +24,25 @@ func Picture(format string, c Chart, caption string) ([]byte, error) {
 
 // drawAlone draws a chart with its title above and the caption below on a sheet of the size that it needs.
 func drawAlone(c Chart, caption string, sheet func(width, height vg.Length) vg.CanvasSizer) {
-	const margin = 16
+	const margin, width = 16, fileWidth - 2*16
 	p := pen{size: fileText}
 	title := pen{size: 1.45 * fileText, bold: true}
 	note := pen{size: 0.85 * fileText}
-	width := vg.Length(fileWidth - 2*margin)
 	titles := title.wrap(c.Title, width, 3)
 	notes := note.wrap(caption, width, 3)
-	top := title.line()*vg.Length(len(titles)) + 8
-	bottom := note.line()*vg.Length(len(notes)) + 8
-	height := vg.Length(c.height(p, float64(width))) + top + bottom + 2*margin
+	top := title.line()*float64(len(titles)) + 8
+	bottom := note.line()*float64(len(notes)) + 8
+	height := c.height(p, width) + top + bottom + 2*margin
 
-	all := draw.NewCanvas(steady{sheet(fileWidth, height)}, fileWidth, height)
-	p.Canvas, title.Canvas, note.Canvas = all, all, all
+	all := draw.NewCanvas(steady{sheet(fileWidth, vg.Length(height))}, fileWidth, vg.Length(height))
+	p.canvas, title.canvas, note.canvas = all, all, all
 	for i, line := range titles {
-		title.write(line, ink, margin, height-margin-title.line()*(vg.Length(i)+0.5), 0)
+		title.write(line, ink, margin, margin+title.line()*(float64(i)+0.5), starts)
 	}
 	for i, line := range notes {
-		note.write(line, muted, margin, margin+note.line()*(vg.Length(len(notes)-i)-0.5), 0)
+		note.write(line, muted, margin, height-margin-note.line()*(float64(len(notes)-i)-0.5), starts)
 	}
-	c.draw(p.crop(margin, margin, margin+bottom, margin+top))
+	c.draw(p.crop(margin, margin, margin+top, margin+bottom))
 }
 
 func drawPNG(c Chart, caption string) ([]byte, error) {
@@ -63,14 +58,14 @@ func drawPNG(c Chart, caption string) ([]byte, error) {
 
 // SVG draws a chart for the page, which has title and caption beside it: wide, or for a phone.
 func SVG(c Chart, phone bool) template.HTML {
-	p := pen{size: wideText}
-	width, class := vg.Length(wideWidth), "wide"
+	p := pen{size: geometry.WideText}
+	width, class := geometry.Wide, "wide"
 	if phone {
-		p.size, p.phone, width, class = phoneText, true, phoneWidth, "phone"
+		p.size, p.phone, width, class = geometry.PhoneText, true, geometry.Phone, "phone"
 	}
-	height := vg.Length(c.height(p, float64(width)))
-	canvas := newSVG(width, height, p.size)
-	p.Canvas, p.page = draw.NewCanvas(canvas, width, height), canvas
+	height := c.height(p, width)
+	canvas := newSVG(vg.Length(width), vg.Length(height), vg.Length(p.size))
+	p.canvas, p.page = draw.NewCanvas(canvas, vg.Length(width), vg.Length(height)), canvas
 	c.draw(p)
 	return template.HTML(canvas.element(class, c.Alt))
 }

@@ -27,9 +27,9 @@ func (f Form) MarshalJSON() ([]byte, error) {
 	type words Form
 	return json.Marshal(struct {
 		*words
-		Meta   meta           `json:"meta"`
-		Option map[string]any `json:"option"`
-	}{(*words)(&f), f.meta(), f.option()})
+		Kind    string `json:"kind"`
+		Numbers any    `json:"chart"`
+	}{(*words)(&f), f.kind(), f.numbers()})
 }
 
 // Pack is the charts of a page for its script, in the order of their numbers, compressed, as base64: no text in it can

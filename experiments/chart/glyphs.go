@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"sync"
 	"unicode"
 
@@ -10,7 +11,6 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -43,6 +43,38 @@ func glyphOf(own *sfnt.Font, buf *sfnt.Buffer, r rune) (f *sfnt.Font, glyph sfnt
 		return nil, 0
 	}
 	return own, 0
+}
+
+// advance is what a character takes, in sizes.
+func advance(own *sfnt.Font, r rune) float64 {
+	var buf sfnt.Buffer
+	f, glyph := glyphOf(own, &buf, r)
+	if f == nil {
+		a, _ := pixels.GlyphAdvance(r)
+		return float64(a) / float64(fixed.I(pixelsPerEm))
+	}
+	em := fixed.Int26_6(f.UnitsPerEm())
+	a, _ := f.GlyphAdvance(&buf, glyph, em, xfont.HintingNone)
+	return float64(a) / float64(em)
+}
+
+// tabled are the characters whose advances the browser's script is told: Latin scripts and common signs.
+var tabled = func() []rune {
+	runes := []rune("–—‘’“”„…•−≈≤≥→←∞Δλσμ")
+	for r := ' '; r <= 'ſ'; r++ {
+		runes = append(runes, r)
+	}
+	return runes
+}()
+
+// advances are those of the characters in tabled, in thousandths of the size, so that drawings there have the layout of
+// those here, whatever font the reader's browser has.
+func advances() map[string]int {
+	own, list := pen{size: 1}.face(), map[string]int{}
+	for _, r := range tabled {
+		list[string(r)] = int(math.Round(1000 * advance(own.Face, r)))
+	}
+	return list
 }
 
 // walk goes along a text that begins at x and returns where it ends; it calls see, unless that is nil, with every
@@ -90,12 +122,4 @@ func pixelRuns(r rune) (runs [][3]int) {
 		}
 	}
 	return runs
-}
-
-// measure is a text handler that measures text as walk draws it.
-type measure struct{ text.Handler }
-
-func (m measure) Box(s string, f font.Font) (width, height, depth vg.Length) {
-	_, height, depth = m.Handler.Box("", f)
-	return walk(m.Cache().Lookup(f, f.Size), 0, s, nil), height, depth
 }

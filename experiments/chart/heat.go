@@ -4,14 +4,12 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"gonum.org/v1/plot/vg"
 )
 
 // Heat is a table of numbers in [Min, Max] shown as shades.
 type Heat struct {
 	Rows, Columns []string
-	Topics        []int       // by row: its place among the data's topics
+	Topics        []int       // by row: its place among what readers may pick, to be marked
 	Keys          []string    // by column: the name by which readers pick it
 	Rest          int         // how many columns, the last ones, are shown on demand alone
 	Value         [][]float64 // by row, by column; NaN: undefined
@@ -20,12 +18,42 @@ type Heat struct {
 	Min, Max      float64
 }
 
-func (h *Heat) meta() meta {
-	m := meta{Kind: "heat", Topics: h.Topics, PhoneColumns: phoneColumns}
-	for k, name := range h.Columns {
-		m.Members = append(m.Members, member{Name: name, Key: h.Keys[k], Rest: k >= len(h.Columns)-h.Rest})
+func (h *Heat) kind() string { return "heat" }
+
+// heatNumbers is a column for the page.
+type heatNumbers struct {
+	member
+	Value []number `json:"value"`
+	Low   []number `json:"low"`
+	High  []number `json:"high"`
+}
+
+// numbers is the table for the page, by column.
+func (h *Heat) numbers() any {
+	column := func(table [][]float64, k int) (list []number) {
+		for _, row := range table {
+			list = append(list, coarse(row[k], 0.1))
+		}
+		return list
 	}
-	return m
+	members := []heatNumbers{}
+	for k, name := range h.Columns {
+		members = append(members, heatNumbers{
+			member{Name: name, Key: h.Keys[k], Rest: k >= len(h.Columns)-h.Rest}, column(h.Value, k), column(h.Low, k), column(h.High, k),
+		})
+	}
+	return map[string]any{"rows": h.Rows, "topics": h.Topics, "unit": h.Unit, "min": number(h.Min), "max": number(h.Max), "members": members}
+}
+
+// table is a row a cell.
+func (h *Heat) table() [][]string {
+	rows := [][]string{{"row", "column", "value", "low", "high"}}
+	for i, values := range h.Value {
+		for k, x := range values {
+			rows = append(rows, []string{text(h.Rows[i]), text(h.Columns[k]), digits(x), digits(h.Low[i][k]), digits(h.High[i][k])})
+		}
+	}
+	return rows
 }
 
 // Append adds the columns of another table with the same rows, to be shown on demand.
@@ -33,59 +61,55 @@ func (h *Heat) Append(more Body) Body {
 	all, rest := *h, more.(*Heat)
 	all.Columns, all.Keys = slices.Concat(h.Columns, rest.Columns), slices.Concat(h.Keys, rest.Keys)
 	all.Rest = len(rest.Columns)
-	all.Value, all.Low, all.High = make([][]float64, len(h.Rows)), make([][]float64, len(h.Rows)), make([][]float64, len(h.Rows))
-	for i := range h.Rows {
-		all.Value[i] = slices.Concat(h.Value[i], rest.Value[i])
-		all.Low[i], all.High[i] = slices.Concat(h.Low[i], rest.Low[i]), slices.Concat(h.High[i], rest.High[i])
-	}
+	all.Value, all.Low, all.High = besides(h.Value, rest.Value), besides(h.Low, rest.Low), besides(h.High, rest.High)
 	return &all
 }
 
-// share is where a value lies in [Min, Max], from 0 to 1.
-func (h *Heat) share(x float64) float64 {
-	return min(max((x-h.Min)/(h.Max-h.Min), 0), 1)
+// besides joins tables row by row.
+func besides(a, b [][]float64) [][]float64 {
+	joined := make([][]float64, len(a))
+	for i := range a {
+		joined[i] = slices.Concat(a[i], b[i])
+	}
+	return joined
 }
 
-// phoneColumns is how many columns a phone has room for.
-const phoneColumns = 6
+// share is where a value lies in [Min, Max], from 0 to 1.
+func (h *Heat) share(x float64) float64 { return Scale{Min: h.Min, Max: h.Max}.to(x, 0, 1) }
 
 // fitted is the table with as many columns as fit.
 func (h *Heat) fitted(p pen) *Heat {
 	narrow := *h
 	if p.phone {
-		narrow.Columns = h.Columns[:min(len(h.Columns), phoneColumns)]
+		narrow.Columns = h.Columns[:min(len(h.Columns), geometry.HeatMost)]
 	}
 	return &narrow
 }
 
 func (h *Heat) height(p pen, width float64) float64 {
 	h = h.fitted(p)
-	return math.Round(float64(p.line()) * (1.55*float64(len(h.Rows)) + float64(h.headLines(p, vg.Length(width))) + 0.6))
+	return math.Round(p.line() * (geometry.HeatRow*float64(len(h.Rows)) + h.headLines(p, width) + 2*geometry.HeatHead))
 }
 
 // rowWidth is what the names of rows take.
-func (h *Heat) rowWidth(p pen, width vg.Length) vg.Length {
-	var w vg.Length
-	for _, name := range h.Rows {
-		w = max(w, p.width(name))
-	}
-	return min(w, width*2/5) + p.size*2/3
+func (h *Heat) rowWidth(p pen, width float64) float64 {
+	return min(p.widest(h.Rows...), geometry.KeyPart*width) + p.size*2/3
 }
 
-func (h *Heat) cellWidth(p pen, width vg.Length) vg.Length {
-	return (width - h.rowWidth(p, width)) / vg.Length(len(h.Columns))
+func (h *Heat) cellWidth(p pen, width float64) float64 {
+	return (width - h.rowWidth(p, width)) / float64(len(h.Columns))
 }
 
-func (h *Heat) headLines(p pen, width vg.Length) int {
+func (h *Heat) headLines(p pen, width float64) float64 {
 	lines := 1
 	for _, name := range h.Columns {
 		lines = max(lines, len(h.head(p, name, h.cellWidth(p, width)-2)))
 	}
-	return lines
+	return float64(lines)
 }
 
 // head breaks the name of a column at spaces and, if need be, at hyphens.
-func (h *Heat) head(p pen, name string, width vg.Length) []string {
+func (h *Heat) head(p pen, name string, width float64) []string {
 	if p.width(name) > width {
 		name = strings.ReplaceAll(name, "-", "- ")
 	}
@@ -94,40 +118,44 @@ func (h *Heat) head(p pen, name string, width vg.Length) []string {
 
 func (h *Heat) draw(p pen) {
 	h = h.fitted(p)
-	width := p.Max.X - p.Min.X
-	left, cell := p.Min.X+h.rowWidth(p, width), h.cellWidth(p, width)
-	head := h.headLines(p, width)
+	left, cell, line := h.rowWidth(p, p.wide()), h.cellWidth(p, p.wide()), p.line()
+	head := h.headLines(p, p.wide())
 	for k, name := range h.Columns {
 		lines := h.head(p, name, cell-2)
-		for i, line := range lines {
-			up := vg.Length(head-len(lines)+i) + 0.5
-			p.write(line, ink, left+cell*(vg.Length(k)+0.5), p.Max.Y-p.line()*up, -0.5)
+		for i, s := range lines {
+			p.write(s, ink, left+cell*(float64(k)+0.5), line*(head-float64(len(lines)-i)+0.5), middle)
 		}
 	}
-	top := p.Max.Y - p.line()*(vg.Length(head)+0.3)
-	step := (top - p.Min.Y) / vg.Length(len(h.Rows))
-	p.plotted(left, p.Max.Y-top, cell, step)
+	top, step := line*(head+geometry.HeatHead), line*geometry.HeatRow
+	p.plotted(left, top, cell, step)
 	for i, name := range h.Rows {
-		y := top - step*vg.Length(i)
-		p.write(p.fit(name, left-p.Min.X-p.size/3), ink, left-p.size/3, y-step/2, -1)
+		y := top + step*float64(i)
+		p.write(p.fit(name, left-p.size/3), ink, left-p.size/3, y+step/2, ends)
 		for k, x := range h.Value[i][:len(h.Columns)] {
-			x0 := left + cell*vg.Length(k)
-			if math.IsNaN(x) {
-				p.write("–", muted, x0+cell/2, y-step/2, -0.5)
-				continue
-			}
-			p.box(h.shade(x), x0+0.75, y-step+0.75, x0+cell-0.75, y-0.75)
-			text := Tenths(x)
-			if p.width(text) > cell-3 {
-				text = Number(math.Round(x))
-			}
-			p.write(text, h.contrast(x), x0+cell/2, y-step/2, -0.5)
+			h.drawCell(p, x, left+cell*float64(k), y, cell, step)
 		}
 	}
 }
 
-// shade is the colour of a value; white is for Min.
-func (h *Heat) shade(x float64) Paint { return shades.shade(0.06 + 0.94*h.share(x)) }
+func (h *Heat) drawCell(p pen, x, left, top, width, height float64) {
+	const gap = 3 // around a number
+	if math.IsNaN(x) {
+		p.write("–", muted, left+width/2, top+height/2, middle)
+		return
+	}
+	g := geometry.HeatGap
+	p.box(h.shade(x), left+g, top+g, width-2*g, height-2*g)
+	s := Tenths(x)
+	if p.width(s) > width-gap {
+		s = Number(math.Round(x))
+	}
+	p.write(s, h.contrast(x), left+width/2, top+height/2, middle)
+}
+
+// shade is the colour of a value as it is shown, with one decimal; white is for Min.
+func (h *Heat) shade(x float64) Paint {
+	return shades.shade(0.06 + float64(0.94*h.share(math.Round(10*x)/10)))
+}
 
 // contrast is the colour of text on the shade.
 func (h *Heat) contrast(x float64) Paint {

@@ -1,28 +1,18 @@
 package chart
 
-import (
-	"math"
-	"slices"
-
-	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/text"
-	"gonum.org/v1/plot/vg"
-	"gonum.org/v1/plot/vg/draw"
-)
-
-const swatch = 14 // length of a line beside a name
+import "math"
 
 // keyWidth is what the names take to the right of a chart, at most two fifths of it.
-func (c *Curves) keyWidth(p pen) vg.Length {
-	w := nameWidth(p, c.Curves)
+func (c *Curves) keyWidth(p pen) float64 {
+	w := c.nameWidth(p)
 	if c.Notes != "" {
 		w += p.size + c.noteWidth(p)
 	}
-	return min(w+swatch+p.size, (p.Max.X-p.Min.X)*2/5)
+	return min(w+geometry.Swatch+p.size, geometry.KeyPart*p.wide())
 }
 
 // noteWidth is the width of the notes and their title.
-func (c *Curves) noteWidth(p pen) vg.Length {
+func (c *Curves) noteWidth(p pen) float64 {
 	w := p.width(c.Notes)
 	for _, l := range c.Curves {
 		w = max(w, p.width(l.Note))
@@ -30,134 +20,118 @@ func (c *Curves) noteWidth(p pen) vg.Length {
 	return w
 }
 
-func nameWidth(p pen, list []Curve) (w vg.Length) {
-	for _, l := range list {
+func (c *Curves) nameWidth(p pen) (w float64) {
+	for _, l := range c.Curves {
 		w = max(w, p.width(l.Name))
 	}
 	return w
 }
 
-// drawKey names the curves to the right of a chart, up to right: where they end, pushed apart where two would
-// overlap, or else as a list from the top. p is the area of the data.
-func (c *Curves) drawKey(p pen, pl *plot.Plot, right vg.Length) {
-	_, y := pl.Transforms(&p.Canvas)
-	at := make([]vg.Length, len(c.Curves))
-	for i, l := range c.Curves {
-		at[i] = p.Max.Y - p.line()*(vg.Length(i)+0.5)
-		if c.Notes != "" {
-			at[i] -= p.line() // below their title
-		}
-		if c.Ends {
-			at[i] = min(max(y(l.Mean[len(l.Mean)-1]), p.Min.Y), p.Max.Y)
-		}
+// beside is the frame of a chart with the names of curves to its right or, on a phone, in lines above it, which it draws;
+// and the pen for what is below them.
+func (c *Curves) beside(p pen, x, y Scale) (frame, pen) {
+	right := c.keyWidth(p)
+	if p.phone {
+		right = p.size
+		c.drawRows(p)
+		p = p.crop(0, 0, c.keyHeight(p, p.wide()), 0)
 	}
-	ends := slices.Clone(at)
-	if c.Ends {
-		spread(at, p.line(), p.Min.Y, p.Max.Y)
+	return p.frame(x, y, right, c.Square), p
+}
+
+// drawKey names the curves to the right of a chart: where they end, pushed apart where two would overlap, or else as a
+// list from the top.
+func (c *Curves) drawKey(p pen, f frame) {
+	at, from := c.nameHeights(p, f)
+	notes := p.wide() - c.noteWidth(p)
+	if near := f.right + c.nameWidth(p) + geometry.Swatch + 2.5*p.size; near < notes {
+		notes = near
 	}
-	x, _ := pl.Transforms(&p.Canvas)
-	notes := c.noteWidth(p)
-	if names := nameWidth(p, c.Curves) + swatch + 2.5*p.size; c.Notes != "" && p.Max.X+names+notes < right {
-		right = p.Max.X + names + notes
-	}
+	left := f.right + p.size/4
+	text := left + geometry.Swatch + p.size/4
+	room := p.wide() - text
 	if c.Notes != "" {
-		p.write(c.Notes, muted, right-notes, p.Max.Y-p.line()/2, 0)
+		p.write(c.Notes, muted, notes, f.top+p.line()/2, starts)
+		room = notes - p.size/2 - text
 	}
 	for i, l := range c.Curves {
-		from := p.Max.X + p.size/4
-		style := l.style()
-		points := []vg.Point{{X: from, Y: at[i]}, {X: from + swatch, Y: at[i]}}
-		if c.Ends { // a thin line from the curve's end
-			style.Width, style.Dashes = 0.8, nil
-			points = []vg.Point{{X: x(l.X[len(l.X)-1]), Y: ends[i]}, {X: p.Max.X, Y: ends[i]}, {X: p.Max.X + swatch - 2, Y: at[i]}}
+		y := at[i]
+		switch width, dashes := l.style(); {
+		case c.Ends: // a thin line from the curve's end
+			p.stroke(l.Hue.Line, geometry.Hair, from[i], point{f.right, from[i][1]}, point{f.right + geometry.Swatch - 2, y})
+		case l.Loose:
+			p.dot(l.Hue.Line, left+geometry.Swatch/2, y, geometry.Dot)
+		default:
+			p.dashed(l.Hue.Line, width, dashes, []point{{left, y}, {left + geometry.Swatch, y}})
 		}
-		p.sample(l, style, points)
-		text := from + swatch + p.size/4
-		space := right - text
 		if c.Notes != "" {
-			space -= notes + p.size/2
-			p.write(l.Note, muted, right-notes, at[i], 0)
+			p.write(l.Note, muted, notes, y, starts)
 		}
-		p.name(i, p.fit(l.Name, space), l.Hue.Text, text, at[i])
+		p.name(i, p.fit(l.Name, room), l.Hue.Text, text, y)
 	}
+}
+
+// nameHeights are where the names stand, and where the curves end.
+func (c *Curves) nameHeights(p pen, f frame) (at []float64, from []point) {
+	first := 0.5
+	if c.Notes != "" {
+		first++ // below their title
+	}
+	for i, l := range c.Curves {
+		end := point{f.right, f.bottom}
+		if runs := f.runs(l.X, l.Mean); len(runs) > 0 {
+			last := runs[len(runs)-1]
+			end = last[len(last)-1]
+		}
+		from = append(from, end)
+		if c.Ends {
+			at = append(at, end[1])
+		} else {
+			at = append(at, f.top+p.line()*(float64(i)+first))
+		}
+	}
+	if c.Ends {
+		spread(at, p.line(), f.top, f.bottom)
+	}
+	return at, from
+}
+
+// label is what stands beside a dot.
+type label struct {
+	text string
+	c    Paint
+	x, y float64
 }
 
 // drawLabels writes the labels of dots: of those right of the shade's middle to their right, of the others to their left,
 // pushed apart where two would overlap.
-func (c *Curves) drawLabels(p pen, x, y func(float64) vg.Length) {
-	for _, side := range []vg.Length{-1, 1} {
-		var texts []string
-		var colours []Paint
-		var from, at []vg.Length
+func (c *Curves) drawLabels(p pen, f frame) {
+	for _, right := range []bool{false, true} {
+		var labels []label
+		var at []float64
 		for _, l := range c.Curves {
-			for k, label := range l.Labels {
-				if label != "" && (l.X[k] > c.ShadeMiddle()) == (side > 0) {
-					texts, colours = append(texts, label), append(colours, l.Hue.Text)
-					from, at = append(from, x(l.X[k])+side*p.size/2), append(at, y(l.Mean[k]))
+			for k, s := range l.Labels {
+				if s != "" && (l.X[k] > c.ShadeMiddle()) == right {
+					labels = append(labels, label{s, l.Hue.Text, f.px(l.X[k]), f.py(l.Mean[k])})
+					at = append(at, f.py(l.Mean[k]))
 				}
 			}
 		}
-		spread(at, p.line(), p.Min.Y, p.Max.Y)
-		for i, s := range texts {
-			room, align := p.Max.X-from[i], 0.
-			if side < 0 {
-				room, align = from[i]-p.Min.X, -1
+		spread(at, p.line(), f.top, f.bottom)
+		for i, l := range labels {
+			if right {
+				p.write(p.fit(l.text, f.right-l.x-p.size/2), l.c, l.x+p.size/2, at[i], starts)
+			} else {
+				p.write(p.fit(l.text, l.x-p.size/2-f.left), l.c, l.x-p.size/2, at[i], ends)
 			}
-			p.write(p.fit(s, room), colours[i], from[i], at[i], text.XAlignment(align))
-		}
-	}
-}
-
-// sample draws the line of a curve beside its name, or its dot.
-func (p pen) sample(l Curve, style draw.LineStyle, points []vg.Point) {
-	if l.Loose {
-		p.dot(l.Hue.Line, vg.Point{X: (points[0].X + points[1].X) / 2, Y: points[0].Y}, 2.6)
-		return
-	}
-	p.StrokeLines(style, points)
-}
-
-// spread moves heights apart to a distance of at least gap, within [low, high] where they have room there,
-// keeping their order.
-func spread(at []vg.Length, gap, low, high vg.Length) {
-	order := make([]int, len(at))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { // from the top
-		switch {
-		case at[a] > at[b]:
-			return -1
-		case at[a] < at[b]:
-			return 1
-		}
-		return 0
-	})
-	for range 50 { // each pass halves what still overlaps
-		moved := false
-		for k := 1; k < len(order); k++ {
-			up, down := order[k-1], order[k]
-			if lack := gap - (at[up] - at[down]); lack > 0.01 {
-				at[up] += lack / 2
-				at[down] -= lack / 2
-				moved = true
-			}
-		}
-		for k, i := range order {
-			top := high - vg.Length(k)*gap
-			bottom := low + vg.Length(len(order)-1-k)*gap
-			at[i] = max(min(at[i], max(top, bottom)), bottom)
-		}
-		if !moved {
-			return
 		}
 	}
 }
 
 // rows breaks the names into lines of at most width; each entry is the index of a curve.
-func (c *Curves) rows(p pen, width vg.Length) [][]int {
+func (c *Curves) rows(p pen, width float64) [][]int {
 	var rows [][]int
-	free := vg.Length(math.Inf(-1))
+	free := math.Inf(-1)
 	for i := range c.Curves {
 		need := c.entry(p, i, width)
 		if need > free {
@@ -170,24 +144,32 @@ func (c *Curves) rows(p pen, width vg.Length) [][]int {
 }
 
 // entry is the width of a name with its swatch and the space after it.
-func (c *Curves) entry(p pen, i int, width vg.Length) vg.Length {
-	return min(p.width(c.Curves[i].Name)+swatch+1.5*p.size, width)
+func (c *Curves) entry(p pen, i int, width float64) float64 {
+	return min(p.width(c.Curves[i].Name)+geometry.Swatch+1.5*p.size, width)
 }
 
-// drawRows names the curves in lines at the top, and returns what is left below.
-func (c *Curves) drawRows(p pen) pen {
-	width := p.Max.X - p.Min.X
-	for _, row := range c.rows(p, width) {
-		x := p.Min.X
-		y := p.Max.Y - p.line()/2
-		for _, i := range row {
-			l := c.Curves[i]
-			p.sample(l, l.style(), []vg.Point{{X: x, Y: y}, {X: x + swatch, Y: y}})
-			need := c.entry(p, i, width)
-			p.write(p.fit(l.Name, need-swatch-p.size/2), l.Hue.Text, x+swatch+p.size/3, y, 0)
+// keyHeight is what the lines of names take above a chart on a phone; in the page's script the legend does.
+func (c *Curves) keyHeight(p pen, width float64) float64 {
+	if !p.phone {
+		return 0
+	}
+	return math.Round(p.line() * (float64(len(c.rows(p, width))) + 0.5))
+}
+
+// drawRows names the curves in lines at the top.
+func (c *Curves) drawRows(p pen) {
+	for i, row := range c.rows(p, p.wide()) {
+		x, y := 0.0, p.line()*(float64(i)+0.5)
+		for _, k := range row {
+			l := c.Curves[k]
+			if width, dashes := l.style(); l.Loose {
+				p.dot(l.Hue.Line, x+geometry.Swatch/2, y, geometry.Dot)
+			} else {
+				p.dashed(l.Hue.Line, width, dashes, []point{{x, y}, {x + geometry.Swatch, y}})
+			}
+			need := c.entry(p, k, p.wide())
+			p.write(p.fit(l.Name, need-geometry.Swatch-p.size/2), l.Hue.Text, x+geometry.Swatch+p.size/3, y, starts)
 			x += need
 		}
-		p = p.crop(0, 0, 0, p.line())
 	}
-	return p.crop(0, 0, 0, p.line()/2)
 }

@@ -32,7 +32,7 @@ var (
 	accent = newPaint("--accent", "1d4e89", "8ab8f0")
 	_      = newPaint("--alert", "9a3412", "f5a97f") // warnings
 	no     = newPaint("--no", "a3abb6", "6d7682")    // rejected posts
-	shades = plainPaint("1d4e89")                    // the darkest of the heat map, in both themes
+	shades = plainPaint(geometry.Shade[1:])          // the darkest of the heat map, in both themes
 )
 
 // Hue is the colour of one group: a learner: of its curve, and of text beside it, which needs more contrast.

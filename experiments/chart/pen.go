@@ -1,68 +1,90 @@
 package chart
 
 import (
-	"math"
-	"strconv"
 	"strings"
+	"sync"
 
 	xfont "golang.org/x/image/font"
-	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/text"
+	"gonum.org/v1/plot/font/liberation"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// pen writes and draws on a part of a canvas, in one style: sans serif, thin lines, light grid.
+// pen writes and draws on a part of a canvas, in one style: sans serif, thin lines, light grid. Places count from the
+// left top corner of the part, to the right and down, in points.
 type pen struct {
-	draw.Canvas
-	size  vg.Length // of the text, in points
-	bold  bool
-	page  *svg // what is drawn on, where that is for the page
-	phone bool // the canvas is too narrow for names beside the data
+	canvas draw.Canvas
+	size   float64 // of the text, in points
+	bold   bool
+	page   *svg // what is drawn on, where that is for the page
+	phone  bool // the canvas is too narrow for names beside the data
 }
 
+// wide and high are the size of the part.
+func (p pen) wide() float64 { return float64(p.canvas.Max.X - p.canvas.Min.X) }
+func (p pen) high() float64 { return float64(p.canvas.Max.Y - p.canvas.Min.Y) }
+
 // line is the distance of two lines of text.
-func (p pen) line() vg.Length { return 1.3 * p.size }
+func (p pen) line() float64 { return geometry.Line * p.size }
+
+// at is a place on the canvas.
+func (p pen) at(x, y float64) vg.Point {
+	return vg.Point{X: p.canvas.Min.X + vg.Length(x), Y: p.canvas.Max.Y - vg.Length(y)}
+}
 
 // crop is the pen on what is left when the margins are cut off.
-func (p pen) crop(left, right, bottom, top vg.Length) pen {
-	p.Canvas = draw.Crop(p.Canvas, left, -right, bottom, -top)
+func (p pen) crop(left, right, top, bottom float64) pen {
+	p.canvas = draw.Crop(p.canvas, vg.Length(left), -vg.Length(right), vg.Length(bottom), -vg.Length(top))
 	return p
 }
 
-func (p pen) style(c Paint) text.Style {
+// fonts are loaded when something is first written.
+var fonts = sync.OnceValue(func() *font.Cache { return font.NewCache(liberation.Collection()) })
+
+func (p pen) face() font.Face {
 	weight := xfont.WeightNormal
 	if p.bold {
 		weight = xfont.WeightBold
 	}
-	return text.Style{
-		Color:   c,
-		Font:    font.Font{Typeface: "Liberation", Variant: "Sans", Size: p.size, Weight: weight},
-		YAlign:  draw.YCenter,
-		Handler: measure{plot.DefaultTextHandler},
+	return fonts().Lookup(font.Font{Typeface: "Liberation", Variant: "Sans", Weight: weight}, font.Length(p.size))
+}
+
+// anchor is which part of a text stands at its place.
+type anchor float64
+
+const (
+	starts anchor = 0
+	middle anchor = 0.5
+	ends   anchor = 1
+)
+
+// write puts s where its middle has the height y.
+func (p pen) write(s string, c Paint, x, y float64, a anchor) {
+	if s == "" {
+		return
 	}
+	face := p.face()
+	if p.page == nil {
+		x -= float64(float64(a) * float64(walk(face, 0, s, nil)))
+	} else {
+		p.page.anchor = a
+	}
+	p.canvas.SetColor(c)
+	p.canvas.FillString(face, p.at(x, y+geometry.Baseline*p.size), s)
 }
 
-// write puts s at a point, centred vertically; align is 0 where the text begins there, -0.5 where its middle and
-// -1 where its end is there.
-func (p pen) write(s string, c Paint, x, y vg.Length, align text.XAlignment) {
-	style := p.style(c)
-	x += vg.Length(vg.Length(align) * style.Width(s))
-	p.FillText(style, vg.Point{X: x, Y: y + style.FontExtents().Descent/2}, s)
-}
-
-// name writes the name of curve i; in the page's script it answers to a click.
-func (p pen) name(i int, s string, c Paint, x, y vg.Length) {
+// name writes the name of member i; in the page's script it answers to a click.
+func (p pen) name(i int, s string, c Paint, x, y float64) {
 	if p.page != nil {
-		p.page.curve = i + 1
-		defer func() { p.page.curve = 0 }()
+		p.page.member = i + 1
+		defer func() { p.page.member = 0 }()
 	}
-	p.write(s, c, x, y, 0)
+	p.write(s, c, x, y, starts)
 }
 
-// plotted tells the page's script where the data lie, in points from the top left corner.
-func (p pen) plotted(places ...vg.Length) {
+// plotted tells the page's script where the data lie.
+func (p pen) plotted(places ...float64) {
 	if p.page != nil {
 		p.page.plot = places
 	}
@@ -71,7 +93,22 @@ func (p pen) plotted(places ...vg.Length) {
 // mostRunes is more than what fits on any line.
 const mostRunes = 300
 
-func (p pen) width(s string) vg.Length { return p.style(ink).Width(start(s, mostRunes)) }
+// width is that of s as layouts need it: the sum of what its signs take, without kerning, as in the browser's script.
+func (p pen) width(s string) (w float64) {
+	face := p.face()
+	for _, r := range start(s, mostRunes) {
+		w += advance(face.Face, r)
+	}
+	return float64(w * p.size)
+}
+
+// widest is the width of the widest.
+func (p pen) widest(texts ...string) (w float64) {
+	for _, s := range texts {
+		w = max(w, p.width(s))
+	}
+	return w
+}
 
 // start is the first n characters of s at most.
 func start(s string, n int) string {
@@ -85,7 +122,7 @@ func start(s string, n int) string {
 }
 
 // fit cuts s so that it is at most width wide, and shows where it was cut.
-func (p pen) fit(s string, width vg.Length) string {
+func (p pen) fit(s string, width float64) string {
 	if p.width(s) <= width {
 		return s
 	}
@@ -98,7 +135,7 @@ func (p pen) fit(s string, width vg.Length) string {
 }
 
 // wrap breaks s at spaces into so many lines at most of that width; the rest of the last is cut.
-func (p pen) wrap(s string, width vg.Length, lines int) []string {
+func (p pen) wrap(s string, width float64, lines int) []string {
 	var out []string
 	words := strings.Split(start(s, lines*mostRunes), " ")
 	for len(words) > 0 && len(out) < lines {
@@ -115,51 +152,32 @@ func (p pen) wrap(s string, width vg.Length, lines int) []string {
 	return out
 }
 
-func (p pen) stroke(c Paint, width vg.Length, points ...vg.Point) {
-	p.StrokeLines(draw.LineStyle{Color: c, Width: width}, points)
+// point is a place.
+type point [2]float64
+
+func (p pen) points(list []point) []vg.Point {
+	places := make([]vg.Point, len(list))
+	for i, pt := range list {
+		places[i] = p.at(pt[0], pt[1])
+	}
+	return places
 }
 
-func (p pen) box(c Paint, x0, y0, x1, y1 vg.Length) {
-	p.FillPolygon(c, []vg.Point{{X: x0, Y: y0}, {X: x1, Y: y0}, {X: x1, Y: y1}, {X: x0, Y: y1}})
+// stroke draws a line through points.
+func (p pen) stroke(c Paint, width float64, points ...point) { p.dashed(c, width, nil, points) }
+
+func (p pen) dashed(c Paint, width float64, dashes []vg.Length, points []point) {
+	p.canvas.StrokeLines(draw.LineStyle{Color: c, Width: vg.Length(width), Dashes: dashes}, p.points(points))
 }
 
-func (p pen) dot(c Paint, at vg.Point, radius vg.Length) {
-	p.DrawGlyphNoClip(draw.GlyphStyle{Color: c, Radius: radius, Shape: draw.CircleGlyph{}}, at)
+// fill fills what points enclose.
+func (p pen) fill(c Paint, points []point) { p.canvas.FillPolygon(c, p.points(points)) }
+
+// box fills a rectangle.
+func (p pen) box(c Paint, x, y, width, height float64) {
+	p.fill(c, []point{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}})
 }
 
-// Steps returns round numbers in [low, high], at most n of them and evenly spaced.
-func Steps(low, high float64, n int) []float64 {
-	step := math.Pow10(int(math.Floor(math.Log10((high - low) / float64(n)))))
-	for _, f := range []float64{1, 2, 5, 10} {
-		if (high-low)/(f*step) <= float64(n)+1e-9 {
-			step *= f
-			break
-		}
-	}
-	var at []float64
-	for i := math.Ceil(low/step - 1e-9); i*step <= high+1e-9*step; i++ {
-		at = append(at, math.Round(i*step*1e9)/1e9+0) // no 0.6000000000000001, no negative zero
-	}
-	return at
-}
-
-// decades returns the powers of ten in [low, high], or numbers at 1, 2 and 5 where those are few.
-func decades(low, high float64) []float64 {
-	var all, powers []float64
-	for e := int(math.Floor(math.Log10(low))); e <= int(math.Ceil(math.Log10(high))); e++ {
-		for _, f := range []string{"1", "2", "5"} {
-			x, err := strconv.ParseFloat(f+"e"+strconv.Itoa(e), 64)
-			if err != nil || x < low*(1-1e-9) || x > high*(1+1e-9) {
-				continue
-			}
-			all = append(all, x)
-			if f == "1" {
-				powers = append(powers, x)
-			}
-		}
-	}
-	if len(powers) >= 3 {
-		return powers
-	}
-	return all
+func (p pen) dot(c Paint, x, y, radius float64) {
+	p.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: c, Radius: vg.Length(radius), Shape: draw.CircleGlyph{}}, p.at(x, y))
 }

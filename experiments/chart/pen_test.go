@@ -4,8 +4,6 @@ import (
 	"math"
 	"slices"
 	"testing"
-
-	"gonum.org/v1/plot/vg"
 )
 
 func TestAxes(t *testing.T) {
@@ -30,7 +28,7 @@ func TestAxes(t *testing.T) {
 
 // Names beside curves keep their distance and their order, and stay beside the chart while they fit there.
 func TestSpread(t *testing.T) {
-	for _, at := range [][]vg.Length{
+	for _, at := range [][]float64{
 		{50}, {50, 50}, {50, 50, 50, 50, 50}, {100, 99, 98, 0, 1}, {100, 100, 100}, {0, 0, 0}, {10, 60, 61, 62, 90},
 	} {
 		got := slices.Clone(at)
@@ -40,7 +38,7 @@ func TestSpread(t *testing.T) {
 				t.Errorf("%v becomes %v: out of the chart", at, got)
 			}
 			for k := range i {
-				if math.Abs(float64(got[i]-got[k])) < 9.9 {
+				if math.Abs(got[i]-got[k]) < 9.9 {
 					t.Errorf("%v becomes %v: two are too near", at, got)
 				}
 				if at[i] > at[k] && got[i] < got[k] {

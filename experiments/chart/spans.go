@@ -3,10 +3,6 @@ package chart
 import (
 	"math"
 	"slices"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-	"gonum.org/v1/plot/vg"
 )
 
 // Spans is a list of names, each with a range on one axis, a thicker range inside it and a dot.
@@ -26,12 +22,34 @@ type Span struct {
 	Low, Q1, Mid, Q3, High float64
 }
 
-func (s *Spans) meta() meta {
-	m := meta{Kind: "spans", XUnit: s.X.Unit, XTicks: s.X.values(), Parts: s.Parts[:]}
+func (s *Spans) kind() string { return "spans" }
+
+// spanNumbers is a row for the page.
+type spanNumbers struct {
+	member
+	Value []number `json:"value"` // low, first quartile, middle, third quartile, high
+}
+
+// numbers is the chart for the page.
+func (s *Spans) numbers() any {
+	members := []spanNumbers{}
 	for _, r := range s.Rows {
-		m.Members = append(m.Members, member{Name: r.Name, Key: r.Key, Line: r.Hue.Line.Name(), Text: r.Hue.Text.Name(), Rest: r.Rest})
+		value := []number{}
+		for _, x := range []float64{r.Low, r.Q1, r.Mid, r.Q3, r.High} {
+			value = append(value, number(math.Round(x*100)/100))
+		}
+		members = append(members, spanNumbers{memberOf(r.Name, r.Key, r.Hue, r.Rest), value})
 	}
-	return m
+	return map[string]any{"x": s.X, "zero": s.Zero, "parts": s.Parts, "members": members}
+}
+
+// table is a row a name.
+func (s *Spans) table() [][]string {
+	rows := [][]string{{"name", "low", "box_low", "middle", "box_high", "high"}}
+	for _, r := range s.Rows {
+		rows = append(rows, []string{text(r.Name), digits(r.Low), digits(r.Q1), digits(r.Mid), digits(r.Q3), digits(r.High)})
+	}
+	return rows
 }
 
 // Append adds the rows of another chart of the same kind, to be shown on demand.
@@ -46,87 +64,41 @@ func (s *Spans) Append(more Body) Body {
 }
 
 func (s *Spans) height(p pen, width float64) float64 {
-	return math.Round(float64(p.line()) * (1.6*float64(len(s.Rows)) + 2.6))
+	return math.Round(p.line() * (geometry.SpanRow*float64(len(s.Rows)) + geometry.SpanFoot))
+}
+
+func (s *Spans) names() (list []string) {
+	for _, r := range s.Rows {
+		list = append(list, r.Name)
+	}
+	return list
 }
 
 func (s *Spans) draw(p pen) {
-	var names vg.Length
-	for _, r := range s.Rows {
-		names = max(names, p.width(r.Name))
-	}
-	left := p.Min.X + min(names, (p.Max.X-p.Min.X)*2/5) + p.size
-	right, bottom := p.Max.X-p.size, p.Min.Y+2.6*p.line()
-	x := func(v float64) vg.Length {
-		return left + (right-left)*vg.Length((min(max(v, s.X.Min), s.X.Max)-s.X.Min)/(s.X.Max-s.X.Min))
-	}
-	for _, t := range s.X.ticks() {
-		p.stroke(grid, 0.8, vg.Point{X: x(t.Value), Y: bottom}, vg.Point{X: x(t.Value), Y: p.Max.Y})
-		p.write(t.Label, muted, x(t.Value), bottom-0.7*p.line(), -0.5)
-	}
-	p.write(p.fit(s.X.Title, right-left), muted, (left+right)/2, p.Min.Y+0.6*p.line(), -0.5)
-	if s.Zero {
-		p.stroke(axis, 1.2, vg.Point{X: x(0), Y: bottom}, vg.Point{X: x(0), Y: p.Max.Y})
-	}
-	step := (p.Max.Y - bottom) / vg.Length(len(s.Rows))
+	line, step := p.line(), geometry.SpanRow*p.line()
+	left := min(p.widest(s.names()...), geometry.KeyPart*p.wide()) + p.size
+	right, bottom := p.wide()-p.size, step*float64(len(s.Rows))
+	x := func(v float64) float64 { return s.X.to(v, left, right) }
 	p.plotted(0, step)
-	for i, r := range s.Rows {
-		y := p.Max.Y - step*(vg.Length(i)+0.5)
-		p.write(p.fit(r.Name, left-p.Min.X-p.size/2), r.Hue.Text, left-p.size/2, y, -1)
-		if !math.IsNaN(r.Low) {
-			p.stroke(r.Hue.Line, 1.2, vg.Point{X: x(r.Low), Y: y}, vg.Point{X: x(r.High), Y: y})
-		}
-		p.box(r.Hue.Line.alpha(0.35), x(r.Q1), y-step/4, x(r.Q3), y+step/4)
-		p.dot(r.Hue.Line, vg.Point{X: x(r.Mid), Y: y}, 3)
+	for _, v := range s.X.values() {
+		p.stroke(grid, geometry.Hair, point{x(v), 0}, point{x(v), bottom})
+		p.write(s.X.label(v), muted, x(v), bottom+0.7*line, middle)
 	}
-}
-
-func (s *Spans) option() map[string]any {
-	chart := charts.NewBoxPlot()
-	var names []string
-	data := make([]opts.BoxPlotData, len(s.Rows))
-	for i, r := range s.Rows {
-		names = append(names, r.Name)
-		if math.IsNaN(r.Low) {
-			r.Low, r.High = r.Q1, r.Q3
-		}
-		data[i] = opts.BoxPlotData{
-			Value:     []any{short(r.Low), short(r.Q1), short(r.Mid), short(r.Q3), short(r.High)},
-			ItemStyle: &opts.ItemStyle{Color: paper.Name(), BorderColor: r.Hue.Line.Name()},
-		}
-	}
-	chart.SetGlobalOptions(
-		charts.WithAnimation(false),
-		charts.WithXAxisOpts(opts.XAxis{
-			Type: "value", Name: s.X.Title, NameLocation: "middle", NameGap: 30, Min: s.X.Min, Max: s.X.Max,
-			SplitLine: &opts.SplitLine{LineStyle: &opts.LineStyle{Color: grid.Name()}}, AxisLabel: axisLabel(),
-		}),
-		charts.WithYAxisOpts(opts.YAxis{
-			Type: "category", Data: names, Inverse: opts.Bool(true),
-			AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
-			AxisLabel: &opts.AxisLabel{Color: ink.Name(), Interval: "0", Overflow: "truncate"},
-		}),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithTooltipOpts(opts.Tooltip{Trigger: "item"}),
-	)
-	chart.AddSeries("", data)
-	chart.Validate()
-	option := chart.JSON()
+	p.write(p.fit(s.X.Title, right-left), muted, (left+right)/2, bottom+2*line, middle)
 	if s.Zero {
-		option["series"] = []marked{markZero(chart.MultiSeries[0])}
+		p.stroke(axis, geometry.Thin, point{x(0), 0}, point{x(0), bottom})
 	}
-	return option
-}
-
-// marked is a series with a line at zero that answers to no pointer, which the library has no word for.
-type marked struct {
-	charts.SingleSeries
-	MarkLine map[string]any `json:"markLine"`
-}
-
-func markZero(series charts.SingleSeries) marked {
-	return marked{series, map[string]any{
-		"silent": true, "symbol": "none", "label": map[string]any{"show": false},
-		"lineStyle": map[string]any{"color": axis.Name(), "type": "solid", "width": 1.2},
-		"data":      []any{map[string]any{"xAxis": 0}},
-	}}
+	for i, r := range s.Rows {
+		y := step * (float64(i) + 0.5)
+		p.write(p.fit(r.Name, left-p.size/2), r.Hue.Text, left-p.size/2, y, ends)
+		if !math.IsNaN(r.Low + r.High) {
+			p.stroke(r.Hue.Line, geometry.Thin, point{x(r.Low), y}, point{x(r.High), y})
+		}
+		if r.Q1 < r.Q3 {
+			p.box(r.Hue.Line.alpha(0.35), x(r.Q1), y-step/4, x(r.Q3)-x(r.Q1), step/2)
+		}
+		if !math.IsNaN(r.Mid) {
+			p.dot(r.Hue.Line, x(r.Mid), y, 3)
+		}
+	}
 }

@@ -18,10 +18,11 @@ import (
 type svg struct {
 	buf    bytes.Buffer
 	w, h   vg.Length
-	text   vg.Length   // size of most texts
-	curve  int         // whose name is written, counted from 1; 0: no curve's
-	plot   []vg.Length // where the data lie, for the page's script; what the numbers are is up to the kind of chart
-	states []state     // the last one is in force
+	text   vg.Length // size of most texts
+	member int       // whose name is written, counted from 1; 0: no member's
+	anchor anchor    // of the text that comes next
+	plot   []float64 // where the data lie, for the page's script; what the numbers are is up to the kind of chart
+	states []state   // the last one is in force
 }
 
 type state struct {
@@ -41,13 +42,13 @@ func newSVG(w, h, text vg.Length) *svg {
 func (c *svg) element(class, label string) string {
 	plot := ""
 	for i, x := range c.plot {
-		plot += []string{` data-plot="`, " "}[min(i, 1)] + number(x)
+		plot += []string{` data-plot="`, " "}[min(i, 1)] + tenthsOf(vg.Length(x))
 	}
 	if plot != "" {
 		plot += `"`
 	}
 	return fmt.Sprintf(`<svg class="%s"%s role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
-		class, plot, html.EscapeString(label), number(c.w), number(c.h), number(c.w), number(c.h), number(c.text), muted.CSS(), c.buf.Bytes())
+		class, plot, html.EscapeString(label), tenthsOf(c.w), tenthsOf(c.h), tenthsOf(c.w), tenthsOf(c.h), tenthsOf(c.text), muted.CSS(), c.buf.Bytes())
 }
 
 func (c *svg) now() *state { return &c.states[len(c.states)-1] }
@@ -86,10 +87,10 @@ func (c *svg) Stroke(p vg.Path) {
 	fmt.Fprintf(&c.buf, `<path d="%s" fill="none" stroke="%s"`, c.data(p), css(s.color))
 	c.opacity("stroke")
 	if s.width != 1 {
-		fmt.Fprintf(&c.buf, ` stroke-width="%s"`, number(s.width))
+		fmt.Fprintf(&c.buf, ` stroke-width="%s"`, tenthsOf(s.width))
 	}
 	for i, d := range s.dashes {
-		c.buf.WriteString([]string{` stroke-dasharray="`, " "}[min(i, 1)] + number(d))
+		c.buf.WriteString([]string{` stroke-dasharray="`, " "}[min(i, 1)] + tenthsOf(d))
 	}
 	if len(s.dashes) > 0 {
 		c.buf.WriteByte('"')
@@ -99,7 +100,7 @@ func (c *svg) Stroke(p vg.Path) {
 
 func (c *svg) Fill(p vg.Path) {
 	if at, radius, ok := circle(p); ok {
-		fmt.Fprintf(&c.buf, `<circle cx="%s" cy="%s" r="%s"`, number(at.X), number(c.h-at.Y), number(radius))
+		fmt.Fprintf(&c.buf, `<circle cx="%s" cy="%s" r="%s"`, tenthsOf(at.X), tenthsOf(c.h-at.Y), tenthsOf(radius))
 	} else {
 		fmt.Fprintf(&c.buf, `<path d="%s"`, c.data(p))
 	}
@@ -109,15 +110,21 @@ func (c *svg) Fill(p vg.Path) {
 }
 
 func (c *svg) FillString(f font.Face, at vg.Point, text string) {
-	fmt.Fprintf(&c.buf, `<text x="%s" y="%s"`, number(at.X), number(c.h-at.Y))
+	fmt.Fprintf(&c.buf, `<text x="%s" y="%s"`, tenthsOf(at.X), tenthsOf(c.h-at.Y))
 	if fill := css(c.now().color); fill != muted.CSS() { // as most texts are, and as the element says
 		fmt.Fprintf(&c.buf, ` fill="%s"`, fill)
 	}
 	if f.Font.Size != c.text {
-		fmt.Fprintf(&c.buf, ` font-size="%s"`, number(f.Font.Size))
+		fmt.Fprintf(&c.buf, ` font-size="%s"`, tenthsOf(f.Font.Size))
 	}
-	if c.curve > 0 {
-		fmt.Fprintf(&c.buf, ` data-curve="%d"`, c.curve-1)
+	switch c.anchor {
+	case middle:
+		c.buf.WriteString(` text-anchor="middle"`)
+	case ends:
+		c.buf.WriteString(` text-anchor="end"`)
+	}
+	if c.member > 0 {
+		fmt.Fprintf(&c.buf, ` data-curve="%d"`, c.member-1)
 	}
 	if f.Font.Weight > 0 {
 		c.buf.WriteString(` font-weight="700"`)
@@ -188,8 +195,8 @@ func css(c color.Color) string {
 	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
-// number writes a length with at most one decimal.
-func number(x vg.Length) string { return string(appendTenths(nil, tenths(x), false)) }
+// tenthsOf writes a length with at most one decimal.
+func tenthsOf(x vg.Length) string { return string(appendTenths(nil, tenths(x), false)) }
 
 // tenths is a length in tenths of a point. See steady for what is added.
 func tenths(x vg.Length) int { return int(math.Round((float64(x) + nudge) * 10)) }

@@ -17,9 +17,9 @@ type triangle struct{ Body }
 
 func (triangle) height(pen, float64) float64 { return 100 }
 func (triangle) draw(p pen) {
-	p.box(accent.alpha(0.2), p.Min.X, p.Min.Y, p.Max.X, p.Max.Y)
-	p.dot(accent, p.Min, 3)
-	p.write("name", muted, p.Min.X, p.Max.Y, 0)
+	p.box(accent.alpha(0.2), 0, 0, p.wide(), p.high())
+	p.dot(accent, 0, p.high(), 3)
+	p.write("name", muted, 0, 0, starts)
 }
 
 // An SVG is well-formed whatever the title says, as large as the PNG, and tells what it shows; its text is outlines.

@@ -32,7 +32,7 @@ func (f *drawn) vary(v *view, topics []*view) {
 	for i, c := range f.Charts {
 		f.Drawn[i].All = &chart.Form{Body: c.Body}
 	}
-	if len(f.Charts) > 1 || f.Charts[0].Pick != "" {
+	if f.of.of == nil || len(f.Charts) > 1 || f.Charts[0].Pick != "" {
 		return
 	}
 	only := &f.Drawn[0].Forms

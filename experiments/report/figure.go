@@ -9,13 +9,7 @@ import (
 )
 
 // figure is what one picture, or a row of pictures of the same kind, has to say.
-type figure struct {
-	Name    string // plain name, of its files and of its place in the page
-	Title   string // what to see, made from the numbers
-	Caption string // one sentence: how to read it
-	Charts  []chart.Chart
-	Formats []string // of the files that each chart is written as: png, svg, pdf
-}
+type figure = chart.Figure
 
 // Sections of the page, in order.
 const (
@@ -64,14 +58,7 @@ var makers []maker
 
 // register makes a figure part of every report whose plan was asked for what it needs.
 func register(section int, name string, n needs, of func(v *view) *figure) {
-	made := func(v *view) *figure {
-		f := of(v)
-		if f != nil {
-			f.Formats = v.Plan.Config.Figures
-		}
-		return f
-	}
-	makers = append(makers, maker{section, name, made, n})
+	makers = append(makers, maker{section, name, of, n})
 	slices.SortFunc(makers, func(a, b maker) int {
 		return cmp.Or(a.section-b.section, cmp.Compare(a.name, b.name))
 	})

@@ -105,22 +105,22 @@ func writeTopic(t testing.TB, dir, name string, least int) {
 }
 
 // write writes the report into dir and returns its page.
-func write(t testing.TB, r *experiments.Results, dir string, o Options) string {
+func write(t testing.TB, r *experiments.Results, dir string, o Options, more ...chart.Section) string {
 	t.Helper()
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(t.Context(), dir, r, o); err != nil {
+	if err := Write(t.Context(), dir, r, o, more...); err != nil {
 		t.Fatal(err)
 	}
 	return read(t, filepath.Join(dir, "report.html"))
 }
 
 // pageOf is the page alone, without pictures beside it.
-func pageOf(t testing.TB, r *experiments.Results, o Options) string {
+func pageOf(t testing.TB, r *experiments.Results, o Options, more ...chart.Section) string {
 	t.Helper()
 	v := newView(r)
-	sections := describe(v)
+	sections := join(describe(v), more, v.Plan.Config.Figures)
 	vary(v, sections)
 	for _, s := range sections {
 		for _, f := range s.Figures {

@@ -60,7 +60,7 @@ func TestGolden(t *testing.T) {
 }
 
 var (
-	drawings = regexp.MustCompile(`(?s)<svg class="(\w+)" role="img" aria-label="([^"]*)".*?</svg>`)
+	drawings = regexp.MustCompile(`(?s)<svg class="(\w+)"[^>]*? role="img" aria-label="([^"]*)".*?</svg>`)
 	hidden   = regexp.MustCompile(`(?s)(<style>|<script>|<script type="application/gzip" id="[^"]*">).*?(</style>|</script>)`)
 	policies = regexp.MustCompile(`content="default-src[^"]*"`)
 	hashes   = regexp.MustCompile(`\b[0-9a-f]{64}\b`)

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"streamml/data"
@@ -29,8 +30,14 @@ var pageOwn string
 //go:embed page/picks.js
 var picksScript string
 
-// pageScript is all scripts of the page in one function.
-var pageScript = "(function () {\n'use strict';\n" + pageOwn + chart.Script() + picksScript + "})();\n"
+// pageScript is all scripts of a page in one function, of one with charts or without.
+func pageScript(charts bool) string {
+	drawing := "function renderAll() { /* nothing is drawn */ }\n"
+	if charts {
+		drawing = chart.Script() + picksScript
+	}
+	return "(function () {\n'use strict';\n" + pageOwn + drawing + "})();\n"
+}
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(pageHTML))
 
@@ -64,19 +71,21 @@ func page(v *view, sections []section, charts, dir string, o Options) ([]byte, e
 		yaml.Reset()
 	}
 	set, style := v.Plan.Data, pageStyle()
-	scripted := []string{headScript, pageScript}
+	drawing := slices.ContainsFunc(sections, func(s section) bool { return len(s.Figures) > 0 })
+	script := pageScript(drawing)
+	scripted := []string{headScript, script}
 	if chart.ECharts != "" {
 		scripted = append(scripted, chart.ECharts)
 	}
 	var out bytes.Buffer
 	err := pageTemplate.Execute(&out, map[string]any{
-		"Name": v.Plan.Config.Name, "Verdict": v.verdict(), "Legend": v.legend(o.Timing), "Facts": v.facts(),
+		"Name": v.Plan.Config.Name, "Verdict": v.summary(), "Legend": v.legend(o.Timing), "Facts": v.facts(),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
 		"Rows": v.rows(o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": chart.Number(v.barStart()), "BarScale": barScale(v.barStart()),
 		"Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null, "Remaining": v.Plan.Measures("auc_remaining"),
 		"Topics": v.topicRows(), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripted...), "Style": template.CSS(style),
-		"Head": template.JS(headScript), "Script": template.JS(pageScript), "Inlined": template.JS(chart.ECharts), "Charts": template.HTML(charts), "Picks": v.picks(),
+		"Head": template.JS(headScript), "Script": template.JS(script), "Inlined": template.JS(chart.ECharts), "Charts": template.HTML(charts), "Picks": v.picks(), "Drawing": drawing, "Ranked": len(v.ranked) > 0,
 		"ECharts": chart.EChartsVersion, "CDN": chart.EChartsURL, "Integrity": chart.EChartsIntegrity,
 	})
 	return out.Bytes(), err
@@ -102,17 +111,37 @@ func (v *view) facts() []fact {
 		posts += len(t.Posts)
 		accepted += acceptedPosts(t)
 	}
-	facts := []fact{one("learner", len(v.best))}
+	var facts []fact
+	if len(v.best) > 0 {
+		facts = append(facts, one("learner", len(v.best)))
+	}
 	if len(v.ranked) > len(v.best) {
 		facts = append(facts, one("setting", len(v.ranked)))
 	}
-	return append(facts,
+	facts = append(facts,
 		one("topic", len(v.Plan.Data.Topics)),
 		one("post", posts),
 		fact{"accepted", fmt.Sprintf("%.0f\u00a0%%", 100*float64(accepted)/float64(posts))},
+	)
+	if len(v.ranked) == 0 {
+		return facts
+	}
+	return append(facts,
 		fact{"sessions a learner", grouped(v.ranked[0].Sessions())},
 		fact{"predictions scored", grouped(v.ranked[0].Events() * len(v.ranked))},
 	)
+}
+
+// summary is the verdict or, without learners, what the data are.
+func (v *view) summary() verdict {
+	if len(v.ranked) > 0 {
+		return v.verdict()
+	}
+	posts := 0
+	for _, t := range v.Plan.Data.Topics {
+		posts += len(t.Posts)
+	}
+	return verdict{Headline: fmt.Sprintf("%s on %s.", plural(posts, "post"), plural(len(v.Plan.Data.Topics), "topic"))}
 }
 
 // one is a count, named in singular or plural.
@@ -148,7 +177,10 @@ func (v *view) topicRows() []topicRow {
 	var rows []topicRow
 	total := topicRow{Name: "all", Total: true}
 	for i, t := range v.Plan.Data.Topics {
-		r := topicRow{Name: people(t.Name), Posts: len(t.Posts), Accepted: acceptedPosts(t), Dropped: t.Dropped, Sessions: v.ranked[0].Topics[i].Sessions}
+		r := topicRow{Name: people(t.Name), Posts: len(t.Posts), Accepted: acceptedPosts(t), Dropped: t.Dropped}
+		if len(v.ranked) > 0 {
+			r.Sessions = v.ranked[0].Topics[i].Sessions
+		}
 		total.Posts, total.Accepted, total.Dropped, total.Sessions = total.Posts+r.Posts, total.Accepted+r.Accepted, total.Dropped+r.Dropped, total.Sessions+r.Sessions
 		rows = append(rows, r)
 	}

@@ -40,6 +40,9 @@ func newView(r *experiments.Results) *view {
 			v.best = append(v.best, l)
 		}
 	}
+	if len(v.ranked) == 0 {
+		return v
+	}
 	v.tellApart()
 	v.shown = v.choose()
 	v.abbreviate()

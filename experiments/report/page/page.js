@@ -70,7 +70,7 @@ if (others) {
 }
 // Search: rows that hold every word, the folded ones as well
 var search = one('#search'), found = one('#found'), rows = all('tr', body);
-search.addEventListener('input', function () {
+if (search) search.addEventListener('input', function () {
   var wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
   rows.forEach(function (tr) {
     var text = tr.cells[1].getAttribute('data-value').toLowerCase();

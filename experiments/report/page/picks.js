@@ -45,7 +45,7 @@ function describe(figure) {
 // isRow tells whether the topic picked is a row of the figure.
 function isRow(figure) {
   var form = charts[+one('.chart', figure).getAttribute('data-chart')].all;
-  return form.meta.kind === 'heat' && form.meta.topics.indexOf(+picked.topic) >= 0;
+  return form.chart.topics && form.chart.topics.indexOf(+picked.topic) >= 0;
 }
 // turn shows the chart of a topic in a figure with one for each; false where there is none.
 function turn(figure, topic) {

@@ -1,0 +1,172 @@
+package chart
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+)
+
+// Scale is an axis.
+type Scale struct {
+	Title    string // with the unit
+	Min, Max float64
+	Log      bool
+	Unit     string // after each number on the axis
+	Name     string // of a number on the axis, where it is not what the title begins with
+}
+
+// MarshalJSON writes the axis with its ticks.
+func (s Scale) MarshalJSON() ([]byte, error) {
+	return json.Marshal(map[string]any{
+		"title": s.Title, "min": number(s.Min), "max": number(s.Max), "log": s.Log, "unit": s.Unit, "name": s.Name, "ticks": s.values(),
+	})
+}
+
+// values is where the axis has numbers.
+func (s Scale) values() []float64 {
+	if s.Log {
+		return decades(s.Min, s.Max)
+	}
+	return Steps(s.Min, s.Max, 6)
+}
+
+// labels are the numbers on the axis.
+func (s Scale) labels() (list []string) {
+	for _, v := range s.values() {
+		list = append(list, s.label(v))
+	}
+	return list
+}
+
+func (s Scale) label(v float64) string { return Number(v) + s.Unit }
+
+// to takes a number of the axis to its place, from one end to the other; what lies beyond an end is put there.
+func (s Scale) to(v, from, to float64) float64 {
+	low, high := s.Min, s.Max
+	if s.Log {
+		v, low, high = math.Log(v), math.Log(low), math.Log(high)
+	}
+	if !(low < high) {
+		return from
+	}
+	return from + float64((to-from)*min(max((v-low)/(high-low), 0), 1))
+}
+
+// holds tells whether a number lies on the axis.
+func (s Scale) holds(v float64) bool { return s.Min <= v && v <= s.Max }
+
+// quantum is a step that is too small to be seen on the axis, 1 or 2 times a power of ten; 0 for a logarithmic one.
+//
+// Note: multiples of .05 end on ties, which JavaScript rounds up and Go to even.
+func (s Scale) quantum() float64 {
+	const seen = 500 // steps that can be told apart
+	step := (s.Max - s.Min) / seen
+	if s.Log || !(step > 0) || math.IsInf(step, 0) {
+		return 0
+	}
+	ten := math.Pow10(int(math.Floor(math.Log10(step))))
+	if 2*ten <= step {
+		return 2 * ten
+	}
+	return ten
+}
+
+// number is a number in JSON, null where it is undefined.
+type number float64
+
+// MarshalJSON writes the shortest number.
+func (x number) MarshalJSON() ([]byte, error) {
+	if f := float64(x); math.IsNaN(f) || math.IsInf(f, 0) {
+		return []byte("null"), nil
+	}
+	return strconv.AppendFloat(nil, float64(x), 'g', -1, 64), nil
+}
+
+// numbers are a scale's numbers for the page: so coarse that nobody sees it, and shown with one decimal as the numbers
+// themselves are. An undefined one is null.
+func (s Scale) numbers(list []float64) []number {
+	q := s.quantum()
+	out := make([]number, len(list))
+	for i, x := range list {
+		out[i] = coarse(x, q)
+	}
+	return out
+}
+
+func coarse(x, quantum float64) number {
+	if quantum == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
+		return significant(x)
+	}
+	for _, steps := range []float64{math.Round(x / quantum), math.Floor(x / quantum), math.Ceil(x / quantum)} {
+		if y := math.Round(steps*quantum*1e9)/1e9 + 0; Tenths(y) == Tenths(x) {
+			return number(y)
+		}
+	}
+	return number(math.Round(x*10) / 10)
+}
+
+// significant is a number with five digits.
+func significant(x float64) number {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 5, 64), 64)
+	if err != nil {
+		return number(math.NaN())
+	}
+	return number(y)
+}
+
+// all tells whether every number is undefined.
+func undefined(list []float64) bool {
+	for _, x := range list {
+		if !math.IsNaN(x) {
+			return false
+		}
+	}
+	return true
+}
+
+// Steps returns round numbers in [low, high], at most n of them and evenly spaced; none where the ends are no range.
+func Steps(low, high float64, n int) []float64 {
+	if !(low < high) || math.IsInf(high-low, 0) {
+		return nil
+	}
+	step := math.Pow10(int(math.Floor(math.Log10((high - low) / float64(n)))))
+	for _, f := range []float64{1, 2, 5, 10} {
+		if (high-low)/(f*step) <= float64(n)+1e-9 {
+			step *= f
+			break
+		}
+	}
+	at := []float64{}
+	first := math.Ceil(low/step - 1e-9)
+	for i := range n + 1 {
+		if x := (first + float64(i)) * step; x <= high+1e-9*step {
+			at = append(at, math.Round(x*1e9)/1e9+0) // no 0.6000000000000001, no negative zero
+		}
+	}
+	return at
+}
+
+// decades returns the powers of ten in [low, high], or numbers at 1, 2 and 5 where those are few; none where the ends
+// are no range of positive numbers.
+func decades(low, high float64) []float64 {
+	all, powers := []float64{}, []float64{}
+	if !(0 < low && low < high) || math.IsInf(high, 0) {
+		return all
+	}
+	for e := int(math.Floor(math.Log10(low))); e <= int(math.Ceil(math.Log10(high))); e++ {
+		for _, f := range []string{"1", "2", "5"} {
+			x, err := strconv.ParseFloat(f+"e"+strconv.Itoa(e), 64)
+			if err != nil || x < low*(1-1e-9) || x > high*(1+1e-9) {
+				continue
+			}
+			all = append(all, x)
+			if f == "1" {
+				powers = append(powers, x)
+			}
+		}
+	}
+	if len(powers) >= 3 {
+		return powers
+	}
+	return all
+}

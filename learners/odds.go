@@ -1,0 +1,99 @@
+package learners
+
+import (
+	"math"
+	"math/bits"
+
+	"streamml/learners/exact"
+)
+
+// odds is what a mixture over the time of the last change believes. The q-th start, q = 0, 1, 2, ..., has learnt the
+// labels from number q·every on; its weight is the probability that the interest changed last just before them.
+//
+//	p_q *= density of the label as start q foretold it, then to sum 1
+//	at every every-th label:  p *= (1 - hazard)^every;  p of the new start = 1 - (1 - hazard)^every
+//
+// Adams, MacKay: Bayesian Online Changepoint Detection (2007), §2, with a start at every every-th label alone. Start q,
+// 2^k being the largest power of two that divides q, lives 4·every·2^k labels and then leaves its weight to the others:
+// Hazan, Seshadhri: Efficient Learning Algorithms for Changing Environments, ICML 2009, §3. So about 2 log2(n/every)
+// starts live after n labels; the first lives for ever. Two at a time share a k: each has a slot.
+type odds struct {
+	hazard Hazard
+	every  int
+	labels int
+	spared float64   // chance of no change since the start that began last
+	log    []float64 // log p by slot; -Inf: no start lives there
+	share  []float64 // p by slot
+}
+
+func newOdds(hazard Hazard, every int) odds {
+	o := odds{hazard: hazard, every: every}
+	o.restart()
+	return o
+}
+
+func (o *odds) restart() {
+	o.labels, o.spared = 0, 1
+	o.log, o.share = append(o.log[:0], 0), append(o.share[:0], 1)
+}
+
+// slotOf is where start q lives, q > 0: 1 or 2 for odd q, 3 or 4 for twice an odd q, and so on.
+func slotOf(q int) int {
+	k := bits.TrailingZeros(uint(q))
+	return 1 + 2*k + q>>(k+1)&1
+}
+
+// lifeOf is for how many labels the starts in a slot live, slot > 0.
+func lifeOf(slot, every int) int { return 4 * every << ((slot - 1) / 2) }
+
+func (o *odds) lives(slot int) bool { return slot < len(o.log) && !math.IsInf(o.log[slot], -1) }
+
+// judge takes in how well the start in a slot foretold the label, as the logarithm of a density. What is beyond
+// e^-700 of another is not told apart.
+func (o *odds) judge(slot int, density float64) {
+	if !(density >= -700) {
+		density = -700
+	}
+	o.log[slot] += min(density, 700)
+}
+
+// next ends a label. It returns the slot of the start that begins now, in the place of one that ends; 0: none does.
+func (o *odds) next() (born int) {
+	o.labels++
+	hazard := o.hazard.at(o.labels)
+	o.spared *= 1 - hazard
+	if o.labels%o.every != 0 || o.spared == 1 {
+		o.normalise(0)
+		return 0
+	}
+	born = slotOf(o.labels / o.every)
+	for len(o.log) <= born {
+		o.log, o.share = append(o.log, math.Inf(-1)), append(o.share, 0)
+	}
+	o.log[born] = math.Inf(-1)
+	o.normalise(exact.Log(o.spared))
+	o.share[born] = 1 - o.spared
+	o.log[born] = exact.Log(o.share[born])
+	o.spared = 1
+	return born
+}
+
+// normalise makes the weights sum to e^total.
+func (o *odds) normalise(total float64) {
+	highest, sum := math.Inf(-1), 0.0
+	for _, l := range o.log {
+		highest = max(highest, l)
+	}
+	for i, l := range o.log {
+		o.share[i] = 0
+		if o.lives(i) {
+			o.share[i] = exact.Exp(l - highest)
+		}
+		sum += o.share[i]
+	}
+	factor, shift := exact.Exp(total)/sum, highest+exact.Log(sum)-total
+	for i := range o.log {
+		o.share[i] *= factor
+		o.log[i] -= shift
+	}
+}
