@@ -12,7 +12,7 @@ type Input struct {
 	// Intercept is a constant added to the kernel; 0: no intercept. Where a configuration does not mention it, it is
 	// the kernel's own, if that has one (pool: .3), else the default of the rule.
 	Intercept float64 `yaml:"intercept" range:"[0,1e6]"`
-	// Kernel is the similarity of two posts: linear, none, centred, pool, rbf or text.
+	// Kernel is the similarity of two posts: linear, none, centred, pool, rbf, text or tokens.
 	Kernel Kernel `yaml:"kernel"`
 	// Density is the margin that a post has before the first label for each standard deviation by which it is more
 	// typical of the pool than others, see [kernels.Pool.Prior]; 0: every margin starts at 0.

@@ -64,7 +64,7 @@ func checked(c Config) (Config, error) {
 func Default(name string) (Config, error) {
 	e, ok := registry[name]
 	if !ok {
-		return Config{}, &configs.Error{File: "learners", Found: fmt.Sprintf("%q", name), Wanted: "a learner: " + oneOf(name, Names())}
+		return Config{}, &configs.Error{File: "learners", Found: fmt.Sprintf("%q", name), Wanted: "a learner: " + configs.OneOf(name, Names())}
 	}
 	return e.Config, nil
 }

@@ -20,34 +20,35 @@ var (
 	_ Sizer = (*guard)(nil)
 )
 
-// StateBytes is a coefficient for each post, and eight numbers: bias, |w|², three counts, scale, two sums.
-func (f *functionFirst) StateBytes() int { return word * (f.shown + 8) }
+// StateBytes is a coefficient for each post, and nine numbers: bias, |w|², three counts, scale, two sums, largest
+// margin (see [ties]).
+func (f *functionFirst) StateBytes() int { return word * (f.shown + 9) }
 
-// StateBytes is the present weights' and as many coefficients again, bias, sum and count.
+// StateBytes is the present weights' and as many coefficients again, bias, sum and count. One largest margin serves both.
 func (f *functionAveraged) StateBytes() int {
 	return f.present.StateBytes() + word*(f.present.shown+3)
 }
 
-// StateBytes is the covariance of the session's posts, two numbers for each of them, a sum and a scale; where the
-// rule forgets, another number for each post, a sum and a share.
+// StateBytes is the covariance of the session's posts, two numbers for each of them, a sum, a scale and the
+// largest margin; where the rule forgets, another number for each post, a sum and a share.
 func (s *functionSecond) StateBytes() int {
 	if s.fades() {
-		return word * (s.m*(s.m+1)/2 + 3*s.m + 4)
+		return word * (s.m*(s.m+1)/2 + 3*s.m + 5)
 	}
-	return word * (s.m*(s.m+1)/2 + 2*s.m + 2)
+	return word * (s.m*(s.m+1)/2 + 2*s.m + 3)
 }
 
 // StateBytes is the sum of products of each post learnt, and their sum.
 func (f *functionNeighbours) StateBytes() int { return word * (len(f.sum) + 1) }
 
-// StateBytes is the members', and their weights.
-func (h *hedgeRanker) StateBytes() int { return bytesOf(len(h.v), h.members...) }
+// StateBytes is the members', their weights, and the largest margin.
+func (h *hedgeRanker) StateBytes() int { return bytesOf(len(h.v)+1, h.members...) }
 
-// StateBytes is the learner's, and the sum of the embeddings shown.
-func (r *weightLinear) StateBytes() int { return bytesOf(len(r.sum)+1, r.linear) }
+// StateBytes is the learner's, the sum of the embeddings shown and their number, and the largest margin.
+func (r *weightLinear) StateBytes() int { return bytesOf(len(r.sum)+2, r.linear) }
 
-// StateBytes is the engine's.
-func (r *ordered) StateBytes() int { return bytesOf(0, r.engine) }
+// StateBytes is the engine's, and the largest margin.
+func (r *ordered) StateBytes() int { return bytesOf(1, r.engine) }
 
 // StateBytes is the engine's.
 func (b *byDefinition) StateBytes() int { return bytesOf(0, b.Engine) }

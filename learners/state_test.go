@@ -9,17 +9,17 @@ func TestStateBytes(t *testing.T) {
 		learner, space string
 		numbers        int
 	}{
-		{"logistic", FunctionSpace, 5 + 8},
-		{"logistic", WeightSpace, 16 + 5 + 16 + 1},
-		{"rls", FunctionSpace, 15 + 10 + 2},
-		{"rls", WeightSpace, 17 + 17*18/2 + 1 + 16 + 1},
-		{"adagrad", WeightSpace, 3*17 + 16 + 1 + 16 + 1},
-		{"knn", FunctionSpace, 5 + 1},
-		{"knn", WeightSpace, 5*16 + 5 + 1},
-		{"centroid", WeightSpace, 2*16 + 2 + 16 + 1},
-		{"naive-bayes", WeightSpace, 4*16 + 2},
-		{"scale", WeightSpace, 16 + 5 + 2*16 + 1 + 16 + 1},
-		{"stack", WeightSpace, 3*(16+5) + 16 + 6 + 5},
+		{"logistic", FunctionSpace, 5 + 9},
+		{"logistic", WeightSpace, 16 + 5 + 16 + 2},
+		{"rls", FunctionSpace, 15 + 10 + 3},
+		{"rls", WeightSpace, 17 + 17*18/2 + 1 + 16 + 2},
+		{"adagrad", WeightSpace, 3*17 + 16 + 1 + 16 + 2},
+		{"knn", FunctionSpace, 5 + 1 + 1},
+		{"knn", WeightSpace, 5*16 + 5 + 1 + 1},
+		{"centroid", WeightSpace, 2*16 + 2 + 16 + 2},
+		{"naive-bayes", WeightSpace, 4*16 + 2 + 1},
+		{"scale", WeightSpace, 16 + 5 + 2*16 + 1 + 16 + 2},
+		{"stack", WeightSpace, 3*(16+5) + 16 + 6 + 5 + 1},
 	} {
 		r := byName(c.learner).In(c.space, pool)
 		r.Start([]int{0, 1, 2, 3, 4})

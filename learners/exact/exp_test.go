@@ -21,7 +21,7 @@ func TestExpLog(t *testing.T) {
 		}
 	}
 	t.Logf("largest relative error: Exp %.1e, Log %.1e", worstExp, worstLog)
-	if worstExp > 1e-15 || worstLog > 1e-15 {
+	if !(worstExp <= 1e-15 && worstLog <= 1e-15) {
 		t.Errorf("largest relative error: Exp %g, Log %g, want at most 1e-15", worstExp, worstLog)
 	}
 }
