@@ -24,6 +24,8 @@ type Experiment struct {
 	Topics []string `yaml:"topics,omitempty"`
 	// Sessions are the simulated users.
 	Sessions Sessions `yaml:"sessions"`
+	// Users are what they do: wrong, late and missing clicks. Default: none of it.
+	Users Users `yaml:"users,flow,omitempty"`
 	// Features are numbers that learners see beside the embedding. Default: none.
 	Features Features `yaml:"features,omitempty"`
 	// Feed lets the learner choose what is shown next; read by the room that runs feeds. Default: none.
