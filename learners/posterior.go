@@ -1,5 +1,7 @@
 package learners
 
+import "slices"
+
 // Posterior is what a second-order rule knows of the posts of a pool beside their margins f: their covariance C, from
 // which it follows how sure it is of each and what a label would teach. It is a view of a [Live]: it changes as that
 // learns, and is for the same goroutine.
@@ -62,7 +64,7 @@ func (p *Posterior) Probe(count int, may []bool, into []int) []int {
 	for j := range p.out {
 		p.out[j] = may != nil && !may[j]
 	}
-	capped := len(p.live.log) == p.live.shown
+	capped := !slices.ContainsFunc(p.live.log, func(e event) bool { return e.label != 0 })
 	for range count {
 		p.weigh()
 		if capped {
