@@ -66,12 +66,14 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 
 // fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
 func (p *Plan) fingerprint() [32]byte {
-	hash, x := sha256.New(), p.Config
-	fmt.Fprintf(hash, "%s %d %s %+v %+v %+v\n", Version, x.Seed, p.Data.SHA256, x.Sessions, x.Features, p.cuts)
-	fmt.Fprintf(hash, "%q %q %v\n", slices.Sorted(slices.Values(p.metrics)), slices.Sorted(slices.Values(p.nulls)), x.Null)
-	for _, t := range p.Data.Topics {
-		fmt.Fprintf(hash, "%q\n", t.Name)
+	r := p.resolved()
+	r.Name, r.Data, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", "", nil, nil, false
+	r.Learners = nil // thousands perhaps: their labels tell them apart as well
+	hash := sha256.New()
+	if err := configs.Write(hash, r); err != nil {
+		panic("experiments: " + err.Error()) // a hash takes everything
 	}
+	fmt.Fprintf(hash, "%+v %q %q\n", p.cuts, slices.Sorted(slices.Values(p.metrics)), slices.Sorted(slices.Values(p.nulls)))
 	for _, c := range p.Learners {
 		fmt.Fprintf(hash, "%q %q\n", c.Name, c.Settings())
 	}
