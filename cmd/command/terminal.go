@@ -32,7 +32,7 @@ func (c *Call) Page() (width int, colour bool) {
 
 // Progress returns a reporter that draws a bar on the standard error, with things (in words) done a second and the time
 // left; nil where that is no terminal. Each stage, in words, has a bar of its own; what is done at the first call of a
-// stage is not counted into its rate.
+// stage is not counted into its rate, and no rate is shown before there is one.
 func (c *Call) Progress(things string) func(stage string, done, total int64) {
 	if terminal(c.Stderr) == nil {
 		return nil
@@ -40,26 +40,37 @@ func (c *Call) Progress(things string) func(stage string, done, total int64) {
 	var bar *progressbar.ProgressBar
 	var before int64
 	var drawn string
+	rated := false
 	return func(stage string, done, total int64) {
 		if (bar == nil || stage != drawn) && done >= total {
 			return // nothing is left to do
 		}
-		if bar == nil || stage != drawn {
+		if bar == nil || stage != drawn || !rated && done > before {
 			if bar != nil {
 				bar.Clear()
 			}
-			before, drawn = done, stage
-			bar = progressbar.NewOptions64(total-before,
-				progressbar.OptionSetWriter(c.Stderr),
-				progressbar.OptionSetDescription(stage),
-				progressbar.OptionShowCount(),
-				progressbar.OptionShowIts(),
-				progressbar.OptionSetItsString(things),
-				progressbar.OptionSetPredictTime(true),
-				progressbar.OptionSetWidth(30),
-				progressbar.OptionThrottle(100*time.Millisecond),
-				progressbar.OptionClearOnFinish())
+			if rated = bar != nil && stage == drawn; !rated {
+				before, drawn = done, stage
+			}
+			bar = newBar(c.Stderr, stage, total-before, things, rated)
 		}
 		bar.Set64(done - before) // a bar that cannot be drawn is no failure
 	}
+}
+
+// newBar is a bar for a stage; with its rate and the time left where there is one.
+func newBar(w io.Writer, stage string, total int64, things string, rated bool) *progressbar.ProgressBar {
+	options := []progressbar.Option{
+		progressbar.OptionSetWriter(w),
+		progressbar.OptionSetDescription(stage),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetPredictTime(rated),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionThrottle(100 * time.Millisecond),
+		progressbar.OptionClearOnFinish(),
+	}
+	if rated {
+		options = append(options, progressbar.OptionShowIts(), progressbar.OptionSetItsString(things))
+	}
+	return progressbar.NewOptions64(total, options...)
 }
