@@ -49,10 +49,12 @@ func (c *Call) Progress(things string) func(stage string, done, total int64) {
 			if bar != nil {
 				bar.Clear()
 			}
-			if rated = bar != nil && stage == drawn; !rated {
-				before, drawn = done, stage
-			}
+			rated = bar != nil && stage == drawn
+			before, drawn = done, stage
 			bar = newBar(c.Stderr, stage, total-before, things, rated)
+			if rated {
+				return // the rate is of what comes from now on
+			}
 		}
 		bar.Set64(done - before) // a bar that cannot be drawn is no failure
 	}
