@@ -31,7 +31,7 @@ func (p Progress) String() string {
 	case p.Kernels > 0 && p.Done == 0:
 		return "kernels"
 	}
-	return "events"
+	return "sessions"
 }
 
 // progressTick is how often progress is told.

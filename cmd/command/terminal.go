@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -40,39 +41,37 @@ func (c *Call) Progress(things string) func(stage string, done, total int64) {
 	var bar *progressbar.ProgressBar
 	var before int64
 	var drawn string
-	rated := false
+	var began time.Time
 	return func(stage string, done, total int64) {
 		if (bar == nil || stage != drawn) && done >= total {
 			return // nothing is left to do
 		}
-		if bar == nil || stage != drawn || !rated && done > before {
+		if bar == nil || stage != drawn {
 			if bar != nil {
 				bar.Clear()
 			}
-			rated = bar != nil && stage == drawn
-			before, drawn = done, stage
-			bar = newBar(c.Stderr, stage, total-before, things, rated)
-			if rated {
-				return // the rate is of what comes from now on
-			}
+			before, drawn, began = done, stage, time.Now()
+			bar = newBar(c.Stderr, total-before)
 		}
+		bar.Describe(stage + rate(done-before, time.Since(began), things))
 		bar.Set64(done - before) // a bar that cannot be drawn is no failure
 	}
 }
 
-// newBar is a bar for a stage; with its rate and the time left where there is one.
-func newBar(w io.Writer, stage string, total int64, things string, rated bool) *progressbar.ProgressBar {
-	options := []progressbar.Option{
+// rate is how many things are done a second, in words; nothing while none is.
+func rate(done int64, took time.Duration, things string) string {
+	if done <= 0 || took <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %.0f %s/s", float64(done)/took.Seconds(), things)
+}
+
+func newBar(w io.Writer, total int64) *progressbar.ProgressBar {
+	return progressbar.NewOptions64(total,
 		progressbar.OptionSetWriter(w),
-		progressbar.OptionSetDescription(stage),
 		progressbar.OptionShowCount(),
-		progressbar.OptionSetPredictTime(rated),
+		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionSetWidth(30),
-		progressbar.OptionThrottle(100 * time.Millisecond),
-		progressbar.OptionClearOnFinish(),
-	}
-	if rated {
-		options = append(options, progressbar.OptionShowIts(), progressbar.OptionSetItsString(things))
-	}
-	return progressbar.NewOptions64(total, options...)
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish())
 }
