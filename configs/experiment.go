@@ -24,6 +24,8 @@ type Experiment struct {
 	Topics []string `yaml:"topics,omitempty"`
 	// Sessions are the simulated users.
 	Sessions Sessions `yaml:"sessions"`
+	// Users are what they do: wrong, late and missing clicks. Default: none of it.
+	Users Users `yaml:"users,flow,omitempty"`
 	// Features are numbers that learners see beside the embedding. Default: none.
 	Features Features `yaml:"features,omitempty"`
 	// Learners are those to compare, at least one.

@@ -22,40 +22,12 @@ func RunningAUC(score []float64, accepted []bool, into []float64) []float64 {
 	return p.running(score, accepted, into)
 }
 
-// pairs counts concordant pairs one post at a time, so that the AUC is known at every event for the price of
-// the last one: each pair is compared once, when its second post arrives.
+// pairs counts concordant pairs.
 type pairs struct {
-	keys  [2][]uint64 // of the scores of the rejected, of the accepted; room for a whole session
-	n     [2]int      // and how many there are
-	twice int         // concordant pairs twice, ties once
+	tracker
 	classes
 	sorted []place
 	fenwick
-}
-
-// reset makes room for a session of n posts.
-func (p *pairs) reset(n int) {
-	if len(p.keys[0]) < n {
-		p.keys = [2][]uint64{make([]uint64, n), make([]uint64, n)}
-	}
-	p.n, p.twice = [2]int{}, 0
-}
-
-// add takes in a post and returns the AUC of the posts so far, NaN where a class is missing. It is free of branches
-// on the label, which comes at random.
-func (p *pairs) add(score float64, accepted bool) float64 {
-	class, k := one(accepted), key(score)
-	n := p.n[1-class]
-	below, above := beside(k, p.keys[1-class][:n])
-	// right is to be above the rejected and below the accepted; a tie is half right
-	p.twice += n + (2*class-1)*(below-above)
-	p.keys[class][p.n[class]] = k
-	p.n[class]++
-	return share(p.twice, p.n[1], p.n[0])
-}
-
-func share(twice, accepted, rejected int) float64 {
-	return float64(twice) / (2 * float64(accepted) * float64(rejected))
 }
 
 func (p *pairs) auc(score []float64, accepted []bool) float64 {
@@ -87,9 +59,9 @@ func (p *pairs) running(score []float64, accepted []bool, into []float64) []floa
 	if len(score) > shortest {
 		return p.long(score, accepted, into)
 	}
-	p.reset(len(score))
+	p.tracker.reset(len(score))
 	for i, s := range score {
-		into = append(into, p.add(s, accepted[i]))
+		into = append(into, p.tracker.add(s, accepted[i]))
 	}
 	return into
 }

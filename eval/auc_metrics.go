@@ -9,8 +9,13 @@ func init() {
 	registerSeries("auc", func(m *Meter) series {
 		p := new(pairs)
 		return series{
-			running: func(c *Course, into []float64) []float64 { return p.running(c.Centred, c.Accepted, into) },
-			tail:    func(c *Course, from int) float64 { return p.auc(c.Centred[from:], c.Accepted[from:]) },
+			running: func(c *Course, into []float64) []float64 {
+				if len(c.AUC) > 0 {
+					return append(into, c.AUC...)
+				}
+				return p.running(c.Centred, c.Accepted, into)
+			},
+			tail: func(c *Course, from int) float64 { return p.auc(c.Centred[from:], c.Accepted[from:]) },
 		}
 	})
 	register("auc_plain", func(*Meter) metric {
@@ -19,11 +24,9 @@ func init() {
 	})
 	register("auc_histogram", func(m *Meter) metric {
 		auc := registry["auc"](m)
-		var known []float64
 		return func(c *Course, into []float64) []float64 {
 			var bins [HistogramBins]float64
-			known = auc(c, known[:0])
-			if x := known[0]; x == x {
+			if x := auc(c, nil)[0]; x == x {
 				bins[min(int(x*HistogramBins), HistogramBins-1)] = 1
 			}
 			return append(into, bins[:]...)

@@ -126,15 +126,9 @@ func BenchmarkAUC(b *testing.B) {
 		var p pairs
 		var into []float64
 		for name, f := range map[string]func(){
-			"what=running/way=pairs": func() {
-				p.reset(n)
-				into = into[:0]
-				for i, s := range score {
-					into = append(into, p.add(s, accepted[i]))
-				}
-			},
-			"what=running/way=tree": func() { into = p.long(score, accepted, into[:0]) },
-			"what=final/way=sort":   func() { p.sortedAUC(score, accepted) },
+			"what=running/way=pairs": func() { into = p.running(score, accepted, into[:0]) },
+			"what=running/way=tree":  func() { into = p.long(score, accepted, into[:0]) },
+			"what=final/way=sort":    func() { p.sortedAUC(score, accepted) },
 		} {
 			b.Run(name+"/n="+strconv.Itoa(n), func(b *testing.B) {
 				for b.Loop() {

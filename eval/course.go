@@ -14,9 +14,12 @@ type Course struct {
 	// Ahead[k] holds the margins of the posts still to come, which are the last ones of Order, once [LabelCounts][k]
 	// labels are learnt; empty where there were not so many.
 	Ahead [len(LabelCounts)][]float64
-	// SkipAhead leaves Ahead empty: scoring the posts still to come ten times costs more than all else. See
-	// [Meter.Ahead].
-	SkipAhead bool
+	// AUC is that of the centred scores so far, at every event: with WithAUC alone, and in short sessions. It says nothing
+	// that Centred does not, but here it costs little, since the processor counts while it waits for the learner.
+	AUC []float64
+
+	SkipAhead bool // leaves Ahead empty: scoring the posts still to come ten times costs more than all else
+	WithAUC   bool
 }
 
 // reset makes room for a session.
@@ -27,6 +30,7 @@ func (c *Course) reset(s *Session) {
 	}
 	c.Order, c.Accepted = s.Order, s.Accepted
 	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
+	c.AUC = c.AUC[:0]
 	for k := range c.Ahead {
 		c.Ahead[k] = c.Ahead[k][:0]
 	}

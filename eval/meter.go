@@ -15,11 +15,12 @@ type Meter struct {
 	values  Values
 	shared  map[string]any // see once
 	session int            // number of the session at hand, from 1
-	ahead   bool
+	ahead   bool           // a metric is about the posts still to come
 }
 
-// metric sums up a session in a few numbers, which it appends to into: one, one for each event, or one for each point
-// of a fixed grid. NaN stands for undefined and is left out of means.
+// metric sums up a session in a few numbers: one, one for each event, or one for each point of a fixed grid. NaN stands
+// for undefined and is left out of means. It appends them to into, or returns a list of its own: it always does the one
+// or always the other.
 type metric = func(c *Course, into []float64) []float64
 
 // registry makes each metric for a meter, with its scratch.
@@ -47,8 +48,11 @@ func NewMeter(names ...string) (*Meter, error) {
 	return m, nil
 }
 
-// Ahead tells whether any metric is about the posts still to come. If none is, courses may skip them.
-func (m *Meter) Ahead() bool { return m.ahead }
+// Prepare has a course hold what the metrics need, and no more. A course that was not prepared holds enough for all.
+func (m *Meter) Prepare(c *Course) {
+	c.SkipAhead = !m.ahead
+	c.WithAUC = m.asked("auc_by_event")
+}
 
 // asked tells whether a metric is computed anyhow.
 func (m *Meter) asked(name string) bool { return slices.Contains(m.names, name) }

@@ -43,12 +43,35 @@ func TestMeterNames(t *testing.T) {
 	}
 }
 
-// Only metrics of the posts still to come need them.
-func TestMeterAhead(t *testing.T) {
+// Courses hold what the metrics need, and no more.
+func TestPrepare(t *testing.T) {
 	for _, name := range Metrics() {
-		about := strings.HasPrefix(name, "auc_remaining") || strings.HasPrefix(name, "precision_at_5") || strings.HasPrefix(name, "ndcg_at_10")
-		if got := mustMeter(name).Ahead(); got != about {
-			t.Errorf("%s: %v, want %v", name, got, about)
+		ahead := strings.HasPrefix(name, "auc_remaining") || strings.HasPrefix(name, "precision_at_5") || strings.HasPrefix(name, "ndcg_at_10")
+		var c Course
+		if mustMeter(name).Prepare(&c); c.SkipAhead == ahead || c.WithAUC != (name == "auc_by_event") {
+			t.Errorf("%s: %+v", name, c)
+		}
+	}
+}
+
+// The AUC that is kept track of on the way is the one computed at the end.
+func TestAUCOnTheWay(t *testing.T) {
+	m := mustMeter("auc_by_event")
+	for _, n := range []int{1, 2, 44, longestTracked, longestTracked + 1} {
+		s, scores := session(n, 6), make(fixed, n)
+		for i := range scores {
+			scores[i] = float64(i * 7 % 13)
+		}
+		var c, plain Course
+		m.Prepare(&c)
+		Prequential(&s, scores, &c)
+		Prequential(&s, scores, &plain)
+		if (len(c.AUC) == n) != (n <= longestTracked) || len(plain.AUC) > 0 {
+			t.Fatalf("%d posts: kept track of %d and %d", n, len(c.AUC), len(plain.AUC))
+		}
+		got := slices.Clone(m.Measure(&c).Of("auc_by_event"))
+		if want := m.Measure(&plain).Of("auc_by_event"); !slices.EqualFunc(got, want, same) {
+			t.Fatalf("%d posts: %v, want %v", n, got, want)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package eval
 
-import "streamml/learners"
+import (
+	"slices"
+
+	"streamml/learners"
+)
 
 // Prequential runs a session whose labels come at once or never (see [Session.Prompt]): each post is shown, scored,
 // and then its label is learnt.
@@ -10,12 +14,29 @@ import "streamml/learners"
 // Algorithms, Machine Learning 90 (2013).
 func Prequential(s *Session, r learners.Ranker, c *Course) {
 	c.reset(s)
+	if n := len(s.Order); c.WithAUC && n <= longestTracked {
+		c.AUC = slices.Grow(c.AUC, n)[:n]
+		var room [2][longestTracked]uint64
+		prequential(s, r, c, &tracker{keys: [2][]uint64{room[0][:], room[1][:]}})
+		return
+	}
+	prequential(s, r, c, nil)
+}
+
+// longestTracked is how many posts a session may have whose AUC is kept track of, on the stack.
+const longestTracked = 64
+
+// prequential keeps track of the AUC, unless auc is nil.
+func prequential(s *Session, r learners.Ranker, c *Course, auc *tracker) {
 	r.Start(s.Order)
 	labels := 0
 	next := c.firstLook()
 	for i, clicked := range s.clicks() {
 		p := r.Show(i)
 		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
+		if auc != nil {
+			c.AUC[i] = auc.add(p.Centred, s.Accepted[i])
+		}
 		if s.Due != nil && s.Due[i] != i {
 			if s.Due[i] < len(s.Order) {
 				panic("eval: a label that comes late needs a learner that takes it: PrequentialLate")

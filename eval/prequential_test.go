@@ -53,8 +53,9 @@ func BenchmarkSpaces(b *testing.B) {
 // benchmark runs whole sessions, with centring and the exact AUC at every event, and other metrics.
 func benchmark(b *testing.B, r learners.Ranker, posts int, metrics ...string) {
 	s := session(posts, 1)
-	course := Course{SkipAhead: len(metrics) == 0}
+	var course Course
 	m := mustMeter(append(metrics, "auc_by_event")...)
+	m.Prepare(&course)
 	b.ReportAllocs()
 	for b.Loop() {
 		Prequential(&s, r, &course)

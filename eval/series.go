@@ -58,9 +58,9 @@ func registerMean(name string, of metric) {
 	})
 }
 
-// listed makes a metric of a list that is shared.
+// listed makes a metric of a list that is shared; it is not copied.
 func listed(o *once[float64]) metric {
-	return func(c *Course, into []float64) []float64 { return append(into, o.get(c)...) }
+	return func(c *Course, _ []float64) []float64 { return o.get(c) }
 }
 
 // scalar makes a metric of one number.

@@ -22,10 +22,7 @@ func (t *Tally) Add(v *Values) {
 	t.OneClass += one(v.Accepted == 0 || v.Accepted == v.Events)
 	for i, numbers := range v.numbers {
 		t.moments[i] = lengthen(t.moments[i], len(numbers))
-		moments := t.moments[i][:len(numbers)]
-		for k, x := range numbers {
-			moments[k].Add(x)
-		}
+		addAll(t.moments[i], numbers)
 	}
 }
 

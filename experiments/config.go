@@ -20,6 +20,7 @@ type resolved struct {
 	DataSHA256 string           `yaml:"data_sha256"`
 	Topics     []string         `yaml:"topics,flow"`
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
+	Users      configs.Users    `yaml:"users,flow,omitempty"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners"`
 	Baseline   string           `yaml:"baseline,omitempty"`
@@ -31,7 +32,7 @@ type resolved struct {
 
 func (p *Plan) resolved() *resolved {
 	x := p.Config
-	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
+	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
 		r.Figures = &x.Figures
 	}

@@ -51,7 +51,10 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if err := p.checkTraces(); err != nil {
 		return nil, err
 	}
-	p.Users = newUsers(x.Seed, p.Data.Topics)
+	if err := checkHabits(x); err != nil {
+		return nil, err
+	}
+	p.Users = newUsers(x, p.Data.Topics)
 	p.prepare(learners.NewCorpus(set.Topics))
 	return p, nil
 }

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 
+	"streamml/configs"
 	"streamml/data"
 	"streamml/eval"
 )
@@ -13,6 +14,7 @@ import (
 // not depend on which other topics there are. Users may be shared by any number of goroutines.
 type Users struct {
 	seed   uint64
+	habits configs.Users
 	topics []crowd
 }
 
@@ -22,8 +24,8 @@ type crowd struct {
 	labels []bool // by place in the pool
 }
 
-func newUsers(seed uint64, topics []data.Topic) *Users {
-	u := &Users{seed: seed}
+func newUsers(x *configs.Experiment, topics []data.Topic) *Users {
+	u := &Users{seed: x.Seed, habits: x.Users}
 	for _, topic := range topics {
 		name := fnv.New64a()
 		name.Write([]byte(topic.Name))
@@ -37,17 +39,27 @@ func newUsers(seed uint64, topics []data.Topic) *Users {
 }
 
 // Deal deals the session of a user of a topic, by its number from 0: all posts in random order, clicks are the truth
-// and labels come at once. Null, unless nil, becomes the same session with permuted labels. What both held is written
-// over.
+// and labels come at once, as far as the users' habits do not say otherwise. Null, unless nil, becomes the same session
+// with permuted labels, each with its click. What both held is written over.
 func (u *Users) Deal(topic, number int, session, null *eval.Session) {
 	c := &u.topics[topic]
 	rng := rand.New(rand.NewPCG(mix(u.seed^c.seed), mix(uint64(number))))
+	clicked, due := session.Clicked[:0], session.Due[:0]
 	session.Draw(c.labels, rng)
+	session.Clicked, session.Due = clicked, due
+	u.behave(c, number, session)
 	if null == nil {
 		return
 	}
 	null.Order = append(null.Order[:0], session.Order...)
 	null.Accepted = append(null.Accepted[:0], session.Accepted...)
+	null.Clicked, null.Due = append(null.Clicked[:0], session.Clicked...), append(null.Due[:0], session.Due...)
+	if session.Clicked == nil {
+		null.Clicked = nil
+	}
+	if session.Due == nil {
+		null.Due = nil
+	}
 	null.Permute(rng)
 }
 

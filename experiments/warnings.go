@@ -46,6 +46,9 @@ func (r *Results) warnOfData() {
 	if n := len(data.Topics); n < FewTopics {
 		r.warn("data", "few topics, %d: an interval over fewer than %d says little, and no difference between learners is called established", n, FewTopics)
 	}
+	if words := r.Plan.Users.inWords(); words != "" {
+		r.warn("users", "%s", words)
+	}
 	first := r.Learners[0] // all learners see the same sessions
 	for t := range first.Topics {
 		if n := first.Topics[t].OneClass; n > 0 {

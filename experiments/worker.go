@@ -22,6 +22,8 @@ type worker struct {
 	dealt        []dealt // by session of the chunk
 	courses      [][]*eval.Course
 	null         []*eval.Course
+	late         *learners.Live // the learner of the chunk, where labels come late
+	posts        int            // of its topic; those that a user leaves unseen count as done
 }
 
 // dealt is the sessions of one number: of a topic, or one of each topic.
@@ -59,7 +61,8 @@ func mustMeter(names []string) *eval.Meter {
 func newCourses(topics int, meter *eval.Meter) []*eval.Course {
 	list := make([]*eval.Course, topics)
 	for t := range list {
-		list[t] = &eval.Course{SkipAhead: !meter.Ahead()}
+		list[t] = &eval.Course{}
+		meter.Prepare(list[t])
 	}
 	return list
 }
@@ -114,10 +117,15 @@ func newSessions(n int) []*eval.Session {
 	return list
 }
 
+// ranker makes a learner ready for a chunk; where labels come late, it is w.late that is run.
 func (w *worker) ranker(c chunk, learner int) learners.Ranker {
+	w.posts = len(w.plan.Data.Topics[c.topic].Posts)
 	pool := w.plan.all
 	if pool == nil {
 		pool = w.plan.pools[c.topic]
+	}
+	if w.plan.Users.late() {
+		w.late = w.plan.Learners[learner].Live(pool)
 	}
 	return w.count.ranker(w.plan.Learners[learner], pool)
 }
@@ -126,7 +134,7 @@ func (w *worker) ranker(c chunk, learner int) learners.Ranker {
 func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerPart) *BrokenError {
 	sessions := w.dealt[from:min(from+batch, len(w.dealt))]
 	into.cpu += w.runTrue(ranker, sessions)
-	if s, ok := ranker.(learners.Sizer); ok {
+	if s, ok := ranker.(learners.Sizer); ok && w.late == nil {
 		into.state = max(into.state, s.StateBytes())
 	}
 	for i := range sessions {
@@ -154,7 +162,7 @@ func (w *worker) runTrue(ranker learners.Ranker, sessions []dealt) time.Duration
 		return threadTime() - before
 	}
 	r, ok := ranker.(learners.Rescorer)
-	if !ok || !r.SkipCentring(true) {
+	if !ok || w.late != nil || !r.SkipCentring(true) {
 		return run()
 	}
 	count := w.count
@@ -181,8 +189,15 @@ func (w *worker) measure(into *topicPart, t, i, topic, session int) {
 
 // play runs a learner through a session, or one of each topic at once.
 func (w *worker) play(ranker learners.Ranker, sessions []*eval.Session, mixed []int, courses []*eval.Course) {
-	if w.pass == nil {
-		eval.Prequential(sessions[0], w.count.session(ranker, len(sessions[0].Order)), courses[0])
+	switch s := sessions[0]; {
+	case w.late != nil:
+		w.count.events.Add(int64(w.posts))
+		w.late.Reset()
+		eval.PrequentialLate(s, w.late, courses[0])
+		return
+	case w.pass == nil:
+		w.count.events.Add(int64(w.posts - len(s.Order)))
+		eval.Prequential(s, w.count.session(ranker, len(s.Order)), courses[0])
 		return
 	}
 	w.pass.arrange(mixed, sessions)

@@ -12,7 +12,7 @@ func newVectors(l Learner, pool *Pool) centring {
 	v := vectors{l, pool}
 	if l, ok := l.(linear); ok {
 		w, _ := l.weights()
-		return &linearVectors{vectors: v, linear: l, sum: make([]float64, len(w))}
+		return &linearVectors{vectors: v, linear: l, sum: make([]float64, len(w)), last: -1}
 	}
 	return centred(&v)
 }
@@ -31,13 +31,28 @@ type linearVectors struct {
 	linear linear
 	sum    []float64 // of the embeddings shown
 	shown  float64
+	last   int     // the post predicted last, -1 where a label has come since
+	m      float64 // and its margin
 }
 
 // Reset forgets all.
 func (v *linearVectors) Reset() {
 	v.Learner.Reset()
 	clear(v.sum)
-	v.shown = 0
+	v.shown, v.last = 0, -1
+}
+
+// Predict keeps the margin, since a centred score is most often asked for next.
+func (v *linearVectors) Predict(post int) (margin, probability float64) {
+	margin, probability = v.vectors.Predict(post)
+	v.last, v.m = post, margin
+	return margin, probability
+}
+
+// Learn learns a post.
+func (v *linearVectors) Learn(post int, accepted bool) {
+	v.last = -1
+	v.vectors.Learn(post, accepted)
 }
 
 // Show adds the post to the sum.
@@ -46,10 +61,14 @@ func (v *linearVectors) Show(post int) {
 	v.shown++
 }
 
-// Centred takes two products with the weights.
+// Centred takes one product with the weights. The margin is the learner's own: for some (scale) it has less rounding in
+// it than the product of their weights with the post.
 func (v *linearVectors) Centred(post int) float64 {
-	w, _ := v.linear.weights()
-	return floats.Dot(w, v.pool.X[post][:len(w)]) - floats.Dot(w, v.sum)/v.shown
+	if v.last != post {
+		v.Predict(post)
+	}
+	w, bias := v.linear.weights()
+	return v.m - bias - floats.Dot(w, v.sum)/v.shown
 }
 
 // margin spares the variance that a prediction takes.

@@ -2,7 +2,6 @@ package learners
 
 import (
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -11,7 +10,8 @@ import (
 //
 // The feedback log is the model. What a Live is depends on its log alone, and where the past is changed (an undo, a
 // grown pool, a log read from a file) the log is replayed when next anybody asks. A replay of 44 labels on 44 posts takes
-// about 2 us for a first-order rule and 40 us for a second-order one; see BenchmarkReplay.
+// about 3 us for a first-order rule and 40 us for a second-order one; see BenchmarkReplay. It takes as long as the session
+// did, which is long for learners that centre by definition (see [Centrer]).
 //
 // Posts in the order of arrival with labels at once give the same predictions as the quicker [Ranker], to rounding. A
 // Live is for one goroutine at a time; its pool may be shared.
@@ -20,9 +20,8 @@ type Live struct {
 	pool   *Pool
 	engine centring
 	log    []event
-	shown  int     // entries of the log that are no labels
-	size   float64 // largest margin of a post when it was shown; rounding is as large as that, see [ties]
-	stale  bool    // the log is to be replayed
+	stale  bool // the log is to be replayed
+	ties
 }
 
 // event is an entry of the log.
@@ -50,7 +49,8 @@ func (l *Live) Pool() *Pool { return l.pool }
 // Reset forgets all: labels and which posts were shown.
 func (l *Live) Reset() {
 	l.engine.Reset()
-	l.log, l.shown, l.size, l.stale = l.log[:0], 0, 0, false
+	l.ties.reset()
+	l.log, l.stale = l.log[:0], false
 }
 
 // Show says that a post is on screen: it joins the posts shown, from whose mean margin the centred score is taken, once
@@ -59,17 +59,13 @@ func (l *Live) Show(post int) Prediction {
 	l.mustHold(post)
 	l.replay()
 	l.log = append(l.log, event{post, 0})
-	l.shown++
-	margin, probability := l.show(post)
-	t := ties{2 * l.size}
-	return t.predict(margin, l.engine.Centred(post), probability)
+	return l.show(post)
 }
 
-func (l *Live) show(post int) (margin, probability float64) {
+func (l *Live) show(post int) Prediction {
 	l.engine.Show(post)
-	margin, probability = l.engine.Predict(post)
-	l.size = max(l.size, math.Abs(margin))
-	return margin, probability
+	margin, probability := l.engine.Predict(post)
+	return l.predict(margin, l.engine.Centred(post), probability)
 }
 
 // Margin is of any post, shown or not.
@@ -119,8 +115,7 @@ func (l *Live) Undo(post int) bool {
 
 // Labels are those learnt, in the order in which they came; the caller may keep them. A learner that is taught them in
 // this order becomes what this one is.
-func (l *Live) Labels() []Label {
-	labels := make([]Label, 0, len(l.log)-l.shown)
+func (l *Live) Labels() (labels []Label) {
 	for _, e := range l.log {
 		if e.label != 0 {
 			labels = append(labels, Label{e.post, e.label > 0})
@@ -153,8 +148,9 @@ func (l *Live) replay() {
 	if !l.stale {
 		return
 	}
-	l.stale, l.size = false, 0
+	l.stale = false
 	l.engine.Reset()
+	l.ties.reset()
 	for _, e := range l.log {
 		if e.label == 0 {
 			l.show(e.post)

@@ -78,10 +78,7 @@ func (l *Live) UnmarshalBinary(data []byte) error {
 	if now := l.pool.Digest(posts); !bytes.Equal(digest, now[:]) {
 		return ErrPool
 	}
-	l.log, l.shown, l.stale = log, 0, true
-	for _, e := range log {
-		l.shown += one(e.label == 0)
-	}
+	l.log, l.stale = log, true
 	return nil
 }
 

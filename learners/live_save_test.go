@@ -2,7 +2,9 @@ package learners
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -57,6 +59,10 @@ func TestBadStatesAreRefused(t *testing.T) {
 		b[len(b)-1] = 3*5 + 1
 		return sealed(b)
 	}()
+	endless := func() []byte { // a log of 2^31 - 1 entries
+		b := slices.Clone(good[:len(good)-sha256.Size-4])
+		return sealed(append(binary.AppendUvarint(b, math.MaxInt32), 1, 1, 1))
+	}()
 	for what, c := range map[string]struct {
 		data []byte
 		on   *Live
@@ -67,6 +73,8 @@ func TestBadStatesAreRefused(t *testing.T) {
 		"cut short":       {good[:len(good)-1], rls.Live(pool), ErrDamaged},
 		"one byte more":   {append(slices.Clone(good), 0), rls.Live(pool), ErrDamaged},
 		"more, sealed":    {sealed(append(slices.Clone(good[:len(good)-sha256.Size]), 0)), rls.Live(pool), ErrDamaged},
+		"an endless name": {sealed(append([]byte(magic), liveVersion, 200, 1, 'r')), rls.Live(pool), ErrDamaged},
+		"an endless log":  {endless, rls.Live(pool), ErrDamaged},
 		"beyond the pool": {beyond, rls.Live(pool), ErrDamaged},
 		"a newer version": {newer, rls.Live(pool), ErrVersion},
 		"another learner": {good, byName("logistic").Live(pool), ErrLearner},

@@ -313,6 +313,58 @@ func TestLiveAllocatesNothing(t *testing.T) {
 	})
 }
 
+// How large margins were is forgotten with the labels that made them so: what is rounding beside 1e14 is a score beside 1.
+func TestLiveForgetsHowLarge(t *testing.T) {
+	vectors := unitVectors(6, 8, 1)
+	for d := range vectors[0] {
+		vectors[0][d] *= 1e15
+	}
+	pool := NewPool(vectors)
+	small := func(l *Live) (list []Prediction) {
+		for post := 1; post < 6; post++ {
+			list = append(list, l.Show(post))
+			l.Learn(post, post%2 == 0)
+		}
+		return list
+	}
+	for _, space := range []string{FunctionSpace, WeightSpace} {
+		l, fresh := byName("perceptron").liveIn(space, pool), byName("perceptron").liveIn(space, pool)
+		l.Learn(0, true)
+		if m := l.Show(1).Margin; math.Abs(m) < 2e13 {
+			t.Fatalf("margin %g, want about 1e14", m)
+		}
+		l.Undo(0)
+		l.Learn(2, true)
+		fresh.Show(1)
+		fresh.Learn(2, true)
+		if got, want := small(l), small(fresh); !slices.Equal(got, want) {
+			t.Errorf("%s space: after an undo %v, want %v", space, got, want)
+		}
+		l.Learn(0, true)
+		l.Show(1)
+		l.Reset()
+		if got, want := small(l), small(byName("perceptron").liveIn(space, pool)); !slices.Equal(got, want) {
+			t.Errorf("%s space: started anew %v, want %v", space, got, want)
+		}
+	}
+}
+
+// A centred score is by the margins as they are: also when nobody has asked for a prediction since the last label.
+func TestCentredAfterALabel(t *testing.T) {
+	eachLive(t, func(t *testing.T, c Config, l *Live, space string) {
+		for _, post := range []int{3, 4, 5} {
+			l.engine.Show(post)
+			l.engine.Predict(3)
+			l.engine.Learn(post, post == 4)
+			score, mean := l.engine.Centred(3), 0.0
+			for shown := 3; shown <= post; shown++ {
+				mean += l.Margin(shown) / float64(post-2)
+			}
+			near(t, score+mean, l.Margin(3))
+		}
+	})
+}
+
 // Users share a pool, each with an own Live, at once: the same as one after the other.
 func TestUsersShareAPool(t *testing.T) {
 	for _, name := range []string{"logistic", "rls", "knn", "adagrad", "hedge"} {

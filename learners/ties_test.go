@@ -74,6 +74,10 @@ func TestPermutedFeaturesSameAUC(t *testing.T) {
 			if a, b := twiceU(want, labels), twiceU(got, labels); a != b {
 				t.Errorf("%s: %d half pairs ranked rightly, with permuted features %d", name, a, b)
 			}
+			live := liveScoresOf(c.liveIn(space, NewPool(permuted)), order, labels)
+			if a, b := twiceU(want, labels), twiceU(live, labels); a != b {
+				t.Errorf("%s: %d half pairs ranked rightly, live with permuted features %d", name, a, b)
+			}
 		})
 	}
 }
@@ -84,6 +88,15 @@ func scoresOf(r Ranker, order []int, labels []bool) (scores []float64) {
 	for i, accepted := range labels {
 		scores = append(scores, r.Show(i).Centred)
 		r.Learn(i, accepted)
+	}
+	return scores
+}
+
+func liveScoresOf(l *Live, order []int, labels []bool) (scores []float64) {
+	for i, post := range order {
+		scores = append(scores, l.Show(post).Centred)
+		l.Learn(post, labels[i])
+		l.stale = i%9 == 0 // a replay in between changes nothing
 	}
 	return scores
 }

@@ -1,0 +1,102 @@
+package experiments
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"streamml/configs"
+	"streamml/eval"
+)
+
+// What a habit draws comes from a generator of its own, so that a session with it is the same session without it: the
+// same order, and the same wrong clicks whether labels are late or not.
+const (
+	orders uint64 = iota // not drawn from
+	clicks
+	delays
+	losses
+	visits
+)
+
+// checkHabits refuses what one model for all topics cannot do.
+func checkHabits(x *configs.Experiment) error {
+	if x.Sessions.Model == "global" && x.Users != (configs.Users{}) {
+		return x.At("users").Errorf("nothing under users: where the model is global")
+	}
+	return nil
+}
+
+// late tells whether labels come later than their post.
+func (u *Users) late() bool { return u.habits.Delay != configs.Delay{} }
+
+// behave gives a session, as drawn, the users' habits; its Clicked and Due are empty, with room to use again.
+func (u *Users) behave(c *crowd, number int, s *eval.Session) {
+	h := &u.habits
+	chance := func(of uint64) *rand.Rand {
+		return rand.New(rand.NewPCG(mix(u.seed^c.seed^mix(of)), mix(uint64(number))))
+	}
+	if h.Order == "file" {
+		for i := range s.Order {
+			s.Order[i], s.Accepted[i] = i, c.labels[i]
+		}
+	}
+	if h.Activity.Mean > 0 {
+		seen := 1 + geometric(h.Activity.Mean-1, len(s.Order), chance(visits))
+		seen = min(seen, len(s.Order))
+		s.Order, s.Accepted = s.Order[:seen], s.Accepted[:seen]
+	}
+	if h.Noise > 0 {
+		rng := chance(clicks)
+		for _, truth := range s.Accepted {
+			s.Clicked = append(s.Clicked, truth != (rng.Float64() < h.Noise))
+		}
+	} else {
+		s.Clicked = nil
+	}
+	if u.late() || h.Missing > 0 {
+		u.wait(s, chance(delays), chance(losses))
+	} else {
+		s.Due = nil
+	}
+}
+
+// wait says when labels are learnt.
+func (u *Users) wait(s *eval.Session, delay, loss *rand.Rand) {
+	for i := range s.Order {
+		due := i + u.habits.Delay.Posts
+		if u.habits.Delay.Mean > 0 {
+			due += geometric(u.habits.Delay.Mean, len(s.Order), delay)
+		}
+		if loss.Float64() < u.habits.Missing {
+			due = eval.Never
+		}
+		s.Due = append(s.Due, due)
+	}
+}
+
+// geometric draws the number of failures before the first success, of that mean, or most where it is larger.
+func geometric(mean float64, most int, rng *rand.Rand) (n int) {
+	for n < most && rng.Float64() >= 1/(1+mean) {
+		n++
+	}
+	return n
+}
+
+// inWords is what is to be known of the users beside the numbers; nothing of textbook users.
+func (u *Users) inWords() string {
+	var words []string
+	add := func(is bool, format string, args ...any) {
+		if is {
+			words = append(words, fmt.Sprintf(format, args...))
+		}
+	}
+	h := u.habits
+	add(h.Noise > 0, "%.3g %% of clicks are wrong: learners learn from the clicks, every metric is about the truth", 100*h.Noise)
+	add(h.Delay.Posts > 0, "labels are learnt %d posts late", h.Delay.Posts)
+	add(h.Delay.Mean > 0, "labels are learnt %.3g posts late on average", h.Delay.Mean)
+	add(h.Missing > 0, "%.3g %% of labels never come", 100*h.Missing)
+	add(h.Activity.Mean > 0, "users leave after %.3g posts on average, or when there are no more", h.Activity.Mean)
+	add(h.Order == "file", "posts come in the order of their file")
+	return strings.Join(words, "; ")
+}
