@@ -28,6 +28,8 @@ type Experiment struct {
 	Users Users `yaml:"users,flow,omitempty"`
 	// Features are numbers that learners see beside the embedding. Default: none.
 	Features Features `yaml:"features,omitempty"`
+	// Feed lets the learner choose what is shown next; read by the room that runs feeds. Default: none.
+	Feed Value `yaml:"feed,omitempty"`
 	// Learners are those to compare, at least one.
 	Learners []Learner `yaml:"learners"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.

@@ -83,6 +83,9 @@ func (p *Plan) prepare(words *learners.Corpus) {
 	p.cuts = newCuts(len(p.Learners), together, p.Config.Sessions.PerTopic, most)
 }
 
+// Pool is the posts of a topic as learners see them.
+func (p *Plan) Pool(topic int) *learners.Pool { return p.pools[topic] }
+
 // Sessions is the number of sessions that each learner sees.
 func (p *Plan) Sessions() int { return p.Config.Sessions.PerTopic * len(p.Data.Topics) }
 

@@ -66,6 +66,12 @@ func (u *Users) Deal(topic, number int, session, null *eval.Session) {
 	null.Permute(rng)
 }
 
+// Rand returns a generator of the session's own for a purpose, unrelated to those of other purposes and to the session
+// as it is dealt.
+func (u *Users) Rand(topic, number int, purpose uint64) *rand.Rand {
+	return rand.New(rand.NewPCG(mix(u.seed^u.topics[topic].seed), mix(uint64(number)^mix(purpose))))
+}
+
 // Mix says, for a session of every topic under one number, in which order they meet one model: it appends the topic of
 // each arrival to into. The posts of a topic keep the order of its own session.
 func (u *Users) Mix(number int, into []int) []int {
