@@ -21,6 +21,7 @@ import (
 	"streamml/experiments"
 	"streamml/experiments/chart"
 	"streamml/experiments/compare"
+	"streamml/experiments/feed"
 	"streamml/experiments/report"
 	"streamml/learners"
 	"streamml/learners/kernels"
@@ -112,11 +113,18 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
+	choices, hasFeed, err := feed.Read(x, plan.Learners)
+	if err != nil {
+		return err
+	}
 	out := o.out
 	if out == "" {
 		out = filepath.Join("outputs", x.Name)
 	}
 	names := slices.Concat(plan.TableNames(), report.FileNames(plan, o.compare != ""), dataNames(plan))
+	if hasFeed {
+		names = append(names, feed.File)
+	}
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
 	}
@@ -132,6 +140,12 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
+	var shown *feed.Results
+	if hasFeed {
+		if shown, err = feed.Run(ctx, plan, choices, o.workers); err != nil {
+			return err
+		}
+	}
 	with := reportOptions(o, out, results, other)
 	about, err := analysed(ctx, plan, o.workers)
 	if err != nil {
@@ -143,6 +157,9 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	}
 	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
+			return err
+		}
+		if err := shown.WriteFiles(dir); err != nil {
 			return err
 		}
 		if about != nil {
