@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"streamml/configs/input"
 )
 
 // Chosen is a value that is a choice by name, made in Go, as a [Chooser] is one in YAML. Check looks inside.
@@ -17,7 +19,7 @@ type Chosen interface {
 // Check holds a struct that was made in Go against the tags by which [Value.Decode] narrows its fields, range and
 // oneof, so that a value is refused here where it would be refused in YAML: by the same tags, in the same words. It
 // looks inside structs, slices, maps and pointers; exported fields alone. NaN is in no range. The first error in the
-// order of the fields is returned, an *Error whose File is the field's way from name, as in "rls: lambda".
+// order of the fields is returned, an *input.Error whose File is the field's way from name, as in "rls: lambda".
 func Check(name string, value any) error {
 	return check(name, reflect.ValueOf(value), "")
 }
@@ -51,7 +53,7 @@ func check(at string, v reflect.Value, tag reflect.StructTag) error {
 			return check(at, v.Elem(), tag)
 		}
 	case reflect.String:
-		return checkOneOf(at, v.String(), strconv.Quote(Shorten(v.String())), tag)
+		return checkOneOf(at, v.String(), strconv.Quote(input.Shorten(v.String())), tag)
 	default:
 		return checkNumber(at, v, tag)
 	}
@@ -61,7 +63,7 @@ func check(at string, v reflect.Value, tag reflect.StructTag) error {
 func checkOneOf(at, text, found string, tag reflect.StructTag) error {
 	choice, ok := tag.Lookup("oneof")
 	if valid := strings.Split(choice, ","); ok && !slices.Contains(valid, text) {
-		return &Error{File: at, Found: found, Wanted: OneOf(text, valid)}
+		return &input.Error{File: at, Found: found, Wanted: input.OneOf(text, valid)}
 	}
 	return nil
 }
@@ -101,7 +103,7 @@ func checkNumber(at string, v reflect.Value, tag reflect.StructTag) error {
 	}
 	found := fmt.Sprint(v.Interface())
 	if in := intervalOf(tag, otherwise); !in.contains(x) {
-		return &Error{File: at, Found: found, Wanted: kind + " in " + in.text}
+		return &input.Error{File: at, Found: found, Wanted: kind + " in " + in.text}
 	}
 	return checkOneOf(at, found, found, tag)
 }

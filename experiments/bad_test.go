@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"streamml/configs"
+	"streamml/configs/input"
 )
 
 var update = flag.Bool("update", false, "write testdata/errors.txt and COLUMNS.md anew")
@@ -32,7 +33,7 @@ func TestBadExperiments(t *testing.T) {
 		if took := time.Since(start); took > time.Second {
 			t.Errorf("%s took %v", path, took)
 		}
-		var bad *configs.Error
+		var bad *input.Error
 		if !errors.As(err, &bad) {
 			t.Errorf("%s: error %v, want one of bad input", path, err)
 			continue

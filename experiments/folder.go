@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // working is how the names of folders begin that are there only while results are being written.
@@ -20,25 +20,25 @@ const working = ".simulate."
 // empty folder, or in an earlier run's, whose files are replaced. Names are those of the files that it may write
 // (see [Plan.TableNames]); what else is in an earlier run's folder stays as it is, and only a name that the run would
 // need and that no run has written is refused. Hidden entries do not make a folder anybody's. It tries what
-// [WriteFolder] will do. Errors are of kind *configs.Error.
+// [WriteFolder] will do. Errors are of kind *input.Error.
 func CheckFolder(path string, names []string) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if _, err := os.Lstat(path); err == nil {
-			return &configs.Error{File: path, Found: "a link to nothing", Wanted: "a folder to write to, or nothing"}
+			return &input.Error{File: path, Found: "a link to nothing", Wanted: "a folder to write to, or nothing"}
 		}
 	case err != nil:
-		return &configs.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
+		return &input.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
 	case !info.IsDir():
-		return &configs.Error{File: path, Found: "a file", Wanted: "a folder to write to, or nothing"}
+		return &input.Error{File: path, Found: "a file", Wanted: "a folder to write to, or nothing"}
 	default:
 		if err := checkEntries(path, names); err != nil {
 			return err
 		}
 	}
 	if err := tryWriting(path); err != nil {
-		return &configs.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be written"}
+		return &input.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be written"}
 	}
 	return nil
 }
@@ -47,7 +47,7 @@ func CheckFolder(path string, names []string) error {
 func checkEntries(path string, names []string) error {
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		return &configs.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
+		return &input.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
 	}
 	own, why := ownNames(path)
 	if why == "" {
@@ -55,7 +55,7 @@ func checkEntries(path string, names []string) error {
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "lost+found" {
-			return &configs.Error{File: path, Found: "a folder that no run has left (" + why + ")", Wanted: "an empty folder, an earlier run's, or a new name"}
+			return &input.Error{File: path, Found: "a folder that no run has left (" + why + ")", Wanted: "an empty folder, an earlier run's, or a new name"}
 		}
 	}
 	return nil
@@ -68,7 +68,7 @@ func checkNames(path string, names, own []string) error {
 		if err != nil || info.Mode().IsRegular() && slices.Contains(own, name) {
 			continue
 		}
-		return &configs.Error{File: filepath.Join(path, name), Found: "something that no run has left", Wanted: "another name for it, or another -out: a run would overwrite it"}
+		return &input.Error{File: filepath.Join(path, name), Found: "something that no run has left", Wanted: "another name for it, or another -out: a run would overwrite it"}
 	}
 	return nil
 }
@@ -125,7 +125,7 @@ func WriteFolder(ctx context.Context, path string, fill func(dir string) error) 
 	if err == nil {
 		note, err = place(work, path)
 	}
-	if bad := (*configs.Error)(nil); errors.As(err, &bad) {
+	if bad := (*input.Error)(nil); errors.As(err, &bad) {
 		return "", fmt.Errorf("%w; the results are in %s", err, work)
 	}
 	removeAll(work)

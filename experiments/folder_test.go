@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // marked is a configuration as a run leaves it.
@@ -78,7 +79,7 @@ func TestCheckFolder(t *testing.T) {
 		}
 		path := dir + "/" + c.name
 		err := CheckFolder(path, names)
-		var bad *configs.Error
+		var bad *input.Error
 		switch {
 		case c.want == "" && err != nil:
 			t.Errorf("%s: %v", c.name, err)

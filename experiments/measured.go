@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // madeOf names what metrics are computed from, in package eval, where that is not a metric of the same name.
@@ -47,7 +47,7 @@ func (p *Plan) checkMetrics() error {
 		at := p.Config.At("metrics", strconv.Itoa(i))
 		switch {
 		case !slices.Contains(names, name):
-			return at.Errorf("a metric: %s", configs.OneOf(name, names))
+			return at.Errorf("a metric: %s", input.OneOf(name, names))
 		case !p.Config.Null && nullOf[name] != "":
 			return at.Errorf("a metric that needs no permuted labels, which null: false switches off")
 		case slices.Contains(p.Config.Metrics[:i], name):

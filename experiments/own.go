@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // Names of two files of every run.
@@ -37,12 +38,12 @@ func ownNames(dir string) (names []string, why string) {
 	if info, err := os.Lstat(filepath.Join(dir, Mark)); err != nil || !info.Mode().IsRegular() {
 		return nil, "it has no " + Mark
 	}
-	text, err := configs.ReadFile(filepath.Join(dir, Mark), 1<<20)
+	text, err := input.ReadFile(filepath.Join(dir, Mark), 1<<20)
 	var mark mark
 	if err != nil || yaml.Unmarshal(text, &mark) != nil || mark.Version == "" || !hexSHA256.MatchString(mark.DataSHA256) {
 		return nil, "its " + Mark + " is not one that a run writes, with version and data_sha256"
 	}
-	text, err = configs.ReadFile(filepath.Join(dir, Manifest), 1<<24)
+	text, err = input.ReadFile(filepath.Join(dir, Manifest), 1<<24)
 	if err != nil {
 		return mark.names(), ""
 	}

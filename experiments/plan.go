@@ -28,7 +28,7 @@ type Plan struct {
 	idle    *sync.Pool       // workers of [Plan.RunChunk]
 }
 
-// NewPlan reads the data and resolves the learners. Errors are of kind *configs.Error: bad input.
+// NewPlan reads the data and resolves the learners. Errors are of kind *input.Error: bad input.
 func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	p = &Plan{Config: x, idle: &sync.Pool{}}
 	if p.Learners, err = resolveLearners(x); err != nil {

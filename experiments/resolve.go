@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/data"
 	"streamml/learners"
 )
@@ -49,13 +50,13 @@ func resolveBaseline(x *configs.Experiment, list []learners.Config) (place int, 
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	return -1, x.At("baseline").Errorf("the label of a learner: %s", configs.OneOf(x.Baseline, labels))
+	return -1, x.At("baseline").Errorf("the label of a learner: %s", input.OneOf(x.Baseline, labels))
 }
 
 // readData opens the data set, with what the learners need of it, and checks it against the configuration.
 func readData(x *configs.Experiment, list []learners.Config) (*data.Set, error) {
 	set, err := data.Open(x.Data)
-	if bad := (*configs.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data {
+	if bad := (*input.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data {
 		return nil, x.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
 	}
 	if err != nil {
@@ -81,7 +82,7 @@ func choose(x *configs.Experiment, set *data.Set) (*data.Set, error) {
 	}
 	for i, name := range x.Topics {
 		if !slices.Contains(names, name) {
-			return nil, x.At("topics", strconv.Itoa(i)).Errorf("a topic of the data: %s", configs.OneOf(name, names))
+			return nil, x.At("topics", strconv.Itoa(i)).Errorf("a topic of the data: %s", input.OneOf(name, names))
 		}
 	}
 	some := *set

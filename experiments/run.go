@@ -67,7 +67,8 @@ func (p *Plan) runAll(ctx context.Context, workers int, r *Results, count *count
 			if err != nil {
 				return err
 			}
-			return r.add(part)
+			_, err = r.add(part)
+			return err
 		})
 	}
 	if err := group.Wait(); err != nil {

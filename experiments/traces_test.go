@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/learners"
 )
 
@@ -407,7 +407,7 @@ func TestTracesAreTheSameForAnyRun(t *testing.T) {
 // What is too long is refused where it stands, before anything is run.
 func TestTracesThatAreTooLong(t *testing.T) {
 	_, err := planOf(t, strings.Replace(traced, "22", "100000", 1))
-	var bad *configs.Error
+	var bad *input.Error
 	if !errors.As(err, &bad) || bad.Line != 7 || !strings.Contains(bad.Wanted, "5000000") {
 		t.Errorf("error %v, want one about line 7 and 5000000 predictions", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/data"
 	"streamml/learners/kernels"
 )
@@ -115,7 +116,7 @@ func TestBadKernels(t *testing.T) {
 		{"arow: {covariance: diagonal, kernel: pool}", ":1:18: found a mapping, want covariance: diagonal with the linear kernel and without density, or covariance: full"},
 	} {
 		_, err := learnersOf(t, c.list)
-		var bad *configs.Error
+		var bad *input.Error
 		if !errors.As(err, &bad) || !strings.HasSuffix(err.Error(), c.want) {
 			t.Errorf("%s:\ngot  %v\nwant %s", c.list, err, c.want)
 		}

@@ -5,13 +5,13 @@ import (
 	"reflect"
 	"strings"
 
-	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // Of makes a learner of a struct of hyperparameters, as in Of(RLS{Lambda: 1, Input: Input{Intercept: 1}}). Its fields
 // stand as they are: what is left out is zero, and not the default, which [Default] gives; a word that is left out is
 // the first of its choices, as in Of(Logistic{Rate: 1}), whose schedule is constant. They are held against
-// the same tags as in YAML; the error, a [*configs.Error], names field, value and range: "rls: lambda: found 0, want a
+// the same tags as in YAML; the error, a [*input.Error], names field, value and range: "rls: lambda: found 0, want a
 // number in [1e-9,1e6]".
 //
 // A type that is not registered learns as well. It is called by its name in lower case, which must be free.
@@ -28,7 +28,7 @@ func Of(hyperparameters any) (Config, error) {
 	}
 	if e, taken := registry[c.Name]; taken {
 		wanted := fmt.Sprintf("%T, which has that name, or a type registered by another", e.rule)
-		return Config{}, &configs.Error{File: c.Name, Found: fmt.Sprint("the type ", t), Wanted: wanted}
+		return Config{}, &input.Error{File: c.Name, Found: fmt.Sprint("the type ", t), Wanted: wanted}
 	}
 	return checked(c)
 }
@@ -65,8 +65,8 @@ func checked(c Config) (Config, error) {
 func Default(name string) (Config, error) {
 	e, ok := registry[name]
 	if !ok {
-		wanted := "a learner: " + configs.OneOf(name, Names())
-		return Config{}, &configs.Error{File: "learners", Found: fmt.Sprintf("%q", name), Wanted: wanted}
+		wanted := "a learner: " + input.OneOf(name, Names())
+		return Config{}, &input.Error{File: "learners", Found: fmt.Sprintf("%q", name), Wanted: wanted}
 	}
 	return e.Config, nil
 }

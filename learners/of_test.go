@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/learners/exact"
 	"streamml/learners/kernels"
 )
@@ -55,7 +56,7 @@ func TestOf(t *testing.T) {
 		{Pa{}, "pa: found the type learners.Pa, want learners.PA, which has that name, or a type registered by another"},
 	} {
 		got, err := Of(c.of)
-		if bad := (*configs.Error)(nil); errors.As(err, &bad) && strings.HasSuffix(err.Error(), c.want) && got.rule == nil {
+		if bad := (*input.Error)(nil); errors.As(err, &bad) && strings.HasSuffix(err.Error(), c.want) && got.rule == nil {
 			continue
 		}
 		if err != nil || got.Label() != c.want {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // Checker is a struct of hyperparameters with a condition that the range of a single one cannot say.
@@ -45,7 +46,7 @@ func registerAt(name, family string, defaults rule) {
 	if first, taken := registry[name]; taken {
 		panic(fmt.Sprintf("learners: %s is registered twice: at %s and at %s", name, first.place, e.place))
 	}
-	if wanted := configs.PlainName(name); wanted != "" {
+	if wanted := input.PlainName(name); wanted != "" {
 		panic(fmt.Sprintf("learners: %s: found the name %q, want %s", e.place, name, wanted))
 	}
 	if err := e.check(); err != nil {
@@ -68,17 +69,17 @@ func Names() []string {
 func (c Config) check() error {
 	found := fmt.Sprintf("%T", c.rule)
 	if t := reflect.TypeOf(c.rule); t == nil || t.Kind() != reflect.Struct {
-		return &configs.Error{File: c.Name, Found: found, Wanted: "a struct of hyperparameters"}
+		return &input.Error{File: c.Name, Found: found, Wanted: "a struct of hyperparameters"}
 	}
 	if len(c.Spaces()) == 0 {
-		return &configs.Error{File: c.Name, Found: found + ", which cannot learn", Wanted: learns}
+		return &input.Error{File: c.Name, Found: found + ", which cannot learn", Wanted: learns}
 	}
 	if err := configs.Check(c.Name, c.rule); err != nil {
 		return err
 	}
 	if k, ok := c.rule.(Checker); ok {
 		if wanted := k.Check(); wanted != "" {
-			return &configs.Error{File: c.Name, Found: strings.TrimSpace(c.Settings()), Wanted: wanted}
+			return &input.Error{File: c.Name, Found: strings.TrimSpace(c.Settings()), Wanted: wanted}
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // replaced are hyperparameters that are no more, with what takes their place.
@@ -16,12 +17,12 @@ var replaced = map[string]string{
 
 // unknown is the error that no learner has that name.
 func unknown(name string, at configs.Value) error {
-	return at.Errorf("a learner: %s", configs.OneOf(name, Names()))
+	return at.Errorf("a learner: %s", input.OneOf(name, Names()))
 }
 
 // explain makes an error about a key that a learner has no more say what to write in its place.
 func explain(err error, c Config) error {
-	var bad *configs.Error
+	var bad *input.Error
 	if !errors.As(err, &bad) {
 		return err
 	}

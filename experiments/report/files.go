@@ -3,7 +3,7 @@ package report
 import (
 	"fmt"
 
-	"streamml/configs"
+	"streamml/configs/input"
 	"streamml/experiments"
 )
 
@@ -34,7 +34,7 @@ func FileNames(p *experiments.Plan, compared bool) []string {
 
 // wordsFile is the name, without extension, of the files about the words of the topic at place i.
 func wordsFile(i int, topic string) string {
-	if configs.PlainName(topic) != "" { // no topic read from files
+	if input.PlainName(topic) != "" { // no topic read from files
 		return fmt.Sprintf("words_%d", i+1)
 	}
 	return "words_" + topic

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // Source is the code of this package: its comments are what lists of kernels show.
@@ -118,7 +119,7 @@ func (k *Kernel) DecodeValue(v configs.Value) error {
 	}
 	known, found := registry[name]
 	if !ok || !found {
-		return v.Errorf("a kernel: %s", configs.OneOf(name, Names()))
+		return v.Errorf("a kernel: %s", input.OneOf(name, Names()))
 	}
 	into := reflect.New(reflect.TypeOf(known))
 	into.Elem().Set(reflect.ValueOf(known))
