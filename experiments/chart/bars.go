@@ -18,7 +18,7 @@ func (b *Bars) Append(more Body) Body { return b }
 func (b *Bars) numbers() any {
 	x := Scale{Max: b.max()}
 	return map[string]any{
-		"names": b.Names, "left": x.numbers(b.Left), "right": x.numbers(b.Right), "most": number(b.max()),
+		"names": b.Names, "left": x.up(b.Left), "right": x.up(b.Right), "most": number(b.max()),
 		"leftTitle": b.LeftTitle, "rightTitle": b.RightTitle, "notes": b.Notes,
 	}
 }

@@ -53,16 +53,16 @@ func (r rect) meets(o rect) bool {
 func (c *Cloud) layout(p pen, width float64) (words []placed) {
 	order := c.heaviest()
 	for _, larger := range []float64{2.5, 2, 1.7, 1.4, 1.2, 1} {
-		if words = c.place(p, width, order, larger); len(words) == len(order) {
+		if words = c.arrange(p, width, order, larger); len(words) == len(order) {
 			break
 		}
 	}
 	return words
 }
 
-// place puts the words, the heaviest first, along a square spiral from the middle, each at the first place where it
+// arrange puts the words, the heaviest first, along a square spiral from the middle, each at the first place where it
 // meets no other; what finds none is left out. Places are whole numbers, so that they are the same on every build.
-func (c *Cloud) place(p pen, width float64, order []int, larger float64) (words []placed) {
+func (c *Cloud) arrange(p pen, width float64, order []int, larger float64) (words []placed) {
 	w, h := int(width), int(c.height(p, width))
 	var taken []rect
 	for _, i := range order {

@@ -88,10 +88,10 @@ func (c *Curves) numbersOf(l Curve, under bool) curveNumbers {
 	l = c.thinned(l)
 	n := curveNumbers{
 		member: memberOf(l.Name, l.Key, l.Hue, l.Rest), Note: l.Note, Under: under, Banded: l.Banded, Dashed: l.Dashed,
-		Dots: l.Dots, Loose: l.Loose, Names: l.Names, X: c.X.numbers(l.X), Mean: c.Y.numbers(l.Mean),
+		Dots: l.Dots, Loose: l.Loose, Names: l.Names, X: c.X.across(l.X), Mean: c.Y.up(l.Mean),
 	}
 	if !undefined(l.Low) {
-		n.Low, n.High = c.Y.numbers(l.Low), c.Y.numbers(l.High)
+		n.Low, n.High = c.Y.up(l.Low), c.Y.up(l.High)
 	}
 	for _, r := range l.Sizes {
 		n.Sizes = append(n.Sizes, coarse(r, 0.1))
@@ -154,7 +154,7 @@ func (c *Curves) height(p pen, width float64) float64 {
 }
 
 func (c *Curves) draw(p pen) {
-	f, p := c.beside(p, c.X, c.Y)
+	f, p := c.frameWithKey(p, c.X, c.Y)
 	if c.shaded() {
 		p.box(axis.alpha(0.16), f.px(c.Shade[0]), f.top, f.px(c.Shade[1])-f.px(c.Shade[0]), f.bottom-f.top)
 	}

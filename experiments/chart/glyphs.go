@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"math"
 	"sync"
 	"unicode"
 
@@ -56,25 +55,6 @@ func advance(own *sfnt.Font, r rune) float64 {
 	em := fixed.Int26_6(f.UnitsPerEm())
 	a, _ := f.GlyphAdvance(&buf, glyph, em, xfont.HintingNone)
 	return float64(a) / float64(em)
-}
-
-// tabled are the characters whose advances the browser's script is told: Latin scripts and common signs.
-var tabled = func() []rune {
-	runes := []rune("–—‘’“”„…•−≈≤≥→←∞Δλσμ")
-	for r := ' '; r <= 'ſ'; r++ {
-		runes = append(runes, r)
-	}
-	return runes
-}()
-
-// advances are those of the characters in tabled, in thousandths of the size, so that drawings there have the layout of
-// those here, whatever font the reader's browser has.
-func advances() map[string]int {
-	own, list := pen{size: 1}.face(), map[string]int{}
-	for _, r := range tabled {
-		list[string(r)] = int(math.Round(1000 * advance(own.Face, r)))
-	}
-	return list
 }
 
 // walk goes along a text that begins at x and returns where it ends; it calls see, unless that is nil, with every

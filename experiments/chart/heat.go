@@ -61,12 +61,12 @@ func (h *Heat) Append(more Body) Body {
 	all, rest := *h, more.(*Heat)
 	all.Columns, all.Keys = slices.Concat(h.Columns, rest.Columns), slices.Concat(h.Keys, rest.Keys)
 	all.Rest = len(rest.Columns)
-	all.Value, all.Low, all.High = besides(h.Value, rest.Value), besides(h.Low, rest.Low), besides(h.High, rest.High)
+	all.Value, all.Low, all.High = joinRows(h.Value, rest.Value), joinRows(h.Low, rest.Low), joinRows(h.High, rest.High)
 	return &all
 }
 
-// besides joins tables row by row.
-func besides(a, b [][]float64) [][]float64 {
+// joinRows joins tables row by row.
+func joinRows(a, b [][]float64) [][]float64 {
 	joined := make([][]float64, len(a))
 	for i := range a {
 		joined[i] = slices.Concat(a[i], b[i])

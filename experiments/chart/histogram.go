@@ -181,7 +181,7 @@ func (h *Histogram) numbers() any {
 	c := h.count()
 	members := []sampleNumbers{}
 	for i, g := range h.Groups {
-		members = append(members, sampleNumbers{memberOf(g.Name, g.Key, g.Hue, false), c.counts[i], c.y.numbers(c.shares[i]), c.y.numbers(c.curves[i])})
+		members = append(members, sampleNumbers{memberOf(g.Name, g.Key, g.Hue, false), c.counts[i], c.y.up(c.shares[i]), c.y.up(c.curves[i])})
 	}
 	return map[string]any{"x": c.x, "y": c.y, "bins": c.bins, "members": members}
 }
@@ -222,7 +222,7 @@ func (h *Histogram) height(p pen, width float64) float64 {
 
 func (h *Histogram) draw(p pen) {
 	c := h.count()
-	f, p := h.key().beside(p, c.x, c.y)
+	f, p := h.key().frameWithKey(p, c.x, c.y)
 	p.axes(f)
 	width := (f.right - f.left) / float64(c.bins)
 	for i, g := range h.Groups {

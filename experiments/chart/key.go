@@ -27,9 +27,9 @@ func (c *Curves) nameWidth(p pen) (w float64) {
 	return w
 }
 
-// beside is the frame of a chart with the names of curves to its right or, on a phone, in lines above it, which it draws;
+// frameWithKey is the frame of a chart with the names of curves to its right or, on a phone, in lines above it, which it draws;
 // and the pen for what is below them.
-func (c *Curves) beside(p pen, x, y Scale) (frame, pen) {
+func (c *Curves) frameWithKey(p pen, x, y Scale) (frame, pen) {
 	right := c.keyWidth(p)
 	if p.phone {
 		right = p.size

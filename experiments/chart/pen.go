@@ -50,15 +50,6 @@ func (p pen) face() font.Face {
 	return fonts().Lookup(font.Font{Typeface: "Liberation", Variant: "Sans", Weight: weight}, font.Length(p.size))
 }
 
-// anchor is which part of a text stands at its place.
-type anchor float64
-
-const (
-	starts anchor = 0
-	middle anchor = 0.5
-	ends   anchor = 1
-)
-
 // write puts s where its middle has the height y.
 func (p pen) write(s string, c Paint, x, y float64, a anchor) {
 	if s == "" {

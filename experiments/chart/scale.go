@@ -55,12 +55,13 @@ func (s Scale) to(v, from, to float64) float64 {
 // holds tells whether a number lies on the axis.
 func (s Scale) holds(v float64) bool { return s.Min <= v && v <= s.Max }
 
-// quantum is a step that is too small to be seen on the axis, 1 or 2 times a power of ten; 0 for a logarithmic one.
+// quantum is a step that is too small to be seen on an axis of so many points, 1 or 2 times a power of ten; 0 for a
+// logarithmic one.
 //
 // Note: multiples of .05 end on ties, which JavaScript rounds up and Go to even.
-func (s Scale) quantum() float64 {
-	const seen = 500 // steps that can be told apart
-	step := (s.Max - s.Min) / seen
+func (s Scale) quantum(length float64) float64 {
+	const seen = 1.4 // steps a point that can be told apart
+	step := (s.Max - s.Min) / (seen * length)
 	if s.Log || !(step > 0) || math.IsInf(step, 0) {
 		return 0
 	}
@@ -82,10 +83,17 @@ func (x number) MarshalJSON() ([]byte, error) {
 	return strconv.AppendFloat(nil, float64(x), 'g', -1, 64), nil
 }
 
+// high is the height of the data of a chart with axes in a page, about.
+const high = 350
+
+// across and up are the numbers of the x and of the y axis for the page; see numbers.
+func (s Scale) across(list []float64) []number { return s.numbers(list, geometry.Wide) }
+func (s Scale) up(list []float64) []number     { return s.numbers(list, high) }
+
 // numbers are a scale's numbers for the page: so coarse that nobody sees it, and shown with one decimal as the numbers
 // themselves are. An undefined one is null.
-func (s Scale) numbers(list []float64) []number {
-	q := s.quantum()
+func (s Scale) numbers(list []float64, length float64) []number {
+	q := s.quantum(length)
 	out := make([]number, len(list))
 	for i, x := range list {
 		out[i] = coarse(x, q)

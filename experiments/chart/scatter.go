@@ -39,7 +39,7 @@ func (s *Scatter) numbers() any {
 	for _, g := range s.Groups {
 		n := groupNumbers{member: memberOf(g.Name, g.Key, g.Hue, false), Loose: true}
 		if !s.dense() {
-			n.X, n.Y, n.Names = s.X.numbers(g.X), s.Y.numbers(g.Y), g.Names
+			n.X, n.Y, n.Names = s.X.across(g.X), s.Y.up(g.Y), g.Names
 		}
 		members = append(members, n)
 	}
@@ -126,7 +126,7 @@ func (s *Scatter) height(p pen, width float64) float64 {
 }
 
 func (s *Scatter) draw(p pen) {
-	f, p := s.key().beside(p, s.X, s.Y)
+	f, p := s.key().frameWithKey(p, s.X, s.Y)
 	p.axes(f)
 	if len(s.Guide) > 0 {
 		p.guide(f, s.Guide)

@@ -25,6 +25,15 @@ type svg struct {
 	states []state   // the last one is in force
 }
 
+// anchor is which part of a text stands at its place.
+type anchor float64
+
+const (
+	starts anchor = 0
+	middle anchor = 0.5
+	ends   anchor = 1
+)
+
 type state struct {
 	color  color.Color
 	width  vg.Length

@@ -10,27 +10,27 @@ import (
 
 // changed is a learner that is in both runs.
 type changed struct {
-	*experiments.Learner
+	*contender
 	by experiments.Difference
 }
 
-// changes are the learners with a defined difference to the other run, in the order of the ranking; none without
+// changesOf are the learners with a defined difference to the other run, in the order of the ranking; none without
 // another run.
-func (v *view) changes() (list []changed) {
+func changesOf(v view) (list []changed) {
 	for _, l := range v.ranked {
-		if d, ok := v.change(l); ok && !math.IsNaN(d.Mean) {
+		if d, ok := changeOf(v, l); ok && !math.IsNaN(d.Mean) {
 			list = append(list, changed{l, d})
 		}
 	}
 	return list
 }
 
-// change is a learner's difference to the other run; ok is false where it has none at these settings.
-func (v *view) change(l *experiments.Learner) (d experiments.Difference, ok bool) {
+// changeOf is a learner's difference to the other run; ok is false where it has none at these settings.
+func changeOf(v view, l *contender) (d experiments.Difference, ok bool) {
 	if v.against == nil {
 		return d, false
 	}
-	return v.against.Of(slices.Index(v.Learners, l))
+	return v.against.Of(l.index)
 }
 
 // largest is the change furthest from zero, the first among equals.
@@ -52,7 +52,7 @@ func established(list []changed) []changed {
 }
 
 // otherName is the other run's, empty without one.
-func (v *view) otherName() string {
+func otherName(v view) string {
 	if v.against == nil {
 		return ""
 	}
@@ -60,10 +60,10 @@ func (v *view) otherName() string {
 }
 
 // quoted is the other run's name within a sentence.
-func (v *view) quoted() string { return "“" + cut(v.otherName(), 40) + "”" }
+func quoted(v view) string { return "“" + cut(otherName(v), 40) + "”" }
 
 // againstNotes are what must be known of both runs.
-func (v *view) againstNotes() []string {
+func againstNotes(v view) []string {
 	if v.against == nil {
 		return nil
 	}
@@ -71,8 +71,8 @@ func (v *view) againstNotes() []string {
 }
 
 // againstCell is the difference to the other run, and whether it may be chance.
-func (v *view) againstCell(l *experiments.Learner) (c cell, open bool) {
-	d, ok := v.change(l)
+func againstCell(v view, l *contender) (c cell, open bool) {
+	d, ok := changeOf(v, l)
 	switch {
 	case !ok:
 		return cell{Text: "–", Sort: math.NaN()}, true
@@ -83,9 +83,9 @@ func (v *view) againstCell(l *experiments.Learner) (c cell, open bool) {
 }
 
 // againstVerdict says who got better or worse; empty without another run.
-func (v *view) againstVerdict() string {
-	all := v.changes()
-	name := v.quoted()
+func againstVerdict(v view) string {
+	all := changesOf(v)
+	name := quoted(v)
 	switch {
 	case v.against == nil:
 		return ""
@@ -99,14 +99,14 @@ func (v *view) againstVerdict() string {
 		return fmt.Sprintf("Against %s nothing changed: %s the same AUC%s.", name, has(len(all)), where)
 	}
 	most := largest(all)
-	furthest := fmt.Sprintf("the largest is %s points, of %s", signed(most.by.Mean), v.names[most.Learner])
+	furthest := fmt.Sprintf("the largest is %s points, of %s", signed(most.by.Mean), most.name)
 	if !v.against.ByTopic {
 		return fmt.Sprintf("Against %s differences may be chance, for there are no sessions to tell; %s.", name, furthest)
 	}
 	if v.against.Topics < experiments.FewTopics {
 		return fmt.Sprintf("Against %s so few topics can establish no difference; %s.", name, furthest)
 	}
-	return v.gains(name, established(all), furthest)
+	return gains(v, name, established(all), furthest)
 }
 
 func has(settings int) string {
@@ -117,7 +117,7 @@ func has(settings int) string {
 }
 
 // gains says who of those that changed got better and who worse.
-func (v *view) gains(name string, list []changed, furthest string) string {
+func gains(v view, name string, list []changed, furthest string) string {
 	var better, worse []changed
 	for _, c := range list {
 		if c.by.Mean > 0 {
@@ -130,19 +130,19 @@ func (v *view) gains(name string, list []changed, furthest string) string {
 	case len(list) == 0:
 		return fmt.Sprintf("Against %s there is no difference beyond chance; %s.", name, furthest)
 	case len(worse) == 0:
-		return fmt.Sprintf("Against %s %s got better beyond chance.", name, v.who(better))
+		return fmt.Sprintf("Against %s %s got better beyond chance.", name, whoOf(v, better))
 	case len(better) == 0:
-		return fmt.Sprintf("Against %s %s got worse beyond chance.", name, v.who(worse))
+		return fmt.Sprintf("Against %s %s got worse beyond chance.", name, whoOf(v, worse))
 	}
-	return fmt.Sprintf("Against %s %s got better beyond chance, %s worse.", name, v.who(better), v.who(worse))
+	return fmt.Sprintf("Against %s %s got better beyond chance, %s worse.", name, whoOf(v, better), whoOf(v, worse))
 }
 
-// who names up to four learners with their differences.
-func (v *view) who(who []changed) string {
+// whoOf names up to four learners with their differences.
+func whoOf(v view, who []changed) string {
 	const most = 4
 	var names []string
 	for _, c := range who[:min(len(who), most)] {
-		names = append(names, fmt.Sprintf("%s (%s)", v.names[c.Learner], signed(c.by.Mean)))
+		names = append(names, fmt.Sprintf("%s (%s)", c.name, signed(c.by.Mean)))
 	}
 	if n := len(who) - len(names); n > 0 {
 		names = append(names, plural(n, "other"))

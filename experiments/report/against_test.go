@@ -59,9 +59,9 @@ func TestAgainst(t *testing.T) {
 	} {
 		r, _ := fixture(t, c.topics, learners)
 		o := Options{Against: against(t, r, "old", func() { c.change(r) })}
-		v := newView(r)
+		v := newView(r, nil)
 		v.against = o.Against
-		if got := strings.Join(v.verdict().sentences(), " "); !strings.Contains(got, c.verdict) {
+		if got := strings.Join(verdictOf(v).sentences(), " "); !strings.Contains(got, c.verdict) {
 			t.Errorf("%s: %q lacks %q", name, got, c.verdict)
 		}
 		if f := differences(v); f.Title != c.title || len(f.Charts[0].Body.(*chart.Spans).Rows) != 4 {
@@ -130,7 +130,7 @@ func TestAgainstFits(t *testing.T) {
 // A run without rows has dots alone; of many differences the largest are drawn, in the order of the ranking.
 func TestDifferencesFigure(t *testing.T) {
 	r, _ := fixture(t, 6, "learners: [prior, rls: {lambda: [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30]}]\n")
-	v := newView(r)
+	v := newView(r, nil)
 	v.against = against(t, r, "old", func() {
 		for i, l := range r.Learners {
 			raise(l, 0.001*float64(i))

@@ -23,8 +23,8 @@ const mostPoints = 200
 const firstEvent = 5
 
 // aucOverTime draws the prequential AUC of all posts so far at every post.
-func aucOverTime(v *view) *figure {
-	at, events := v.events()
+func aucOverTime(v view) *figure {
+	at, events := eventsOf(v)
 	var nulls []chart.Curve
 	body := &chart.Curves{
 		X:    chart.Scale{Title: "Posts shown, each labelled after it was scored"},
@@ -32,7 +32,7 @@ func aucOverTime(v *view) *figure {
 		Ends: true,
 		Zoom: events > longStream,
 	}
-	for _, l := range v.shown {
+	for _, l := range v.shown() {
 		event := func(k int) float64 { return float64(k + 1) }
 		c := v.course(l, l.Topics, "auc_by_event", at, event)
 		if len(c.X) < 2 {
@@ -71,9 +71,9 @@ func aucOverTime(v *view) *figure {
 	}
 }
 
-// events is where the curves have points, as events counted from 0, and how many events the longest session has.
-func (v *view) events() (at []int, events int) {
-	for _, l := range v.shown {
+// eventsOf is where the curves have points, as events counted from 0, and how many events the longest session has.
+func eventsOf(v view) (at []int, events int) {
+	for _, l := range v.shown() {
 		for t := range l.Topics {
 			events = max(events, len(l.Topics[t].Of("auc_by_event")))
 		}
@@ -88,7 +88,7 @@ func (v *view) events() (at []int, events int) {
 }
 
 // ended says what becomes of the topics with fewer posts than others.
-func ended(v *view) string {
+func ended(v view) string {
 	if v.alone() {
 		return ""
 	}

@@ -19,7 +19,7 @@ func init() {
 // width over all events: a reliability diagram.
 //
 // Murphy, Winkler: Reliability of Subjective Probability Forecasts, Applied Statistics 26 (1977).
-func calibration(v *view) *figure {
+func calibration(v view) *figure {
 	body := &chart.Curves{
 		X:      chart.Scale{Title: "Predicted probability of acceptance, mean of the bin, %", Max: 100, Unit: " %"},
 		Y:      chart.Scale{Title: "Posts accepted, % of the posts in the bin", Max: 100, Unit: " %"},
@@ -30,13 +30,13 @@ func calibration(v *view) *figure {
 	alt := "Reliability diagram. Expected calibration error in points:"
 	best, floor := -1, math.Inf(1)
 	var errors []float64
-	for _, l := range v.shown {
+	for _, l := range v.shown() {
 		c := reliability(l.Pooled().Calibration())
 		if len(c.X) == 0 {
 			continue
 		}
 		ece := l.ECE()
-		c.Name, c.Key, c.Hue, c.Note = v.labels[l], l.Config.Name, v.hues[l], decimals(l.Mean("brier"))+", "+decimals(ece)
+		c.Name, c.Key, c.Hue, c.Note = l.label, l.Config.Name, l.hue, decimals(l.Mean("brier"))+", "+decimals(ece)
 		body.Curves = append(body.Curves, c)
 		alt += fmt.Sprintf(" %s %s;", c.Name, percent(ece))
 		errors = append(errors, ece)

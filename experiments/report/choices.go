@@ -11,8 +11,8 @@ import (
 const mostTopics = 40
 
 // vary makes the forms of all charts. A figure of several charts has one a topic already.
-func vary(v *view, sections []section) {
-	topics := make([]*view, min(len(v.Plan.Data.Topics), mostTopics))
+func vary(v view, sections []section) {
+	topics := make([]view, min(len(v.Plan.Data.Topics), mostTopics))
 	if len(v.Plan.Data.Topics) == 1 {
 		topics = nil // there is nothing to pick
 	}
@@ -28,7 +28,7 @@ func vary(v *view, sections []section) {
 	done.Wait()
 }
 
-func (f *drawn) vary(v *view, topics []*view) {
+func (f *drawn) vary(v view, topics []view) {
 	for i, c := range f.Charts {
 		f.Drawn[i].All = &chart.Form{Body: c.Body}
 	}
@@ -50,14 +50,14 @@ func (f *drawn) vary(v *view, topics []*view) {
 }
 
 // withOthers is the drawing of a figure together with the learners that have no room in it.
-func withOthers(m maker, v *view, f *figure) chart.Body {
+func withOthers(m maker, v view, f *figure) chart.Body {
 	if others := m.of(v.others()); others != nil {
 		return f.Charts[0].Append(others.Charts[0].Body)
 	}
 	return f.Charts[0].Body
 }
 
-// picks are what the page's reader can pick.
+// pickable are what the page's reader can pick.
 type picks struct {
 	Topics   []string // by place; empty where there is one only
 	More     int      // topics beyond those
@@ -71,7 +71,7 @@ type pick struct {
 	Shown bool
 }
 
-func (v *view) picks() (p picks) {
+func pickable(v view) (p picks) {
 	if names := v.topicNames(); len(names) > 1 {
 		p.Topics = names[:min(len(names), mostTopics)]
 		p.More = len(names) - len(p.Topics)
@@ -81,7 +81,7 @@ func (v *view) picks() (p picks) {
 	}
 	p.Shown = min(len(v.best), maxCurves)
 	for i, l := range v.best {
-		p.Learners = append(p.Learners, pick{l.Config.Name, v.hues[l].Line.Name(), i < p.Shown})
+		p.Learners = append(p.Learners, pick{l.Config.Name, l.hue.Line.Name(), i < p.Shown})
 	}
 	return p
 }

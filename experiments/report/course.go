@@ -12,8 +12,8 @@ import (
 // course is the numbers of a metric at the places k, in points: mean and 95 % limits over topics; x says where in
 // the chart number k stands. It ends where fewer than half of the topics reach. A topic that has ended keeps its
 // last value, so that a curve does not jump because another mix of topics is left.
-func (v *view) course(l *experiments.Learner, topics []eval.Tally, metric string, at []int, x func(k int) float64) chart.Curve {
-	c := chart.Curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l]}
+func (v view) course(l *contender, topics []eval.Tally, metric string, at []int, x func(k int) float64) chart.Curve {
+	c := chart.Curve{Name: l.label, Key: l.Config.Name, Hue: l.hue}
 	for _, k := range at {
 		i, reached := v.over(topics, metric, k)
 		if 2*reached < len(topics) {
@@ -27,7 +27,7 @@ func (v *view) course(l *experiments.Learner, topics []eval.Tally, metric string
 }
 
 // over is the mean of number k of a metric over topics, and how many of them reach it; see [view.mean].
-func (v *view) over(topics []eval.Tally, metric string, k int) (mean stats.Interval, reached int) {
+func (v view) over(topics []eval.Tally, metric string, k int) (mean stats.Interval, reached int) {
 	if v.topic != "" {
 		mean = experiments.OverSessions(&topics[0], metric, k)
 		return mean, min(mean.N, 1)
@@ -46,7 +46,7 @@ func (v *view) over(topics []eval.Tally, metric string, k int) (mean stats.Inter
 }
 
 // limited is the interval without its limits where it is over few topics: it would be all of the chart, or nothing.
-func (v *view) limited(i stats.Interval) stats.Interval {
+func (v view) limited(i stats.Interval) stats.Interval {
 	if v.topic == "" && v.few() {
 		i.Low, i.High = math.NaN(), math.NaN()
 	}

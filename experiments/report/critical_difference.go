@@ -17,16 +17,16 @@ func init() { register(canWeTrust, "critical_difference", needs{}, criticalDiffe
 //
 // Demšar: Statistical Comparisons of Classifiers over Multiple Data Sets, JMLR 7 (2006), §3.2.2; drawn as in
 // Koning, Franses, Hibon, Stekler: The M3 Competition: Statistical Tests of the Results, Int. J. Forecasting 21 (2005).
-func criticalDifference(v *view) *figure {
+func criticalDifference(v view) *figure {
 	learners := v.best[:min(len(v.best), mostColumns)]
-	d := v.CriticalDifference(experiments.AUC(), learners)
+	d := v.CriticalDifference(experiments.AUC(), numbersOf(learners))
 	if math.IsNaN(d.CD) || v.rest {
 		return nil
 	}
 	body := &chart.Spans{X: chart.Scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}, Parts: [3]string{"mean rank", "", "with half the critical difference"}}
 	for i, l := range learners {
 		rank := d.Ranks[i]
-		body.Rows = append(body.Rows, chart.Span{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Low: rank - d.CD/2, Q1: rank, Mid: rank, Q3: rank, High: rank + d.CD/2})
+		body.Rows = append(body.Rows, chart.Span{Name: l.label, Key: l.Config.Name, Hue: l.hue, Low: rank - d.CD/2, Q1: rank, Mid: rank, Q3: rank, High: rank + d.CD/2})
 	}
 	slices.SortStableFunc(body.Rows, func(a, b chart.Span) int { return cmp.Compare(a.Mid, b.Mid) })
 	first, near := body.Rows[0], 0

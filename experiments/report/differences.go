@@ -16,28 +16,28 @@ func init() { register(whatChanged, "differences", needs{}, differences) }
 const mostDifferences = 24
 
 // differences draws by how much every learner differs from itself in another run.
-func differences(v *view) *figure {
-	all := v.changes()
+func differences(v view) *figure {
+	all := changesOf(v)
 	if len(all) == 0 || v.topic != "" || v.rest {
 		return nil
 	}
-	name := v.quoted()
+	name := quoted(v)
 	body := &chart.Spans{X: chart.Scale{Title: "AUC here less AUC in " + name + ", in points"}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
 	alt := fmt.Sprintf("Differences to %s, in points, with their 95 %% intervals:", name)
 	for _, c := range furthestOf(all) {
 		d := c.by
 		mid := 100 * d.Mean
-		body.Rows = append(body.Rows, chart.Span{Name: v.names[c.Learner], Key: c.Config.Name, Hue: v.hues[c.Learner], Low: 100 * d.Low, Q1: mid, Mid: mid, Q3: mid, High: 100 * d.High})
-		alt += fmt.Sprintf(" %s %s", v.names[c.Learner], signed(d.Mean))
+		body.Rows = append(body.Rows, chart.Span{Name: c.name, Key: c.Config.Name, Hue: c.hue, Low: 100 * d.Low, Q1: mid, Mid: mid, Q3: mid, High: 100 * d.High})
+		alt += fmt.Sprintf(" %s %s", c.name, signed(d.Mean))
 		if !math.IsNaN(d.Low) {
 			alt += fmt.Sprintf(" [%s, %s]", signed(d.Low), signed(d.High))
 		}
 		alt += ";"
 	}
 	body.X.Min, body.X.Max = around(body.Rows)
-	title := v.differencesTitle(name, all)
+	title := differencesTitle(v, name, all)
 	return &figure{
-		Name: "differences", Title: title, Caption: v.differencesCaption(len(body.Rows), len(all)),
+		Name: "differences", Title: title, Caption: differencesCaption(v, len(body.Rows), len(all)),
 		Charts: []chart.Chart{{File: "differences", Title: title, Alt: alt, Body: body}},
 	}
 }
@@ -76,24 +76,24 @@ func around(rows []chart.Span) (low, high float64) {
 	return step * math.Floor(low/step), step * math.Ceil(high/step)
 }
 
-func (v *view) differencesTitle(name string, all []changed) string {
+func differencesTitle(v view, name string, all []changed) string {
 	beyond := established(all)
 	most := largest(all)
 	switch {
 	case v.against.Same():
 		return "Nothing changed against " + name
 	case !v.against.ByTopic:
-		return fmt.Sprintf("The largest difference to %s is %s points, of %s", name, signed(most.by.Mean), v.names[most.Learner])
+		return fmt.Sprintf("The largest difference to %s is %s points, of %s", name, signed(most.by.Mean), most.name)
 	case v.against.Topics < experiments.FewTopics:
-		return fmt.Sprintf("So few topics establish no difference to %s; the largest is %s points, of %s", name, signed(most.by.Mean), v.names[most.Learner])
+		return fmt.Sprintf("So few topics establish no difference to %s; the largest is %s points, of %s", name, signed(most.by.Mean), most.name)
 	case len(beyond) == 0:
-		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s points", name, v.names[most.Learner], signed(most.by.Mean))
+		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s points", name, most.name, signed(most.by.Mean))
 	}
 	most = largest(beyond)
-	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s points", len(beyond), plural(len(all), "setting"), name, v.names[most.Learner], signed(most.by.Mean))
+	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s points", len(beyond), plural(len(all), "setting"), name, most.name, signed(most.by.Mean))
 }
 
-func (v *view) differencesCaption(shown, all int) string {
+func differencesCaption(v view, shown, all int) string {
 	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the line its 95\u00a0%% interval; right of zero it is better here", plural(v.against.Topics, "topic"))
 	if !v.against.ByTopic {
 		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right of zero it is better here"

@@ -38,7 +38,7 @@ var sectionTitles = [...]string{
 type maker struct {
 	section int
 	name    string
-	of      func(v *view) *figure
+	of      func(v view) *figure
 	needs   needs
 }
 
@@ -57,7 +57,7 @@ func Ask(p *experiments.Plan) {
 var makers []maker
 
 // register makes a figure part of every report whose plan was asked for what it needs.
-func register(section int, name string, n needs, of func(v *view) *figure) {
+func register(section int, name string, n needs, of func(v view) *figure) {
 	makers = append(makers, maker{section, name, of, n})
 	slices.SortFunc(makers, func(a, b maker) int {
 		return cmp.Or(a.section-b.section, cmp.Compare(a.name, b.name))

@@ -119,7 +119,7 @@ func write(t testing.TB, r *experiments.Results, dir string, o Options, more ...
 // pageOf is the page alone, without pictures beside it.
 func pageOf(t testing.TB, r *experiments.Results, o Options, more ...chart.Section) string {
 	t.Helper()
-	v := newView(r)
+	v := newView(r, nil)
 	sections := join(describe(v), more, v.Plan.Config.Figures)
 	vary(v, sections)
 	for _, s := range sections {

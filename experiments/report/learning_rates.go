@@ -13,11 +13,8 @@ import (
 
 func init() { register(whichRate, "learning_rates", needs{}, learningRates) }
 
-// maxSweeps is how many sweeps the figure shows: each has a curve and its null.
-const maxSweeps = maxCurves / 2
-
 // learningRates draws AUC against the hyperparameter that was swept, and the null beside it.
-func learningRates(v *view) *figure {
+func learningRates(v view) *figure {
 	sweeps := part(v, v.sweeps, maxSweeps)
 	if len(sweeps) == 0 {
 		return nil
@@ -29,7 +26,7 @@ func learningRates(v *view) *figure {
 	var params []string
 	var nulls []chart.Curve
 	for _, s := range sweeps {
-		c, null := v.sweepCurves(s)
+		c, null := sweepCurves(v, s)
 		if len(c.X) == 0 {
 			continue
 		}
@@ -71,7 +68,7 @@ func learningRates(v *view) *figure {
 }
 
 // sweepCurves are the AUC of a sweep and its null.
-func (v *view) sweepCurves(s sweep) (c, null chart.Curve) {
+func sweepCurves(v view, s sweep) (c, null chart.Curve) {
 	key := s.At[0].Config.Name
 	c = chart.Curve{Name: s.Name, Key: key, Hue: s.Hue, Dots: true}
 	null = chart.Curve{Name: s.Name + ", null", Key: key, Hue: s.Hue, Dashed: true}
@@ -100,7 +97,7 @@ func (s sweep) drawn() []int {
 }
 
 // rateVerdict says where the hyperparameter of the main sweep matters.
-func (v *view) rateVerdict() string {
+func rateVerdict(v view) string {
 	if len(v.sweeps) == 0 || math.IsNaN(v.sweeps[0].best().AUC().Mean) {
 		return ""
 	}

@@ -38,8 +38,8 @@ func TestManySettings(t *testing.T) {
 		}
 	}
 	names := map[string]bool{}
-	for _, name := range newView(r).names {
-		names[name] = true
+	for _, l := range newView(r, nil).all {
+		names[l.name] = true
 	}
 	if len(names) != settings {
 		t.Errorf("%d names of %d settings", len(names), settings)
@@ -57,10 +57,10 @@ func TestNamesTellFromTheDefault(t *testing.T) {
 		{"logistic: {kernel: rbf}", "logistic (kernel rbf, length 1)"},
 	} {
 		r, _ := fixture(t, 1, "learners: ["+c.learners+"]\n")
-		v := newView(r)
+		v := newView(r, nil)
 		var names []string
-		for _, l := range v.Learners {
-			names = append(names, v.names[l])
+		for _, l := range v.all {
+			names = append(names, l.name)
 		}
 		if got := strings.Join(names, " | "); got != c.names {
 			t.Errorf("%s is called %q, want %q", c.learners, got, c.names)

@@ -1,30 +1,20 @@
 package report
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"streamml/experiments"
 	"streamml/learners"
 )
 
-// naming is what names are made of: the hyperparameters of every learner, read once.
-type naming struct {
-	params   map[*experiments.Learner][]learners.Param
-	defaults map[string][]learners.Param // by name of the learner
-	varies   map[string]map[string]bool  // by name of the learner, then of the hyperparameter: it is not the same in all settings
-}
-
-func newNaming(all []*experiments.Learner) *naming {
-	n := &naming{map[*experiments.Learner][]learners.Param{}, map[string][]learners.Param{}, map[string]map[string]bool{}}
+func newNaming(all []*contender) *naming {
+	n := &naming{map[string][]learners.Param{}, map[string]map[string]bool{}}
 	first := map[string][]learners.Param{}
 	for _, l := range all {
-		name, params := l.Config.Name, l.Config.Params()
-		n.params[l] = params
+		name, params := l.Config.Name, l.params
 		if first[name] == nil {
 			first[name], n.varies[name] = params, map[string]bool{}
 			if c, err := learners.Default(name); err == nil {
@@ -51,16 +41,16 @@ func value(params []learners.Param, name string) string {
 }
 
 // usual tells whether a hyperparameter of a learner is at its default.
-func (n *naming) usual(l *experiments.Learner, p learners.Param) bool {
+func (n *naming) usual(l *contender, p learners.Param) bool {
 	return p.Value == value(n.defaults[l.Config.Name], p.Name)
 }
 
 // name is the learner's name with those of its hyperparameters that are not at their default, and the first of those in
 // which the settings of that name differ; as in "rls (lambda 0.3)". So no two settings have the same name.
-func (n *naming) name(l *experiments.Learner, say func(learners.Param) string) string {
+func (n *naming) name(l *contender, say func(learners.Param) string) string {
 	var told []string
 	differs := false
-	for _, p := range n.params[l] {
+	for _, p := range l.params {
 		first := !differs && n.varies[l.Config.Name][p.Name]
 		if first || !n.usual(l, p) {
 			told = append(told, say(p))
@@ -70,15 +60,16 @@ func (n *naming) name(l *experiments.Learner, say func(learners.Param) string) s
 	return bracketed(l.Config.Name, told)
 }
 
-// tellApart gives those whose names are alike when shortened their hyperparameters in full.
-func (v *view) tellApart() {
+// nameAll gives all their names; those whose are alike when shortened have their hyperparameters in full.
+func (n *naming) nameAll(all []*contender) {
 	count := map[string]int{}
-	for _, name := range v.names {
-		count[name]++
+	for _, l := range all {
+		l.name = n.name(l, said)
+		count[l.name]++
 	}
-	for l, name := range v.names {
-		if count[name] > 1 {
-			v.names[l] = v.naming.name(l, func(p learners.Param) string { return p.Name + " " + p.Value })
+	for _, l := range all {
+		if count[l.name] > 1 {
+			l.name = n.name(l, func(p learners.Param) string { return p.Name + " " + p.Value })
 		}
 	}
 }
@@ -88,16 +79,18 @@ const mostLabel = 30
 
 // abbreviate makes the labels, for places where there is little room: names that are too long keep the hyperparameters
 // that are words, or none, as long as that tells the learners in the figures apart.
-func (v *view) abbreviate() {
-	v.labels = maps.Clone(v.names)
-	contenders := slices.Concat(v.best, v.shown)
-	for _, l := range v.ranked {
-		for _, shorter := range []string{v.naming.words(l), l.Config.Name} {
-			if utf8.RuneCountInString(v.labels[l]) <= mostLabel {
+func (c *cast) abbreviate() {
+	for _, l := range c.all {
+		l.label = l.name
+	}
+	contenders := slices.Concat(c.best, c.first)
+	for _, l := range c.ranked {
+		for _, shorter := range []string{c.naming.words(l), l.Config.Name} {
+			if utf8.RuneCountInString(l.label) <= mostLabel {
 				break
 			}
-			if !slices.ContainsFunc(contenders, func(o *experiments.Learner) bool { return o != l && v.labels[o] == shorter }) {
-				v.labels[l] = shorter
+			if !slices.ContainsFunc(contenders, func(o *contender) bool { return o != l && o.label == shorter }) {
+				l.label = shorter
 			}
 		}
 	}
@@ -105,9 +98,9 @@ func (v *view) abbreviate() {
 
 // words is the name with those hyperparameters alone that are words and not at their default, as in
 // "rls (kernel pool)".
-func (n *naming) words(l *experiments.Learner) string {
+func (n *naming) words(l *contender) string {
 	var told []string
-	for _, p := range n.params[l] {
+	for _, p := range l.params {
 		if _, err := strconv.ParseFloat(p.Value, 64); err != nil && !n.usual(l, p) {
 			told = append(told, said(p))
 		}
@@ -144,8 +137,8 @@ func cut(value string, most int) string {
 }
 
 // named are the learners of a name, in the order of the configuration.
-func (v *view) named(name string) (list []*experiments.Learner) {
-	for _, l := range v.Learners {
+func (c *cast) named(name string) (list []*contender) {
+	for _, l := range c.all {
 		if l.Config.Name == name {
 			list = append(list, l)
 		}

@@ -17,15 +17,15 @@ func init() { register(canWeTrust, "null", needs{}, null) }
 const nullTolerance = 100 * experiments.NullTolerance
 
 // null draws the AUC of every setting against the AUC that it reaches on permuted labels.
-func null(v *view) *figure {
+func null(v view) *figure {
 	body := &chart.Curves{
 		X:     chart.Scale{Title: "AUC on permuted labels (null), in points", Min: 48, Max: 52},
 		Y:     chart.Scale{Title: "AUC, in points (100 = perfect, 50 = chance)", Min: 95, Max: 100},
 		Shade: [2]float64{50 - nullTolerance, 50 + nullTolerance},
 	}
-	shown := v.nullsShown()
+	shown := nullsShown(v)
 	for _, best := range part(v, v.best, mostColumns) {
-		c := v.nulls(best, shown)
+		c := nullCurve(v, best, shown)
 		if len(c.X) == 0 {
 			continue
 		}
@@ -39,7 +39,7 @@ func null(v *view) *figure {
 	}
 	body.X.Min, body.X.Max = roomForLabels(body)
 	body.Guide = [][2]float64{{50, body.Y.Min}, {50, body.Y.Max}}
-	title := v.nullTitle()
+	title := nullTitle(v)
 	caption := fmt.Sprintf("One dot a setting, %s; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", v.mean(), nullTolerance)
 	if n := len(v.ranked); len(shown) < n {
 		caption = fmt.Sprintf("%d of %d settings, the best of each learner and those furthest from 50. ", len(shown), n) + caption
@@ -58,14 +58,14 @@ func null(v *view) *figure {
 const mostDots, mostNamed = 400, 20
 
 // nullsShown are the settings that have a dot, and whether they may have a name beside it.
-func (v *view) nullsShown() map[*experiments.Learner]bool {
+func nullsShown(v view) map[*contender]bool {
 	far := slices.Clone(v.ranked)
-	off := make(map[*experiments.Learner]float64, len(far))
+	off := make(map[*contender]float64, len(far))
 	for _, l := range far {
 		off[l] = math.Abs(l.NullAUC() - 0.5)
 	}
-	slices.SortStableFunc(far, func(a, b *experiments.Learner) int { return cmp.Compare(off[b], off[a]) })
-	shown := map[*experiments.Learner]bool{}
+	slices.SortStableFunc(far, func(a, b *contender) int { return cmp.Compare(off[b], off[a]) })
+	shown := map[*contender]bool{}
 	for _, l := range v.best {
 		shown[l] = false
 	}
@@ -75,9 +75,9 @@ func (v *view) nullsShown() map[*experiments.Learner]bool {
 	return shown
 }
 
-// nulls are a dot for each setting of a learner, given its best.
-func (v *view) nulls(best *experiments.Learner, shown map[*experiments.Learner]bool) chart.Curve {
-	c := chart.Curve{Name: best.Config.Name, Key: best.Config.Name, Hue: v.hues[best], Dots: true, Loose: true}
+// nullCurve are a dot for each setting of a learner, given its best.
+func nullCurve(v view, best *contender, shown map[*contender]bool) chart.Curve {
+	c := chart.Curve{Name: best.Config.Name, Key: best.Config.Name, Hue: best.hue, Dots: true, Loose: true}
 	for _, l := range v.ranked {
 		named, ok := shown[l]
 		if !ok || l.Config.Name != c.Name {
@@ -87,9 +87,9 @@ func (v *view) nulls(best *experiments.Learner, shown map[*experiments.Learner]b
 			add(&c, x, stats.Interval{Mean: y, Low: math.NaN(), High: math.NaN()})
 			label := ""
 			if named {
-				label = v.nullLabel(l, x)
+				label = nullLabel(v, l, x)
 			}
-			c.Names, c.Labels = append(c.Names, v.names[l]), append(c.Labels, label)
+			c.Names, c.Labels = append(c.Names, l.name), append(c.Labels, label)
 		}
 	}
 	return c
@@ -114,15 +114,15 @@ func roomForLabels(c *chart.Curves) (low, high float64) {
 }
 
 // nullLabel names a setting whose null is off; on one topic many are, by chance.
-func (v *view) nullLabel(l *experiments.Learner, null float64) string {
+func nullLabel(v view, l *contender, null float64) string {
 	if v.topic != "" || math.Abs(null-50) <= nullTolerance {
 		return ""
 	}
-	return v.names[l]
+	return l.name
 }
 
 // nullTitle counts the settings, of all learners, whose null is off.
-func (v *view) nullTitle() string {
+func nullTitle(v view) string {
 	settings, outside, furthest, far := 0, 0, "", -1.0
 	for _, l := range v.ranked {
 		x := 100 * l.NullAUC()
@@ -135,7 +135,7 @@ func (v *view) nullTitle() string {
 			outside++
 		}
 		if d > far {
-			far, furthest = d, fmt.Sprintf("%s at %s", v.names[l], points(x))
+			far, furthest = d, fmt.Sprintf("%s at %s", l.name, points(x))
 		}
 	}
 	switch {
@@ -144,7 +144,7 @@ func (v *view) nullTitle() string {
 	case outside > 0:
 		return fmt.Sprintf("%d of %s gain or lose more than %.1f points on permuted labels, most %s", outside, plural(settings, "setting"), nullTolerance, furthest)
 	case settings == 1:
-		return fmt.Sprintf("On permuted labels %s stays within %.1f points of 50", v.names[v.ranked[0]], nullTolerance)
+		return fmt.Sprintf("On permuted labels %s stays within %.1f points of 50", v.ranked[0].name, nullTolerance)
 	}
 	return fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"), nullTolerance)
 }

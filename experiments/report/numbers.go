@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"streamml/eval/stats"
 	"streamml/experiments/chart"
@@ -58,4 +59,12 @@ func plural(n int, what string) string {
 		what += "s"
 	}
 	return grouped(n) + " " + what
+}
+
+// list is "a", "a and b" or "a, b and c".
+func list(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }

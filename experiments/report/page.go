@@ -62,7 +62,7 @@ type topicRow struct {
 const mostYAML = 100_000
 
 // page writes report.html; charts are the packed forms of all charts. dir is where it will stand, for the paths in the configuration.
-func page(v *view, sections []section, charts, dir string, o Options) ([]byte, error) {
+func page(v view, sections []section, charts, dir string, o Options) ([]byte, error) {
 	var yaml strings.Builder
 	if err := v.Plan.WriteConfig(&yaml, dir); err != nil {
 		return nil, err
@@ -79,13 +79,13 @@ func page(v *view, sections []section, charts, dir string, o Options) ([]byte, e
 	}
 	var out bytes.Buffer
 	err := pageTemplate.Execute(&out, map[string]any{
-		"Name": v.Plan.Config.Name, "Verdict": v.summary(), "Legend": v.legend(o.Timing), "Facts": v.facts(),
+		"Name": v.Plan.Config.Name, "Verdict": summaryOf(v), "Legend": legendOf(v, o.Timing), "Facts": factsOf(v),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
-		"Rows": v.rows(o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": v.otherName(), "Notes": v.againstNotes(), "Columns": v.columns(o.Timing), "BarStart": chart.Number(v.barStart()), "BarScale": barScale(v.barStart()),
+		"Rows": rowsOf(v, o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": otherName(v), "Notes": againstNotes(v), "Columns": metricColumns(v, o.Timing), "BarStart": chart.Number(barStart(v)), "BarScale": barScale(barStart(v)),
 		"Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null, "Remaining": v.Plan.Measures("auc_remaining"),
-		"Topics": v.topicRows(), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
+		"Topics": topicRows(v), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripted...), "Style": template.CSS(style),
-		"Head": template.JS(headScript), "Script": template.JS(script), "Inlined": template.JS(chart.ECharts), "Charts": template.HTML(charts), "Picks": v.picks(), "Drawing": drawing, "Ranked": len(v.ranked) > 0,
+		"Head": template.JS(headScript), "Script": template.JS(script), "Inlined": template.JS(chart.ECharts), "Charts": template.HTML(charts), "Picks": pickable(v), "Drawing": drawing, "Ranked": len(v.ranked) > 0,
 		"ECharts": chart.EChartsVersion, "CDN": chart.EChartsURL, "Integrity": chart.EChartsIntegrity,
 	})
 	return out.Bytes(), err
@@ -104,8 +104,8 @@ func numbered(sections []section) (all []chart.Forms) {
 	return all
 }
 
-// facts are the numbers of the experiment.
-func (v *view) facts() []fact {
+// factsOf are the numbers of the experiment.
+func factsOf(v view) []fact {
 	posts, accepted := 0, 0
 	for _, t := range v.Plan.Data.Topics {
 		posts += len(t.Posts)
@@ -132,10 +132,10 @@ func (v *view) facts() []fact {
 	)
 }
 
-// summary is the verdict or, without learners, what the data are.
-func (v *view) summary() verdict {
+// summaryOf is the verdict or, without learners, what the data are.
+func summaryOf(v view) verdict {
 	if len(v.ranked) > 0 {
-		return v.verdict()
+		return verdictOf(v)
 	}
 	posts := 0
 	for _, t := range v.Plan.Data.Topics {
@@ -150,10 +150,10 @@ func one(what string, n int) fact {
 	return fact{name, count}
 }
 
-// legend says what the columns of the ranking are.
-func (v *view) legend(timing bool) []fact {
+// legendOf says what the columns of the ranking are.
+func legendOf(v view, timing bool) []fact {
 	list := []fact{{"AUC", experiments.AUC().Text + ", in points; 50 is chance, 100 is perfect"}}
-	for _, m := range v.columns(timing) {
+	for _, m := range metricColumns(v, timing) {
 		text := m.Text
 		if m.Lower {
 			text += "; lower is better"
@@ -173,7 +173,7 @@ func acceptedPosts(t data.Topic) (n int) {
 }
 
 // topicRows are the topics and, last, their total.
-func (v *view) topicRows() []topicRow {
+func topicRows(v view) []topicRow {
 	var rows []topicRow
 	total := topicRow{Name: "all", Total: true}
 	for i, t := range v.Plan.Data.Topics {

@@ -7,43 +7,39 @@ import (
 	"streamml/experiments/chart"
 )
 
-// only is the view of one topic: the same learners under the same names and in the same colours.
-func (v *view) only(t int) *view {
-	o := *v
-	o.Results, o.topic = v.Topic(t), people(v.Plan.Data.Topics[t].Name)
-	o.names, o.labels, o.hues = map[*experiments.Learner]string{}, map[*experiments.Learner]string{}, map[*experiments.Learner]chart.Hue{}
-	twins := map[*experiments.Learner]*experiments.Learner{}
-	for i, l := range v.Learners {
-		twin := o.Learners[i]
-		twins[l], o.names[twin], o.labels[twin], o.hues[twin] = twin, v.names[l], v.labels[l], v.hues[l]
+// only is the view of one topic: the same learners under the same names and in the same colours, with its numbers.
+func (v view) only(t int) view {
+	c := *v.cast
+	c.Results = v.Topic(t)
+	c.all = make([]*contender, len(v.all))
+	for i, l := range v.all {
+		there := *l
+		there.Learner = c.Learners[i]
+		c.all[i] = &there
 	}
-	of := func(list []*experiments.Learner) []*experiments.Learner {
-		list = slices.Clone(list)
+	of := func(list []*contender) []*contender {
+		there := make([]*contender, len(list))
 		for i, l := range list {
-			list[i] = twins[l]
+			there[i] = c.all[l.index]
 		}
-		return list
+		return there
 	}
-	o.ranked, o.best, o.shown = of(v.ranked), of(v.best), of(v.shown)
-	o.sweeps = slices.Clone(v.sweeps)
-	for i := range o.sweeps {
-		o.sweeps[i].At = of(v.sweeps[i].At)
+	c.ranked, c.best, c.first = of(v.ranked), of(v.best), of(v.first)
+	c.sweeps = slices.Clone(v.sweeps)
+	for i := range c.sweeps {
+		c.sweeps[i].At = of(v.sweeps[i].At)
 	}
-	return &o
+	return view{&c, ask{topic: people(v.Plan.Data.Topics[t].Name)}}
 }
 
 // others is the view of the learners beyond the first, for readers who ask for them.
-func (v *view) others() *view {
-	o := *v
-	o.shown, o.rest = nil, true
-	if len(v.best) > maxCurves {
-		o.shown = v.best[maxCurves:]
-	}
-	return &o
+func (v view) others() view {
+	v.rest = true
+	return v
 }
 
 // part is the first n of a list or, in the view of the others, all but those.
-func part[T any](v *view, list []T, n int) []T {
+func part[T any](v view, list []T, n int) []T {
 	n = min(n, len(list))
 	if v.rest {
 		return list[n:]
@@ -52,14 +48,14 @@ func part[T any](v *view, list []T, n int) []T {
 }
 
 // few tells whether the topics are too few for an interval over them.
-func (v *view) few() bool { return len(v.Plan.Data.Topics) < experiments.FewTopics }
+func (v view) few() bool { return len(v.Plan.Data.Topics) < experiments.FewTopics }
 
 // mostBands is how many curves have bands: more make mud of each other.
 const mostBands = 3
 
 // band gives the first curve, which is the best learner's, its 95 % band, or all where they are few, and says so for a
 // caption; readers can have the band of any curve they choose.
-func (v *view) band(list []chart.Curve) string {
+func (v view) band(list []chart.Curve) string {
 	for i := range list {
 		list[i].Banded = !v.rest && (i == 0 || len(list) <= mostBands)
 	}
@@ -75,10 +71,10 @@ func (v *view) band(list []chart.Curve) string {
 }
 
 // alone tells whether the numbers are of one topic, picked or the only one.
-func (v *view) alone() bool { return len(v.Plan.Data.Topics) == 1 }
+func (v view) alone() bool { return len(v.Plan.Data.Topics) == 1 }
 
 // mean says what a number in a figure is the mean of.
-func (v *view) mean() string {
+func (v view) mean() string {
 	switch {
 	case v.topic != "":
 		return "mean over the sessions of this topic"

@@ -142,11 +142,11 @@ func TestPrint(t *testing.T) {
 func TestNamesAreTheirOwn(t *testing.T) {
 	v := viewOf(t, 2, "learners: [hedge: {members: [{logistic: {rate: 1}}, pa], eta: [0.1, 0.3, 1]}, hedge: {members: [{logistic: {rate: 100}}, pa], eta: [0.1, 0.3, 1]}, rls: {lambda: [0.3, 1, 3]}]\n")
 	seen := map[string]bool{}
-	for _, name := range v.names {
-		if seen[name] {
-			t.Errorf("%s names two settings", name)
+	for _, l := range v.all {
+		if seen[l.name] {
+			t.Errorf("%s names two settings", l.name)
 		}
-		seen[name] = true
+		seen[l.name] = true
 	}
 	sweeps := map[string]bool{}
 	for _, s := range v.sweeps {
@@ -163,7 +163,7 @@ func TestNamesAreTheirOwn(t *testing.T) {
 // A picked topic shows the same curves in the same colours.
 func TestColoursOfTopics(t *testing.T) {
 	v := viewOf(t, 6, "learners: [logistic: {rate: [0.1, 1, 10], intercept: [0, 1]}, hinge: {rate: [0.1, 1, 10]}, pa: {c: [0.01, 0.1, 1]}, adagrad: {rate: [0.1, 1, 10]}, rls: {lambda: [0.01, 0.1, 1, 10], intercept: [0, 1]}]\n")
-	for name, make := range map[string]func(*view) *figure{"learning_rates": learningRates, "roc": roc, "sessions": sessions} {
+	for name, make := range map[string]func(view) *figure{"learning_rates": learningRates, "roc": roc, "sessions": sessions} {
 		want := members(make(v))
 		for i := range v.Plan.Data.Topics {
 			if got := members(make(v.only(i))); got != want {
@@ -233,8 +233,8 @@ func TestHoverNumbers(t *testing.T) {
 	r, dir := fixture(t, 7, fiveLearners)
 	write(t, r, dir, Options{})
 	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
-	shown := newView(r)
-	for name, make := range map[string]func(*view) *figure{"remaining": remaining, "auc_over_time": aucOverTime, "learning_rates": learningRates, "calibration": calibration, "null": null} {
+	shown := newView(r, nil)
+	for name, make := range map[string]func(view) *figure{"remaining": remaining, "auc_over_time": aucOverTime, "learning_rates": learningRates, "calibration": calibration, "null": null} {
 		c := make(shown).Charts[0].Body.(*chart.Curves)
 		plot := js[[]float64](v, "(s => [...s.dataset.plot.split(' ').map(Number), s.viewBox.baseVal.width, s.viewBox.baseVal.height])(document.querySelector('#"+name+" svg.wide'))")
 		at := func(l chart.Curve, k int) (x, y float64) {

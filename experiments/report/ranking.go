@@ -29,15 +29,8 @@ type row struct {
 	Same           bool     // cannot be told apart from the best
 }
 
-// cell is a number with what stands beside it, and what to sort by.
-type cell struct {
-	Text, Note, Title string
-	Metric            string // its name, in a column of metrics
-	Sort              float64
-}
-
-// columns are the metrics beside AUC: those that the configuration chose.
-func (v *view) columns(timing bool) []experiments.Metric {
+// metricColumns are the metrics beside AUC: those that the configuration chose.
+func metricColumns(v view, timing bool) []experiments.Metric {
 	return slices.DeleteFunc(v.Plan.Shown(), func(m experiments.Metric) bool {
 		return m.Name == "auc" || m.Name == "ns_per_event" && !timing
 	})
@@ -46,14 +39,14 @@ func (v *view) columns(timing bool) []experiments.Metric {
 // mostRanked is how many settings the page's ranking lists; of more, the best and the best of each learner.
 const mostRanked = 1000
 
-// rows are the learners, the best first.
-func (v *view) rows(timing bool) []row {
-	low := v.barStart()
+// rowsOf are the learners, the best first.
+func rowsOf(v view, timing bool) []row {
+	low := barStart(v)
 	warnings := map[string][]experiments.Warning{}
 	for _, w := range v.Warnings {
 		warnings[w.About] = append(warnings[w.About], w)
 	}
-	columns := v.columns(timing)
+	columns := metricColumns(v, timing)
 	var all []row
 	for i, l := range v.ranked {
 		if i >= mostRanked && !slices.Contains(v.best, l) {
@@ -63,14 +56,14 @@ func (v *view) rows(timing bool) []row {
 		settings := strings.ReplaceAll(l.Config.Settings(), "=", " ")
 		r := row{
 			Rank: i + 1, Name: l.Config.Name, Settings: settings, Short: cut(settings, 60),
-			Best: slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, v.hues[l].Line),
-			Same: v.same[l],
+			Best: slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, l.hue.Line),
+			Same: l.same,
 			AUC:  cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
 		}
-		r.Versus, r.Open = v.versus(l)
-		r.Against, r.AgainstOpen = v.againstCell(l)
+		r.Versus, r.Open = versus(v, l)
+		r.Against, r.AgainstOpen = againstCell(v, l)
 		for _, m := range columns {
-			x := m.Of(l)
+			x := m.Of(l.Learner)
 			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Metric: m.Name, Sort: round(x)})
 		}
 		for _, w := range warnings[l.Label()] {
@@ -86,24 +79,15 @@ func (v *view) rows(timing bool) []row {
 }
 
 // versus is the difference to the baseline, and whether it may be chance; see [experiments.Comparison].
-func (v *view) versus(l *experiments.Learner) (c cell, open bool) {
+func versus(v view, l *contender) (c cell, open bool) {
 	compared := v.BaselineComparison()
 	switch {
 	case compared == nil:
 		return cell{}, false
-	case compared.Baseline == l:
+	case compared.Baseline == l.Learner:
 		return cell{Text: "baseline"}, false
 	}
-	return differenceCell(compared.Versus[slices.Index(v.Learners, l)])
-}
-
-// differenceCell is a difference with its interval, wins and p; open: it may be chance.
-func differenceCell(d experiments.Difference) (c cell, open bool) {
-	c = cell{Text: signed(d.Mean), Sort: round(d.Mean), Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm))}
-	if !math.IsNaN(d.Low) {
-		c.Note = "[" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"
-	}
-	return c, !d.Established
+	return differenceCell(compared.Versus[l.index])
 }
 
 // shown is a metric as people read it: an AUC in points, a count without decimals, everything else with three.
@@ -120,7 +104,7 @@ func shown(metric string, x float64) string {
 }
 
 // barStart is where the bars of the table begin: 50, or lower where an interval reaches below.
-func (v *view) barStart() float64 {
+func barStart(v view) float64 {
 	start := 50.0
 	for _, l := range v.ranked {
 		auc := l.AUC()
@@ -161,6 +145,3 @@ func bar(mean, from, to, low float64, c chart.Paint) template.HTML {
 	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, barAt(mean, low), barMiddle, c.CSS())
 	return template.HTML(b.String())
 }
-
-// round keeps nine decimals: more are of no use to the page's sorting, and the last bits of a sum are nobody's business.
-func round(x float64) float64 { return math.Round(x*1e9) / 1e9 }

@@ -11,14 +11,14 @@ func init() {
 }
 
 // remaining draws how well the posts still to come are ranked after so many labels.
-func remaining(v *view) *figure {
+func remaining(v view) *figure {
 	body := &chart.Curves{
 		X:    chart.Scale{Title: "Labels learnt"},
 		Y:    chart.Scale{Title: "AUC of the posts still to come, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 		Ends: true,
 	}
-	for _, l := range v.shown {
-		c := chart.Curve{Name: v.labels[l], Key: l.Config.Name, Hue: v.hues[l], Dots: true}
+	for _, l := range v.shown() {
+		c := chart.Curve{Name: l.label, Key: l.Config.Name, Hue: l.hue, Dots: true}
 		for _, p := range l.Curve("auc_remaining_by_labels") {
 			if 2*p.N < len(v.Plan.Data.Topics) {
 				break // sessions of most topics are over

@@ -15,7 +15,7 @@ func init() { register(howWell, "roc", needs{metrics: []string{"roc"}}, roc) }
 //
 // Fawcett: An Introduction to ROC Analysis, Pattern Recognition Letters 27 (2006), §8.1 (vertical averaging; here
 // over the sessions of a topic, then over topics, which give the band).
-func roc(v *view) *figure {
+func roc(v view) *figure {
 	at := make([]int, eval.ROCPoints)
 	for k := range at {
 		at[k] = k
@@ -27,7 +27,7 @@ func roc(v *view) *figure {
 		Square: true,
 		Notes:  "AUC and 95\u00a0% interval",
 	}
-	for _, l := range v.shown {
+	for _, l := range v.shown() {
 		c := v.course(l, l.Topics, "roc", at, func(k int) float64 { return 100 * float64(k) / (eval.ROCPoints - 1) })
 		if len(c.X) > 0 {
 			auc := l.AUC()

@@ -31,7 +31,7 @@ type drawnChart struct {
 }
 
 // describe makes all figures for which there is something to show, by section.
-func describe(v *view) []section {
+func describe(v view) []section {
 	var list []section
 	for _, m := range makers {
 		if len(v.Plan.Config.Figures) == 0 || !v.Plan.Measures(m.needs.metrics...) || len(v.ranked) == 0 && m.section != inTheData {

@@ -103,6 +103,26 @@ func TestReportWithoutLearners(t *testing.T) {
 	}
 }
 
+// Every kind of chart is drawn, or live where ECharts is built in, in either theme and quietly.
+func TestEveryKindInBrowser(t *testing.T) {
+	ctx := browser(t)
+	r, dir := withoutLearners(t)
+	write(t, r, dir, Options{}, madeUp())
+	part := ".static"
+	if chart.ECharts != "" {
+		part = ".live"
+	}
+	for width, scheme := range map[int64]string{1000: "dark", 375: "light"} {
+		v := open(t, ctx, filepath.Join(dir, "report.html"), width, scheme)
+		for _, figure := range js[[]string](v, "Array.from(document.querySelectorAll('figure'), f => f.id)") {
+			if n := v.colours("#" + figure + " .item.on " + part); n < 20 {
+				t.Errorf("%s at %d shows %d colours: it is blank", figure, width, n)
+			}
+		}
+		v.quiet()
+	}
+}
+
 // It is quiet in a browser, too, and what it draws anew is what it brings along, on a wide screen and on a phone.
 func TestEveryKindDrawnAnewAgrees(t *testing.T) {
 	ctx := browser(t)

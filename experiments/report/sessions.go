@@ -17,16 +17,16 @@ func init() { register(canWeTrust, "sessions", needs{metrics: []string{"auc_hist
 // single user meets.
 //
 // Tukey: Exploratory Data Analysis (1977), §2C (box-and-whisker plots; here the whiskers end at 5 and 95 %).
-func sessions(v *view) *figure {
+func sessions(v view) *figure {
 	body := &chart.Spans{X: chart.Scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100}, Parts: [3]string{"median", "half of the sessions", "nine in ten"}}
 	low := 1.0
 	alt := "Spread of the AUC of sessions, in points: 5 %, quartile, median, quartile, 95 %:"
-	for _, l := range v.shown {
-		r, ok := quantiles(l)
+	for _, l := range v.shown() {
+		r, ok := quantiles(l.Learner)
 		if !ok {
 			continue
 		}
-		r.Name, r.Key, r.Hue = v.labels[l], l.Config.Name, v.hues[l]
+		r.Name, r.Key, r.Hue = l.label, l.Config.Name, l.hue
 		body.Rows = append(body.Rows, r)
 		low = min(low, r.Low/100)
 		alt += fmt.Sprintf(" %s %.0f, %.0f, %.0f, %.0f, %.0f;", r.Name, r.Low, r.Q1, r.Mid, r.Q3, r.High)

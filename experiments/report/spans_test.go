@@ -31,7 +31,7 @@ func TestQuantilesOfSessions(t *testing.T) {
 // Ranks over topics sum to k(k+1)/2, and every line is as long as the critical difference.
 func TestCriticalDifferenceFigure(t *testing.T) {
 	r, _ := fixture(t, 6, fiveLearners)
-	v := newView(r)
+	v := newView(r, nil)
 	f := criticalDifference(v)
 	rows := f.Charts[0].Body.(*chart.Spans).Rows
 	sum, length := 0.0, rows[0].High-rows[0].Low

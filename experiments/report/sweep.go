@@ -8,52 +8,31 @@ import (
 	"strconv"
 	"strings"
 
-	"streamml/experiments"
 	"streamml/experiments/chart"
 	"streamml/learners"
 )
 
-// sweep is one learner at several values of one hyperparameter, all others equal.
-type sweep struct {
-	Name   string // as in "logistic: rate" or "logistic: rate, intercept 1"
-	Param  string
-	Values []float64 // positive, ascending
-	At     []*experiments.Learner
-	Hue    chart.Hue
-	rest   string // the other hyperparameters, as in Name
-}
-
 // findSweeps finds the hyperparameters that were tried at three or more positive values; of a grid, the one with the
 // most values, once for each setting of the others. The one that readers ask for first comes first, then those that
 // reach highest.
-func (v *view) findSweeps() []sweep {
+func findSweeps(c *cast) []sweep {
 	var all []sweep
-	for _, name := range v.learnerNames() {
-		all = append(all, v.sweepsOf(name)...)
+	for i, l := range c.all {
+		if i == slices.IndexFunc(c.all, func(o *contender) bool { return o.Config.Name == l.Config.Name }) {
+			all = append(all, sweepsOf(c, l.Config.Name)...)
+		}
 	}
-	slices.SortStableFunc(all, func(a, b sweep) int { return v.rank(a.best()) - v.rank(b.best()) })
-	if main, ok := v.mainSweep(all); ok {
+	slices.SortStableFunc(all, func(a, b sweep) int { return a.best().rank - b.best().rank })
+	if main, ok := mainSweep(c, all); ok {
 		i := slices.IndexFunc(all, func(s sweep) bool { return s.Name == main.Name })
 		all = slices.Insert(slices.Delete(all, i, i+1), 0, main)
 	}
-	v.paintSweeps(all)
+	paintSweeps(c, all)
 	return all
 }
 
-func (v *view) learnerNames() []string {
-	var names []string
-	for _, l := range v.Learners {
-		if !slices.Contains(names, l.Config.Name) {
-			names = append(names, l.Config.Name)
-		}
-	}
-	return names
-}
-
-func (v *view) rank(l *experiments.Learner) int { return slices.Index(v.ranked, l) }
-
 // best is the member with the highest AUC.
-func (s sweep) best() *experiments.Learner {
+func (s sweep) best() *contender {
 	best := s.At[0]
 	for _, l := range s.At {
 		if l.AUC().Mean > best.AUC().Mean {
@@ -63,12 +42,12 @@ func (s sweep) best() *experiments.Learner {
 	return best
 }
 
-func (v *view) sweepsOf(name string) []sweep {
-	members := v.named(name)
+func sweepsOf(c *cast, name string) []sweep {
+	members := c.named(name)
 	var found []sweep
 	most := 2
-	for _, p := range v.naming.params[members[0]] {
-		if groups, longest := v.along(members, p.Name); longest > most {
+	for _, p := range members[0].params {
+		if groups, longest := along(c.naming, members, p.Name); longest > most {
 			found, most = groups, longest
 		}
 	}
@@ -76,19 +55,19 @@ func (v *view) sweepsOf(name string) []sweep {
 }
 
 // along groups members by all hyperparameters but one, which must be a positive number.
-func (v *view) along(members []*experiments.Learner, hyperparameter string) (groups []sweep, longest int) {
+func along(n *naming, members []*contender, hyperparameter string) (groups []sweep, longest int) {
 	byRest := map[string]int{}
 	for _, l := range members {
-		x, err := strconv.ParseFloat(value(v.naming.params[l], hyperparameter), 64)
+		x, err := strconv.ParseFloat(value(l.params, hyperparameter), 64)
 		if err != nil || !(x > 0) || math.IsInf(x, 0) {
 			continue
 		}
-		key := v.naming.rest(l, hyperparameter, func(p learners.Param) string { return p.Name + " " + p.Value })
+		key := n.rest(l, hyperparameter, func(p learners.Param) string { return p.Name + " " + p.Value })
 		k, ok := byRest[key]
 		if !ok {
 			k = len(groups)
 			byRest[key] = k
-			rest := v.naming.rest(l, hyperparameter, said)
+			rest := n.rest(l, hyperparameter, said)
 			if slices.ContainsFunc(groups, func(g sweep) bool { return g.rest == rest }) {
 				rest = key // those that are alike when shortened
 			}
@@ -105,9 +84,9 @@ func (v *view) along(members []*experiments.Learner, hyperparameter string) (gro
 }
 
 // rest is the other hyperparameters that are not at their default, as in ", intercept 1".
-func (n *naming) rest(l *experiments.Learner, but string, say func(learners.Param) string) string {
+func (n *naming) rest(l *contender, but string, say func(learners.Param) string) string {
 	var rest strings.Builder
-	for _, p := range n.params[l] {
+	for _, p := range l.params {
 		if p.Name != but && !n.usual(l, p) {
 			rest.WriteString(", " + say(p))
 		}
@@ -143,8 +122,8 @@ func (s sweep) flat() (low, high float64) {
 
 // mainSweep is the one that readers ask for first: that of the best setting or, where that was not swept, of its
 // learner, or else the first; ok is false without any.
-func (v *view) mainSweep(all []sweep) (main sweep, ok bool) {
-	best := v.best[0]
+func mainSweep(c *cast, all []sweep) (main sweep, ok bool) {
+	best := c.best[0]
 	for _, s := range all {
 		if slices.Contains(s.At, best) {
 			return s, true
@@ -163,10 +142,10 @@ func (v *view) mainSweep(all []sweep) (main sweep, ok bool) {
 
 // paintSweeps gives each sweep the colour of its learner or, where another sweep of the learner has it or the learner
 // has none, one that no other sweep has, while there are some. On demand, learners without a colour stay grey.
-func (v *view) paintSweeps(sweeps []sweep) {
+func paintSweeps(c *cast, sweeps []sweep) {
 	taken := map[chart.Hue]bool{chart.Plain: true}
 	for i := range sweeps {
-		own := v.hueOf(sweeps[i].At[0].Config.Name)
+		own := hueOf(c, sweeps[i].At[0].Config.Name)
 		sweeps[i].Hue = own
 		for k := len(chart.Hues) - 1; k >= 0 && taken[sweeps[i].Hue]; k-- {
 			sweeps[i].Hue = chart.Hues[k]
@@ -179,16 +158,16 @@ func (v *view) paintSweeps(sweeps []sweep) {
 }
 
 // hueOf is the colour of a learner's best setting.
-func (v *view) hueOf(name string) chart.Hue {
-	for _, l := range v.best {
+func hueOf(c *cast, name string) chart.Hue {
+	for _, l := range c.best {
 		if l.Config.Name == name {
-			return v.hues[l]
+			return l.hue
 		}
 	}
 	return chart.Plain
 }
 
-// who is the learner with the hyperparameters that all of the sweep share and that are not at their default.
+// whoOf is the learner with the hyperparameters that all of the sweep share and that are not at their default.
 func (s sweep) who() string {
 	name := s.At[0].Config.Name
 	if s.rest == "" {

@@ -20,33 +20,32 @@ import (
 // there is one more column; below 100 it takes the place of the last. Of very many settings the best of each learner
 // are shown.
 func Table(w io.Writer, r *experiments.Results, o Options, width int, colour bool) error {
-	v := newView(r)
-	v.against = o.Against
+	v := newView(r, o.Against)
 	var out strings.Builder
-	v.writeRanking(&out, width, colour)
-	v.writeNotes(&out, width, colour)
+	writeRanking(v, &out, width, colour)
+	writeNotes(v, &out, width, colour)
 	_, err := io.WriteString(w, out.String())
 	return err
 }
 
-func (v *view) writeRanking(out *strings.Builder, width int, colour bool) {
+func writeRanking(v view, out *strings.Builder, width int, colour bool) {
 	t := table.NewWriter()
 	t.SetStyle(style(colour))
-	header := append(table.Row{"", "learner", "settings", "AUC", "95 % interval"}, v.lastCells("null", "remaining", "log loss")...)
+	header := append(table.Row{"", "learner", "settings", "AUC", "95 % interval"}, lastCells(v, "null", "remaining", "log loss")...)
 	names, settings := len("learner"), len("settings")
-	listed := v.listed()
+	listed := listedOf(v)
 	for _, l := range listed {
 		names = max(names, text.StringWidth(l.Config.Name))
 		settings = max(settings, text.StringWidth(l.Config.Settings()))
 	}
-	names = min(names, v.mostNames(width))
-	others, head := v.room(names, settings, width)
-	t.AppendHeader(v.withOther(header, head, width))
+	names = min(names, mostNames(v, width))
+	others, head := roomOf(v, names, settings, width)
+	t.AppendHeader(withOther(v, header, head, width))
 	settings = min(settings, max(width-others-names, 10))
 	for _, l := range listed {
-		row := v.tableRow(v.rank(l), l, colour)
+		row := tableRow(v, l.rank, l, colour)
 		row[1], row[2] = breakable(clean(l.Config.Name), names), breakable(clean(l.Config.Settings()), settings)
-		t.AppendRow(v.withOther(row, v.otherCell(l), width))
+		t.AppendRow(withOther(v, row, otherCell(v, l), width))
 	}
 	t.SetColumnConfigs(columnsOf(names, settings, colour))
 	for line := range strings.SplitSeq(t.Render(), "\n") {
@@ -61,7 +60,7 @@ func (v *view) writeRanking(out *strings.Builder, width int, colour bool) {
 // mostListed is how many settings the table lists; of more, the best of each learner.
 const mostListed = 40
 
-func (v *view) listed() []*experiments.Learner {
+func listedOf(v view) []*contender {
 	if len(v.ranked) > mostListed {
 		return v.best
 	}
@@ -82,20 +81,20 @@ func breakable(s string, width int) string {
 	return s
 }
 
-func (v *view) tableRow(i int, l *experiments.Learner, colour bool) table.Row {
+func tableRow(v view, i int, l *contender, colour bool) table.Row {
 	rank, auc, null := strconv.Itoa(i+1), l.AUC(), percent(l.NullAUC())
-	if v.same[l] {
+	if l.same {
 		rank = same + " " + rank
 	}
 	if colour && warned(v, l) {
 		null = text.FgYellow.Sprint(null)
 	}
 	row := table.Row{rank, l.Config.Name, l.Config.Settings(), percent(auc.Mean), strings.ReplaceAll(limits(auc), "\u00a0", " ")}
-	return append(row, v.lastCells(null, percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss")))...)
+	return append(row, lastCells(v, null, percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss")))...)
 }
 
 // lastCells are those of the columns after the interval that were measured.
-func (v *view) lastCells(null, remaining, loss any) (cells []any) {
+func lastCells(v view, null, remaining, loss any) (cells []any) {
 	if v.Plan.Config.Null {
 		cells = append(cells, null)
 	}
@@ -109,7 +108,7 @@ func (v *view) lastCells(null, remaining, loss any) (cells []any) {
 }
 
 // mostNames is the width up to which names are not broken.
-func (v *view) mostNames(width int) int {
+func mostNames(v view, width int) int {
 	most := 14
 	if width >= 100 {
 		most = 23
@@ -120,15 +119,15 @@ func (v *view) mostNames(width int) int {
 	return most
 }
 
-// room is the columns of a line without the name and the settings, and the head of the column for the other run.
-func (v *view) room(names, settings, width int) (others int, head string) {
+// roomOf is the columns of a line without the name and the settings, and the head of the column for the other run.
+func roomOf(v view, names, settings, width int) (others int, head string) {
 	const eight, gap, lastColumn, interval, place = 57, 2, 8, 13, 3
 	wide := 0
-	for _, l := range v.listed() {
+	for _, l := range listedOf(v) {
 		wide = max(wide, text.StringWidth(limits(l.AUC()))-interval)
 	}
 	others = eight + wide + max(text.StringWidth(same+" "+strconv.Itoa(len(v.ranked)))-place, 0)
-	if v.narrow(width) {
+	if narrow(v, width) {
 		others -= gap + lastColumn
 	}
 	if v.against == nil {
@@ -136,15 +135,15 @@ func (v *view) room(names, settings, width int) (others int, head string) {
 	}
 	others += gap
 	most := min(max(width-others-names-settings, lastColumn), 20)
-	if head = "vs " + clean(v.otherName()); utf8.RuneCountInString(head) > most {
+	if head = "vs " + clean(otherName(v)); utf8.RuneCountInString(head) > most {
 		head = cut(head, most-1)
 	}
 	return others + max(text.StringWidth(head), lastColumn), head
 }
 
 // withOther leaves the last of eight columns out where there is no room, and adds the one for the other run.
-func (v *view) withOther(row table.Row, cell string, width int) table.Row {
-	if v.narrow(width) && v.Plan.Measures("log_loss") {
+func withOther(v view, row table.Row, cell string, width int) table.Row {
+	if narrow(v, width) && v.Plan.Measures("log_loss") {
 		row = row[:len(row)-1]
 	}
 	if v.against == nil {
@@ -154,11 +153,11 @@ func (v *view) withOther(row table.Row, cell string, width int) table.Row {
 }
 
 // narrow tells whether there is no room for the last column.
-func (v *view) narrow(width int) bool { return width < 90 || v.against != nil && width < 100 }
+func narrow(v view, width int) bool { return width < 90 || v.against != nil && width < 100 }
 
 // otherCell is the difference to the other run, marked where it is beyond chance.
-func (v *view) otherCell(l *experiments.Learner) string {
-	d, ok := v.change(l)
+func otherCell(v view, l *contender) string {
+	d, ok := changeOf(v, l)
 	switch {
 	case !ok:
 		return "–  "
@@ -185,19 +184,19 @@ func columnsOf(names, settings int, colour bool) []table.ColumnConfig {
 }
 
 // writeNotes writes what the mark means, the verdict and the warnings.
-func (v *view) writeNotes(out *strings.Builder, width int, colour bool) {
-	if slices.ContainsFunc(v.ranked, func(l *experiments.Learner) bool { return v.same[l] }) {
+func writeNotes(v view, out *strings.Builder, width int, colour bool) {
+	if slices.ContainsFunc(v.ranked, func(l *contender) bool { return l.same }) {
 		writeWrapped(out, same+" cannot be told apart from the best, by topic and adjusted for all pairs", "", "", width)
 	}
-	if list := established(v.changes()); len(list) > 0 {
+	if list := established(changesOf(v)); len(list) > 0 {
 		writeWrapped(out, fmt.Sprintf("%s beyond chance, by topic and adjusted for %s", beyond, plural(v.against.Learners, "setting")), "", "", width)
 	}
-	for _, s := range v.verdict().sentences() {
+	for _, s := range verdictOf(v).sentences() {
 		writeWrapped(out, clean(s), "", "", width)
 	}
-	for i, note := range v.againstNotes() {
+	for i, note := range againstNotes(v) {
 		if i == 0 {
-			fmt.Fprintf(out, "\nAgainst %s:\n", clean(v.otherName()))
+			fmt.Fprintf(out, "\nAgainst %s:\n", clean(otherName(v)))
 		}
 		writeWrapped(out, clean(note), "  ", "  ", width)
 	}
@@ -231,7 +230,7 @@ func style(colour bool) table.Style {
 }
 
 // warned tells whether a warning is about the learner.
-func warned(v *view, l *experiments.Learner) bool {
+func warned(v view, l *contender) bool {
 	for _, w := range v.Warnings {
 		if w.About == l.Label() {
 			return true

@@ -19,11 +19,11 @@ const (
 
 // topics shows the AUC of the learners on each topic, the topic that is hardest for the best learner
 // first.
-func topics(v *view) *figure {
+func topics(v view) *figure {
 	learners, which := v.best, "the best setting of each learner"
-	if len(v.shown) > len(v.best) {
-		learners, which = v.shown, "some settings"
-		if len(v.shown) == len(v.ranked) {
+	if len(v.shown()) > len(v.best) {
+		learners, which = v.shown(), "some settings"
+		if len(v.shown()) == len(v.ranked) {
 			which = "all settings"
 		}
 	}
@@ -31,18 +31,18 @@ func topics(v *view) *figure {
 		return nil
 	}
 	names := v.topicNames()
-	order, best := v.byHardness()
+	order, best := byHardness(v)
 	if len(order) == 0 || v.topic != "" { // the page marks the row of a single topic
 		return nil
 	}
 	hardest, easiest := order[0], order[len(order)-1]
 	title := fmt.Sprintf("Hardest for %s is %s at %s points, easiest %s at %s",
-		v.labels[v.best[0]], names[hardest], percent(best[hardest]), names[easiest], percent(best[easiest]))
+		v.best[0].label, names[hardest], percent(best[hardest]), names[easiest], percent(best[easiest]))
 	switch {
 	case len(order) > 1 && percent(best[hardest]) == percent(best[easiest]):
-		title = fmt.Sprintf("%s reaches %s points on every topic", v.labels[v.best[0]], percent(best[hardest]))
+		title = fmt.Sprintf("%s reaches %s points on every topic", v.best[0].label, percent(best[hardest]))
 	case len(order) == 1:
-		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.labels[v.best[0]], percent(best[hardest]))
+		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.best[0].label, percent(best[hardest]))
 	}
 	caption := "AUC in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic"
 	if len(order) > mostRows {
@@ -57,7 +57,7 @@ func topics(v *view) *figure {
 		body.High = append(body.High, make([]float64, len(learners)))
 	}
 	for k, l := range learners {
-		name := v.labels[l]
+		name := l.label
 		if len(learners) > 6 && len(v.best) >= len(learners) { // no room for more, and no need
 			name = l.Config.Name
 		}
@@ -75,7 +75,7 @@ func topics(v *view) *figure {
 
 // byHardness is the places of the topics with a defined AUC of the best learner, the hardest first, and that AUC by
 // place.
-func (v *view) byHardness() (order []int, auc []float64) {
+func byHardness(v view) (order []int, auc []float64) {
 	auc = v.best[0].ByTopic("auc")
 	for t, x := range auc {
 		if !math.IsNaN(x) {

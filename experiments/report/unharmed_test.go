@@ -128,7 +128,7 @@ func TestHostileTextsInTerminal(t *testing.T) {
 func csvFiles(t *testing.T, r *experiments.Results) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	v := newView(r)
+	v := newView(r, nil)
 	sections := describe(v)
 	vary(v, sections)
 	for _, s := range sections {

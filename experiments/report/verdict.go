@@ -3,13 +3,12 @@ package report
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"streamml/experiments"
 )
 
-// verdict is what the numbers say in words.
+// verdictOf is what the numbers say in words.
 type verdict struct {
 	Headline string // the sentence to remember
 	Answers  []answer
@@ -30,28 +29,27 @@ func (d verdict) sentences() []string {
 
 // Verdict says in words what the numbers say, the sentence to remember first.
 func Verdict(r *experiments.Results, o Options) []string {
-	v := newView(r)
-	v.against = o.Against
-	return v.verdict().sentences()
+	v := newView(r, o.Against)
+	return verdictOf(v).sentences()
 }
 
-func (v *view) verdict() verdict {
+func verdictOf(v view) verdict {
 	best := v.best[0]
 	auc := best.AUC()
 	if math.IsNaN(auc.Mean) {
 		return verdict{Headline: "No learner has a defined AUC: no session shows both labels."}
 	}
-	d := verdict{Headline: v.headline(), Units: "Points are AUC: 50 is chance, 100 is perfect."}
+	d := verdict{Headline: headline(v), Units: "Points are AUC: 50 is chance, 100 is perfect."}
 	if !v.few() {
 		d.Units = "Points are AUC: 50 is chance, 100 is perfect; brackets hold the 95 % interval over topics."
 	}
 	for _, a := range []answer{
-		{"How sure?", v.sure()},
-		{"Against the baseline?", v.gain()},
-		{"Against " + v.otherName() + "?", v.againstVerdict()},
-		{"Which rate?", v.rateVerdict()},
-		{"Which topic?", v.topicVerdict()},
-		{"How fast?", v.paceVerdict()},
+		{"How sure?", sure(v)},
+		{"Against the baseline?", gainOf(v)},
+		{"Against " + otherName(v) + "?", againstVerdict(v)},
+		{"Which rate?", rateVerdict(v)},
+		{"Which topic?", topicVerdict(v)},
+		{"How fast?", paceVerdict(v)},
 	} {
 		if a.Text != "" {
 			d.Answers = append(d.Answers, a)
@@ -60,13 +58,13 @@ func (v *view) verdict() verdict {
 	return d
 }
 
-func (v *view) headline() string {
+func headline(v view) string {
 	best := v.best[0]
 	says := "ranks best:"
 	if len(v.best) == 1 {
 		says = "reaches"
 	}
-	headline := fmt.Sprintf("%s %s %s points", v.labels[best], says, percent(best.AUC().Mean))
+	headline := fmt.Sprintf("%s %s %s points", best.label, says, percent(best.AUC().Mean))
 	if !v.few() {
 		headline += " " + limits(best.AUC())
 	}
@@ -74,7 +72,7 @@ func (v *view) headline() string {
 }
 
 // sure says how the best stands to chance and to the others.
-func (v *view) sure() string {
+func sure(v view) string {
 	var list []string
 	switch auc := v.best[0].AUC(); {
 	case auc.High < 0.5:
@@ -82,7 +80,7 @@ func (v *view) sure() string {
 	case auc.Low <= 0.5:
 		list = append(list, "The interval holds 50: this may be no better than chance.")
 	}
-	for _, s := range []string{v.rivals(), v.bias()} {
+	for _, s := range []string{rivals(v), bias(v)} {
 		if s != "" {
 			list = append(list, s)
 		}
@@ -91,7 +89,7 @@ func (v *view) sure() string {
 }
 
 // rivals says who of the other learners cannot be told apart from the best; see [experiments.Best].
-func (v *view) rivals() string {
+func rivals(v view) string {
 	best, others := v.best[0], v.best[1:]
 	switch {
 	case len(others) == 0:
@@ -101,8 +99,8 @@ func (v *view) rivals() string {
 	}
 	var near []string
 	for _, l := range others {
-		if v.same[l] {
-			near = append(near, v.labels[l])
+		if l.same {
+			near = append(near, l.label)
 		}
 	}
 	switch {
@@ -112,19 +110,19 @@ func (v *view) rivals() string {
 		return fmt.Sprintf("It cannot be told apart from %s.", list(near))
 	}
 	behind := best.AUC().Mean - others[0].AUC().Mean
-	return fmt.Sprintf("Every other learner is behind beyond chance; next comes %s, by %s points.", v.labels[others[0]], percent(behind))
+	return fmt.Sprintf("Every other learner is behind beyond chance; next comes %s, by %s points.", others[0].label, percent(behind))
 }
 
 // bias says so where the null of the best or of the next misses 50, and what the two reach on the posts still to
 // come, which is free of it.
-func (v *view) bias() string {
+func bias(v view) string {
 	pair := v.best[:min(len(v.best), 2)]
 	var off, reached []string
 	for _, l := range pair {
 		if math.Abs(l.NullAUC()-0.5) > experiments.NullTolerance {
-			off = append(off, fmt.Sprintf("%s scores %s on permuted labels", v.labels[l], percent(l.NullAUC())))
+			off = append(off, fmt.Sprintf("%s scores %s on permuted labels", l.label, percent(l.NullAUC())))
 		}
-		reached = append(reached, fmt.Sprintf("%s reaches %s", v.labels[l], percent(l.Mean("auc_remaining"))))
+		reached = append(reached, fmt.Sprintf("%s reaches %s", l.label, percent(l.Mean("auc_remaining"))))
 	}
 	if len(off) == 0 {
 		return ""
@@ -135,15 +133,15 @@ func (v *view) bias() string {
 	return fmt.Sprintf("But %s, so part of that is bias: on the posts still to come, %s.", list(off), list(reached))
 }
 
-// gain is the difference of the best to the baseline.
-func (v *view) gain() string {
+// gainOf is the difference of the best to the baseline.
+func gainOf(v view) string {
 	compared := v.BaselineComparison()
 	best := v.best[0]
-	if compared == nil || compared.Baseline == best {
+	if compared == nil || compared.Baseline == best.Learner {
 		return ""
 	}
-	d := compared.Versus[slices.Index(v.Learners, best)]
-	text := fmt.Sprintf("Its difference to %s is %s points", v.labels[compared.Baseline], signed(d.Mean))
+	d := compared.Versus[best.index]
+	text := fmt.Sprintf("Its difference to %s is %s points", v.of(compared.Baseline).label, signed(d.Mean))
 	if !math.IsNaN(d.Low) && d.Topics >= experiments.FewTopics {
 		text += " [" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"
 	}
@@ -154,8 +152,8 @@ func (v *view) gain() string {
 }
 
 // topicVerdict names the hardest and the easiest topic of the best.
-func (v *view) topicVerdict() string {
-	order, auc := v.byHardness()
+func topicVerdict(v view) string {
+	order, auc := byHardness(v)
 	if len(order) < 2 {
 		return ""
 	}
@@ -168,7 +166,7 @@ func (v *view) topicVerdict() string {
 }
 
 // paceVerdict says what the best reaches on the posts still to come after one label and after ten.
-func (v *view) paceVerdict() string {
+func paceVerdict(v view) string {
 	var parts []string
 	for _, p := range v.best[0].Curve("auc_remaining_by_labels") {
 		if (p.At == 1 || p.At == 10) && 2*p.N >= len(v.Plan.Data.Topics) {
@@ -179,12 +177,4 @@ func (v *view) paceVerdict() string {
 		return ""
 	}
 	return "On the posts still to come it reaches " + list(parts) + "."
-}
-
-// list is "a", "a and b" or "a, b and c".
-func list(names []string) string {
-	if len(names) == 1 {
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }

@@ -10,10 +10,10 @@ import (
 	"streamml/experiments/chart"
 )
 
-func viewOf(t *testing.T, topics int, learners string) *view {
+func viewOf(t *testing.T, topics int, learners string) view {
 	t.Helper()
 	r, _ := fixture(t, topics, learners)
-	return newView(r)
+	return newView(r, nil)
 }
 
 // The verdict is made from the numbers: which sentences come depends on what was run.
@@ -31,7 +31,7 @@ func TestVerdict(t *testing.T) {
 		"no better":    {6, "learners: [prior]\n", []string{"may be no better than chance"}, nil},
 		"a flat sweep": {6, "learners: [logistic: {rate: [0.01, 0.02, 0.03]}]\n", []string{"For logistic, rate 0.02 is best at ", "from 0.01 to 0.03 it stays within one point"}, []string{"reaches 0"}},
 	} {
-		got := strings.Join(viewOf(t, c.topics, c.learners).verdict().sentences(), " ")
+		got := strings.Join(verdictOf(viewOf(t, c.topics, c.learners)).sentences(), " ")
 		for _, s := range c.has {
 			if !strings.Contains(got, s) {
 				t.Errorf("%s: %q lacks %q", name, got, s)
@@ -49,8 +49,8 @@ func TestVerdict(t *testing.T) {
 func TestNames(t *testing.T) {
 	v := viewOf(t, 2, "learners: [perceptron, logistic: {rate: [0.1, 1], intercept: [0, 1]}, rls: {lambda: [1, 3]}]\n")
 	var got []string
-	for _, l := range v.Learners {
-		got = append(got, v.names[l])
+	for _, l := range v.all {
+		got = append(got, l.name)
 	}
 	want := []string{
 		"perceptron", "logistic (rate 0.1)", "logistic (rate 0.1, intercept 1)", "logistic (rate 1)", "logistic (rate 1, intercept 1)", "rls (lambda 1)", "rls (lambda 3)",
@@ -72,22 +72,22 @@ func TestShown(t *testing.T) {
 		"learners: [perceptron, rls: {lambda: [0.1, 1, 3, 10, 30], intercept: [0,1]}]": 6,
 	} {
 		v := viewOf(t, 2, learners)
-		if len(v.shown) != want {
-			t.Errorf("%s: %d curves, want %d", learners, len(v.shown), want)
+		if len(v.shown()) != want {
+			t.Errorf("%s: %d curves, want %d", learners, len(v.shown()), want)
 		}
 		used := map[chart.Hue]bool{}
-		for i, l := range v.shown {
-			if i > 0 && v.rank(l) < v.rank(v.shown[i-1]) {
+		for i, l := range v.shown() {
+			if i > 0 && l.rank < v.shown()[i-1].rank {
 				t.Errorf("%s: the curves are not in the order of the ranking", learners)
 			}
-			if h := v.hues[l]; used[h] || (h == chart.Plain) != (l.Config.Family == "floor") {
-				t.Errorf("%s: the colour of %s is used twice, or grey", learners, v.names[l])
+			if h := l.hue; used[h] || (h == chart.Plain) != (l.Config.Family == "floor") {
+				t.Errorf("%s: the colour of %s is used twice, or grey", learners, l.name)
 			}
-			used[v.hues[l]] = true
+			used[l.hue] = true
 		}
 		for _, l := range v.best[:min(len(v.best), maxCurves)] {
-			if !slices.Contains(v.shown, l) {
-				t.Errorf("%s: the best setting %s is not shown", learners, v.names[l])
+			if !slices.Contains(v.shown(), l) {
+				t.Errorf("%s: the best setting %s is not shown", learners, l.name)
 			}
 		}
 	}

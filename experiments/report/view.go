@@ -7,87 +7,94 @@ import (
 	"streamml/experiments"
 	"streamml/experiments/chart"
 	"streamml/experiments/compare"
+	"streamml/learners"
 )
 
 // maxCurves is how many learners a figure shows; more cannot be told apart.
 const maxCurves = 8
 
-// view is the results as the report tells them: who is shown, under which name and in which colour.
-type view struct {
-	*experiments.Results
-	ranked []*experiments.Learner // all, the best first
-	best   []*experiments.Learner // the best setting of each learner, the best first
-	shown  []*experiments.Learner // those with curves, the best first
-	naming *naming
-	names  map[*experiments.Learner]string
-	labels map[*experiments.Learner]string // names where there is little room
-	hues   map[*experiments.Learner]chart.Hue
-	same   map[*experiments.Learner]bool // who cannot be told apart from the best; not the best itself
-	sweeps []sweep                       // the one that readers ask for first comes first
-	topic  string                        // the only topic shown, of several; empty for all
-	rest   bool                          // only those learners are shown that have no room beside the best
+// contender is a learner at its settings, as it is shown.
+type contender struct {
+	*experiments.Learner     // its numbers: of all topics or of the one that is asked for
+	index                int // among the learners of the run
+	rank                 int // by AUC, 0 the best
+	params               []learners.Param
+	name                 string
+	label                string // the name where there is little room
+	hue                  chart.Hue
+	same                 bool // cannot be told apart from the best; not the best itself
+}
 
+// cast is who is shown, in which order, under which names and in which colours. It is made once, by [newCast], and never
+// changed.
+type cast struct {
+	*experiments.Results
+	all     []*contender // in the order of the configuration
+	ranked  []*contender // the best first
+	best    []*contender // the best setting of each learner, the best first
+	first   []*contender // those with curves at first, the best first
+	naming  *naming
+	sweeps  []sweep             // the one that readers ask for first comes first
 	against *compare.Comparison // with another run; nil without
 }
 
-func newView(r *experiments.Results) *view {
-	v := &view{Results: r, ranked: r.Ranking(), naming: newNaming(r.Learners), names: map[*experiments.Learner]string{}, hues: map[*experiments.Learner]chart.Hue{}, same: map[*experiments.Learner]bool{}}
-	seen := map[string]bool{}
-	for _, l := range v.ranked {
-		v.names[l] = v.naming.name(l, said)
-		if !seen[l.Config.Name] {
-			seen[l.Config.Name] = true
-			v.best = append(v.best, l)
-		}
-	}
-	if len(v.ranked) == 0 {
-		return v
-	}
-	v.tellApart()
-	v.shown = v.choose()
-	v.abbreviate()
-	v.paint()
-	v.sweeps = v.findSweeps()
-	best := r.Best(experiments.AUC())
-	for i, same := range best.Same {
-		v.same[r.Learners[i]] = same && r.Learners[i] != best.Learner
-	}
-	return v
+// ask is what a figure is asked for: as it stands, all topics and those who are shown at first.
+type ask struct {
+	topic string // the only topic shown, of several; empty for all
+	rest  bool   // only those learners that have no room beside the first
 }
 
-// choose takes the best setting of each learner, up to eight. Where fewer than three learners compete, some of
-// their other settings are taken as well, evenly from the second best to the last.
-func (v *view) choose() []*experiments.Learner {
-	if len(v.best) >= 3 || len(v.best) == len(v.ranked) {
-		return v.best[:min(len(v.best), maxCurves)]
-	}
-	others := slices.DeleteFunc(slices.Clone(v.ranked), func(l *experiments.Learner) bool { return slices.Contains(v.best, l) })
-	shown := slices.Clone(v.best)
-	n := min(len(others), 4)
-	for i := range n {
-		shown = append(shown, others[(i+1)*len(others)/n-1])
-	}
-	slices.SortStableFunc(shown, func(a, b *experiments.Learner) int {
-		return slices.Index(v.ranked, a) - slices.Index(v.ranked, b)
-	})
-	return shown
+// view is what a figure is a function of: who is shown, with the numbers of the topics asked for, and what is asked.
+type view struct {
+	*cast
+	ask
 }
 
-// paint gives out the colours in the order of the configuration, so that a learner keeps its own when the ranking
-// changes. Floors, and who is not shown, are grey.
-func (v *view) paint() {
-	next := 0
-	for _, l := range v.Learners {
-		v.hues[l] = chart.Plain
-		if slices.Contains(v.shown, l) && l.Config.Family != "floor" {
-			v.hues[l] = chart.Hues[next]
-			next++
-		}
+// shown are those with curves.
+func (v view) shown() []*contender {
+	switch {
+	case !v.rest:
+		return v.first
+	case len(v.best) > maxCurves:
+		return v.best[maxCurves:]
 	}
+	return nil
+}
+
+// numbersOf are the learners themselves.
+func numbersOf(list []*contender) (all []*experiments.Learner) {
+	for _, l := range list {
+		all = append(all, l.Learner)
+	}
+	return all
+}
+
+// of is the contender of a learner of this run.
+func (c *cast) of(l *experiments.Learner) *contender {
+	return c.all[slices.IndexFunc(c.all, func(o *contender) bool { return o.Learner == l })]
+}
+
+// naming is what names are made of.
+type naming struct {
+	defaults map[string][]learners.Param // by name of the learner
+	varies   map[string]map[string]bool  // by name of the learner, then of the hyperparameter: it is not the same in all settings
+}
+
+// maxSweeps is how many sweeps the figure shows: each has a curve and its null.
+const maxSweeps = maxCurves / 2
+
+// sweep is one learner at several values of one hyperparameter, all others equal.
+type sweep struct {
+	Name   string // as in "logistic: rate" or "logistic: rate, intercept 1"
+	Param  string
+	Values []float64 // positive, ascending
+	At     []*contender
+	Hue    chart.Hue
+	rest   string // the other hyperparameters, as in Name
 }
 
 // topicNames are the names of the topics.
-func (v *view) topicNames() []string {
+func (v view) topicNames() []string {
 	var names []string
 	for _, t := range v.Plan.Data.Topics {
 		names = append(names, people(t.Name))

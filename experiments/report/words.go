@@ -20,7 +20,7 @@ const (
 
 // words shows the commonest words of each topic and in how many posts of either label they stand, from the word
 // that leans most to accepted posts to the one that leans most to rejected ones.
-func words(v *view) *figure {
+func words(v view) *figure {
 	f := &figure{
 		Name:    "words",
 		Title:   "Words tell accepted from rejected posts in part only",

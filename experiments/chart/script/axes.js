@@ -83,11 +83,11 @@ function axisOption(axis, more) {
 }
 function xAxisOption(axis) {
   return axisOption(axis, { name: axis.title, nameLocation: 'middle', nameGap: 30, nameTextStyle: { color: variable('--muted'), fontSize: 12 },
-    splitLine: { show: false }, axisLine: { lineStyle: { color: variable('--axis') } }, axisTick: { show: true, customValues: axis.ticks } });
+    splitLine: { show: false }, axisLine: { onZero: false, lineStyle: { color: variable('--axis') } }, axisTick: { show: true, customValues: axis.ticks } });
 }
 // The title of the y axis stands above the chart, as text.
 function yAxisOption(axis) {
-  return axisOption(axis, { splitLine: { lineStyle: { color: variable('--grid') } }, axisLine: { show: false }, axisTick: { show: false } });
+  return axisOption(axis, { splitLine: { lineStyle: { color: variable('--grid') } }, axisLine: { show: false, onZero: false }, axisTick: { show: false } });
 }
 function axesGrid(x, y) {
   return { left: Math.ceil(longest(tickLabels(y), 12, seen)) + 12, right: x.unit ? 26 : 14, top: 10, bottom: 48, containLabel: false };

@@ -1,0 +1,27 @@
+package report
+
+import (
+	"fmt"
+	"math"
+
+	"streamml/experiments"
+)
+
+// cell is a number with what stands beside it, and what to sort by.
+type cell struct {
+	Text, Note, Title string
+	Metric            string // its name, in a column of metrics
+	Sort              float64
+}
+
+// differenceCell is a difference with its interval, wins and p; open: it may be chance.
+func differenceCell(d experiments.Difference) (c cell, open bool) {
+	c = cell{Text: signed(d.Mean), Sort: round(d.Mean), Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm))}
+	if !math.IsNaN(d.Low) {
+		c.Note = "[" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"
+	}
+	return c, !d.Established
+}
+
+// round keeps nine decimals: more are of no use to the page's sorting, and the last bits of a sum are nobody's business.
+func round(x float64) float64 { return math.Round(x*1e9) / 1e9 }
