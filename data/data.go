@@ -45,4 +45,5 @@ type Set struct {
 	Source   string   // "builtin" or the folder, as given to Open
 	SHA256   string   // of the files' names and bytes, in hexadecimal; the same wherever they lie
 	Warnings []string // about the embeddings of all topics
+	Recorded bool     // topics are recorded sessions, posts in the order in which they came
 }

@@ -17,6 +17,7 @@ import (
 	"streamml/configs"
 	"streamml/experiments"
 	"streamml/experiments/compare"
+	"streamml/experiments/feed"
 	"streamml/experiments/report"
 )
 
@@ -48,11 +49,18 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
+	choices, hasFeed, err := feed.Read(x, plan.Learners)
+	if err != nil {
+		return err
+	}
 	out := o.out
 	if out == "" {
 		out = filepath.Join("outputs", x.Name)
 	}
 	names := append(plan.TableNames(), report.FileNames(plan, o.compare != "")...)
+	if hasFeed {
+		names = append(names, feed.File)
+	}
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
 	}
@@ -68,9 +76,18 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
+	var shown *feed.Results
+	if hasFeed {
+		if shown, err = feed.Run(ctx, plan, choices, o.workers); err != nil {
+			return err
+		}
+	}
 	with := reportOptions(o, out, results, other)
 	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
+			return err
+		}
+		if err := shown.WriteFiles(dir); err != nil {
 			return err
 		}
 		return report.Write(ctx, dir, results, with)
