@@ -74,8 +74,8 @@ func (t *Tally) First(name string) Moments {
 }
 
 func lengthen(m []Moments, n int) []Moments {
-	for len(m) < n {
-		m = append(m, Moments{})
+	if n > len(m) {
+		m = append(m, make([]Moments, n-len(m))...)
 	}
 	return m
 }

@@ -100,7 +100,7 @@ func TestPartsThatAreRefused(t *testing.T) {
 	if err := r.Add(sent(t, part)); !errors.Is(err, ErrPartTwice) {
 		t.Errorf("error %v, want %v", err, ErrPartTwice)
 	}
-	for _, other := range []string{"seed: 4", "seed: 3\nmetrics: [auc]", "seed: 3\nnull: false"} {
+	for _, other := range []string{"seed: 4", "seed: 3\nmetrics: [auc]", "seed: 3\nnull: false", "seed: 3\nusers: {noise: 0.1}"} {
 		q, err := planOf(t, other+smaller[len("\nseed: 3"):])
 		if err != nil {
 			t.Fatal(err)

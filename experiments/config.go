@@ -22,6 +22,7 @@ type resolved struct {
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
 	Users      configs.Users    `yaml:"users,flow,omitempty"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
+	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners"`
 	Baseline   string           `yaml:"baseline,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
@@ -38,6 +39,9 @@ func (p *Plan) resolved() *resolved {
 	}
 	if !x.Null {
 		r.Null = &x.Null
+	}
+	if x.Feed.String() != "nothing" {
+		r.Feed = &x.Feed
 	}
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)
@@ -61,23 +65,23 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		}
 		r.Data = rel
 	}
-	return r.write(w)
+	return configs.Write(w, r)
 }
 
 // fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
 func (p *Plan) fingerprint() [32]byte {
 	r := p.resolved()
 	r.Name, r.Data, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", "", nil, nil, false
+	r.Learners = nil // thousands perhaps: their labels tell them apart as well
 	hash := sha256.New()
-	if err := r.write(hash); err != nil {
+	if err := configs.Write(hash, r); err != nil {
 		panic("experiments: " + err.Error()) // a hash takes everything
 	}
-	fmt.Fprintln(hash, p.cuts, slices.Sorted(slices.Values(p.metrics)), slices.Sorted(slices.Values(p.nulls)))
+	fmt.Fprintf(hash, "%+v %q %q\n", p.cuts, slices.Sorted(slices.Values(p.metrics)), slices.Sorted(slices.Values(p.nulls)))
+	for _, c := range p.Learners {
+		fmt.Fprintf(hash, "%q %q\n", c.Name, c.Settings())
+	}
 	return [32]byte(hash.Sum(nil))
-}
-
-func (r *resolved) write(w io.Writer) error {
-	return configs.Write(w, r)
 }
 
 // relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:

@@ -11,7 +11,6 @@ import (
 type Progress struct {
 	Stage       Stage
 	Done, Total int64 // events; in statistics, learners
-	Kernels     int64 // learners that are being made ready: matrices of kernels are computed
 }
 
 // Stage is a part of a run.
@@ -20,18 +19,13 @@ type Stage int
 // Stages of [Plan.Run].
 const (
 	InSessions Stage = iota
+	InKernels        // learners are being made ready, and no events come
 	InStatistics
 )
 
 // String says it in words.
 func (p Progress) String() string {
-	switch {
-	case p.Stage == InStatistics:
-		return "statistics"
-	case p.Kernels > 0 && p.Done == 0:
-		return "kernels"
-	}
-	return "events"
+	return [...]string{InSessions: "sessions", InKernels: "kernels", InStatistics: "statistics"}[p.Stage]
 }
 
 // progressTick is how often progress is told.
@@ -40,12 +34,16 @@ const progressTick = 100 * time.Millisecond
 // counter counts what several workers do.
 type counter struct{ events, kernels, stage, judged atomic.Int64 }
 
-// progress is what was counted, out of so many events and learners.
-func (c *counter) progress(events, learners int64) Progress {
+// progress is what was counted, out of so many events and learners; before is how many events there were last time.
+func (c *counter) progress(events, learners, before int64) Progress {
 	if Stage(c.stage.Load()) == InStatistics {
-		return Progress{InStatistics, c.judged.Load(), learners, 0}
+		return Progress{InStatistics, c.judged.Load(), learners}
 	}
-	return Progress{InSessions, c.events.Load(), events, c.kernels.Load()}
+	p := Progress{InSessions, c.events.Load(), events}
+	if c.kernels.Load() > 0 && p.Done == before {
+		p.Stage = InKernels
+	}
+	return p
 }
 
 // watch tells the progress at each tick, from one goroutine, until stop is called; stop tells it once more.
@@ -58,14 +56,15 @@ func (c *counter) watch(events, learners int64, tell func(Progress)) (stop func(
 		defer close(ended)
 		tick := time.NewTicker(progressTick)
 		defer tick.Stop()
-		for {
+		for before, on := int64(0), true; on; {
 			select {
 			case <-tick.C:
-				tell(c.progress(events, learners))
 			case <-end:
-				tell(c.progress(events, learners))
-				return
+				on = false
 			}
+			p := c.progress(events, learners, before)
+			tell(p)
+			before = p.Done
 		}
 	}()
 	return func() { close(end); <-ended }

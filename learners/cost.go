@@ -25,8 +25,8 @@ func (c Config) functionCost(n float64, posts, dims int) Cost {
 		return Cost{[]kernels.Kernel{inputOf(r).Kernel}, word * 2 * n * n, n * n / 6}
 	}
 	sum := Cost{Bytes: 8 * word * n, Products: 2 * n}
-	if len(c.members()) == 0 { // neighbours: all posts shown are scored anew at every event, each among all of them
-		sum = Cost{[]kernels.Kernel{{}}, 8 * word * n, 4 * n * n}
+	if len(c.members()) == 0 { // neighbours: posts shown are scored anew at every event, each among all that are learnt
+		sum = Cost{[]kernels.Kernel{{}}, 8 * word * n, 4 * n * rescored(n)}
 	}
 	for _, m := range c.members() {
 		sum.add(m.Cost(posts, dims))
@@ -43,15 +43,18 @@ func (c Config) weightCost(n, d float64) Cost {
 			sum = Cost{nil, word * d * d, 2 * d * d}
 		}
 	case KNN:
-		sum = Cost{nil, word * n * d, 4*n*n + n*d/2}
-	case Scale, Stack, NaiveBayes: // all posts shown are scored anew at every event
-		sum.Products += n * d
+		sum = Cost{nil, word * n * d, rescored(n) * n * d / 2}
+	case Scale, Stack, NaiveBayes: // posts shown are scored anew at every event
+		sum.Products += rescored(n) * d
 	}
 	for _, m := range c.members() {
 		sum.add(m.weightCost(n, d))
 	}
 	return sum
 }
+
+// rescored is how many of n posts are scored anew at an event, in a session's mean.
+func rescored(n float64) float64 { return min(n/2, mostRescored) }
 
 func (c *Cost) add(o Cost) {
 	c.Kernels = append(c.Kernels, o.Kernels...)

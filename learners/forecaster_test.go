@@ -20,32 +20,37 @@ func TestMarginsAreTheMargins(t *testing.T) {
 		{Name: "pa", rule: PA{Variant: 2, C: .1}},
 		{Name: "rls", rule: RLS{Lambda: .3, Memory: Memory{HalfLife: 7}}},
 	} {
-		rng := rand.New(rand.NewPCG(5, 5))
-		r := c.InFunctionSpace(pool)
-		order := rng.Perm(n)
-		r.Start(order)
-		ask := func(from int) {
-			got := r.(Forecaster).Margins([]float64{7})
-			if len(got) != 1+n-from || got[0] != 7 {
-				t.Fatalf("%s: %d margins after %d posts, want %d", c.Label(), len(got)-1, from, n-from)
-			}
-			for i, m := range got[1:] {
-				if want := r.Margin(from + i); !(math.Abs(m-want) <= 1e-12) {
-					t.Fatalf("%s: post %d after %d: %.17g, want %.17g", c.Label(), from+i, from, m, want)
-				}
+		for _, space := range c.Spaces() {
+			marginsAreTheMargins(t, c, c.In(space, pool), n)
+		}
+	}
+}
+
+func marginsAreTheMargins(t *testing.T, c Config, r Ranker, n int) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	order := rng.Perm(n)
+	r.Start(order)
+	ask := func(from int) {
+		got := r.(Forecaster).Margins([]float64{7})
+		if len(got) != 1+n-from || got[0] != 7 {
+			t.Fatalf("%s: %d margins after %d posts, want %d", c.Label(), len(got)-1, from, n-from)
+		}
+		for i, m := range got[1:] {
+			if want := r.Margin(from + i); !(math.Abs(m-want) <= 1e-12) {
+				t.Fatalf("%s: post %d after %d: %.17g, want %.17g", c.Label(), from+i, from, m, want)
 			}
 		}
-		for i := range n {
-			r.Show(i)
-			if rng.IntN(4) == 0 {
-				ask(i + 1)
-			}
-			if rng.IntN(5) > 0 {
-				r.Learn(i, rng.IntN(3) == 0)
-			}
-			if rng.IntN(4) == 0 {
-				ask(i + 1)
-			}
+	}
+	for i := range n {
+		r.Show(i)
+		if rng.IntN(4) == 0 {
+			ask(i + 1)
+		}
+		if rng.IntN(5) > 0 {
+			r.Learn(i, rng.IntN(3) == 0)
+		}
+		if rng.IntN(4) == 0 {
+			ask(i + 1)
 		}
 	}
 }

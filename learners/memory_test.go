@@ -205,3 +205,45 @@ func remembering(c Config, halfLife float64) Config {
 	}
 	return c
 }
+
+// A diagonal covariance forgets by the same formula, coordinate by coordinate, the intercept's too.
+func TestDiagonalForgets(t *testing.T) {
+	const dims = 6
+	vectors, _, labels := dealt(60, dims, 9)
+	r := AROW{R: .3, Covariance: "diagonal", Memory: Memory{5}, Input: Input{Intercept: 4}}
+	l, b := Config{"arow", "", r}.Learner(dims), r.Keep()
+	w, s, sum := make([]float64, dims+1), make([]float64, dims+1), make([]float64, dims)
+	for i := range s {
+		s[i] = 1
+	}
+	seen := func(x []float64, n int) (z []float64, margin, variance float64) {
+		for i, v := range x {
+			z = append(z, v-sum[i]/float64(max(n, 1)))
+		}
+		z = append(z, 2)
+		for i, v := range z {
+			margin += w[i] * v
+			variance += s[i] * v * v
+		}
+		return z, margin, variance
+	}
+	for n, accepted := range labels {
+		x := wide(vectors[n])
+		_, margin, variance := seen(x, n)
+		m, p := l.Predict(x)
+		if math.Abs(m-margin) > 1e-12 || math.Abs(p-r.Probability(margin, variance)) > 1e-12 {
+			t.Fatalf("after %d labels: margin %g and probability %g, want %g and %g", n, m, p, margin, r.Probability(margin, variance))
+		}
+		for i, v := range x {
+			sum[i] += v
+		}
+		z, margin, variance := seen(x, n+1)
+		a, c := r.Step(margin, variance, sign(accepted))
+		for i, v := range z {
+			g := s[i] * v
+			w[i] = b * (w[i] + a*g)
+			s[i] = b*b*(s[i]-c*g*g) + 1 - b*b
+		}
+		l.Learn(x, accepted)
+	}
+}

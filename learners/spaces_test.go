@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"streamml/learners/kernels"
@@ -150,4 +152,28 @@ func TestSecondOrderRulesStayFinite(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A post may come again: a session longer than its pool is one on a pool that holds copies.
+func TestPostsComeAgain(t *testing.T) {
+	vectors, order, labels := dealt(15, 12, 21)
+	again := append(slices.Clone(order), order...)
+	copies := make([]int, len(again))
+	for i := range again {
+		copies[i] = i/15*15 + again[i]
+	}
+	labels = append(labels, labels[:15]...)
+	each(t, func(t *testing.T, c Config, space string) {
+		if strings.Contains(c.Label(), "density=") {
+			return // copies make a post more typical of its pool
+		}
+		want := course(c.In(space, NewPool(slices.Repeat(vectors, 2))), copies, labels)
+		r := c.In(space, NewPool(vectors))
+		course(r, order, labels[:15])
+		for i, got := range course(r, again, labels) {
+			if !(math.Abs(got-want[i]) <= 1e-9*max(1, math.Abs(want[i]))) {
+				t.Fatalf("number %d is %g, among copies %g", i, got, want[i])
+			}
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -32,7 +33,7 @@ func (c *Call) Page() (width int, colour bool) {
 
 // Progress returns a reporter that draws a bar on the standard error, with things (in words) done a second and the time
 // left; nil where that is no terminal. Each stage, in words, has a bar of its own; what is done at the first call of a
-// stage is not counted into its rate.
+// stage is not counted into its rate, and no rate is shown before there is one.
 func (c *Call) Progress(things string) func(stage string, done, total int64) {
 	if terminal(c.Stderr) == nil {
 		return nil
@@ -40,6 +41,7 @@ func (c *Call) Progress(things string) func(stage string, done, total int64) {
 	var bar *progressbar.ProgressBar
 	var before int64
 	var drawn string
+	var began time.Time
 	return func(stage string, done, total int64) {
 		if (bar == nil || stage != drawn) && done >= total {
 			return // nothing is left to do
@@ -48,18 +50,28 @@ func (c *Call) Progress(things string) func(stage string, done, total int64) {
 			if bar != nil {
 				bar.Clear()
 			}
-			before, drawn = done, stage
-			bar = progressbar.NewOptions64(total-before,
-				progressbar.OptionSetWriter(c.Stderr),
-				progressbar.OptionSetDescription(stage),
-				progressbar.OptionShowCount(),
-				progressbar.OptionShowIts(),
-				progressbar.OptionSetItsString(things),
-				progressbar.OptionSetPredictTime(true),
-				progressbar.OptionSetWidth(30),
-				progressbar.OptionThrottle(100*time.Millisecond),
-				progressbar.OptionClearOnFinish())
+			before, drawn, began = done, stage, time.Now()
+			bar = newBar(c.Stderr, total-before)
 		}
+		bar.Describe(stage + rate(done-before, time.Since(began), things))
 		bar.Set64(done - before) // a bar that cannot be drawn is no failure
 	}
+}
+
+// rate is how many things are done a second, in words; nothing while none is.
+func rate(done int64, took time.Duration, things string) string {
+	if done <= 0 || took <= 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %.0f %s/s", float64(done)/took.Seconds(), things)
+}
+
+func newBar(w io.Writer, total int64) *progressbar.ProgressBar {
+	return progressbar.NewOptions64(total,
+		progressbar.OptionSetWriter(w),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish())
 }
