@@ -17,8 +17,8 @@ type Experiment struct {
 	Name string `yaml:"name"`
 	// Seed is where all chance comes from; any unsigned 64-bit number, default 0.
 	Seed uint64 `yaml:"seed"`
-	// Data is "builtin" (default) or a folder, in the file relative to the file; after Load a
-	// path that can be opened.
+	// Data is "builtin" (default), a folder, or {path: FOLDER, sessions: NAME} for the sessions recorded in
+	// FOLDER/NAME.sessions.jsonl; in the file relative to the file, after Load a path that can be opened.
 	Data string `yaml:"data"`
 	// Topics are the names of those to run, each once. Default: all.
 	Topics []string `yaml:"topics,omitempty"`
@@ -28,6 +28,8 @@ type Experiment struct {
 	Users Users `yaml:"users,flow,omitempty"`
 	// Features are numbers that learners see beside the embedding. Default: none.
 	Features Features `yaml:"features,omitempty"`
+	// Feed lets the learner choose what is shown next; read by the room that runs feeds. Default: none.
+	Feed Value `yaml:"feed,omitempty"`
 	// Learners are those to compare, at least one.
 	Learners []Learner `yaml:"learners"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.

@@ -111,7 +111,7 @@ func TestLoad(t *testing.T) {
 				Topics: []string{"city", "2026"}, Sessions: Sessions{PerTopic: 1_000_000, Model: "topic"}, Baseline: "prior",
 				Figures: []string{"svg", "pdf"}, Traces: true, DataSHA256: "00", Version: "v1",
 			}
-			ignore := cmpopts.IgnoreFields(Experiment{}, "Learners", "root")
+			ignore := cmpopts.IgnoreFields(Experiment{}, "Feed", "Learners", "root")
 			if diff := cmp.Diff(want, got, ignore); diff != "" {
 				t.Error(diff)
 			}

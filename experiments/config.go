@@ -22,6 +22,7 @@ type resolved struct {
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
 	Users      configs.Users    `yaml:"users,flow,omitempty"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
+	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners"`
 	Baseline   string           `yaml:"baseline,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
@@ -38,6 +39,9 @@ func (p *Plan) resolved() *resolved {
 	}
 	if !x.Null {
 		r.Null = &x.Null
+	}
+	if x.Feed.String() != "nothing" {
+		r.Feed = &x.Feed
 	}
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)

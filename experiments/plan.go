@@ -48,13 +48,16 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if p.Data, err = choose(x, set); err != nil {
 		return nil, err
 	}
+	if set.Recorded && x.At("sessions", "per_topic").Absent() {
+		x.Sessions.PerTopic = 1 // every one would be the same
+	}
 	if err := p.checkTraces(); err != nil {
 		return nil, err
 	}
 	if err := checkHabits(x); err != nil {
 		return nil, err
 	}
-	p.Users = newUsers(x, p.Data.Topics)
+	p.Users = newUsers(x, p.Data)
 	p.prepare(learners.NewCorpus(set.Topics))
 	return p, nil
 }
@@ -79,6 +82,9 @@ func (p *Plan) prepare(words *learners.Corpus) {
 	}
 	p.cuts = newCuts(len(p.Learners), together, p.Config.Sessions.PerTopic, most)
 }
+
+// Pool is the posts of a topic as learners see them.
+func (p *Plan) Pool(topic int) *learners.Pool { return p.pools[topic] }
 
 // Sessions is the number of sessions that each learner sees.
 func (p *Plan) Sessions() int { return p.Config.Sessions.PerTopic * len(p.Data.Topics) }

@@ -24,9 +24,12 @@ type crowd struct {
 	labels []bool // by place in the pool
 }
 
-func newUsers(x *configs.Experiment, topics []data.Topic) *Users {
+func newUsers(x *configs.Experiment, set *data.Set) *Users {
 	u := &Users{seed: x.Seed, habits: x.Users}
-	for _, topic := range topics {
+	if set.Recorded && u.habits.Order == "" {
+		u.habits.Order = "file" // that of arrival
+	}
+	for _, topic := range set.Topics {
 		name := fnv.New64a()
 		name.Write([]byte(topic.Name))
 		c := crowd{seed: name.Sum64()}
@@ -61,6 +64,12 @@ func (u *Users) Deal(topic, number int, session, null *eval.Session) {
 		null.Due = nil
 	}
 	null.Permute(rng)
+}
+
+// Rand returns a generator of the session's own for a purpose, unrelated to those of other purposes and to the session
+// as it is dealt.
+func (u *Users) Rand(topic, number int, purpose uint64) *rand.Rand {
+	return rand.New(rand.NewPCG(mix(u.seed^u.topics[topic].seed), mix(uint64(number)^mix(purpose))))
 }
 
 // Mix says, for a session of every topic under one number, in which order they meet one model: it appends the topic of

@@ -4,8 +4,8 @@ import "streamml/learners/exact"
 
 // Probes are the posts whose labels would tell most about all posts of a pool, the most telling first: the order
 // in which to ask when nothing is known. gram is n x n (row-major, symmetric, the intercept included), lambda > 0
-// the variance of a label's noise, at most count places are returned. No label is needed: for recursive least
-// squares the order depends on gram and lambda alone.
+// the variance of a label's noise, at most count places are returned, of those that may be asked about (nil: all). No
+// label is needed: for recursive least squares the order depends on gram and lambda alone.
 //
 //	x_ij = (C_ij - mean_i C_ij)² / (lambda + C_jj)        how much the label of j lowers the variance of i
 //	first: argmax_j sum_i min(x_ij, 2 mean of all x);  then argmax_j sum_i x_ij;  C -= C[:,j] C[j,:] / (lambda + C_jj)
@@ -15,14 +15,14 @@ import "streamml/learners/exact"
 //
 // Ji, Han: A Variance Minimization Criterion to Active Learning on Graphs, AISTATS 2012, eq. 7 (V-optimality);
 // the centring and the cap are ours.
-func Probes(gram []float64, n int, lambda float64, count int) []int {
-	p := newProber(gram, n, lambda)
+func Probes(gram []float64, n int, lambda float64, count int, may []bool) []int {
+	p := newProber(gram, n, lambda, may)
 	var places []int
-	for range min(count, n) {
+	for range min(count, p.left) {
 		if len(places) == 0 {
 			p.cap()
 		}
-		j := p.best()
+		j := best(p.gains, p.chosen)
 		places = append(places, j)
 		p.choose(j)
 	}
@@ -45,16 +45,20 @@ type prober struct {
 	shrink   []float64 // b by choice
 	variance []float64 // C_jj
 	spread   []float64
-	gains    []float64 // sum_i x_ij; -1 for a post that is chosen
-	chosen   []bool
+	gains    []float64 // sum_i x_ij
+	chosen   []bool    // or not to be asked about
+	left     int       // that can be chosen
 	centred  []float64 // scratch
 	products []float64 // scratch
 }
 
-func newProber(gram []float64, n int, lambda float64) *prober {
+func newProber(gram []float64, n int, lambda float64, may []bool) *prober {
 	p := &prober{gram: gram, n: n, lambda: lambda, variance: make([]float64, n), spread: make([]float64, n),
 		gains: make([]float64, n), chosen: make([]bool, n), centred: make([]float64, n), products: make([]float64, n)}
 	for j := range n {
+		if p.chosen[j] = may != nil && !may[j]; !p.chosen[j] {
+			p.left++
+		}
 		p.centre(gram[j*n : (j+1)*n])
 		p.variance[j], p.spread[j] = gram[j*n+j], exact.Dot(p.centred, p.centred)
 	}
@@ -66,9 +70,6 @@ func newProber(gram []float64, n int, lambda float64) *prober {
 func (p *prober) weigh() {
 	for j := range p.gains {
 		p.gains[j] = p.spread[j] / (p.lambda + p.variance[j])
-		if p.chosen[j] {
-			p.gains[j] = -1
-		}
 	}
 }
 
@@ -85,20 +86,20 @@ func (p *prober) cap() {
 	}
 }
 
-// best is the lowest place with the largest gain.
-func (p *prober) best() int {
+// best is the lowest place with the largest gain, of the posts that are not out; -1 where all are.
+func best(gains []float64, out []bool) int {
 	most := -1.0
-	for j, g := range p.gains {
-		if !p.chosen[j] {
+	for j, g := range gains {
+		if !out[j] {
 			most = max(most, g)
 		}
 	}
-	for j, g := range p.gains {
-		if !p.chosen[j] && g >= most*(1-equalGains) {
+	for j, g := range gains {
+		if !out[j] && g >= most*(1-equalGains) {
 			return j
 		}
 	}
-	panic("learners: no post is left to choose")
+	return -1
 }
 
 // choose conditions C on the label of post j.
@@ -139,4 +140,11 @@ func (p *prober) centre(x []float64) {
 	for i, v := range x {
 		p.centred[i] = v - mean
 	}
+}
+
+func sum(x []float64) (s float64) {
+	for _, v := range x {
+		s += v
+	}
+	return s
 }

@@ -64,7 +64,7 @@ func TestProbesEqualIndependentCode(t *testing.T) {
 				// it holds a post and its copy: neighbours to the reference, one post to our kernel (see kernels.PoolKernel)
 				c.want = c.want[:7]
 			}
-			if got := Probes(gram, pool.Len(), c.lambda, len(c.want)); !slices.Equal(got, c.want) {
+			if got := Probes(gram, pool.Len(), c.lambda, len(c.want), nil); !slices.Equal(got, c.want) {
 				t.Errorf("%s, %s: probes %v, want %v", topic.Name, c.name, got, c.want)
 			}
 		}
@@ -80,7 +80,7 @@ func TestProbesFollowTheirDefinition(t *testing.T) {
 		n := 5 + int(seed)
 		pool := NewPool(unitVectors(n, 8, seed))
 		gram := slices.Clone(pool.Gram(Kernel{}))
-		got := Probes(gram, n, .5, n)
+		got := Probes(gram, n, .5, n, nil)
 		if want := probesByDefinition(gram, n, .5); !slices.Equal(got, want) {
 			t.Errorf("seed %d: probes %v, by definition %v", seed, got, want)
 		}
@@ -138,7 +138,7 @@ func TestProbesTakeTheLowestOfCopies(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 10 {
 		pool := NewPool(x)
-		for _, j := range Probes(pool.Gram(Kernel{}), len(x), .1+rng.Float64(), 3) {
+		for _, j := range Probes(pool.Gram(Kernel{}), len(x), .1+rng.Float64(), 3, nil) {
 			if j >= 6 {
 				t.Errorf("post %d was chosen before its copy %d", j, j-6)
 			}
@@ -151,7 +151,7 @@ func BenchmarkProbe(b *testing.B) {
 		b.Run(map[int]string{44: "n=44", 200: "n=200"}[n], func(b *testing.B) {
 			gram := NewPool(unitVectors(n, 384, 1)).Gram(Kernel{})
 			for b.Loop() {
-				Probes(gram, n, .5, 10)
+				Probes(gram, n, .5, 10, nil)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/10, "ns/probe")
 		})

@@ -1,0 +1,127 @@
+package feed
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"streamml/eval"
+	"streamml/learners"
+	"streamml/learners/kernels"
+)
+
+// session is one user before one feed. Its buffers are reused.
+type session struct {
+	live      *learners.Live
+	posterior *learners.Posterior // nil where the learner has none
+	general   func(may []bool) []int
+
+	order   []int  // posts that may be shown, in the user's random order
+	held    []int  // posts that are never shown
+	truth   []bool // by post
+	clicked []bool // by post: what the user would say of it
+	open    []bool // by post: may be shown, and was not yet
+	left    int    // posts open
+	shown   int    // posts shown in slates before
+	labels  int    // learnt
+	room    int    // posts of the slate being filled
+	rng     *rand.Rand
+
+	margins, gains, drawn, cov []float64 // scratch of policies
+	probes, asked, slate       []int
+	looked, accepts            []bool
+	scores                     []float64
+	heldTruth                  []bool
+}
+
+// generalLambda and generalIntercept are of the recursive least squares with the kernel pool whose probes serve
+// learners without a covariance.
+const (
+	generalLambda    = .5
+	generalIntercept = .3
+)
+
+func newSession(c learners.Config, pool *learners.Pool) *session {
+	n := pool.Len()
+	s := &session{
+		live: c.Live(pool), truth: make([]bool, n), clicked: make([]bool, n), open: make([]bool, n),
+		margins: make([]float64, n), gains: make([]float64, n), drawn: make([]float64, n), cov: make([]float64, n*n),
+	}
+	s.posterior = s.live.Posterior()
+	s.general = func(may []bool) []int {
+		gram := slices.Clone(pool.Gram(kernels.Default("pool")))
+		for i := range gram {
+			gram[i] += generalIntercept
+		}
+		return learners.Probes(gram, n, generalLambda, n, may)
+	}
+	return s
+}
+
+// start begins a session: hold is the share of posts that are never shown, drawn by rng.
+func (s *session) start(of *eval.Session, hold float64, rng *rand.Rand) {
+	clicks := of.Clicked
+	if clicks == nil {
+		clicks = of.Accepted
+	}
+	for i, post := range of.Order {
+		s.truth[post], s.clicked[post] = of.Accepted[i], clicks[i]
+	}
+	s.order = append(s.order[:0], of.Order...)
+	rng.Shuffle(len(s.order), func(i, j int) { s.order[i], s.order[j] = s.order[j], s.order[i] })
+	n := len(s.order) - int(hold*float64(len(s.order)))
+	s.held = append(s.held[:0], s.order[n:]...)
+	s.order = s.order[:n]
+	clear(s.open)
+	for _, post := range s.order {
+		s.open[post] = true
+	}
+	s.live.Reset()
+	s.probes, s.left, s.shown, s.labels, s.rng = s.probes[:0], n, 0, 0, rng
+}
+
+// run shows all posts that may be shown, slate after slate.
+func (s *session) run(c *Config, policy Policy, m *measures) {
+	m.start(s)
+	m.labelled(s)
+	for s.left > 0 {
+		s.room = min(c.Slate, s.left)
+		s.margins = s.live.Margins(s.margins[:0])
+		s.slate = s.slate[:0]
+		for range s.room {
+			s.slate = policy.choose(s, s.slate)
+		}
+		s.show(c, m)
+	}
+	m.end(s)
+}
+
+// show puts the slate before the user, who clicks; then the labels come, from the top down.
+func (s *session) show(c *Config, m *measures) {
+	s.accepts = s.accepts[:0]
+	for _, post := range s.slate {
+		s.live.Show(post)
+		s.open[post] = false
+		s.accepts = append(s.accepts, s.clicked[post])
+	}
+	m.slate(s)
+	s.looked = c.Clicks.looked(s.accepts, s.rng, s.looked[:0])
+	for k, post := range s.slate {
+		m.shown(s, post, s.looked[k])
+		if s.looked[k] {
+			s.live.Learn(post, s.accepts[k])
+			s.labels++
+			m.labelled(s)
+		}
+	}
+	s.left -= len(s.slate)
+	s.shown += len(s.slate)
+}
+
+// aucUnseen is the AUC of the posts that are never shown, by the truth.
+func (s *session) aucUnseen() float64 {
+	s.scores, s.heldTruth = s.scores[:0], s.heldTruth[:0]
+	for _, post := range s.held {
+		s.scores, s.heldTruth = append(s.scores, s.live.Margin(post)), append(s.heldTruth, s.truth[post])
+	}
+	return eval.AUC(s.scores, s.heldTruth)
+}
