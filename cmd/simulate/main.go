@@ -61,7 +61,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	}
 	names := slices.Concat(plan.TableNames(), report.FileNames(plan, o.compare != ""), dataNames(plan))
 	if hasFeed {
-		names = append(names, feed.File)
+		names = append(names, feed.FileNames(x.Figures)...)
 	}
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
@@ -105,7 +105,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 				return err
 			}
 		}
-		return report.Write(ctx, dir, results, with, sections...)
+		return report.Write(ctx, dir, results, with, append(shown.Sections(), sections...)...)
 	})
 	if err != nil {
 		return err
