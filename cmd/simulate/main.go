@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -51,7 +50,7 @@ type options struct {
 	sets            sets
 	workers         int
 	quiet, noTiming bool
-	force           bool
+	force, dryRun   bool
 	json, learners  bool
 	learner         string // the one to explain; "": all
 }
@@ -82,6 +81,7 @@ func parse(call *command.Call) (o options, err error) {
 	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
 	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
+	f.BoolVar(&o.dryRun, "dry-run", false, "check all that can be wrong, print what the run will take, and stop")
 	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
@@ -132,7 +132,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		return err
 	}
 	report.Ask(plan)
-	if err := afford(o, plan, call.Stderr); err != nil {
+	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
 	}
 	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
@@ -164,14 +164,18 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	return tell(call, o, out, results, with)
 }
 
-// afford tells what a run that is not small will take, and refuses what the machine has no memory for.
-func afford(o options, plan *experiments.Plan, stderr io.Writer) error {
+// afford tells what a run that is not small, or is not to be run, will take, and refuses what the machine has no memory
+// for.
+func afford(o options, plan *experiments.Plan, call *command.Call) error {
 	workers := o.workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	if cost := plan.Cost(workers); !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory) {
-		fmt.Fprintln(stderr, "simulate:", cost)
+	switch cost := plan.Cost(workers); {
+	case o.dryRun:
+		fmt.Fprintln(call.Stdout, cost)
+	case !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory):
+		fmt.Fprintln(call.Stderr, "simulate:", cost)
 	}
 	there := experiments.MachineMemory()
 	if os.Getenv("GOMEMLIMIT") == "" && there < math.MaxInt64 {
