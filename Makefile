@@ -2,13 +2,15 @@
 # make smoke    the README's main command
 # make golden   remake the expected pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
+# make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
 # make assets   fetch ECharts, so that reports carry their interactive charts with them
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: check test race bench smoke golden picture assets
+.PHONY: check test race bench smoke golden picture mutants assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -33,6 +35,13 @@ golden:
 
 picture: smoke
 	cp outputs/quickstart/remaining.png configs/quickstart.png
+
+# Each package by its own tests; subfolders are packages of their own. It takes half an hour on two idle cores.
+mutants:
+	@for package in eval eval/stats learners; do \
+		echo "== $$package"; \
+		GOFLAGS=-short $(GO) run $(GREMLINS) unleash --timeout-coefficient 20 -E '/' ./$$package | grep -E 'LIVED|NOT COVERED|TIMED OUT|efficacy|coverage'; \
+	done
 
 assets:
 	rm -rf $(ASSETS)/package && mkdir -p $(ASSETS)

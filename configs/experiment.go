@@ -17,8 +17,8 @@ type Experiment struct {
 	Name string `yaml:"name"`
 	// Seed is where all chance comes from; any unsigned 64-bit number, default 0.
 	Seed uint64 `yaml:"seed"`
-	// Data is "builtin" (default) or a folder, in the file relative to the file; after Load a
-	// path that can be opened.
+	// Data is "builtin" (default), a folder, or {path: FOLDER, sessions: NAME} for the sessions recorded in
+	// FOLDER/NAME.sessions.jsonl; in the file relative to the file, after Load a path that can be opened.
 	Data string `yaml:"data"`
 	// Topics are the names of those to run, each once. Default: all.
 	Topics []string `yaml:"topics,omitempty"`

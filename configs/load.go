@@ -42,6 +42,9 @@ func read(path string, text []byte, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
+	if root, err = withSource(root); err != nil {
+		return nil, err
+	}
 	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, Null: true, Figures: DefaultFigures(), root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err

@@ -39,6 +39,9 @@ func (v Value) errorf(found, wanted string, args ...any) error {
 	return &input.Error{File: v.from, Line: v.line, Column: v.column, Found: found, Wanted: fmt.Sprintf(wanted, args...)}
 }
 
+// Absent tells whether nothing stands there: no key, no value, or null.
+func (v Value) Absent() bool { return v.kind == nothing }
+
 // String describes v as error messages do: "\"foo\"", "0.5", "a list", "nothing", ...
 // Long text is cut to 40 characters.
 func (v Value) String() string {

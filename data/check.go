@@ -8,12 +8,16 @@ import (
 	"streamml/configs/input"
 )
 
-// readTopic reads a file, drops posts whose text stood before and counts labels.
+// readTopic reads a file, drops posts whose text stood before and counts labels, as newTopic does with its posts.
 func (s *Set) readTopic(f file) (Topic, error) {
 	posts, err := readPosts(f, &s.Dims)
 	if err != nil {
 		return Topic{}, err
 	}
+	return newTopic(f, posts)
+}
+
+func newTopic(f file, posts []post) (Topic, error) {
 	t := Topic{Name: f.topic, path: f.path, posts: len(posts)}
 	first := map[string]int{} // a text as seen to its place in t.Posts
 	accepted := 0

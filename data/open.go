@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"strings"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,7 +13,13 @@ import (
 // JSON files in the reference format. Other files in the folder, and those whose name begins
 // with a dot, are ignored. Numbers too small for a float32 become 0. Every error is a
 // *[input.Error].
+//
+// A path that ends in ".sessions.jsonl" is a file of recorded sessions, each of which becomes a topic whose posts stand
+// in order of arrival; the posts lie beside it in pool.npy and pool.jsonl.
 func Open(path string) (*Set, error) {
+	if strings.HasSuffix(path, StreamsEnding) {
+		return openStreams(path)
+	}
 	files, err := readFiles(path)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
@@ -31,7 +32,7 @@ func TestLabelsQueueUntilDue(t *testing.T) {
 	s := Session{Order: []int{7, 5, 6, 4}, Accepted: []bool{true, true, false, true}, Clicked: []bool{false, true, true, true}, Due: []int{2, Never, 2, 4}}
 	var d diary
 	var c Course
-	PrequentialLate(&s, &d, &c)
+	late(&s, &d, &c)
 	want := []string{"show 7", "show 5", "show 6", "learn 7 false", "learn 6 true", "show 4"}
 	if !slices.Equal(d.lines, want) {
 		t.Errorf("%q, want %q", d.lines, want)
@@ -79,14 +80,14 @@ func TestALabelIsNotDueBeforeItsPost(t *testing.T) {
 			t.Error("want a panic")
 		}
 	}()
-	PrequentialLate(&Session{Order: []int{0, 1}, Accepted: []bool{true, true}, Due: []int{0, 0}}, &diary{}, &Course{})
+	late(&Session{Order: []int{0, 1}, Accepted: []bool{true, true}, Due: []int{0, 0}}, &diary{}, &Course{})
 }
 
 func TestSkipAhead(t *testing.T) {
 	s := Session{Order: []int{0, 1}, Accepted: []bool{true, false}}
 	c := Course{SkipAhead: true}
 	Prequential(&s, &diary{}, &c)
-	PrequentialLate(&s, &diary{}, &c)
+	late(&s, &diary{}, &c)
 	if len(c.Ahead[0]) > 0 {
 		t.Error("the post still to come was scored")
 	}
@@ -113,4 +114,64 @@ func TestPermuteKeepsClicksWithLabels(t *testing.T) {
 	if s.Clicked != nil || s.Due != nil || len(s.Order) != 40 {
 		t.Errorf("%+v", s)
 	}
+}
+
+// everyLearner is a test of each learner at its defaults, on posts of its own.
+func everyLearner(t *testing.T, posts int, test func(t *testing.T, c learners.Config, pool *learners.Pool)) {
+	pool := learners.NewPool(unitVectors(posts, 8, 9))
+	for _, name := range learners.Names() {
+		t.Run(name, func(t *testing.T) { test(t, learners.Must(learners.Default(name)), pool) })
+	}
+}
+
+// nearly tells whether two numbers are within 1e-12, or that share of them.
+func nearly(a, b float64) bool { return math.Abs(a-b) <= 1e-12*max(1, math.Abs(b)) }
+
+// Labels due at once, through the learner that takes late ones, give what the fast path gives.
+func TestLateAtOnceIsTheFastPath(t *testing.T) {
+	everyLearner(t, 32, func(t *testing.T, config learners.Config, pool *learners.Pool) {
+		l, r := config.Live(pool), config.Ranker(pool)
+		for seed := range uint64(2) { // twice: the learner forgets between sessions
+			s := session(32, seed)
+			s.Clicked = slices.Clone(s.Accepted)
+			s.Clicked[3] = !s.Clicked[3]
+			var got, want Course
+			PrequentialLate(&s, l, &got)
+			Prequential(&s, r, &want)
+			for i := range s.Order {
+				if !nearly(got.Margin[i], want.Margin[i]) || !nearly(got.Centred[i], want.Centred[i]) || !nearly(got.Probability[i], want.Probability[i]) {
+					t.Fatalf("event %d: %g, %g, %g, want %g, %g, %g", i+1, got.Margin[i], got.Centred[i], got.Probability[i], want.Margin[i], want.Centred[i], want.Probability[i])
+				}
+			}
+			for k := range want.Ahead {
+				if !slices.EqualFunc(got.Ahead[k], want.Ahead[k], nearly) {
+					t.Fatalf("after %d labels: %v, want %v", LabelCounts[k], got.Ahead[k], want.Ahead[k])
+				}
+			}
+		}
+	})
+}
+
+// Where every label comes after the session is over, all that was said is what a learner says that knows nothing.
+func TestLabelsPastTheEndTeachNothing(t *testing.T) {
+	everyLearner(t, 20, func(t *testing.T, config learners.Config, pool *learners.Pool) {
+		s := session(20, 1)
+		for i := range s.Order {
+			s.Due = append(s.Due, i+20)
+		}
+		var c Course
+		PrequentialLate(&s, config.Live(pool), &c)
+		fresh := config.Live(pool)
+		for i, post := range s.Order {
+			if want := fresh.Margin(post); c.Margin[i] != want {
+				t.Fatalf("event %d: margin %g, want %g", i+1, c.Margin[i], want)
+			}
+			if want := config.Live(pool).Show(post).Probability; c.Probability[i] != want {
+				t.Fatalf("event %d: probability %g, want %g", i+1, c.Probability[i], want)
+			}
+		}
+		if len(c.Ahead[0]) > 0 {
+			t.Error("a label was learnt")
+		}
+	})
 }

@@ -61,32 +61,3 @@ func forecast(r learners.Ranker, from, to int, into []float64) []float64 {
 	}
 	return into
 }
-
-// Late is a learner that takes labels when they come, in any order. Posts are named by their place in the pool.
-type Late interface {
-	Show(post int) learners.Prediction // the post is on screen
-	Margin(post int) float64
-	Learn(post int, accepted bool)
-}
-
-// PrequentialLate runs a session on a learner that has learnt nothing yet. A label that falls due after a post is
-// learnt once that post is shown and scored; those that are due together, in the order in which their posts came.
-func PrequentialLate(s *Session, l Late, c *Course) {
-	c.reset(s)
-	queue := dueOf(s)
-	clicks := s.clicks()
-	labels, next := 0, c.firstLook()
-	for i, post := range s.Order {
-		p := l.Show(post)
-		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
-		for _, place := range queue.after(i) {
-			l.Learn(s.Order[place], clicks[place])
-			if labels++; next < len(LabelCounts) && labels == LabelCounts[next] {
-				for _, still := range s.Order[i+1:] {
-					c.Ahead[next] = append(c.Ahead[next], l.Margin(still))
-				}
-				next++
-			}
-		}
-	}
-}

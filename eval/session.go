@@ -1,5 +1,3 @@
-// Package eval says how well a learner does: it runs sessions prequentially, every post scored before its label
-// is learnt, and sums what they leave behind in a [Tally].
 package eval
 
 import (

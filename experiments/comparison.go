@@ -158,7 +158,7 @@ func nullDifferences(m Metric, l, base *Learner) []float64 {
 func (j Judge) difference(m Metric, by []float64) Difference {
 	d := Difference{Interval: j.bootstrap.Mean(by), Wilcoxon: stats.Wilcoxon(by), T: stats.PairedT(by), P: math.NaN(), PHolm: math.NaN()}
 	for _, x := range by {
-		if math.IsNaN(x) {
+		if x = stats.Rounded(x); math.IsNaN(x) {
 			continue
 		}
 		d.Topics++

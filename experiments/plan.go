@@ -48,13 +48,16 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if p.Data, err = choose(x, set); err != nil {
 		return nil, err
 	}
+	if set.Recorded && x.At("sessions", "per_topic").Absent() {
+		x.Sessions.PerTopic = 1 // every one would be the same
+	}
 	if err := p.checkTraces(); err != nil {
 		return nil, err
 	}
 	if err := checkHabits(x); err != nil {
 		return nil, err
 	}
-	p.Users = newUsers(x, p.Data.Topics)
+	p.Users = newUsers(x, p.Data)
 	p.prepare(learners.NewCorpus(set.Topics))
 	return p, nil
 }

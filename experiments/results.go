@@ -69,7 +69,7 @@ func (r *Results) Ranking() []*Learner {
 func (r *Results) ranked(m Metric) []int {
 	order, value := make([]int, len(r.Learners)), make([]float64, len(r.Learners))
 	for i, l := range r.Learners {
-		order[i], value[i] = i, m.Of(l)
+		order[i], value[i] = i, stats.Rounded(m.Of(l))
 		if m.Lower {
 			value[i] = -value[i]
 		}

@@ -24,9 +24,12 @@ type crowd struct {
 	labels []bool // by place in the pool
 }
 
-func newUsers(x *configs.Experiment, topics []data.Topic) *Users {
+func newUsers(x *configs.Experiment, set *data.Set) *Users {
 	u := &Users{seed: x.Seed, habits: x.Users}
-	for _, topic := range topics {
+	if set.Recorded && u.habits.Order == "" {
+		u.habits.Order = "file" // that of arrival
+	}
+	for _, topic := range set.Topics {
 		name := fnv.New64a()
 		name.Write([]byte(topic.Name))
 		c := crowd{seed: name.Sum64()}

@@ -48,6 +48,9 @@ func init() {
 		"hedge": {
 			{Hedge{Members: Members{nest("logistic", Logistic{Rate: 1}), nest("perceptron", Perceptron{})}, Eta: .3},
 				[3]float64{.45, .274307620696849902, -.625102172927655398}}, // (.3 + .6)/2, both having said .5
+			// nine tenths of those weights, .5137 and .4863, and a twentieth each
+			{Hedge{Members: Members{nest("logistic", Logistic{Rate: 1}), nest("perceptron", Perceptron{})}, Eta: .3, Share: .1},
+				[3]float64{.45, 0.2746435831228151, -0.6255696563073563}},
 			{Hedge{Members: Members{nest("logistic", Logistic{Rate: 1000}), nest("perceptron", Perceptron{})}, Eta: .3},
 				[3]float64{150.3, -14.3241724590903397, -118.006759256025892}}, // sure and wrong: its weight falls by .001^.3
 		},

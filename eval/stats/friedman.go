@@ -7,9 +7,9 @@ import (
 )
 
 // Friedman tests whether k treatments differ over n blocks: values[block][treatment], higher is better. It also
-// returns the mean rank of each treatment, 1 for the best, ties sharing their mean. Blocks with NaN are left
-// out. The statistic is chi-squared with k-1 degrees of freedom, corrected for ties; its P is 1 where all is
-// tied and NaN with fewer than two treatments or blocks.
+// returns the mean rank of each treatment, 1 for the best, ties sharing their mean. Values are compared as [Rounded]
+// makes them. Blocks with NaN are left out. The statistic is chi-squared with k-1 degrees of freedom, corrected for
+// ties; its P is 1 where all is tied and NaN with fewer than two treatments or blocks.
 //
 //	X² = (12/(n k (k+1)) ΣR_j² - 3 n (k+1)) / (1 - Σ(t³-t)/(n k (k²-1)))
 //
@@ -27,7 +27,7 @@ func Friedman(values [][]float64) (Test, []float64) {
 			continue
 		}
 		n++
-		ranks, t := midranks(block)
+		ranks, t := midranks(roundedDefined(block))
 		ties += t
 		for j, r := range ranks {
 			sums[j] += k + 1 - r

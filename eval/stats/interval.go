@@ -1,5 +1,3 @@
-// Package stats holds the statistics of a comparison: intervals, tests and ranks. Units are independent pieces of
-// evidence, here topics; NaN stands for a unit that says nothing and is left out.
 package stats
 
 import (

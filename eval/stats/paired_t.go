@@ -12,7 +12,7 @@ import (
 // It also holds for units of unequal variance: Ibragimov, Müller: t-Statistic Based Correlation and
 // Heterogeneity Robust Inference, J. Bus. Econ. Stat. 28 (2010).
 func PairedT(differences []float64) Test {
-	d := defined(differences)
+	d := roundedDefined(differences)
 	if len(d) < 2 {
 		return Test{Statistic: math.NaN(), P: math.NaN(), N: len(d)}
 	}

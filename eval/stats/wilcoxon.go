@@ -16,8 +16,8 @@ type Test struct {
 
 const longestExact = 100 // units up to which the exact distribution costs a millisecond or two
 
-// Wilcoxon is the signed-rank test that paired differences are symmetric about zero. Zeros are ranked with the
-// others and then left out (Pratt). The distribution is exact, ties included, up to 100 units and normal
+// Wilcoxon is the signed-rank test that paired differences are symmetric about zero. Differences are compared as
+// [Rounded] makes them. Zeros are ranked with the others and then left out (Pratt). The distribution is exact, ties included, up to 100 units and normal
 // beyond. The statistic is the sum of the ranks of the positive differences; P is 1 where all are zero.
 //
 //	P = 2 min(P(W <= w), P(W >= w)), every rank positive or negative with equal chance
@@ -25,7 +25,7 @@ const longestExact = 100 // units up to which the exact distribution costs a mil
 // Wilcoxon: Individual Comparisons by Ranking Methods, Biometrics Bull. 1 (1945); Pratt: Remarks on Zeros and Ties
 // in the Wilcoxon Signed Rank Procedures, J. Am. Stat. Assoc. 54 (1959).
 func Wilcoxon(differences []float64) Test {
-	d := defined(differences)
+	d := roundedDefined(differences)
 	size := make([]float64, len(d))
 	for i, v := range d {
 		size[i] = math.Abs(v)

@@ -1,0 +1,174 @@
+package data
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"streamml/configs/input"
+	"streamml/data/npy"
+)
+
+// StreamsEnding is how the name of a file of recorded sessions ends.
+const StreamsEnding = ".sessions.jsonl"
+
+// recorded is a line of such a file: the posts that one user met, as rows of the pool in order of arrival, with 1 for an
+// accepted and 0 for a rejected one. Other keys are for people.
+type recorded struct {
+	ID     string `json:"id"`
+	Items  []int  `json:"items"`
+	Labels []int  `json:"labels"`
+}
+
+// openStreams reads recorded sessions: NAME.sessions.jsonl, with the embeddings of all posts beside it in pool.npy (a row
+// each) and their texts in pool.jsonl (a line each: {"text": "…"}). Each session becomes a topic of its name whose posts
+// stand in order of arrival; of posts whose text comes again the first is kept, as in a topic of any other source.
+func openStreams(path string) (*Set, error) {
+	s := &Set{Source: path, Recorded: true}
+	pool, files, err := s.readPool(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	text, err := input.ReadFile(path, maxFile)
+	if err != nil {
+		return nil, err
+	}
+	s.SHA256 = hash(append(files, file{name: filepath.Base(path), text: text}))
+	var sessions []file
+	err = eachLine(path, text, func(at int, line []byte, wrong func(found, wanted string) error) error {
+		var r recorded
+		if err := json.Unmarshal(line, &r); err != nil {
+			return wrong(inJSON(err), `{"id": "…", "items": [rows of pool.npy], "labels": [0 or 1 for each]}`)
+		}
+		f := file{name: r.ID, path: path, topic: r.ID, text: text}
+		posts, err := r.posts(pool, at, wrong)
+		if err != nil {
+			return err
+		}
+		if sessions = append(sessions, f); checkNames(sessions) != nil {
+			return wrong(fmt.Sprintf("the session's id %q", input.Shorten(r.ID)), "an id of its own that can name files, "+input.PlainName(r.ID))
+		}
+		topic, err := newTopic(f, posts)
+		s.Topics = append(s.Topics, topic)
+		return err
+	})
+	if err == nil && len(s.Topics) == 0 {
+		err = &input.Error{File: path, Found: "no sessions", Wanted: "a line for each"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.checkEmbeddings()
+	return s, nil
+}
+
+// posts are those of a session.
+func (r *recorded) posts(pool []Post, at int, wrong func(found, wanted string) error) (list []post, err error) {
+	if len(r.Items) != len(r.Labels) {
+		return nil, wrong(fmt.Sprintf("%d items and %d labels", len(r.Items), len(r.Labels)), "as many labels as items")
+	}
+	for i, row := range r.Items {
+		if row < 0 || row >= len(pool) {
+			return nil, wrong(fmt.Sprintf("item %d", row), fmt.Sprintf("a row of the pool, 0 to %d", len(pool)-1))
+		}
+		if l := r.Labels[i]; l != 0 && l != 1 {
+			return nil, wrong(fmt.Sprintf("label %d", l), "0 (rejected) or 1 (accepted)")
+		}
+		p := post{pool[row], at}
+		p.Accepted = r.Labels[i] == 1
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// readPool reads the posts of a folder, without labels, and the files that they stand in.
+func (s *Set) readPool(dir string) (posts []Post, files []file, err error) {
+	vectors, texts := filepath.Join(dir, "pool.npy"), filepath.Join(dir, "pool.jsonl")
+	for _, path := range []string{vectors, texts} {
+		text, err := input.ReadFile(path, maxFile)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, file{name: filepath.Base(path), text: text})
+	}
+	array, err := npy.Decode(vectors, bytes.NewReader(files[0].text), int64(len(files[0].text)))
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(array.Shape) != 2 || array.Shape[0] < 1 || array.Shape[1] < 1 {
+		return nil, nil, &input.Error{File: vectors, Found: fmt.Sprintf("the shape %v", array.Shape), Wanted: "a row of numbers for each post"}
+	}
+	n := array.Shape[0]
+	s.Dims = array.Shape[1]
+	err = eachLine(texts, files[1].text, func(_ int, line []byte, wrong func(found, wanted string) error) error {
+		var p struct{ Text string }
+		if err := json.Unmarshal(line, &p); err != nil {
+			return wrong(inJSON(err), `{"text": "…"}`)
+		}
+		if strings.TrimSpace(p.Text) == "" {
+			return wrong("no text", `{"text": "…"} with words in it`)
+		}
+		if len(posts) == n {
+			return wrong("more texts than rows of pool.npy", fmt.Sprint(n))
+		}
+		x := array.Data[len(posts)*s.Dims:][:s.Dims:s.Dims]
+		if found := oddVector(x); found != "" {
+			return &input.Error{File: vectors, Found: fmt.Sprintf("%s in row %d", found, len(posts)), Wanted: "finite numbers, not all zero"}
+		}
+		posts = append(posts, Post{Text: p.Text, Embedding: x})
+		return nil
+	})
+	if err == nil && len(posts) < n {
+		err = &input.Error{File: texts, Found: fmt.Sprintf("%d texts", len(posts)), Wanted: fmt.Sprintf("%d, one for each row of pool.npy", n)}
+	}
+	return posts, files, err
+}
+
+// oddVector says what is wrong with an embedding, or nothing.
+func oddVector(x []float32) string {
+	zero := true
+	for _, v := range x {
+		if v-v != 0 {
+			return fmt.Sprint(v)
+		}
+		zero = zero && v == 0
+	}
+	if zero {
+		return "an embedding of zeros"
+	}
+	return ""
+}
+
+// eachLine calls do for each line that is not blank, with the byte where it begins and the maker of its errors, until
+// there is one.
+func eachLine(path string, text []byte, do func(at int, line []byte, wrong func(found, wanted string) error) error) error {
+	if err := input.CheckText(path, text); err != nil {
+		return err
+	}
+	at, number := 0, 0
+	for line := range bytes.Lines(text) {
+		number++
+		if len(bytes.TrimSpace(line)) > 0 {
+			wrong := func(found, wanted string) error {
+				return &input.Error{File: path, Line: number, Column: 1, Found: found, Wanted: wanted}
+			}
+			if err := do(at, line, wrong); err != nil {
+				return err
+			}
+		}
+		at += len(line)
+	}
+	return nil
+}
+
+// inJSON is what is wrong with a line, in words.
+func inJSON(err error) string {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		return fmt.Sprintf("a %s under %q", kind.Value, kind.Field)
+	}
+	return "no JSON object (" + err.Error() + ")"
+}

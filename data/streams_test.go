@@ -1,0 +1,96 @@
+package data
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"streamml/data/npy"
+)
+
+const pool5 = `{"i": 0, "text": "a"}
+{"i": 1, "text": "b", "topics": ["x"]}
+{"i": 2, "text": "c"}
+
+{"i": 3, "text": "d"}
+{"i": 4, "text": "A\u200b"}
+`
+
+// recordedIn writes a folder of recorded sessions, five posts of two dimensions, and returns the path of the sessions.
+func recordedIn(t *testing.T, pool, sessions string, numbers ...float32) string {
+	t.Helper()
+	dir := t.TempDir()
+	if numbers == nil {
+		numbers = []float32{1, 0, 0, 1, .6, .8, -1, 0, 0, -1}
+	}
+	file, err := os.Create(filepath.Join(dir, "pool.npy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := npy.Write(file, &npy.Array{Shape: []int{5, len(numbers) / 5}, Data: numbers}); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"pool.jsonl": pool, "x.sessions.jsonl": sessions} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return filepath.Join(dir, "x.sessions.jsonl")
+}
+
+func TestRecordedSessions(t *testing.T) {
+	s, err := Open(recordedIn(t, pool5, `{"id": "first", "interest": "x", "drift_at": 2, "items": [3, 1, 0, 2], "labels": [1, 0, 1, 0]}
+{"id": "second", "items": [0, 1, 2, 3, 0], "labels": [0, 0, 1, 1, 1]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !s.Recorded || s.Dims != 2 || len(s.Topics) != 2 || len(s.SHA256) != 64 {
+		t.Errorf("%+v", s)
+	}
+	var got []string
+	for _, p := range s.Topics[0].Posts {
+		got = append(got, p.Text+map[bool]string{true: "+", false: "-"}[p.Accepted])
+	}
+	if s.Topics[0].Name != "first" || strings.Join(got, " ") != "d+ b- a+ c-" || s.Topics[0].Posts[3].Embedding[1] != .8 {
+		t.Errorf("%v", s.Topics[0])
+	}
+	if second := s.Topics[1]; len(second.Posts) != 4 || second.Dropped != 1 || len(second.Warnings) != 1 || !strings.Contains(second.Warnings[0], "sessions.jsonl:2:1: the text \"a\" stood before with the other label") {
+		t.Errorf("a post that comes again: %+v", second)
+	}
+}
+
+func TestBadRecordedSessions(t *testing.T) {
+	good := `{"id": "a", "items": [0, 1, 2, 3], "labels": [1, 0, 1, 0]}` + "\n"
+	for want, c := range map[string]struct {
+		pool, sessions string
+		numbers        []float32
+	}{
+		"x.sessions.jsonl:2:1: found no JSON object":                              {pool5, good + "[1]x\n", nil},
+		`x.sessions.jsonl:1:1: found a string under "items"`:                      {pool5, `{"id": "a", "items": "1"}`, nil},
+		"x.sessions.jsonl:1:1: found 2 items and 1 labels, want as many":          {pool5, `{"id": "a", "items": [0, 1], "labels": [1]}`, nil},
+		"found item 5, want a row of the pool, 0 to 4":                            {pool5, `{"id": "a", "items": [5], "labels": [1]}`, nil},
+		"found item -1, want a row":                                               {pool5, `{"id": "a", "items": [-1], "labels": [1]}`, nil},
+		"found label 2, want 0 (rejected) or 1 (accepted)":                        {pool5, `{"id": "a", "items": [1], "labels": [2]}`, nil},
+		`x.sessions.jsonl:2:1: found the session's id "A", want an id of its own`: {pool5, good + strings.Replace(good, `"a"`, `"A"`, 1), nil},
+		`found the session's id "", want an id`:                                   {pool5, `{"items": [0, 1, 2, 3], "labels": [1, 0, 1, 0]}`, nil},
+		`found the session's id "a/b", want an id`:                                {pool5, strings.Replace(good, `"a"`, `"a/b"`, 1), nil},
+		"found 1 accepted and 1 rejected posts, want at least two of each":        {pool5, `{"id": "a", "items": [0, 1], "labels": [1, 0]}`, nil},
+		"x.sessions.jsonl: found no sessions, want a line for each":               {pool5, "\n", nil},
+		"pool.jsonl: found 4 texts, want 5, one for each row of pool.npy":         {strings.Join(strings.SplitAfter(pool5, "\n")[1:], ""), good, nil},
+		"pool.jsonl:7:1: found more texts than rows of pool.npy, want 5":          {pool5 + `{"text": "e"}`, good, nil},
+		"pool.jsonl:1:1: found no text, want":                                     {`{"text": " "}` + "\n" + pool5, good, nil},
+		"pool.npy: found an embedding of zeros in row 1, want finite numbers":     {pool5, good, []float32{1, 0, 0, 0, .6, .8, -1, 0, 0, -1}},
+	} {
+		if _, err := Open(recordedIn(t, c.pool, c.sessions, c.numbers...)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want one that says %q", err, want)
+		}
+	}
+	if _, err := Open(filepath.Join(t.TempDir(), "x.sessions.jsonl")); err == nil || !strings.Contains(err.Error(), "pool.npy") {
+		t.Errorf("error %v, want one that names the file that is missing", err)
+	}
+}

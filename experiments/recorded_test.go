@@ -1,0 +1,65 @@
+package experiments
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"streamml/configs"
+	"streamml/data/npy"
+	"streamml/eval"
+)
+
+// Recorded sessions are run as they were recorded, once each unless the configuration says otherwise.
+func TestRecordedSessions(t *testing.T) {
+	dir := t.TempDir()
+	pool, err := os.Create(filepath.Join(dir, "pool.npy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := npy.Write(pool, &npy.Array{Shape: []int{4, 2}, Data: []float32{1, 0, 0, 1, .6, .8, -1, 0}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := pool.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"pool.jsonl":       "{\"text\": \"a\"}\n{\"text\": \"b\"}\n{\"text\": \"c\"}\n{\"text\": \"d\"}\n",
+		"x.sessions.jsonl": `{"id": "one", "items": [3, 1, 0, 2], "labels": [1, 0, 1, 0]}` + "\n" + `{"id": "two", "items": [0, 1, 2, 3], "labels": [1, 1, 0, 0]}`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	planned := func(more string) *Plan {
+		x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: ., sessions: x}\nlearners: [rls]\n"+more)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := NewPlan(x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	p := planned("")
+	if p.Sessions() != 2 || p.Data.Topics[0].Name != "one" || p.Data.Topics[0].Posts[0].Text != "d" {
+		t.Errorf("%d sessions of %+v", p.Sessions(), p.Data.Topics[0])
+	}
+	var s eval.Session
+	p.Users.Deal(0, 0, &s, nil)
+	if !slices.Equal(s.Order, []int{0, 1, 2, 3}) || !slices.Equal(s.Accepted, []bool{true, false, true, false}) {
+		t.Errorf("dealt %+v", s)
+	}
+	q := planned("sessions: {per_topic: 50}\nusers: {order: shuffled}\n")
+	if q.Sessions() != 100 {
+		t.Errorf("%d sessions, want the 100 asked for", q.Sessions())
+	}
+	for i, same := 0, true; same; i++ {
+		if q.Users.Deal(0, i, &s, nil); i == 50 {
+			t.Fatal("order: shuffled shuffles nothing")
+		}
+		same = slices.IsSorted(s.Order)
+	}
+}
