@@ -7,6 +7,12 @@
 //	[{"text": "…", "label": "accepted", "embedding": [0.01, …]}, …]
 //
 // The label is "accepted" or "rejected"; all embeddings of a folder have one length.
+//
+//	set, err := data.Open("path/to/folder") // or data.Builtin; every error has its file, line and column
+//	for _, topic := range set.Topics {      // in natural order, texts distinct
+//		for _, post := range topic.Posts { ... post.Text, post.Accepted, post.Embedding ... }
+//	}
+//	set.Warnings, topic.Warnings            // doubtful but usable: show them beside results
 package data
 
 // Post is one text as a searcher met it.

@@ -43,7 +43,10 @@ func (m *margins) Centred(post int) float64 {
 }
 
 func newLiveFirst(rule Rule, in Input, pool *Pool) *liveFirst {
-	return &liveFirst{first: first{rule: rule, intercept: in.Intercept}, gram: pool.Gram(in.Kernel), margins: newMargins(pool.Prior(in.Density))}
+	return &liveFirst{
+		first: first{rule: rule, intercept: in.Intercept},
+		gram:  pool.Gram(in.Kernel), margins: newMargins(pool.Prior(in.Density)),
+	}
 }
 
 // Reset forgets all.

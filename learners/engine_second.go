@@ -5,8 +5,8 @@ package learners
 //
 //	v = C[j,j];  f += a C[:,j];  C -= b C[:,j] C[j,:]
 //
-// C is symmetric, and its upper triangle is kept alone. A rule that forgets draws f and C back to their start after each
-// label, see [Memory].
+// C is symmetric, and its upper triangle is kept alone. A rule that forgets draws f and C back to their start after
+// each label, see [Memory].
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2.
 type liveSecond struct {

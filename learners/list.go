@@ -7,7 +7,6 @@ import (
 	"go/doc/comment"
 	"io"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -98,7 +97,7 @@ func (l *list) kernel(name string) {
 
 // text writes a paragraph, indented.
 func (l *list) text(indent int, text string) {
-	l.row(strings.Repeat(" ", indent), l.words(text))
+	l.row(strings.Repeat(" ", indent), words(text))
 }
 
 // row writes text after a head, and goes on below where the text began.
@@ -114,7 +113,7 @@ func (l *list) row(head, text string) {
 func (l *list) comment(text string) {
 	var p comment.Parser
 	printer := comment.Printer{TextPrefix: "  ", TextCodePrefix: "      ", TextWidth: listWidth - 2}
-	for line := range bytes.Lines(printer.Text(p.Parse(l.words(text)))) {
+	for line := range bytes.Lines(printer.Text(p.Parse(words(text)))) {
 		l.formula(strings.TrimSuffix(string(line), "\n"))
 	}
 	l.line("")
@@ -155,7 +154,7 @@ func (l *list) fields(v reflect.Value) {
 		}
 	}
 	for _, r := range rows {
-		l.row(fmt.Sprintf("    %-*s  %-*s  %-*s  ", widths[0], r.cells[0], widths[1], r.cells[1], widths[2], r.cells[2]), l.words(r.text))
+		l.row(fmt.Sprintf("    %-*s  %-*s  %-*s  ", widths[0], r.cells[0], widths[1], r.cells[1], widths[2], r.cells[2]), words(r.text))
 	}
 }
 
@@ -198,52 +197,4 @@ func choice(f reflect.StructField) string {
 		return "true|false"
 	}
 	return f.Tag.Get("range") + strings.ReplaceAll(f.Tag.Get("oneof"), ",", "|")
-}
-
-var (
-	link    = regexp.MustCompile(`\[(\w+(?:\.\w+)*)\]`)
-	subject = regexp.MustCompile(`^\w+`)
-)
-
-// words is a comment with the names of a configuration: types that it begins with or leads to are called by theirs.
-func (l *list) words(text string) string {
-	text = link.ReplaceAllStringFunc(text, func(s string) string { return l.name(strings.Trim(s, "[]")) })
-	return subject.ReplaceAllStringFunc(text, l.name)
-}
-
-// name is what a type of hyperparameters is called in a configuration; other words are as they are.
-func (l *list) name(typ string) string {
-	for _, name := range Names() {
-		if reflect.TypeOf(registry[name].rule).Name() == typ {
-			return name
-		}
-	}
-	for _, name := range kernels.Names() {
-		if reflect.TypeOf(kernels.Default(name).Similarity()).Name() == typ {
-			return name
-		}
-	}
-	return typ
-}
-
-// wrap breaks text at blanks into lines of at most width characters; a longer word, at the last separator of a list of
-// learners that fits.
-func wrap(text string, width int) string {
-	var lines []string
-	for text != "" {
-		if len([]rune(text)) <= width {
-			return strings.Join(append(lines, text), "\n")
-		}
-		first := string([]rune(text)[:width+1])
-		end := strings.LastIndexByte(first, ' ')
-		if end < 0 {
-			end = strings.LastIndexAny(first[:len(first)-1], ";+|") + 1
-		}
-		if end <= 0 {
-			end = len(first) - 1
-		}
-		lines = append(lines, text[:end])
-		text = strings.TrimLeft(text[end:], " ")
-	}
-	return strings.Join(lines, "\n")
 }

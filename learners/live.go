@@ -9,9 +9,9 @@ import (
 // order, several may be open at once, labels come when they come, and any of them can be taken back.
 //
 // The feedback log is the model. What a Live is depends on its log alone, and where the past is changed (an undo, a
-// grown pool, a log read from a file) the log is replayed when next anybody asks. A replay of 44 labels on 44 posts takes
-// about 3 us for a first-order rule and 40 us for a second-order one; see BenchmarkReplay. It takes as long as the session
-// did, which is long for learners that centre by definition (see [Centrer]).
+// grown pool, a log read from a file) the log is replayed when next anybody asks. A replay of 44 labels on 44 posts
+// takes about 3 us for a first-order rule and 40 us for a second-order one; see BenchmarkReplay. It takes as long as
+// the session did, which is long for learners that centre by definition (see [Centrer]).
 //
 // Posts in the order of arrival with labels at once give the same predictions as the quicker [Ranker], to rounding. A
 // Live is for one goroutine at a time; its pool may be shared.

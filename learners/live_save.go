@@ -55,8 +55,8 @@ func (l *Live) MarshalBinary() ([]byte, error) {
 // codes are those of the labels -1, 0 and +1.
 var codes = [...]int{1, 0, 2}
 
-// UnmarshalBinary makes l what was saved: the same bits, on the same machine. The learner must be the one that saved it,
-// with the same hyperparameters; the pool the same, or one grown from it. The error is [ErrDamaged], [ErrVersion],
+// UnmarshalBinary makes l what was saved: the same bits, on the same machine. The learner must be the one that saved
+// it, with the same hyperparameters; the pool the same, or one grown from it. The error is [ErrDamaged], [ErrVersion],
 // [ErrLearner] or [ErrPool], and l is then what it was.
 func (l *Live) UnmarshalBinary(data []byte) error {
 	r, err := unsealed(data)

@@ -18,8 +18,12 @@ func kernelled() []Config {
 	for _, name := range kernels.Names() {
 		k := kernels.Default(name)
 		in := Input{Intercept: .5, Kernel: k, Density: .1}
-		list = append(list, Must(Of(Logistic{Rate: 1, L2: .1, Schedule: Constant, Input: in})), Must(Of(Logistic{Rate: 1, Schedule: Constant, Average: true, Input: in})),
-			Must(Of(RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: in})), Must(Of(BayesProbit{S0: 10, Input: in})), Must(Of(KNN{K: 3, Kernel: k})))
+		for _, rule := range []any{
+			Logistic{Rate: 1, L2: .1, Input: in}, Logistic{Rate: 1, Average: true, Input: in}, KNN{K: 3, Kernel: k},
+			RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: in}, BayesProbit{S0: 10, Input: in},
+		} {
+			list = append(list, Must(Of(rule)))
+		}
 	}
 	return list
 }
@@ -59,8 +63,8 @@ func near(t *testing.T, got, want float64) {
 	}
 }
 
-// anyCourse shows and learns posts of a pool of 30 in an order of its own: several open at once, labels late or never or
-// without a look, posts shown and learnt twice. It hands over every prediction.
+// anyCourse shows and learns posts of a pool of 30 in an order of its own: several open at once, labels late or never
+// or without a look, posts shown and learnt twice. It hands over every prediction.
 func anyCourse(l *Live, seed uint64, see func(post int, p Prediction)) {
 	rng := rand.New(rand.NewPCG(seed, 23))
 	for range 60 {
@@ -76,8 +80,8 @@ func anyCourse(l *Live, seed uint64, see func(post int, p Prediction)) {
 func ignore(int, Prediction) {}
 
 // What a Live is depends on its labels and their order alone, and a centred score is the margin less the mean of what
-// the posts shown have now. In weight space the labels are those of a learner that takes vectors; in function space those
-// of a ranker that meets the posts in the order of their labels, where none has two.
+// the posts shown have now. In weight space the labels are those of a learner that takes vectors; in function space see
+// [TestLabelsThatComeLate].
 func TestLiveByDefinition(t *testing.T) {
 	eachLive(t, func(t *testing.T, c Config, l *Live, space string) {
 		var shown []int
@@ -313,7 +317,8 @@ func TestLiveAllocatesNothing(t *testing.T) {
 	})
 }
 
-// How large margins were is forgotten with the labels that made them so: what is rounding beside 1e14 is a score beside 1.
+// How large margins were is forgotten with the labels that made them so: what is rounding beside 1e14 is a score
+// beside 1.
 func TestLiveForgetsHowLarge(t *testing.T) {
 	vectors := unitVectors(6, 8, 1)
 	for d := range vectors[0] {
@@ -416,7 +421,8 @@ func replaying(c Config) *Live {
 // 44 labels are replayed in 50 us by a first-order rule and in 500 us by a second-order one; this machine may be
 // ten times as slow, or busy: the fastest of twenty replays counts.
 func TestReplayIsQuick(t *testing.T) {
-	for name, limit := range map[string]time.Duration{"logistic": 50 * time.Microsecond, "pa": 50 * time.Microsecond, "rls": 500 * time.Microsecond, "bayes-probit": 500 * time.Microsecond} {
+	for name, us := range map[string]time.Duration{"logistic": 50, "pa": 50, "rls": 500, "bayes-probit": 500} {
+		limit := us * time.Microsecond
 		l, fastest := replaying(byName(name)), time.Hour
 		for range 20 {
 			l.stale = true

@@ -27,7 +27,8 @@ func Of(hyperparameters any) (Config, error) {
 		c.Name = strings.ToLower(t.Name())
 	}
 	if e, taken := registry[c.Name]; taken {
-		return Config{}, &input.Error{File: c.Name, Found: fmt.Sprint("the type ", t), Wanted: fmt.Sprintf("%T, which has that name, or a type registered by another", e.rule)}
+		wanted := fmt.Sprintf("%T, which has that name, or a type registered by another", e.rule)
+		return Config{}, &input.Error{File: c.Name, Found: fmt.Sprint("the type ", t), Wanted: wanted}
 	}
 	return checked(c)
 }
@@ -64,7 +65,8 @@ func checked(c Config) (Config, error) {
 func Default(name string) (Config, error) {
 	e, ok := registry[name]
 	if !ok {
-		return Config{}, &input.Error{File: "learners", Found: fmt.Sprintf("%q", name), Wanted: "a learner: " + input.OneOf(name, Names())}
+		wanted := "a learner: " + input.OneOf(name, Names())
+		return Config{}, &input.Error{File: "learners", Found: fmt.Sprintf("%q", name), Wanted: wanted}
 	}
 	return e.Config, nil
 }

@@ -85,4 +85,5 @@ func (c Config) check() error {
 	return nil
 }
 
-const learns = "the methods, on the struct itself, of a learners.Rule, SecondOrderRule, CoordinateRule, Streaming or Pooled"
+const learns = "the methods, on the struct itself, of a learners.Rule, SecondOrderRule, CoordinateRule, Streaming or" +
+	" Pooled"

@@ -11,19 +11,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"slices"
-	"strings"
 	"time"
 
 	"streamml/cmd/command"
 	"streamml/configs"
-	"streamml/configs/input"
 	"streamml/experiments"
 	"streamml/experiments/compare"
 	"streamml/experiments/feed"
 	"streamml/experiments/report"
-	"streamml/learners"
-	"streamml/learners/kernels"
 )
 
 const manual = `Simulate runs an experiment and leaves a folder with a report.
@@ -45,64 +40,6 @@ var simulation = command.Command{
 
 func main() { simulation.Main() }
 
-type options struct {
-	config, out     string
-	compare         string
-	sets            sets
-	workers         int
-	quiet, noTiming bool
-	force           bool
-	json, learners  bool
-	learner         string // the one to explain; "": all
-}
-
-// sets collects the -set flags.
-type sets []string
-
-func (s *sets) String() string         { return strings.Join(*s, " ") }
-func (s *sets) Set(value string) error { *s = append(*s, value); return nil }
-
-func run(ctx context.Context, call *command.Call) error {
-	o, err := parse(call)
-	switch {
-	case err != nil:
-		return err
-	case !o.learners:
-		return simulate(ctx, o, call)
-	case o.learner == "":
-		return learners.WriteList(call.Stdout)
-	}
-	return learners.WriteOne(call.Stdout, o.learner)
-}
-
-func parse(call *command.Call) (o options, err error) {
-	f := call.Flags()
-	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`")
-	f.StringVar(&o.out, "out", "", "`folder` to write (default outputs/NAME, NAME being the experiment's); an earlier run's files there are replaced, others stay")
-	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
-	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; may be given several times")
-	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
-	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
-	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
-	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
-	f.BoolVar(&o.learners, "learners", false, "list all learners and kernels with their hyperparameters, or explain the one whose name follows, and stop")
-	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
-	if err = call.Parse(1); err != nil {
-		return o, err
-	}
-	o.learner = f.Arg(0)
-	known := append(learners.Names(), kernels.Names()...)
-	switch {
-	case !o.learners && o.learner != "":
-		return o, call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
-	case o.learner != "" && !slices.Contains(known, o.learner):
-		return o, call.Misuse("-learners "+input.Shorten(o.learner), input.OneOf(o.learner, known))
-	case !o.learners && o.config == "":
-		return o, call.Misuse("no -config", "")
-	}
-	return o, call.CheckWorkers(o.workers)
-}
-
 func simulate(ctx context.Context, o options, call *command.Call) error {
 	x, err := configs.Load(o.config, o.sets)
 	if err != nil {
@@ -122,7 +59,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	}
 	names := append(plan.TableNames(), report.FileNames(plan, o.compare != "")...)
 	if hasFeed {
-		names = append(names, feed.File)
+		names = append(names, feed.FileNames(x.Figures)...)
 	}
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
@@ -153,7 +90,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		if err := shown.WriteFiles(dir); err != nil {
 			return err
 		}
-		return report.Write(ctx, dir, results, with)
+		return report.Write(ctx, dir, results, with, shown.Sections()...)
 	})
 	if err != nil {
 		return err

@@ -65,7 +65,7 @@ func TestAxe(t *testing.T) {
 	ctx := browser(t)
 	axe := npmFile(t, "STREAMML_AXE", "axe.min.js of the npm package axe-core")
 	r, dir := fixture(t, 7, fiveLearners)
-	write(t, r, dir, Options{Command: "go run ./cmd/simulate -config experiment.yaml", Timing: true})
+	write(t, r, dir, Options{Command: "go run ./cmd/simulate -config experiment.yaml", Timing: true}, madeUp())
 	for _, width := range []int64{1400, 375} {
 		for _, scheme := range []string{"light", "dark"} {
 			t.Run(fmt.Sprintf("%d-%s", width, scheme), func(t *testing.T) {

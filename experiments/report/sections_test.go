@@ -119,7 +119,42 @@ func TestEveryKindInBrowser(t *testing.T) {
 				t.Errorf("%s at %d shows %d colours: it is blank", figure, width, n)
 			}
 		}
+		if chart.ECharts != "" && js[int](v, "echarts.getInstanceByDom(document.querySelector('#points .live')).getOption().dataZoom.length") != 2 {
+			t.Error("a live scatter cannot be zoomed along both axes")
+		}
 		v.quiet()
+	}
+}
+
+// Readers who point at a drawing are told the post of a point, how many points a cell holds, what is in a bin, and the
+// note of a word.
+func TestPointingAtEveryKind(t *testing.T) {
+	if chart.ECharts != "" {
+		t.Skip("ECharts is built in: the charts are live")
+	}
+	ctx := browser(t)
+	r, dir := withoutLearners(t)
+	write(t, r, dir, Options{}, madeUp())
+	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
+	all := madeUp()
+	points := all.Figures[0].Charts[0].Body.(*chart.Scatter)
+	plot := js[[]float64](v, "(s => [...s.dataset.plot.split(' ').map(Number), s.viewBox.baseVal.width, s.viewBox.baseVal.height])(document.querySelector('#points svg.wide'))")
+	g := points.Groups[0]
+	x := (plot[0] + (plot[1]-plot[0])*shareOf(points.X, g.X[0])) / plot[4]
+	y := (plot[2] + (plot[3]-plot[2])*shareOf(points.Y, g.Y[0])) / plot[5]
+	for _, c := range []struct {
+		figure string
+		x, y   float64
+		want   string
+	}{
+		{"points", x, y, strings.TrimSpace(g.Names[0]) + " |accepted"},
+		{"crowd", (plot[0] + 0.4*(plot[1]-plot[0])) / plot[4], (plot[2] + 0.5*(plot[3]-plot[2])) / plot[5], " points|accepted"},
+		{"lengths", 0.4, 0.5, "Length: "},
+		{"cloud", 0.5, 0.5, "harbour|in some posts"},
+	} {
+		if got := v.point("pointermove", c.figure, c.x, c.y); !strings.Contains(got, c.want) {
+			t.Errorf("%s: pointing at (%.3f, %.3f) says %q, want %q", c.figure, c.x, c.y, got, c.want)
+		}
 	}
 }
 
