@@ -58,7 +58,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	}
 	names := append(plan.TableNames(), report.FileNames(plan, o.compare != "")...)
 	if hasFeed {
-		names = append(names, feed.File)
+		names = append(names, feed.FileNames(x.Figures)...)
 	}
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
@@ -89,7 +89,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		if err := shown.WriteFiles(dir); err != nil {
 			return err
 		}
-		return report.Write(ctx, dir, results, with)
+		return report.Write(ctx, dir, results, with, shown.Sections()...)
 	})
 	if err != nil {
 		return err

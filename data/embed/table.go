@@ -7,6 +7,9 @@ import (
 	"streamml/configs/input"
 )
 
+// label is what others write as one.
+const label = `accepted|rejected|[01]|-1|true|false|pos|neg|positive|negative`
+
 var (
 	separator = regexp.MustCompile(`[,;\t|]`)
 	// a header: names in any order with "text" or "label" among them
@@ -14,7 +17,7 @@ var (
 	// a row whose first cell is in quotes, with more after it
 	quoted = regexp.MustCompile(`^"([^"]|"")*"[,;\t|]`)
 	// a row that begins or ends with what others use as labels
-	labelled = regexp.MustCompile(`(?i)^"?(accepted|rejected|[01]|-1|true|false|pos|neg|positive|negative)"?[,;\t|]|[,;\t|]\s*"?(accepted|rejected|[01]|-1|true|false|pos|neg|positive|negative)"?\s*$`)
+	labelled = regexp.MustCompile(`(?i)^"?(` + label + `)"?[,;\t|]|[,;\t|]\s*"?(` + label + `)"?\s*$`)
 )
 
 // table says in words by what the file shows that it is CSV or TSV; "" where it does not.
