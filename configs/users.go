@@ -16,6 +16,8 @@ type Users struct {
 	Activity Activity `yaml:"activity,omitempty"`
 	// Order is "shuffled" (default, also as ""), or "file": posts come as they stand in the topic's file.
 	Order string `yaml:"order,omitempty" oneof:"shuffled,file"`
+	// Drift has the interest change within a session. Default: it does not.
+	Drift Drift `yaml:"drift,omitempty"`
 }
 
 // Delay is a number of posts: the same for all labels, in YAML a whole number; or, as {mean: 3}, a geometric one from 0

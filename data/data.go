@@ -30,6 +30,7 @@ type Topic struct {
 	Pairs    []float32   // what is known of each two posts beside their embeddings; nil unless [Set.ReadPairs] was called
 	Dropped  int         // posts left out because their text stood in the topic before
 	Copies   map[int]int // how many, by the place of the post whose text it was; none: not there
+	Changes  []int       // of a recorded session: the posts with which the interest changes, ascending, between first and last
 	Warnings []string    // doubtful but usable, one sentence each
 
 	path   string // of its file

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"streamml/configs/input"
@@ -16,11 +17,50 @@ import (
 const StreamsEnding = ".sessions.jsonl"
 
 // recorded is a line of such a file: the posts that one user met, as rows of the pool in order of arrival, with 1 for an
-// accepted and 0 for a rejected one. Other keys are for people.
+// accepted and 0 for a rejected one. The interest changes with the posts of drift_at, counted from 0. Other keys are for
+// people.
 type recorded struct {
 	ID     string `json:"id"`
 	Items  []int  `json:"items"`
 	Labels []int  `json:"labels"`
+
+	DriftAt    events `json:"drift_at"`    // where the interest changes
+	DriftStart *int   `json:"drift_start"` // or from where
+	DriftEnd   *int   `json:"drift_end"`   // to where it does so little by little
+}
+
+// events is a whole number, or a list of them.
+type events []int
+
+// UnmarshalJSON reads either.
+func (e *events) UnmarshalJSON(text []byte) error {
+	var one int
+	if bytes.HasPrefix(text, []byte("[")) || string(text) == "null" {
+		return json.Unmarshal(text, (*[]int)(e))
+	}
+	err := json.Unmarshal(text, &one)
+	*e = events{one}
+	return err
+}
+
+// changes are the events with which the interest changes; of a gradual change, its middle.
+func (r *recorded) changes(wrong func(found, wanted string) error) ([]int, error) {
+	list := slices.Clone(r.DriftAt)
+	if (r.DriftStart == nil) != (r.DriftEnd == nil) {
+		return nil, wrong("one of drift_start and drift_end", "both or none")
+	}
+	if r.DriftStart != nil {
+		if *r.DriftStart > *r.DriftEnd {
+			return nil, wrong(fmt.Sprintf("a change from event %d to %d", *r.DriftStart, *r.DriftEnd), "drift_start before drift_end")
+		}
+		list = append(list, (*r.DriftStart+*r.DriftEnd)/2)
+	}
+	for i, at := range list {
+		if at < 1 || at >= len(r.Items) || i > 0 && at <= list[i-1] {
+			return nil, wrong(fmt.Sprintf("a change at event %d", at), fmt.Sprintf("events in ascending order, 1 to %d", len(r.Items)-1))
+		}
+	}
+	return list, nil
 }
 
 // openStreams reads recorded sessions: NAME.sessions.jsonl, with the embeddings of all posts beside it in pool.npy (a row
@@ -51,7 +91,16 @@ func openStreams(path string) (*Set, error) {
 		if sessions = append(sessions, f); checkNames(sessions) != nil {
 			return wrong(fmt.Sprintf("the session's id %q", input.Shorten(r.ID)), "an id of its own that can name files, "+input.PlainName(r.ID))
 		}
+		changes, err := r.changes(wrong)
+		if err != nil {
+			return err
+		}
 		topic, err := newTopic(f, posts)
+		for _, at := range changes {
+			kept, _ := slices.BinarySearch(topic.places, at)
+			topic.Changes = append(topic.Changes, kept)
+		}
+		topic.Changes = slices.Compact(topic.Changes)
 		s.Topics = append(s.Topics, topic)
 		return err
 	})

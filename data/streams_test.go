@@ -3,6 +3,7 @@ package data
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,8 +60,27 @@ func TestRecordedSessions(t *testing.T) {
 	if s.Topics[0].Name != "first" || strings.Join(got, " ") != "d+ b- a+ c-" || s.Topics[0].Posts[3].Embedding[1] != .8 {
 		t.Errorf("%v", s.Topics[0])
 	}
+	if !slices.Equal(s.Topics[0].Changes, []int{2}) {
+		t.Errorf("changes %v", s.Topics[0].Changes)
+	}
 	if second := s.Topics[1]; len(second.Posts) != 4 || second.Dropped != 1 || len(second.Warnings) != 1 || !strings.Contains(second.Warnings[0], "sessions.jsonl:2:1: the text \"a\" stood before with the other label") {
 		t.Errorf("a post that comes again: %+v", second)
+	}
+}
+
+// Where the interest changes is said in one of four ways, and counted in the posts that are kept.
+func TestRecordedChanges(t *testing.T) {
+	for text, want := range map[string][]int{
+		`"drift_at": null`:                 nil,
+		`"drift_at": 3`:                    {3},
+		`"drift_at": [2, 4]`:               {2, 3}, // the post at 3 stood before
+		`"drift_at": [3, 4]`:               {3},
+		`"drift_start": 1, "drift_end": 4`: {2},
+	} {
+		s, err := Open(recordedIn(t, pool5, `{"id": "a", "items": [0, 1, 2, 1, 3], "labels": [1, 0, 1, 0, 0], `+text+`}`))
+		if err != nil || !slices.Equal(s.Topics[0].Changes, want) {
+			t.Errorf("%s: %v, %v; want %v", text, s, err, want)
+		}
 	}
 }
 
@@ -79,6 +99,11 @@ func TestBadRecordedSessions(t *testing.T) {
 		`x.sessions.jsonl:2:1: found the session's id "A", want an id of its own`: {pool5, good + strings.Replace(good, `"a"`, `"A"`, 1), nil},
 		`found the session's id "", want an id`:                                   {pool5, `{"items": [0, 1, 2, 3], "labels": [1, 0, 1, 0]}`, nil},
 		`found the session's id "a/b", want an id`:                                {pool5, strings.Replace(good, `"a"`, `"a/b"`, 1), nil},
+		"found a change at event 4, want events in ascending order, 1 to 3":       {pool5, strings.Replace(good, "{", `{"drift_at": 4, `, 1), nil},
+		"found a change at event 2, want events in ascending":                     {pool5, strings.Replace(good, "{", `{"drift_at": [2, 2], `, 1), nil},
+		`found a string under "drift_at", want`:                                   {pool5, strings.Replace(good, "{", `{"drift_at": "2", `, 1), nil},
+		"found one of drift_start and drift_end, want both or none":               {pool5, strings.Replace(good, "{", `{"drift_end": 2, `, 1), nil},
+		"found a change from event 3 to 2, want drift_start before":               {pool5, strings.Replace(good, "{", `{"drift_start": 3, "drift_end": 2, `, 1), nil},
 		"found 1 accepted and 1 rejected posts, want at least two of each":        {pool5, `{"id": "a", "items": [0, 1], "labels": [1, 0]}`, nil},
 		"x.sessions.jsonl: found no sessions, want a line for each":               {pool5, "\n", nil},
 		"pool.jsonl: found 4 texts, want 5, one for each row of pool.npy":         {strings.Join(strings.SplitAfter(pool5, "\n")[1:], ""), good, nil},

@@ -13,15 +13,18 @@ type Session struct {
 	// Due is the arrival after which the label of each one is learnt: its own place or a later one; [Never], or any place
 	// past the last: not at all. nil: all at once.
 	Due []int
+	// Changes are the arrivals with which what the user wants becomes something else, ascending, between the first and
+	// the last; nil: it does not, or nobody knows.
+	Changes []int
 }
 
 // Never is when a label is due that does not come.
 const Never = math.MaxInt
 
 // Draw deals a new session: all posts of a topic, labels given by place in the pool, in random order; clicks are the
-// truth and due at once.
+// truth and due at once, and nothing changes.
 func (s *Session) Draw(labels []bool, rng *rand.Rand) {
-	s.Order, s.Accepted, s.Clicked, s.Due = s.Order[:0], s.Accepted[:0], nil, nil
+	s.Order, s.Accepted, s.Clicked, s.Due, s.Changes = s.Order[:0], s.Accepted[:0], nil, nil, nil
 	for i := range labels {
 		s.Order = append(s.Order, i)
 	}

@@ -3,6 +3,7 @@ package experiments
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"streamml/configs"
@@ -17,6 +18,7 @@ const (
 	delays
 	losses
 	visits
+	interests
 )
 
 // checkHabits refuses what one model for all topics cannot do.
@@ -30,7 +32,7 @@ func checkHabits(x *configs.Experiment) error {
 // late tells whether labels come later than their post.
 func (u *Users) late() bool { return u.habits.Delay != configs.Delay{} }
 
-// behave gives a session, as drawn, the users' habits; its Clicked and Due are empty, with room to use again.
+// behave gives a session, as drawn, the users' habits; its Clicked, Due and Changes are empty, with room to use again.
 func (u *Users) behave(c *crowd, number int, s *eval.Session) {
 	h := &u.habits
 	chance := func(of uint64) *rand.Rand {
@@ -40,12 +42,17 @@ func (u *Users) behave(c *crowd, number int, s *eval.Session) {
 		for i := range s.Order {
 			s.Order[i], s.Accepted[i] = i, c.labels[i]
 		}
+		s.Changes = append(s.Changes, c.change...)
+	}
+	if c.others != nil {
+		u.drift(c, s, chance(interests))
 	}
 	if h.Activity.Mean > 0 {
 		seen := 1 + geometric(h.Activity.Mean-1, len(s.Order), chance(visits))
 		seen = min(seen, len(s.Order))
 		s.Order, s.Accepted = s.Order[:seen], s.Accepted[:seen]
 	}
+	s.Changes = slices.DeleteFunc(s.Changes, func(at int) bool { return at < 1 || at >= len(s.Order) })
 	if h.Noise > 0 {
 		rng := chance(clicks)
 		for _, truth := range s.Accepted {
@@ -97,6 +104,7 @@ func (u *Users) inWords() string {
 	add(h.Delay.Mean > 0, "labels are learnt %.3g posts late on average", h.Delay.Mean)
 	add(h.Missing > 0, "%.3g %% of labels never come", 100*h.Missing)
 	add(h.Activity.Mean > 0, "users leave after %.3g posts on average, or when there are no more", h.Activity.Mean)
+	driftInWords(&h.Drift, add)
 	add(h.Order == "file", "posts come in the order of their file")
 	return strings.Join(words, "; ")
 }

@@ -48,6 +48,11 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if p.Data, err = choose(x, set); err != nil {
 		return nil, err
 	}
+	var others [][]bool
+	p.Data, others, err = changeInterests(x, set, p.Data)
+	if err != nil {
+		return nil, err
+	}
 	if set.Recorded && x.At("sessions", "per_topic").Absent() {
 		x.Sessions.PerTopic = 1 // every one would be the same
 	}
@@ -57,7 +62,7 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if err := checkHabits(x); err != nil {
 		return nil, err
 	}
-	p.Users = newUsers(x, p.Data)
+	p.Users = newUsers(x, p.Data, others)
 	p.prepare(learners.NewCorpus(set.Topics))
 	return p, nil
 }

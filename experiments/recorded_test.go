@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"streamml/configs"
@@ -26,7 +27,7 @@ func TestRecordedSessions(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		"pool.jsonl":       "{\"text\": \"a\"}\n{\"text\": \"b\"}\n{\"text\": \"c\"}\n{\"text\": \"d\"}\n",
-		"x.sessions.jsonl": `{"id": "one", "items": [3, 1, 0, 2], "labels": [1, 0, 1, 0]}` + "\n" + `{"id": "two", "items": [0, 1, 2, 3], "labels": [1, 1, 0, 0]}`,
+		"x.sessions.jsonl": `{"id": "one", "drift_at": 2, "items": [3, 1, 0, 2], "labels": [1, 0, 1, 0]}` + "\n" + `{"id": "two", "items": [0, 1, 2, 3], "labels": [1, 1, 0, 0]}`,
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
@@ -52,14 +53,26 @@ func TestRecordedSessions(t *testing.T) {
 	if !slices.Equal(s.Order, []int{0, 1, 2, 3}) || !slices.Equal(s.Accepted, []bool{true, false, true, false}) {
 		t.Errorf("dealt %+v", s)
 	}
+	if !slices.Equal(s.Changes, []int{2}) {
+		t.Errorf("changes %v, want the one recorded", s.Changes)
+	}
 	q := planned("sessions: {per_topic: 50}\nusers: {order: shuffled}\n")
 	if q.Sessions() != 100 {
 		t.Errorf("%d sessions, want the 100 asked for", q.Sessions())
+	}
+	x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: ., sessions: x}\nlearners: [rls]\nusers: {drift: {to: opposite}}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := NewPlan(x); err == nil || !strings.Contains(err.Error(), "recorded sessions say themselves where") {
+		t.Errorf("drift of recorded sessions: %v", err)
 	}
 	for i, same := 0, true; same; i++ {
 		if q.Users.Deal(0, i, &s, nil); i == 50 {
 			t.Fatal("order: shuffled shuffles nothing")
 		}
-		same = slices.IsSorted(s.Order)
+		if same = slices.IsSorted(s.Order); len(s.Changes) > 0 {
+			t.Fatal("a shuffled session changes nowhere")
+		}
 	}
 }

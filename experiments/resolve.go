@@ -98,5 +98,8 @@ func readPairs(x *configs.Experiment, list []learners.Config, set *data.Set) err
 	if x.Sessions.Model == "global" {
 		return x.At("sessions", "model").Errorf("topic, since the kernel tokens knows nothing of two posts of different topics")
 	}
+	if x.Users.Drift.To == "other-topic" {
+		return x.At("users", "drift").Errorf("to: opposite, since the kernel tokens knows nothing of two posts of different topics")
+	}
 	return set.ReadPairs()
 }

@@ -22,17 +22,23 @@ type Users struct {
 type crowd struct {
 	seed   uint64 // of its name
 	labels []bool // by place in the pool
+	others []bool // the same once the interest has changed; nil where it does not
+	change []int  // where a recorded session changes
 }
 
-func newUsers(x *configs.Experiment, set *data.Set) *Users {
+// newUsers are those of topics whose labels turn to others, by topic and post, where interests change.
+func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
 	u := &Users{seed: x.Seed, habits: x.Users}
 	if set.Recorded && u.habits.Order == "" {
 		u.habits.Order = "file" // that of arrival
 	}
-	for _, topic := range set.Topics {
+	for t, topic := range set.Topics {
 		name := fnv.New64a()
 		name.Write([]byte(topic.Name))
-		c := crowd{seed: name.Sum64()}
+		c := crowd{seed: name.Sum64(), change: topic.Changes}
+		if others != nil {
+			c.others = others[t]
+		}
 		for _, post := range topic.Posts {
 			c.labels = append(c.labels, post.Accepted)
 		}
@@ -47,15 +53,16 @@ func newUsers(x *configs.Experiment, set *data.Set) *Users {
 func (u *Users) Deal(topic, number int, session, null *eval.Session) {
 	c := &u.topics[topic]
 	rng := rand.New(rand.NewPCG(mix(u.seed^c.seed), mix(uint64(number))))
-	clicked, due := session.Clicked[:0], session.Due[:0]
+	clicked, due, changes := session.Clicked[:0], session.Due[:0], session.Changes[:0]
 	session.Draw(c.labels, rng)
-	session.Clicked, session.Due = clicked, due
+	session.Clicked, session.Due, session.Changes = clicked, due, changes
 	u.behave(c, number, session)
 	if null == nil {
 		return
 	}
 	null.Order = append(null.Order[:0], session.Order...)
 	null.Accepted = append(null.Accepted[:0], session.Accepted...)
+	null.Changes = append(null.Changes[:0], session.Changes...)
 	null.Clicked, null.Due = append(null.Clicked[:0], session.Clicked...), append(null.Due[:0], session.Due...)
 	if session.Clicked == nil {
 		null.Clicked = nil

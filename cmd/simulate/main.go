@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -71,7 +70,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		return err
 	}
 	report.Ask(plan)
-	if err := afford(o, plan, call.Stderr); err != nil {
+	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
 	}
 	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
@@ -116,14 +115,18 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	return tell(call, o, out, results, with, sections)
 }
 
-// afford tells what a run that is not small will take, and refuses what the machine has no memory for.
-func afford(o options, plan *experiments.Plan, stderr io.Writer) error {
+// afford tells what a run that is not small, or is not to be run, will take, and refuses what the machine has no memory
+// for.
+func afford(o options, plan *experiments.Plan, call *command.Call) error {
 	workers := o.workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	if cost := plan.Cost(workers); !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory) {
-		fmt.Fprintln(stderr, "simulate:", cost)
+	switch cost := plan.Cost(workers); {
+	case o.dryRun:
+		fmt.Fprintln(call.Stdout, cost)
+	case !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory):
+		fmt.Fprintln(call.Stderr, "simulate:", cost)
 	}
 	there := experiments.MachineMemory()
 	if os.Getenv("GOMEMLIMIT") == "" && there < math.MaxInt64 {

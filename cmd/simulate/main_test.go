@@ -243,6 +243,21 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// -dry-run finds what is wrong, says what a run will take, and leaves nothing.
+func TestDryRun(t *testing.T) {
+	path, dir := config(t, small), t.TempDir()
+	code, stdout, stderr := simulated(t, "-config", path, "-out", filepath.Join(dir, "out"), "-dry-run")
+	if code != command.Done || stderr != "" || !strings.HasPrefix(stdout, "posts 10") || !strings.Contains(stdout, "settings 4, sessions of each 10: ") {
+		t.Errorf("exit code %d, %q, %q", code, stdout, stderr)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+		t.Errorf("left behind: %v", entries)
+	}
+	if code, _, _ := simulated(t, "-config", path, "-set", "seed=-1", "-dry-run"); code != command.BadInput {
+		t.Errorf("exit code %d for bad input", code)
+	}
+}
+
 func TestHelp(t *testing.T) {
 	code, stdout, stderr := simulated(t, "-h")
 	if code != command.Done || stderr != "" || !strings.Contains(stdout, "-config configs/quickstart.yaml") || !strings.Contains(stdout, "-compare") {
