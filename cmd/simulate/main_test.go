@@ -91,7 +91,7 @@ func TestNamesAreKnownBeforeTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := append(plan.TableNames(), report.FileNames(plan, true)...)
+	names := slices.Concat(plan.TableNames(), report.FileNames(plan, true), dataNames(plan))
 	for range 2 {
 		if code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet"); code != command.Done {
 			t.Fatal(stderr)
