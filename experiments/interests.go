@@ -45,6 +45,12 @@ func changeInterests(x *configs.Experiment, set, chosen *data.Set) (*data.Set, [
 	return &changed, others, nil
 }
 
+// isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
+// come as they were recorded.
+func (p *Plan) isStream() bool {
+	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Config.Users.Order != "shuffled"
+}
+
 // next is the topic after the one of that name, or the first after the last.
 func next(topics []data.Topic, name string) data.Topic {
 	for t := range topics {
