@@ -3,6 +3,7 @@ package experiments
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"streamml/configs"
 	"streamml/configs/input"
@@ -43,6 +44,12 @@ func changeInterests(x *configs.Experiment, set, chosen *data.Set) (*data.Set, [
 		}
 	}
 	return &changed, others, nil
+}
+
+// Changes tells whether interests change in some of the sessions, and it is known where.
+func (p *Plan) Changes() bool {
+	recorded := p.Config.Users.Order != "shuffled" && slices.ContainsFunc(p.Data.Topics, func(t data.Topic) bool { return len(t.Changes) > 0 })
+	return p.Config.Users.Drift != (configs.Drift{}) || recorded
 }
 
 // isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
