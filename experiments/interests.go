@@ -24,6 +24,8 @@ func changeInterests(x *configs.Experiment, set, chosen *data.Set) (*data.Set, [
 	}
 	other := drift.To == "other-topic"
 	switch {
+	case !x.Feed.Absent():
+		return nil, nil, at.Errorf("nothing beside feed:, under which posts come in an order of the learner's choice")
 	case other && len(set.Topics) < 2:
 		return nil, nil, at.Errorf("to: opposite, since there is no other topic in the data")
 	case other && x.Users.Order == "file":
