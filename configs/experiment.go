@@ -30,8 +30,8 @@ type Experiment struct {
 	Features Features `yaml:"features,omitempty"`
 	// Feed lets the learner choose what is shown next; read by the room that runs feeds. Default: none.
 	Feed Value `yaml:"feed,omitempty"`
-	// Learners are those to compare, at least one.
-	Learners []Learner `yaml:"learners"`
+	// Learners are those to compare, at least one; without the key nothing is learnt, and the data alone are looked at.
+	Learners []Learner `yaml:"learners,omitempty"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.
 	Baseline string `yaml:"baseline,omitempty"`
 	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a

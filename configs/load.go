@@ -57,7 +57,7 @@ func read(path string, text []byte, sets []string) (*Experiment, error) {
 
 // resolve checks what no single field shows, names the experiment and makes Data a path.
 func (e *Experiment) resolve(path string) error {
-	if len(e.Learners) == 0 {
+	if len(e.Learners) == 0 && e.At("learners").kind != nothing {
 		return e.At("learners").errorf("no learners", "at least one under learners:")
 	}
 	name := e.At("name")

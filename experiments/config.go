@@ -23,7 +23,7 @@ type resolved struct {
 	Users      configs.Users    `yaml:"users,flow,omitempty"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
 	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
-	Learners   []map[string]any `yaml:"learners"`
+	Learners   []map[string]any `yaml:"learners,omitempty"`
 	Baseline   string           `yaml:"baseline,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
 	Figures    *[]string        `yaml:"figures,flow,omitempty"`

@@ -14,8 +14,9 @@ import (
 
 // Cost is what a run takes, about: known before it is paid. The report is left out.
 type Cost struct {
-	Posts, Settings, Sessions int     // over all topics; sessions of each setting
-	Events                    int64   // posts shown, with permuted labels too
+	Posts, Settings, Sessions int   // over all topics; sessions of each setting
+	Events                    int64 // posts shown, with permuted labels too
+	Chunks                    int
 	Memory                    float64 // bytes
 	Time                      time.Duration
 }
@@ -37,15 +38,15 @@ const (
 // Cost estimates what a run on so many workers takes.
 func (p *Plan) Cost(workers int) Cost {
 	return Cost{
-		Posts: p.posts(), Settings: len(p.Learners), Sessions: p.Sessions(), Events: p.Events(),
+		Posts: p.posts(), Settings: len(p.Learners), Sessions: p.Sessions(), Events: p.Events(), Chunks: p.Chunks(),
 		Memory: p.memory(workers, 1, 1), Time: p.time(workers),
 	}
 }
 
 // String is the cost in a line.
 func (c Cost) String() string {
-	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: %d events, about %s of memory and %s",
-		c.Posts, c.Settings, c.Sessions, c.Events, inBytes(c.Memory), max(time.Second, c.Time.Round(time.Second)))
+	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: %d events in %d chunks, about %s of memory and %s",
+		c.Posts, c.Settings, c.Sessions, c.Events, c.Chunks, inBytes(c.Memory), max(time.Second, c.Time.Round(time.Second)))
 }
 
 // CheckMemory refuses a run that needs more memory than there is, and says what would fit. Errors are of kind

@@ -17,7 +17,7 @@ type cuts struct {
 // newCuts is for sessions of so many posts at most.
 func newCuts(learners, topics, sessions, posts int) cuts {
 	span := min(sessions, max(1, min(chunkEvents/posts, chunkSessions)))
-	block := min(learners, max(1, min(chunkEvents/(span*posts), chunkLearners)))
+	block := max(1, min(learners, chunkEvents/(span*posts), chunkLearners)) // without learners there is no chunk
 	return cuts{learners, topics, sessions, block, span}
 }
 

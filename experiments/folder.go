@@ -74,7 +74,20 @@ func checkNames(path string, names, own []string) error {
 }
 
 // tryWriting does once what [WriteFolder] does: it makes a folder and puts it, or what is in it, in its place.
+// Folders around it that were not there go again.
 func tryWriting(path string) error {
+	var missing []string // the innermost first
+	for dir := filepath.Dir(filepath.Clean(path)); ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		missing = append(missing, dir)
+	}
+	defer func() {
+		for _, dir := range missing {
+			os.Remove(dir) // somebody may have put something into it by now
+		}
+	}()
 	work, err := makeWorking(path)
 	if err != nil {
 		return err

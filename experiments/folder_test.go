@@ -87,7 +87,7 @@ func TestCheckFolder(t *testing.T) {
 			t.Errorf("%s: error %v, want %q", c.name, err, c.want)
 		}
 	}
-	for _, pattern := range []string{".*", "*/" + working + "*"} {
+	for _, pattern := range []string{"new", ".*", "*/" + working + "*"} {
 		if left, _ := filepath.Glob(filepath.Join(dir, pattern)); len(left) > 0 {
 			t.Errorf("left behind: %v", left)
 		}

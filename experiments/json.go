@@ -20,6 +20,9 @@ type Line struct {
 // Line sums the run up; learners are in the order of the configuration.
 func (r *Results) Line(timing bool) *Line {
 	line := &Line{Name: r.Plan.Config.Name, Learners: []map[string]any{}, Warnings: r.Warnings}
+	if len(r.Learners) == 0 {
+		return line
+	}
 	best := r.Best(AUC())
 	columns := summaryColumns(timing)
 	for k := range r.Learners {

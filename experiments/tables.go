@@ -36,6 +36,10 @@ func (r *Results) WriteTables(dir, final string, timing bool) error {
 }
 
 func (r *Results) tables(final string, timing bool) []table {
+	config := table{Mark, func(w io.Writer) error { return r.Plan.WriteConfig(w, final) }}
+	if len(r.Plan.Learners) == 0 {
+		return []table{config}
+	}
 	list := []table{
 		{"summary.csv", func(w io.Writer) error { return r.WriteSummary(w, timing) }},
 		{"results.csv", r.WriteRows},
@@ -44,7 +48,7 @@ func (r *Results) tables(final string, timing bool) []table {
 	if r.Plan.Config.Traces {
 		list = append(list, table{"traces.csv", r.Plan.WriteTraces})
 	}
-	return append(list, table{Mark, func(w io.Writer) error { return r.Plan.WriteConfig(w, final) }})
+	return append(list, config)
 }
 
 func writeFile(path string, write func(io.Writer) error) error {

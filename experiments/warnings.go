@@ -43,6 +43,9 @@ func (r *Results) warnOfData() {
 			r.warn(t.Name, "%s", w)
 		}
 	}
+	if len(r.Learners) == 0 {
+		return
+	}
 	if n := len(data.Topics); n < FewTopics {
 		r.warn("data", "few topics, %d: an interval over fewer than %d says little, and no difference between learners is called established", n, FewTopics)
 	}
@@ -61,7 +64,7 @@ func (r *Results) warnOfLearners() {
 	if r.Plan.isStream() {
 		r.warnOfLookingAhead()
 	}
-	if !r.Plan.Config.Null {
+	if !r.Plan.Config.Null && len(r.Learners) > 0 {
 		r.warn("null", "no session was run with permuted labels (null: false): nothing tells how much of an AUC is bias, and differences to the baseline are tested against zero alone")
 	}
 	for _, l := range r.Learners {

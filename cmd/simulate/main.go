@@ -5,17 +5,18 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"streamml/cmd/command"
 	"streamml/configs"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 	"streamml/experiments/compare"
 	"streamml/experiments/feed"
 	"streamml/experiments/report"
@@ -57,7 +58,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if out == "" {
 		out = filepath.Join("outputs", x.Name)
 	}
-	names := append(plan.TableNames(), report.FileNames(plan, o.compare != "")...)
+	names := slices.Concat(plan.TableNames(), report.FileNames(plan, o.compare != ""), dataNames(plan))
 	if hasFeed {
 		names = append(names, feed.FileNames(x.Figures)...)
 	}
@@ -69,7 +70,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		return err
 	}
 	report.Ask(plan)
-	if err := afford(o, plan, call.Stderr); err != nil {
+	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
 	}
 	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
@@ -83,6 +84,14 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		}
 	}
 	with := reportOptions(o, out, results, other)
+	about, err := analysed(ctx, plan, o.workers)
+	if err != nil {
+		return err
+	}
+	var sections []chart.Section
+	if about != nil {
+		sections = append(sections, about.Section())
+	}
 	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
 			return err
@@ -90,7 +99,12 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		if err := shown.WriteFiles(dir); err != nil {
 			return err
 		}
-		return report.Write(ctx, dir, results, with, shown.Sections()...)
+		if about != nil {
+			if err := about.WriteFiles(dir); err != nil {
+				return err
+			}
+		}
+		return report.Write(ctx, dir, results, with, append(shown.Sections(), sections...)...)
 	})
 	if err != nil {
 		return err
@@ -98,17 +112,21 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if note != "" {
 		fmt.Fprintln(call.Stderr, "simulate: note:", note)
 	}
-	return tell(call, o, out, results, with)
+	return tell(call, o, out, results, with, sections)
 }
 
-// afford tells what a run that is not small will take, and refuses what the machine has no memory for.
-func afford(o options, plan *experiments.Plan, stderr io.Writer) error {
+// afford tells what a run that is not small, or is not to be run, will take, and refuses what the machine has no memory
+// for.
+func afford(o options, plan *experiments.Plan, call *command.Call) error {
 	workers := o.workers
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	if cost := plan.Cost(workers); !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory) {
-		fmt.Fprintln(stderr, "simulate:", cost)
+	switch cost := plan.Cost(workers); {
+	case o.dryRun:
+		fmt.Fprintln(call.Stdout, cost)
+	case !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory):
+		fmt.Fprintln(call.Stderr, "simulate:", cost)
 	}
 	there := experiments.MachineMemory()
 	if os.Getenv("GOMEMLIMIT") == "" && there < math.MaxInt64 {
@@ -139,11 +157,15 @@ func reportOptions(o options, out string, results *experiments.Results, other *c
 }
 
 // tell prints what a run found out: a line of JSON, the table, or nothing.
-func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options) error {
+func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options, about []chart.Section) error {
 	switch {
 	case o.json:
 		line := results.Line(!o.noTiming)
-		line.Verdict = report.Verdict(results, with)
+		if len(results.Learners) > 0 {
+			line.Verdict = report.Verdict(results, with)
+		} else {
+			line.Verdict = sentences(about[0])
+		}
 		if with.Against != nil {
 			with.Against.AddTo(line)
 		}
@@ -152,7 +174,11 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 		return nil
 	}
 	width, colour := call.Page()
-	if err := report.Table(call.Stdout, results, with, width, colour); err != nil {
+	show := func() error { return report.Table(call.Stdout, results, with, width, colour) }
+	if len(results.Learners) == 0 {
+		show = func() error { return tellData(call, about[0]) }
+	}
+	if err := show(); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(call.Stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
@@ -163,6 +189,9 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
 	if folder == "" {
 		return nil, nil
+	}
+	if len(p.Learners) == 0 {
+		return nil, p.Config.At("learners").Errorf("learners:, which -compare compares; there are none")
 	}
 	other, err := compare.Open(folder)
 	if err != nil {

@@ -91,7 +91,7 @@ func TestNamesAreKnownBeforeTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := append(plan.TableNames(), report.FileNames(plan, true)...)
+	names := slices.Concat(plan.TableNames(), report.FileNames(plan, true), dataNames(plan))
 	for range 2 {
 		if code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet"); code != command.Done {
 			t.Fatal(stderr)
@@ -240,6 +240,21 @@ func TestCompare(t *testing.T) {
 		if again[name] != files[name] {
 			t.Errorf("the comparison changes %s", name)
 		}
+	}
+}
+
+// -dry-run finds what is wrong, says what a run will take, and leaves nothing.
+func TestDryRun(t *testing.T) {
+	path, dir := config(t, small), t.TempDir()
+	code, stdout, stderr := simulated(t, "-config", path, "-out", filepath.Join(dir, "out"), "-dry-run")
+	if code != command.Done || stderr != "" || !strings.HasPrefix(stdout, "posts 10") || !strings.Contains(stdout, "settings 4, sessions of each 10: ") {
+		t.Errorf("exit code %d, %q, %q", code, stdout, stderr)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+		t.Errorf("left behind: %v", entries)
+	}
+	if code, _, _ := simulated(t, "-config", path, "-set", "seed=-1", "-dry-run"); code != command.BadInput {
+		t.Errorf("exit code %d for bad input", code)
 	}
 }
 

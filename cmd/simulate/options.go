@@ -18,7 +18,7 @@ type options struct {
 	sets            sets
 	workers         int
 	quiet, noTiming bool
-	force           bool
+	force, dryRun   bool
 	json, learners  bool
 	learner         string // the one to explain; "": all
 }
@@ -49,6 +49,7 @@ func parse(call *command.Call) (o options, err error) {
 	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
 	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
+	f.BoolVar(&o.dryRun, "dry-run", false, "check all that can be wrong, print what the run will take, and stop")
 	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")

@@ -8,15 +8,19 @@ type Figure struct {
 	Charts  []Chart
 }
 
-// Section is a part of a page: any of text, figures, tables and lists, in this order.
+// Section is a part of a page: any of text, answers, figures, tables and lists, in this order.
 type Section struct {
 	Title   string
 	ID      string // plain name, of its place in the page
 	Text    string // a paragraph below the title; empty for none
+	Answers []Answer
 	Figures []Figure
 	Tables  []Table
 	Lists   []List
 }
+
+// Answer is to a question that readers bring along.
+type Answer struct{ Question, Text string }
 
 // Table is a table of texts.
 type Table struct {

@@ -50,6 +50,13 @@ func outliers(p *posts, q *pairs, seed uint64) []outlier {
 	return list
 }
 
+func mean(values []float64) (sum float64) {
+	for _, v := range values {
+		sum += v
+	}
+	return over(sum, float64(len(values)))
+}
+
 // median is the mean of the two in the middle where there are two.
 func median(values []float64) float64 {
 	s := slices.Sorted(slices.Values(values))

@@ -23,7 +23,7 @@ type treeForces struct {
 	spare   []coded   // scratch of the sort
 	x, y    []float64 // places in that order
 	both    []float64 // x and y of each post, in the posts' order
-	cells   []cell    // parents before their children, so that a walk needs no stack
+	cells   []square  // parents before their children, so that a walk needs no stack
 	sums    []float64 // of w, by post
 }
 
@@ -33,7 +33,7 @@ type coded struct {
 	post int32
 }
 
-type cell struct {
+type square struct {
 	x, y  float64 // centre of mass
 	mass  float64 // posts
 	reach float64 // (side/opening)²: from this squared distance on it acts as one; 0 for the smallest
@@ -133,7 +133,7 @@ func (f *treeForces) build(y *[3][]float64) {
 // grow adds the cell of the posts from a to b, which agree but for the lowest bits of their codes, and those inside.
 func (f *treeForces) grow(a, b, bits int, side float64) (x, y float64) {
 	at := len(f.cells)
-	f.cells = append(f.cells, cell{})
+	f.cells = append(f.cells, square{})
 	reach := float64(side/opening) * float64(side/opening)
 	switch {
 	case b-a == 1, bits == 0:
@@ -156,7 +156,7 @@ func (f *treeForces) grow(a, b, bits int, side float64) (x, y float64) {
 		}
 	}
 	mass := float64(b - a)
-	f.cells[at] = cell{x / mass, y / mass, mass, reach, int32(len(f.cells))}
+	f.cells[at] = square{x / mass, y / mass, mass, reach, int32(len(f.cells))}
 	return x, y
 }
 

@@ -11,6 +11,7 @@ import (
 // section is a part of the page.
 type section struct {
 	Title, ID, Text string
+	Answers         []chart.Answer
 	Figures         []*drawn
 	Tables          []chart.Table
 	Lists           []chart.List
@@ -62,6 +63,7 @@ func join(list []section, more []chart.Section, formats []string) []section {
 			i = len(list)
 			list = append(list, section{Title: s.Title, ID: s.ID, Text: s.Text})
 		}
+		list[i].Answers = append(list[i].Answers, s.Answers...)
 		for _, f := range s.Figures {
 			if len(formats) > 0 && len(f.Charts) > 0 {
 				list[i].Figures = append(list[i].Figures, newDrawn(f, maker{}, formats))
