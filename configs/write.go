@@ -9,16 +9,17 @@ import (
 )
 
 // Write writes v, a struct with yaml tags, a map or a [Value], as YAML that this package reads back as it was: text that
-// would be read as anything but that text (7e12345, 1_000, no) stands in quotes.
+// would be read as anything but that text (7e12345, 1_000, no) stands in quotes. A key that the library itself cannot
+// read back, such as one with line breaks, which no configuration has, is left as the library writes it.
 func Write(w io.Writer, v any) error {
-	var n yaml.Node
-	if err := n.Encode(v); err != nil {
-		return err
-	}
-	quote(&n)
 	enc := yaml.NewEncoder(w)
 	enc.SetIndent(2)
-	if err := enc.Encode(&n); err != nil {
+	var n yaml.Node
+	if n.Encode(v) == nil { // it writes v and reads that
+		quote(&n)
+		v = &n
+	}
+	if err := enc.Encode(v); err != nil {
 		return err
 	}
 	return enc.Close()
