@@ -18,8 +18,16 @@ type Course struct {
 	// that Centred does not, but here it costs little, since the processor counts while it waits for the learner.
 	AUC []float64
 
+	Changes []int // where the interest changes, see [Session]; the session's own slice
+	// Restarted holds the centred scores of the same learner that begins anew at each change: with WithRestarts alone, by
+	// [Course.Restart], and where there is a change.
+	Restarted []float64
+
 	SkipAhead bool // leaves Ahead empty: scoring the posts still to come ten times costs more than all else
 	WithAUC   bool
+
+	WithRestarts bool // see Restarted
+	part         *Course
 }
 
 // reset makes room for a session.
@@ -28,7 +36,7 @@ func (c *Course) reset(s *Session) {
 	if cap(c.Margin) < n {
 		c.Margin, c.Centred, c.Probability = make([]float64, n), make([]float64, n), make([]float64, n)
 	}
-	c.Order, c.Accepted = s.Order, s.Accepted
+	c.Order, c.Accepted, c.Changes, c.Restarted = s.Order, s.Accepted, s.Changes, c.Restarted[:0]
 	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
 	c.AUC = c.AUC[:0]
 	for k := range c.Ahead {
@@ -39,10 +47,15 @@ func (c *Course) reset(s *Session) {
 // Broken is the first event, from 1, at which the learner said NaN or an infinite number; 0: none. A broken course
 // cannot be measured.
 func (c *Course) Broken() (event int) {
-	odd := 0.0 // NaN once there is such a number
+	odd := 0.0 // NaN once there is such a number, by + as by -
 	for i, m := range c.Margin {
 		odd += (m - m) + (c.Centred[i] - c.Centred[i]) + (c.Probability[i] - c.Probability[i])
 		if odd != 0 {
+			return i + 1
+		}
+	}
+	for i, x := range c.Restarted {
+		if x-x != 0 {
 			return i + 1
 		}
 	}

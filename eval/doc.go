@@ -12,7 +12,9 @@
 //  5. Clicks that are wrong, late or missing. [Session] holds truth, clicks and when labels are due. Metrics are on the
 //     truth. Prequential takes wrong and missing ones, [PrequentialLate] also late ones, on a [learners.Live].
 //  6. What is bias. [Session.Permute] deals the labels anew: with nothing to learn an AUC must be one half.
-//  7. A new metric is one file: its function calls register, which gives it a meter to keep scratch in.
+//  7. Interests that change. [Session] says where; [Course.Restart] runs the same learner as one that knew, for metrics of
+//     what not knowing costs.
+//  8. A new metric is one file: its function calls register, which gives it a meter to keep scratch in.
 //
 // Intervals and tests over topics are in package stats.
 package eval

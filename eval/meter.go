@@ -16,6 +16,8 @@ type Meter struct {
 	shared  map[string]any // see once
 	session int            // number of the session at hand, from 1
 	ahead   bool           // a metric is about the posts still to come
+	// restarts: a metric is about a learner that knows where the interest changes
+	restarts bool
 }
 
 // metric sums up a session in a few numbers: one, one for each event, or one for each point of a fixed grid. NaN stands
@@ -51,6 +53,7 @@ func NewMeter(names ...string) (*Meter, error) {
 // Prepare has a course hold what the metrics need, and no more. A course that was not prepared holds enough for all.
 func (m *Meter) Prepare(c *Course) {
 	c.SkipAhead = !m.ahead
+	c.WithRestarts = m.restarts
 	c.WithAUC = m.asked("auc_by_event")
 }
 

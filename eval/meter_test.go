@@ -30,7 +30,7 @@ func TestAMetricAloneIsTheMetricAmongAll(t *testing.T) {
 
 func TestMeterNames(t *testing.T) {
 	_, err := NewMeter("auc", "aux")
-	if err == nil || !strings.Contains(err.Error(), `"aux"`) || !strings.Contains(err.Error(), "auc, auc_by_event") {
+	if err == nil || !strings.Contains(err.Error(), `"aux"`) || !strings.Contains(err.Error(), "auc_before, auc_by_event") {
 		t.Errorf("error %v, want one that names aux and what there is", err)
 	}
 	m := mustMeter("f1", "auc", "f1")
@@ -48,7 +48,7 @@ func TestPrepare(t *testing.T) {
 	for _, name := range Metrics() {
 		ahead := strings.HasPrefix(name, "auc_remaining") || strings.HasPrefix(name, "precision_at_5") || strings.HasPrefix(name, "ndcg_at_10")
 		var c Course
-		if mustMeter(name).Prepare(&c); c.SkipAhead == ahead || c.WithAUC != (name == "auc_by_event") {
+		if mustMeter(name).Prepare(&c); c.SkipAhead == ahead || c.WithAUC != (name == "auc_by_event") || c.WithRestarts != slices.Contains([]string{"events_to_recover", "cost_of_change", "auc_around_restarted"}, name) {
 			t.Errorf("%s: %+v", name, c)
 		}
 	}

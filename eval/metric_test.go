@@ -157,6 +157,12 @@ func randomCourse(n int, rng *rand.Rand) *Course {
 		c.Centred = append(c.Centred, float64(rng.IntN(12)))
 		c.Probability = append(c.Probability, rng.Float64())
 	}
+	if n > 20 {
+		c.Changes = []int{n / 3, n/3 + n/4}
+		for range n {
+			c.Restarted = append(c.Restarted, float64(rng.IntN(12)))
+		}
+	}
 	for k, labels := range LabelCounts {
 		for i := labels; i < n; i++ {
 			c.Ahead[k] = append(c.Ahead[k], float64(rng.IntN(12)))

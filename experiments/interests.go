@@ -3,6 +3,7 @@ package experiments
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"streamml/configs"
 	"streamml/configs/input"
@@ -23,6 +24,8 @@ func changeInterests(x *configs.Experiment, set, chosen *data.Set) (*data.Set, [
 	}
 	other := drift.To == "other-topic"
 	switch {
+	case !x.Feed.Absent():
+		return nil, nil, at.Errorf("nothing beside feed:, under which posts come in an order of the learner's choice")
 	case other && len(set.Topics) < 2:
 		return nil, nil, at.Errorf("to: opposite, since there is no other topic in the data")
 	case other && x.Users.Order == "file":
@@ -43,6 +46,18 @@ func changeInterests(x *configs.Experiment, set, chosen *data.Set) (*data.Set, [
 		}
 	}
 	return &changed, others, nil
+}
+
+// Changes tells whether interests change in some of the sessions, and it is known where.
+func (p *Plan) Changes() bool {
+	recorded := p.Config.Users.Order != "shuffled" && slices.ContainsFunc(p.Data.Topics, func(t data.Topic) bool { return len(t.Changes) > 0 })
+	return p.Config.Users.Drift != (configs.Drift{}) || recorded
+}
+
+// isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
+// come as they were recorded.
+func (p *Plan) isStream() bool {
+	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Config.Users.Order != "shuffled"
 }
 
 // next is the topic after the one of that name, or the first after the last.

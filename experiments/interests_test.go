@@ -158,3 +158,22 @@ func TestJoined(t *testing.T) {
 		t.Errorf("%s: %s", both.Name, all)
 	}
 }
+
+// Where posts are a stream, what reads those to come is named.
+func TestLookingAheadIsSaid(t *testing.T) {
+	warned := func(users string) (text string) {
+		r := runOf(t, "learners: [rls, rls: {kernel: pool}]\ntopics: [sourdough]\nsessions: {per_topic: 1}\nusers: "+users+"\n", 1)
+		for _, w := range r.Warnings {
+			if w.About == "look-ahead" {
+				text = w.Text
+			}
+		}
+		return text
+	}
+	if text := warned("{drift: {to: opposite}}"); !strings.HasSuffix(text, "of rls lambda=0.3 intercept=0.3 kernel=pool") {
+		t.Errorf("with a change: %q", text)
+	}
+	if text := warned("{noise: 0.1}"); text != "" {
+		t.Errorf("without one: %q", text)
+	}
+}

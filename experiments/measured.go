@@ -57,10 +57,26 @@ func (p *Plan) checkMetrics() error {
 	return nil
 }
 
+// ofChanges are the metrics, in package eval as well, of sessions in which interests change.
+var ofChanges = []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change"}
+
+// checkChanges refuses metrics of what does not happen.
+func (p *Plan) checkChanges() error {
+	for i, name := range p.Config.Metrics {
+		if slices.Contains(ofChanges, name) && !p.Changes() {
+			return p.Config.At("metrics", strconv.Itoa(i)).Errorf("a metric of sessions in which no interest changes, there being none under users: drift and none recorded")
+		}
+	}
+	return nil
+}
+
 // chooseMetrics asks for what the tables of a run show: all metrics, or those that the configuration chose and AUC, by
 // which learners are ranked.
 func (p *Plan) chooseMetrics() {
 	list := metrics
+	if !p.Changes() {
+		list = slices.DeleteFunc(slices.Clone(list), func(m Metric) bool { return slices.Contains(ofChanges, m.Name) })
+	}
 	if len(p.Config.Metrics) > 0 {
 		list = append(p.Shown(), AUC())
 	} else {

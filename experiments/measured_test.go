@@ -26,12 +26,20 @@ func chosen(t *testing.T, text string) *Results {
 
 // A metric chosen alone is the metric among all.
 func TestAMetricChosenAlone(t *testing.T) {
-	all := chosen(t, twoOnThree)
+	const changing = twoOnThree + "users: {drift: {to: opposite}}\n"
+	plain, changed := chosen(t, twoOnThree), chosen(t, changing)
 	for _, m := range Metrics() {
 		if m.Name == "ns_per_event" {
 			continue
 		}
-		alone := chosen(t, twoOnThree+"metrics: ["+m.Name+"]\n")
+		text, all := twoOnThree, plain
+		if slices.Contains(ofChanges, m.Name) {
+			text, all = changing, changed
+			if x := m.Of(all.Learners[1]); x != x {
+				t.Errorf("%s is undefined", m.Name)
+			}
+		}
+		alone := chosen(t, text+"metrics: ["+m.Name+"]\n")
 		for i, l := range alone.Learners {
 			if got, want := m.Of(l), m.Of(all.Learners[i]); got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
 				t.Errorf("%s of %s: %g alone, %g among all", m.Name, l.Label(), got, want)

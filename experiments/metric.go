@@ -80,6 +80,12 @@ func init() {
 		{"f1_last20", "F1, last 20", "F1 over the last 20 events", "fraction", false, tallied("f1_last20"), nil},
 		{"mcc_last20", "MCC, last 20", "Matthews' correlation over the last 20 events", "from -1 to 1", false, tallied("mcc_last20"), nil},
 		{"auc_events_to_80", "events to 80 %", "event from which on the AUC stays at or above 80 % of its final value", "events", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8, false) }, nil},
+		{"auc_before", "AUC before the change", "AUC of the posts before the interest changes, where there are five of each label", "fraction", false, tallied("auc_before"), nulled("auc_before")},
+		{"auc_next50", "AUC, next 50", "AUC of the next 50 events after a change, or as many as there are before the next one, where there are five of each label", "fraction", false, tallied("auc_next50"), nulled("auc_next50")},
+		{"auc_next100", "AUC, next 100", "the same of the next 100", "fraction", false, tallied("auc_next100"), nulled("auc_next100")},
+		{"auc_next200", "AUC, next 200", "the same of the next 200", "fraction", false, tallied("auc_next200"), nulled("auc_next200")},
+		{"events_to_recover", "events to recover", "events after a change until the AUC of the next 50 is within two points of the same learner begun anew at the change; all there are where it is never", "events", true, tallied("events_to_recover"), nil},
+		{"cost_of_change", "cost of the change", "how far the AUC of the next 50 events is behind that of the same learner begun anew at the change, summed over the events after it", "events", true, tallied("cost_of_change"), nil},
 		{"bytes_per_user", "bytes", "what a learner must remember of one user at the end of a session, in bytes; the list of labels left out", "bytes", true, once((*Learner).StateBytes), nil},
 		{"ns_per_event", "ns/event", "processor time of one event, the ranking of the remaining posts included", "ns", true, once((*Learner).NsPerEvent), nil},
 	}

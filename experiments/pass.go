@@ -63,7 +63,7 @@ func (p *pass) run(ranker learners.Ranker, sessions []*eval.Session, courses []*
 
 // restart empties a course for a session.
 func restart(c *eval.Course, s *eval.Session) {
-	c.Order, c.Accepted = s.Order, s.Accepted
+	c.Order, c.Accepted, c.Changes, c.Restarted = s.Order, s.Accepted, nil, nil
 	c.Margin, c.Centred, c.Probability = c.Margin[:0], c.Centred[:0], c.Probability[:0]
 	for k := range c.Ahead {
 		c.Ahead[k] = c.Ahead[k][:0]

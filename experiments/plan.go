@@ -40,7 +40,6 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if err := p.checkMetrics(); err != nil {
 		return nil, err
 	}
-	p.chooseMetrics()
 	set, err := readData(x, p.Learners)
 	if err != nil {
 		return nil, err
@@ -53,6 +52,10 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := p.checkChanges(); err != nil {
+		return nil, err
+	}
+	p.chooseMetrics()
 	if set.Recorded && x.At("sessions", "per_topic").Absent() {
 		x.Sessions.PerTopic = 1 // every one would be the same
 	}

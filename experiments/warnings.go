@@ -61,6 +61,9 @@ func (r *Results) warnOfData() {
 }
 
 func (r *Results) warnOfLearners() {
+	if r.Plan.isStream() {
+		r.warnOfLookingAhead()
+	}
 	if !r.Plan.Config.Null && len(r.Learners) > 0 {
 		r.warn("null", "no session was run with permuted labels (null: false): nothing tells how much of an AUC is bias, and differences to the baseline are tested against zero alone")
 	}
@@ -70,6 +73,29 @@ func (r *Results) warnOfLearners() {
 			r.Warnings[len(r.Warnings)-1].Null = true
 		}
 	}
+}
+
+// warnOfLookingAhead names the learners that know, of a stream, what nobody can know.
+func (r *Results) warnOfLookingAhead() {
+	var ahead []string
+	for _, l := range r.Learners {
+		if l.Config.LooksAhead() {
+			ahead = append(ahead, l.Label())
+		}
+	}
+	if len(ahead) > 0 {
+		r.warn("look-ahead", "where interests change, or sessions were recorded, posts are a stream that nobody knows beforehand; made of posts that arrive later are the kernels (or density) of %s", list(ahead))
+	}
+}
+
+// list is the first of some names, and how many more there are.
+func list(names []string) string {
+	named := names[:min(len(names), namesShown)]
+	more := ""
+	if n := len(names) - len(named); n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	return strings.Join(named, "; ") + more
 }
 
 // warnOfBaseline says which differences are none that one may speak of.
@@ -93,13 +119,8 @@ func (r *Results) warnOfBaseline() {
 	if len(open) == 0 {
 		return
 	}
-	named := open[:min(len(open), namesShown)]
-	more := ""
-	if n := len(open) - len(named); n > 0 {
-		more = fmt.Sprintf(" and %d more", n)
-	}
-	r.warn("baseline", "not established for %d of %d settings, whose difference to %s may be chance: %s%s",
-		len(open), len(r.Learners)-1, r.baseline.Baseline.Label(), strings.Join(named, "; "), more)
+	r.warn("baseline", "not established for %d of %d settings, whose difference to %s may be chance: %s",
+		len(open), len(r.Learners)-1, r.baseline.Baseline.Label(), list(open))
 }
 
 func (r *Results) warn(about, format string, args ...any) {

@@ -134,6 +134,7 @@ func (w *worker) ranker(c chunk, learner int) learners.Ranker {
 func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerPart) *BrokenError {
 	sessions := w.dealt[from:min(from+batch, len(w.dealt))]
 	into.cpu += w.runTrue(ranker, sessions)
+	w.restart(ranker, sessions)
 	if s, ok := ranker.(learners.Sizer); ok && w.late == nil {
 		into.state = max(into.state, s.StateBytes())
 	}
@@ -172,6 +173,21 @@ func (w *worker) runTrue(ranker learners.Ranker, sessions []dealt) time.Duration
 	r.SkipCentring(false)
 	run()
 	return alone
+}
+
+// restart has a learner that knows where interests change run what comes after; it is no progress.
+func (w *worker) restart(ranker learners.Ranker, sessions []dealt) {
+	for i := range sessions {
+		if course := w.courses[i][0]; course.WithRestarts && w.pass == nil {
+			course.Restart(sessions[i].sessions[0], func(part *eval.Session, into *eval.Course) {
+				if w.late != nil {
+					eval.PrequentialLate(part, w.late, into)
+					return
+				}
+				eval.Prequential(part, ranker, into)
+			})
+		}
+	}
 }
 
 // measure takes in the course of a session of the batch, and that with permuted labels.

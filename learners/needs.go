@@ -1,30 +1,44 @@
 package learners
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // NeedsPairs tells whether the learner, or one within it, has a kernel that works only on pools with pairs; see
 // [kernels.Pool.SetPairs].
-func (c Config) NeedsPairs() bool { return needsPairs(reflect.ValueOf(c.rule)) }
+func (c Config) NeedsPairs() bool {
+	return sees(reflect.ValueOf(c.rule), func(k Kernel, _ float64) bool { return k.NeedsPairs() })
+}
 
-func needsPairs(v reflect.Value) bool {
-	for i := range v.NumField() {
-		switch f := v.Field(i).Interface().(type) {
+// LooksAhead tells whether the learner, or one within it, reads posts of the session that are still to come: its kernel
+// or its density is made of the whole pool. Where all posts are known beforehand that is fair; in a stream it is not.
+func (c Config) LooksAhead() bool {
+	return sees(reflect.ValueOf(c.rule), func(k Kernel, density float64) bool { return k.LooksAhead() || density != 0 })
+}
+
+// sees tells whether a learner, or one within it, sees posts in some way.
+func sees(rule reflect.Value, is func(k Kernel, density float64) bool) bool {
+	for i := range rule.NumField() {
+		switch f := rule.Field(i).Interface().(type) {
+		case Input:
+			if is(f.Kernel, f.Density) {
+				return true
+			}
 		case Kernel:
-			if f.NeedsPairs() {
+			if is(f, 0) {
 				return true
 			}
 		case Nested:
-			if f.NeedsPairs() {
+			if sees(reflect.ValueOf(f.rule), is) {
 				return true
 			}
 		case Members:
-			for _, m := range f {
-				if m.NeedsPairs() {
-					return true
-				}
+			if slices.ContainsFunc(f, func(n Nested) bool { return sees(reflect.ValueOf(n.rule), is) }) {
+				return true
 			}
 		default:
-			if v.Type().Field(i).Anonymous && needsPairs(v.Field(i)) {
+			if rule.Type().Field(i).Anonymous && sees(rule.Field(i), is) {
 				return true
 			}
 		}

@@ -77,6 +77,15 @@ func (k Kernel) Intercept() (intercept float64, ok bool) {
 	return 0, false
 }
 
+// LooksAhead tells whether the likeness of two posts depends on the other posts of the pool, also those to come.
+func (k Kernel) LooksAhead() bool {
+	switch k.Similarity().(type) {
+	case Centred, PoolKernel, Tokens:
+		return true
+	}
+	return false
+}
+
 // Name is what the kernel is called in a configuration.
 func (k Kernel) Name() string {
 	for name, known := range registry {
