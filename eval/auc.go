@@ -31,6 +31,7 @@ type pairs struct {
 }
 
 func (p *pairs) auc(score []float64, accepted []bool) float64 {
+	// where to switch is a matter of time alone: either way counts the same pairs, so no test can tell > from >= or <=
 	if len(score) > shortest {
 		return p.sortedAUC(score, accepted)
 	}
@@ -46,7 +47,7 @@ func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {
 	for _, g := range groups(p.sorted) {
 		var here [2]int
 		for _, x := range g {
-			here[one(x.accepted)]++
+			here[one(x.accepted)]++ // -- gives the same: all products are of two counts, and share divides by such a one
 		}
 		twice += here[0] * (2*passed[1] + here[1])
 		passed[0] += here[0]
@@ -56,7 +57,7 @@ func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {
 }
 
 func (p *pairs) running(score []float64, accepted []bool, into []float64) []float64 {
-	if len(score) > shortest {
+	if len(score) > shortest { // as in auc
 		return p.long(score, accepted, into)
 	}
 	p.tracker.reset(len(score))
@@ -69,7 +70,7 @@ func (p *pairs) running(score []float64, accepted []bool, into []float64) []floa
 // long is the running AUC by ranks, known once the stream is over: one sort, then a tree.
 func (p *pairs) long(score []float64, accepted []bool, into []float64) []float64 {
 	p.sorted = sortPlaces(score, accepted, p.sorted)
-	if len(p.ranks) < len(score) {
+	if len(p.ranks) < len(score) { // <= makes room that is there already
 		p.ranks, p.nodes = make([]int32, len(score)), make([][2]int32, len(score)+1)
 	}
 	distinct := 0

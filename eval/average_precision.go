@@ -27,7 +27,7 @@ type precisions struct {
 // running is the average precision at every event. A post that comes in changes nothing above its place in the
 // ranking: the sum goes on from there. The ranking is handed on.
 func (p *precisions) running(c *Course, into []float64) []float64 {
-	if len(c.Centred) > longestPrecision {
+	if len(c.Centred) > longestPrecision { // at longestPrecision itself, long gives every event as well
 		return p.long(c, into)
 	}
 	list, above := p.ranking.list[:0], append(p.above[:0], precision{})

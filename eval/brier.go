@@ -38,7 +38,8 @@ func (t *Tally) BrierParts() (b BrierParts) {
 	for _, k := range bins {
 		if k.Count > 0 {
 			b.Reliability += float64(float64(k.Count) * (k.Probability - k.Accepted) * (k.Probability - k.Accepted))
-			b.Resolution += float64(float64(k.Count) * (k.Accepted - o) * (k.Accepted - o))
+			d := k.Accepted - o
+			b.Resolution += float64(float64(k.Count) * d * d)
 		}
 	}
 	return BrierParts{b.Reliability / n, b.Resolution / n, float64(o * (1 - o))}

@@ -47,7 +47,7 @@ func (c *Course) reset(s *Session) {
 // Broken is the first event, from 1, at which the learner said NaN or an infinite number; 0: none. A broken course
 // cannot be measured.
 func (c *Course) Broken() (event int) {
-	odd := 0.0 // NaN once there is such a number
+	odd := 0.0 // NaN once there is such a number, by + as by -
 	for i, m := range c.Margin {
 		odd += (m - m) + (c.Centred[i] - c.Centred[i]) + (c.Probability[i] - c.Probability[i])
 		if odd != 0 {

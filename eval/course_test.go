@@ -73,7 +73,7 @@ func TestPostVarianceOfOneSession(t *testing.T) {
 		var tally Tally
 		tally.Add(measured(c))
 		want := stats.PlacementVariance(stats.Placements(c.Centred, c.Accepted), c.Accepted)
-		if got := tally.PostVariance(); math.Abs(got-want) > 1e-15 && !same(got, want) {
+		if got := tally.PostVariance(); !(math.Abs(got-want) <= 1e-15) && !same(got, want) {
 			t.Fatalf("%g, want %g", got, want)
 		}
 	}

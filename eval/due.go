@@ -24,7 +24,7 @@ func dueOf(s *Session) *due {
 		switch at := when(place); {
 		case at < place:
 			panic(fmt.Sprintf("eval: the label of arrival %d is due after %d, before the post is shown", place, at))
-		case at < len(s.Order):
+		case at < len(s.Order): // or <=: nothing asks for what is due one past the last
 			q.places = append(q.places, place)
 		}
 	}

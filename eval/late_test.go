@@ -62,6 +62,10 @@ func TestPrequentialLearnsClicks(t *testing.T) {
 	if !slices.Equal(c.Ahead[0], []float64{101, 102}) || len(c.Ahead[1]) > 0 {
 		t.Errorf("ahead %v", c.Ahead[:2])
 	}
+	s.Due[1] = 3 // one past the last: not at all, either
+	if Prequential(&s, &d, &c); !s.Prompt() || !slices.Equal(d.lines, want) {
+		t.Errorf("due past the last: %q, want %q", d.lines, want)
+	}
 	s.Due[0] = 1
 	if s.Prompt() {
 		t.Error("a label that waits for the next post is not prompt")

@@ -53,6 +53,7 @@ func (t *Tally) PostVariance() float64 {
 	var accepted []bool
 	for i, m := range t.Of("placements") {
 		if m.N > 0 {
+			// which of the classes is called accepted does not matter: their parts are added
 			mean, accepted = append(mean, m.Mean()), append(accepted, i%2 == 1)
 		}
 	}

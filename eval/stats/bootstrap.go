@@ -100,7 +100,8 @@ func (b *Bootstrap) studentised(x []float64, mean float64) []float64 {
 func spread(x []float64, mean float64) float64 {
 	sum := 0.0
 	for _, v := range x {
-		sum += float64((v - mean) * (v - mean))
+		d := v - mean
+		sum += float64(d * d)
 	}
 	return math.Sqrt(sum / float64(len(x)-1))
 }

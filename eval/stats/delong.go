@@ -57,6 +57,7 @@ func placementCovariance(a, b []float64, accepted []bool) float64 {
 	if n[0] < 2 || n[1] < 2 {
 		return math.NaN()
 	}
+	// a + mean for a - mean would give the same, since the deviations of b sum to zero (and a's for b): no test can tell
 	var products [2]float64
 	for i := range a {
 		c := one(accepted[i])

@@ -5,7 +5,8 @@ import "math"
 // Optimism is by how much the mean of the best of several treatments is too good, because which one is best was found
 // on the same blocks: values[block][treatment], higher is better, blocks with NaN left out. It is the mean of the best
 // less what a choice reaches on blocks that it has not seen: for each block the treatment with the best mean over the
-// others is taken, and its value there. NaN with fewer than two blocks or no treatment; 0 with one treatment.
+// others is taken, the first of equals, and its value there. NaN with fewer than two blocks or no treatment; 0 with
+// one treatment.
 //
 //	max_j mean_i x_ij - mean_i x_i,best(i),  best(i) = argmax_j mean of x_kj over k ≠ i
 //

@@ -17,7 +17,7 @@ func TestPower(t *testing.T) {
 	const spread, point = .77, 1.
 	runs := 4000
 	if testing.Short() {
-		runs = 300
+		runs = 40
 	}
 	rng := rand.New(rand.NewPCG(15, 15))
 	t.Logf("%6s %12s  %-8s  %22s  %s", "topics", "comparisons", "test", "a planted point: found", "runs with a false claim")

@@ -7,7 +7,7 @@ import "math"
 // given. NaN stays NaN.
 func Rounded(x float64) float64 {
 	const grid = 1 << 40
-	if math.Abs(x) >= 1<<12 { // a multiple already
+	if math.Abs(x) >= 1<<12 { // a multiple already; so is 1<<12 itself, and > gives the same
 		return x
 	}
 	return math.Round(x*grid) / grid

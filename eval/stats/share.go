@@ -18,6 +18,7 @@ const ByLogit = "t, logit"
 func MeanShare(units []float64) Interval {
 	i := Mean(units)
 	slope := i.Mean * (1 - i.Mean)
+	// slope is 0 where all units are 0 or all are 1, and those are alike: < for <= gives the same
 	if i.N < 2 || i.High == i.Low || slope <= 0 {
 		return i
 	}

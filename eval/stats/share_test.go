@@ -51,7 +51,7 @@ func TestMeanShareAtTheEdges(t *testing.T) {
 func TestCoverageOfShares(t *testing.T) {
 	runs := 3000
 	if testing.Short() {
-		runs = 300
+		runs = 100
 	}
 	for _, c := range []struct {
 		name string

@@ -39,7 +39,7 @@ func Wilcoxon(differences []float64) Test {
 		}
 		r := int(2 * ranks[i])
 		twice = append(twice, r)
-		if v > 0 {
+		if v > 0 { // or >=: zeros have been left out
 			w += r
 		}
 	}

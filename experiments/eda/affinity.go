@@ -81,7 +81,7 @@ func conditional(distances []float64, perplexity float64, p []float64) {
 	for range 100 {
 		sum, mean := 0.0, 0.0
 		for k, d := range distances {
-			p[k] = exact.Exp(-b * (d - nearest))
+			p[k] = exact.Exp(float64(-b * (d - nearest)))
 			sum += p[k]
 			mean += float64(p[k] * (d - nearest))
 		}

@@ -121,7 +121,7 @@ func implicitQL(q []float64, n int, d, below []float64) {
 			s, c, p := 1.0, 1.0, 0.0
 			i := m - 1
 			for ; i >= l; i-- {
-				f, b := s*e[i], c*e[i]
+				f, b := float64(s*e[i]), float64(c*e[i])
 				r = math.Sqrt(float64(f*f) + float64(g*g))
 				e[i+1] = r
 				if r == 0 {
@@ -132,7 +132,7 @@ func implicitQL(q []float64, n int, d, below []float64) {
 				s, c = f/r, g/r
 				g = d[i+1] - p
 				r = float64((d[i]-g)*s) + float64(2*float64(c*b))
-				p = s * r
+				p = float64(s * r)
 				d[i+1] = g + p
 				g = float64(c*r) - b
 				rotate(q[i*n:(i+1)*n], q[(i+1)*n:(i+2)*n], c, s)

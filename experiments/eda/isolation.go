@@ -95,7 +95,7 @@ func (f *isolation) score(x []float32) float64 {
 		sum += t.depth(x)
 	}
 	mean := sum / float64(len(f.trees))
-	return exact.Exp(-math.Ln2 * over(mean, averageDepth(f.sample)))
+	return exact.Exp(float64(-math.Ln2 * over(mean, averageDepth(f.sample))))
 }
 
 func (t tree) depth(x []float32) float64 {

@@ -85,7 +85,7 @@ func (m *tsne) descend(ctx context.Context, force forces) error {
 		factor, keep := 1.0, momentum
 		if round < exaggerated {
 			keep = momentumEarly
-			factor = exact.Exp(logExaggeration * float64(exaggerated-round) / exaggerated)
+			factor = exact.Exp(float64(logExaggeration * float64(exaggerated-round) / exaggerated))
 		}
 		force.of(ctx, &m.y, factor, &gradient)
 		for k := range m.dims {

@@ -100,7 +100,7 @@ func (f *treeForces) push(x0, y0 float64) (px, py, sum float64) {
 			continue
 		}
 		w := 1 / (1 + d2)
-		mw := c.mass * w
+		mw := float64(c.mass * w)
 		sum += mw
 		mw *= w
 		px += float64(mw * dx)
