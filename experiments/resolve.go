@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"streamml/configs"
 	"streamml/configs/input"
@@ -30,8 +31,8 @@ func resolveLearners(x *configs.Experiment) (list []learners.Config, err error) 
 	return list, nil
 }
 
-// resolveBaseline finds the place of the baseline among the learners, by its label or, where only one learner has it,
-// by its name; -1 where there is to be none.
+// resolveBaseline finds the place of the baseline among the learners, by its label or by as much of it as only one
+// learner has; -1 where there is to be none.
 func resolveBaseline(x *configs.Experiment, list []learners.Config) (place int, err error) {
 	if x.Baseline == "" {
 		return -1, nil
@@ -43,7 +44,7 @@ func resolveBaseline(x *configs.Experiment, list []learners.Config) (place int, 
 		if c.Label() == x.Baseline {
 			return i, nil
 		}
-		if c.Name == x.Baseline {
+		if answersTo(c, x.Baseline) {
 			found = append(found, i)
 		}
 	}
@@ -51,6 +52,17 @@ func resolveBaseline(x *configs.Experiment, list []learners.Config) (place int, 
 		return found[0], nil
 	}
 	return -1, x.At("baseline").Errorf("the label of a learner: %s", input.OneOf(x.Baseline, labels))
+}
+
+// answersTo tells whether a learner has the name and all the hyperparameters of a label, as in "rls lambda=0.3".
+func answersTo(c learners.Config, label string) bool {
+	words := strings.Fields(label)
+	known := []string{c.Name}
+	for _, p := range c.Params() {
+		known = append(known, p.Name+"="+p.Value)
+	}
+	return len(words) > 0 && words[0] == c.Name &&
+		!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(known, w) })
 }
 
 // readData opens the data set, with what the learners need of it, and checks it against the configuration.

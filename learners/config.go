@@ -60,20 +60,22 @@ func format(v reflect.Value) string {
 	return fmt.Sprint(v.Interface())
 }
 
-// Settings shows the hyperparameters that are not as plain as can be (see plain), as "rate=0.1 intercept=1
-// kernel=rbf length=1" or "base=logistic(rate=0.1;intercept=1)". Within one name it tells any two configurations
-// apart.
+// Settings shows the hyperparameters, as "rate=0.1 intercept=1 kernel=rbf length=1" or
+// "base=logistic(rate=0.1;intercept=1)", but those that are as plain as can be (see plain) and so by default: a 0 that
+// is shown was chosen, as in "variant=0 c=0.1", one that is not shown is the learner's own. Within one name it tells any
+// two configurations apart.
 func (c Config) Settings() string {
+	usual := registry[c.Name].Params()
 	var words []string
 	for _, p := range c.Params() {
-		if !slices.Contains(plain, p.Value) {
+		if !slices.Contains(plain, p.Value) || !slices.Contains(usual, p) {
 			words = append(words, p.Name+"="+p.Value)
 		}
 	}
 	return strings.Join(words, " ")
 }
 
-// plain are the values that mean that there is nothing to speak of; no hyperparameter can have two of them.
+// plain are the values that mean that there is nothing to speak of.
 var plain = []string{"0", "false", string(Constant), "linear"}
 
 // Label is the name with the settings, as in "rls lambda=0.3 intercept=1".

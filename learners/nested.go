@@ -53,7 +53,7 @@ func (n Nested) String() string {
 // Members are the learners within another, at least one.
 type Members []Nested
 
-// String is the members in one word, as in "pa(c=0.1)+perceptron".
+// String is the members in one word, as in "pa(variant=0;c=0.1)+perceptron".
 func (m Members) String() string {
 	words := make([]string, len(m))
 	for i, n := range m {

@@ -27,11 +27,12 @@ func TestOf(t *testing.T) {
 		of   any
 		want string // label, or end of the error
 	}{
-		{RLS{Lambda: 1}, "rls lambda=1"}, // no intercept: nothing is filled in
+		{RLS{Lambda: 1}, "rls lambda=1 intercept=0"}, // no intercept: nothing is filled in
 		{Logistic{Rate: 2, Schedule: Inverse, Input: in}, "logistic rate=2 schedule=inverse intercept=1"},
 		{Logistic{Rate: 1}, "logistic rate=1"},
 		{AROW{R: 1, Input: in}, "arow r=1 covariance=full intercept=1"},
-		{Hedge{Members: Members{{Must(Default("pa"))}, {Must(Of(RLS{Lambda: 3}))}}, Eta: 1}, "hedge members=pa(variant=2;c=0.1)+rls(lambda=3) eta=1"},
+		{Hedge{Members: Members{{Must(Default("pa"))}, {Must(Of(RLS{Lambda: 3}))}}, Eta: 1},
+			"hedge members=pa(variant=2;c=0.1)+rls(lambda=3;intercept=0) eta=1"},
 		{unregistered{Rate: .5, own: []bool{true}}, "unregistered rate=0.5"},
 
 		{RLS{}, "rls: lambda: found 0, want a number in [1e-9,1e6]"},
