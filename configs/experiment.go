@@ -1,13 +1,13 @@
-// Package configs reads experiments from YAML, strictly: whatever is not understood is an *[input.Error] that says where
-// it stands, what was found and what was wanted.
+// Package configs reads experiments from YAML, strictly: whatever is not understood is an *[input.Error] that says
+// where it stands, what was found and what was wanted.
 //
 //	x, err := configs.Load("exp.yaml", []string{"seed=2"})
 //	x, err := configs.Parse("exp.yaml", "learners: [rls]")
 //	plan, err := experiments.NewPlan(x) // the rooms to the right read the rest: which learners there are, which topics
 //
-// A room reads a piece that it knows by [Value.Decode], over the defaults in a struct of its own; errors that show later
-// are placed by [Experiment.At]. A [Value] with lists where the struct has none spans a grid: [Value.Sweep]. [Write] is
-// the way back.
+// A room reads a piece that it knows by [Value.Decode], over the defaults in a struct of its own; errors that show
+// later are placed by [Experiment.At]. A [Value] with lists where the struct has none spans a grid: [Value.Sweep].
+// [Write] is the way back.
 package configs
 
 // Experiment is what to run: one YAML file.

@@ -42,8 +42,8 @@ func printable(r rune) bool {
 
 var yamlVersion = regexp.MustCompile(`^%YAML[ \t]+([0-9]+)\.([0-9]+)([ \t]|$)`)
 
-// checkVersion lets pass a directive %YAML 1.x before the document (YAML 1.2.2, §6.8.1): the library takes 1.1 alone, so
-// it is given that instead, in the same place. It is the same to it, and what 1.1 reads otherwise is refused later.
+// checkVersion lets pass a directive %YAML 1.x before the document (YAML 1.2.2, §6.8.1): the library takes 1.1 alone,
+// so it is given that instead, in the same place. It is the same to it, and what 1.1 reads otherwise is refused later.
 func checkVersion(from string, text []byte) ([]byte, error) {
 	for _, l := range input.Lines(text) {
 		line := text[l.From:l.To]

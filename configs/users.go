@@ -2,9 +2,9 @@ package configs
 
 import "reflect"
 
-// Users says how the simulated users differ from those of a textbook, who see all posts in random order, click what they
-// want and do so at once. All of it is off by default, and any of it goes together. Metrics are about what is true;
-// learners learn from what is clicked.
+// Users says how the simulated users differ from those of a textbook, who see all posts in random order, click what
+// they want and do so at once. All of it is off by default, and any of it goes together. Metrics are about what is
+// true; learners learn from what is clicked.
 type Users struct {
 	// Noise is the chance that a click says the opposite of the truth.
 	Noise float64 `yaml:"noise,omitempty" range:"[0,1)"`

@@ -8,9 +8,9 @@ import (
 	"streamml/configs/input"
 )
 
-// Write writes v, a struct with yaml tags, a map or a [Value], as YAML that this package reads back as it was: text that
-// would be read as anything but that text (7e12345, 1_000, no) stands in quotes. A key that the library itself cannot
-// read back, such as one with line breaks, which no configuration has, is left as the library writes it.
+// Write writes v, a struct with yaml tags, a map or a [Value], as YAML that this package reads back as it was: text
+// that would be read as anything but that text (7e12345, 1_000, no) stands in quotes. A key that the library itself
+// cannot read back, such as one with line breaks, which no configuration has, is left as the library writes it.
 func Write(w io.Writer, v any) error {
 	enc := yaml.NewEncoder(w)
 	enc.SetIndent(2)

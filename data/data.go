@@ -22,8 +22,8 @@ type Post struct {
 	Embedding []float32 // finite, not all zero
 }
 
-// Topic is what was posted about one search, in the order of its file. Texts are distinct as [input.Identity] has it, and
-// there are at least two posts of each label.
+// Topic is what was posted about one search, in the order of its file. Texts are distinct as [input.Identity] has it,
+// and there are at least two posts of each label.
 type Topic struct {
 	Name     string // a plain name, see [input.PlainName], in Unicode form NFC
 	Posts    []Post

@@ -16,9 +16,9 @@ import (
 // StreamsEnding is how the name of a file of recorded sessions ends.
 const StreamsEnding = ".sessions.jsonl"
 
-// recorded is a line of such a file: the posts that one user met, as rows of the pool in order of arrival, with 1 for an
-// accepted and 0 for a rejected one. The interest changes with the posts of drift_at, counted from 0. Other keys are for
-// people.
+// recorded is a line of such a file: the posts that one user met, as rows of the pool in order of arrival, with 1 for
+// an accepted and 0 for a rejected one. The interest changes with the posts of drift_at, counted from 0. Other keys
+// are for people.
 type recorded struct {
 	ID     string `json:"id"`
 	Items  []int  `json:"items"`
@@ -63,9 +63,10 @@ func (r *recorded) changes(wrong func(found, wanted string) error) ([]int, error
 	return list, nil
 }
 
-// openStreams reads recorded sessions: NAME.sessions.jsonl, with the embeddings of all posts beside it in pool.npy (a row
-// each) and their texts in pool.jsonl (a line each: {"text": "…"}). Each session becomes a topic of its name whose posts
-// stand in order of arrival; of posts whose text comes again the first is kept, as in a topic of any other source.
+// openStreams reads recorded sessions: NAME.sessions.jsonl, with the embeddings of all posts beside it in pool.npy (a
+// row each) and their texts in pool.jsonl (a line each: {"text": "…"}). Each session becomes a topic of its name whose
+// posts stand in order of arrival; of posts whose text comes again the first is kept, as in a topic of any other
+// source.
 func openStreams(path string) (*Set, error) {
 	s := &Set{Source: path, Recorded: true}
 	pool, files, err := s.readPool(filepath.Dir(path))

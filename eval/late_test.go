@@ -114,6 +114,14 @@ func TestPermuteKeepsClicksWithLabels(t *testing.T) {
 			t.Fatalf("label %d has another's click", i)
 		}
 	}
+	after, want := random(3), random(3)
+	s.Permute(after)
+	for i := 39; i > 0; i-- {
+		want.IntN(i + 1)
+	}
+	if after.Uint64() != want.Uint64() {
+		t.Error("forty labels take 39 draws: what is drawn next hangs on it")
+	}
 	s.Draw(before, random(4))
 	if s.Clicked != nil || s.Due != nil || len(s.Order) != 40 {
 		t.Errorf("%+v", s)

@@ -14,7 +14,7 @@ type Meter struct {
 	metrics []metric
 	values  Values
 	shared  map[string]any // see once
-	session int            // number of the session at hand, from 1
+	session int            // number of the session at hand, from 1; any that differs from the last one's would do
 	ahead   bool           // a metric is about the posts still to come
 	// restarts: a metric is about a learner that knows where the interest changes
 	restarts bool

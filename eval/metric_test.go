@@ -62,7 +62,7 @@ func TestROCHasTheAUCAsItsArea(t *testing.T) {
 			}
 			area += (points[k] + points[k-1]) / 2 / (ROCPoints - 1)
 		}
-		if math.Abs(area-want) > 0.02 {
+		if !(math.Abs(area-want) <= 0.02) {
 			t.Errorf("area %.4f, AUC %.4f", area, want)
 		}
 	}
@@ -76,7 +76,7 @@ func TestROCByHand(t *testing.T) {
 		k int
 		y float64
 	}{{0, 1. / 3}, {49, 1. / 3}, {50, 1. / 3}, {75, .5}, {99, 1./3 + .98/3}, {100, 1}} {
-		if math.Abs(p[want.k]-want.y) > 1e-12 {
+		if !(math.Abs(p[want.k]-want.y) <= 1e-12) {
 			t.Errorf("at false positive rate %.2f: %g, want %g", float64(want.k)/100, p[want.k], want.y)
 		}
 	}
@@ -93,7 +93,7 @@ func TestProbabilityMetrics(t *testing.T) {
 		{"log loss", v.First("log_loss"), -(math.Log(.8) + math.Log(.7) + math.Log(.5) + math.Log(1e-15)) / 4},
 		{"Brier", v.First("brier"), (.04 + .09 + .25 + 1) / 4},
 	} {
-		if math.Abs(m.got-m.want) > 1e-12 {
+		if !(math.Abs(m.got-m.want) <= 1e-12) {
 			t.Errorf("%s: %g, want %g", m.name, m.got, m.want)
 		}
 	}

@@ -37,7 +37,7 @@ func addAll(moments []Moments, numbers []float64) {
 	moments = moments[:len(numbers)]
 	for k, x := range numbers {
 		m := &moments[k]
-		if !(math.Abs(x) < 1) || m.square.full() {
+		if !(math.Abs(x) < 1) || m.square.full() { // 1 itself gives the same here as below
 			m.Add(x)
 			continue
 		}

@@ -41,6 +41,7 @@ func appendSum(b []byte, s sum, below bool) []byte {
 	if below {
 		head |= belowZero
 	}
+	// seven digits are never all zero: the first one is not
 	if len(digits) > leftOut && s.low<<(64-8*leftOut) == 0 {
 		head, digits = head|wholeSum, digits[:len(digits)-leftOut]
 	}

@@ -62,7 +62,7 @@ func (r *aheadRanker) scores(margins []float64, accepted []bool) aheadScores {
 	if n == 0 {
 		return aheadScores{nan, nan, nan}
 	}
-	if n > shortest {
+	if n > shortest { // a matter of time alone, as in pairs.auc
 		return r.bySorting(margins, accepted)
 	}
 	r.split(margins, accepted)
@@ -73,7 +73,7 @@ func (r *aheadRanker) scores(margins []float64, accepted []bool) aheadScores {
 	var t top
 	for _, here := range r.passed {
 		t.addAccepted(int(here))
-		if t.seen >= gainAt {
+		if t.seen >= gainAt { // one post later would add nothing
 			break
 		}
 		t.seen++ // the rejected one below

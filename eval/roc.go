@@ -36,8 +36,9 @@ func roc(ranking []place, into []float64) []float64 {
 		fp += len(g) - (tp - tp0)
 		// points whose rate lies in [fp0, fp) are reached within this group
 		level := float64(tp0) / float64(total[1])
+		// the second condition fails past the last point, so k <= ROCPoints is the same
 		for ; k < ROCPoints && k*total[0] < fp*(ROCPoints-1); k++ {
-			if tp > tp0 { // posts of both classes are tied
+			if tp > tp0 { // posts of both classes are tied; where they are equal, the line is flat either way
 				x := float64(k*total[0]) / (ROCPoints - 1)
 				y := float64(tp0) + (x-float64(fp0))*float64(tp-tp0)/float64(fp-fp0)
 				level = y / float64(total[1])

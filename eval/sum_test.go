@@ -97,6 +97,19 @@ func TestMomentsLoseNothing(t *testing.T) {
 	}
 }
 
+// Of two numbers there is a standard deviation, of one there is none: 1 and 3 have √((1 + 1)/(2 - 1)).
+func TestSDOfTwo(t *testing.T) {
+	var m Moments
+	m.Add(1)
+	if got := m.SD(); got == got {
+		t.Errorf("of one number: %g", got)
+	}
+	m.Add(3)
+	if got := m.SD(); got != math.Sqrt2 {
+		t.Errorf("of 1 and 3: %g, want √2", got)
+	}
+}
+
 // What does not fit is undefined from then on, in whatever order it comes.
 func TestMomentsOutOfRange(t *testing.T) {
 	for name, numbers := range map[string][]float64{

@@ -49,7 +49,8 @@ func (t *Tally) take(names []string) {
 	switch {
 	case t.Sessions == 0:
 		t.names, t.moments = names, make([][]Moments, len(names))
-	case len(names) > 0 && len(t.names) == len(names) && &t.names[0] == &names[0]: // of one meter
+	// of one meter, which is quick to tell; where it is not told, the next case compares them
+	case len(names) > 0 && len(t.names) == len(names) && &t.names[0] == &names[0]:
 	case !slices.Equal(t.names, names):
 		panic("eval: a tally takes in sessions that are measured by the same metrics")
 	}
@@ -74,7 +75,7 @@ func (t *Tally) First(name string) Moments {
 }
 
 func lengthen(m []Moments, n int) []Moments {
-	if n > len(m) {
+	if n > len(m) { // >= appends nothing
 		m = append(m, make([]Moments, n-len(m))...)
 	}
 	return m

@@ -142,6 +142,12 @@ func TestDamagedBytes(t *testing.T) {
 	}
 	huge := binary.AppendUvarint([]byte(tallyMagic+"\x01\x01\x01\x00"), 1<<40)
 	refused("more metrics than bytes", sealed(huge), ErrDamaged)
+	refused("no counts", sealed([]byte(tallyMagic)), ErrDamaged)
+	refused("sessions of 63 bits", sealed(append(binary.AppendUvarint([]byte(tallyMagic), 1<<62), 0, 0, 0, 0)), ErrDamaged)
+	later := sealed([]byte("tally\x02\x00\x00\x00\x00\x00"))
+	if err := kept.UnmarshalBinary(later); !errors.Is(err, ErrVersion) || !strings.HasSuffix(err.Error(), ": 2, where 1 is read") {
+		t.Errorf("of a later version: %v", err)
+	}
 	refused("a number of 63 bits", sealed(binary.AppendUvarint([]byte(tallyMagic), 1<<62)), ErrDamaged)
 	refused("a sum of 17 bytes", sealed([]byte(tallyMagic+"\x01\x01\x01\x00\x01\x03auc\x01\x01"+"\x11"+strings.Repeat("x", 17)+"\x00")), ErrDamaged)
 	unknown := []byte(tallyMagic + "\x01\x01\x01\x00\x01\x03aux\x00")

@@ -14,6 +14,7 @@ const (
 // discounts[r] is the gain of r accepted posts at the top: the sum of 1/log2(i+1), i from 1 to r.
 var discounts = func() (d [gainAt + 1]float64) {
 	for r := 1; r <= gainAt; r++ {
+		// with - for +, gains and best gains would both be negative, and so NDCG the same
 		d[r] = d[r-1] + math.Ln2/exact.Log(float64(r+1))
 	}
 	return d

@@ -15,7 +15,8 @@ const Version = configs.Version
 // number of users. A plan may be run by any number of goroutines at once.
 type Plan struct {
 	Config   *configs.Experiment
-	Data     *data.Set // the topics chosen, in the data's order
+	Data     *data.Set // the topics chosen, in the data's order, as sessions are of them
+	Chosen   *data.Set // the same as they were read: other posts where sessions are of two topics
 	Learners []learners.Config
 	Baseline int    // index of the baseline among the learners, or -1
 	Users    *Users // where sessions come from
@@ -48,6 +49,7 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 		return nil, err
 	}
 	var others [][]bool
+	p.Chosen = p.Data
 	p.Data, others, err = changeInterests(x, set, p.Data)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ func analysed(ctx context.Context, p *experiments.Plan, workers int) (*eda.Analy
 	if !saysData(p) {
 		return nil, nil
 	}
-	return eda.Analyse(ctx, p.Data, p.Config.Seed, workers)
+	return eda.Analyse(ctx, p.Chosen, p.Config.Seed, workers)
 }
 
 func saysData(p *experiments.Plan) bool { return len(p.Config.Figures) > 0 || len(p.Learners) == 0 }
@@ -25,7 +25,7 @@ func dataNames(p *experiments.Plan) []string {
 	if !saysData(p) {
 		return nil
 	}
-	return eda.FileNames(p.Data, p.Config.Figures)
+	return eda.FileNames(p.Chosen, p.Config.Figures)
 }
 
 // sentences are the answers of a section.

@@ -11,8 +11,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// JSON walks a JSON text from its first byte to its last. What is read in which order is the caller's: each method reads
-// one whole value, and is to be called where that value is wanted. Every error is an *Error with its place.
+// JSON walks a JSON text from its first byte to its last. What is read in which order is the caller's: each method
+// reads one whole value, and is to be called where that value is wanted. Every error is an *Error with its place.
 type JSON struct {
 	path      string
 	text      []byte // of the whole file
@@ -31,8 +31,8 @@ func NewJSONLine(path string, text []byte, line Line, what string) *JSON {
 	return &JSON{path, text, line.From, line.To, what, "the line", jsontext.NewDecoder(bytes.NewBuffer(text[line.From:line.To:line.To]))}
 }
 
-// List reads a list and calls item where each of its values is to be read; start is the byte where it begins. wanted says
-// in words what the list is.
+// List reads a list and calls item where each of its values is to be read; start is the byte where it begins. wanted
+// says in words what the list is.
 func (j *JSON) List(wanted string, item func() error) (start int, err error) {
 	if _, start, err = j.token(jsontext.KindBeginArray, wanted); err != nil {
 		return start, err
@@ -46,8 +46,8 @@ func (j *JSON) List(wanted string, item func() error) (start int, err error) {
 }
 
 // Object reads an object, in words what, and calls value where the value of each of its keys is to be read. Keys that
-// are not among keys are refused, and so is an object without one of the first required of them. start is the byte where
-// the object begins.
+// are not among keys are refused, and so is an object without one of the first required of them. start is the byte
+// where the object begins.
 func (j *JSON) Object(what string, keys []string, required int, value func(key string) error) (start int, err error) {
 	wanted := what + ": {" + strings.Join(keys, ", ") + "}"
 	if _, start, err = j.token(jsontext.KindBeginObject, wanted); err != nil {

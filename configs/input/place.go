@@ -17,8 +17,8 @@ func Place(text []byte, offset int) (line, column int) {
 // Line is where a line of a text stands: the bytes from From up to To, its end left out.
 type Line struct{ From, To int }
 
-// Lines finds the lines of text, which end as [Place] counts them. Text that ends with the end of a line has an empty one
-// after it.
+// Lines finds the lines of text, which end as [Place] counts them. Text that ends with the end of a line has an empty
+// one after it.
 func Lines(text []byte) (lines []Line) {
 	from := 0
 	for i, b := range text {

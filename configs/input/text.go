@@ -68,8 +68,8 @@ func Blank(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsControl(r) && !invisible(r) }) < 0
 }
 
-// FirstInvisible is the first character of text that is neither seen nor a blank, a tab or the end of a line: a no-break
-// space, a zero-width space, a control character; ok is false where there is none.
+// FirstInvisible is the first character of text that is neither seen nor a blank, a tab or the end of a line: a
+// no-break space, a zero-width space, a control character; ok is false where there is none.
 func FirstInvisible(text string) (at int, r rune, ok bool) {
 	for at, r := range text {
 		if !strings.ContainsRune(" \t\r\n", r) && (unicode.IsSpace(r) || unicode.IsControl(r) || invisible(r)) {

@@ -98,5 +98,6 @@ func Syllables(word string) int {
 	return max(1, n)
 }
 
-// silent matches an e that is not spoken: not after a vowel (tree), not in the -le of table or the -led of tabled, nor in -ted, -ded, -ses, -ches.
+// silent matches an e that is not spoken: not after a vowel (tree), not in the -le of table or the -led of tabled, nor
+// in -ted, -ded, -ses, -ches.
 var silent = regexp.MustCompile(`([^aeiouyl]|[aeiouy]l)e$|[^aeiouytdl]ed$|[aeiouyl]led$|[^aeiouyszxcgh]es$`)

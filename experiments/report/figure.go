@@ -42,13 +42,20 @@ type maker struct {
 	needs   needs
 }
 
-// needs are the metrics of package eval that a figure cannot do without, and those of permuted labels that it can.
-type needs struct{ metrics, nulls []string }
+// needs are the metrics of package eval that a figure cannot do without, and those of permuted labels that it can; given
+// tells of which plans the figure can be, nil of all.
+type needs struct {
+	metrics, nulls []string
+	given          func(*experiments.Plan) bool
+}
+
+// isOf tells whether the figure can be of a plan.
+func (m *maker) isOf(p *experiments.Plan) bool { return m.needs.given == nil || m.needs.given(p) }
 
 // Ask has the plan measure what the figures of its report need, if there are to be any.
 func Ask(p *experiments.Plan) {
 	for _, m := range makers {
-		if len(p.Config.Figures) > 0 {
+		if len(p.Config.Figures) > 0 && m.isOf(p) {
 			p.Ask(m.needs.metrics, m.needs.nulls)
 		}
 	}

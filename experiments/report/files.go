@@ -13,7 +13,7 @@ func FileNames(p *experiments.Plan, compared bool) []string {
 	var figures []string
 	for _, m := range makers {
 		switch {
-		case len(p.Config.Figures) == 0:
+		case len(p.Config.Figures) == 0 || !m.isOf(p):
 		case m.name == "words":
 			for i, t := range p.Data.Topics[:min(len(p.Data.Topics), mostWordTopics)] {
 				figures = append(figures, wordsFile(i, t.Name))
