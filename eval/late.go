@@ -2,9 +2,9 @@ package eval
 
 import "streamml/learners"
 
-// PrequentialLate runs a session whose labels come when they are due; the learner forgets all that it knew. A label that
-// falls due after a post is learnt once that post is shown and scored; those that are due together, in the order in which
-// their posts came. With labels at once it does what [Prequential] does, at a higher price.
+// PrequentialLate runs a session whose labels come when they are due; the learner forgets all that it knew. A label
+// that falls due after a post is learnt once that post is shown and scored; those that are due together, in the order
+// in which their posts came. With labels at once it does what [Prequential] does, at a higher price.
 func PrequentialLate(s *Session, l *learners.Live, c *Course) {
 	l.Reset()
 	late(s, l, c)

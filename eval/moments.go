@@ -9,8 +9,8 @@ var nan = math.NaN()
 
 // Moments are the count, the sum and the sum of squares of a number over sessions. The sums are exact but for a unit of
 // 2^-60 a number, so they do not depend on the order in which numbers come, nor on how they are cut into parts. That
-// holds for up to 2^33 numbers whose squares add up to less than 2^68 = 3e20. Where they do not, or one is infinite, sum,
-// mean and standard deviation are NaN from then on.
+// holds for up to 2^33 numbers whose squares add up to less than 2^68 = 3e20. Where they do not, or one is infinite,
+// sum, mean and standard deviation are NaN from then on.
 type Moments struct {
 	N           int // numbers taken in
 	sum, square sum

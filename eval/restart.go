@@ -1,8 +1,8 @@
 package eval
 
 // Restart has the course hold what the same learner would have said that knew where the interest changes, and began
-// anew there: run runs a part of the session, of which the learner knows nothing. Before the first change it is what the
-// learner said.
+// anew there: run runs a part of the session, of which the learner knows nothing. Before the first change it is what
+// the learner said.
 func (c *Course) Restart(s *Session, run func(part *Session, into *Course)) {
 	if len(c.Changes) == 0 {
 		return

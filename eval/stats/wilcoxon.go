@@ -17,8 +17,9 @@ type Test struct {
 const longestExact = 100 // units up to which the exact distribution costs a millisecond or two
 
 // Wilcoxon is the signed-rank test that paired differences are symmetric about zero. Differences are compared as
-// [Rounded] makes them. Zeros are ranked with the others and then left out (Pratt). The distribution is exact, ties included, up to 100 units and normal
-// beyond. The statistic is the sum of the ranks of the positive differences; P is 1 where all are zero.
+// [Rounded] makes them. Zeros are ranked with the others and then left out (Pratt). The distribution is exact, ties
+// included, up to 100 units and normal beyond. The statistic is the sum of the ranks of the positive differences; P is
+// 1 where all are zero.
 //
 //	P = 2 min(P(W <= w), P(W >= w)), every rank positive or negative with equal chance
 //
