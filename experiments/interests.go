@@ -3,7 +3,6 @@ package experiments
 import (
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"streamml/configs"
 	"streamml/configs/input"
@@ -46,18 +45,6 @@ func changeInterests(x *configs.Experiment, set, chosen *data.Set) (*data.Set, [
 		}
 	}
 	return &changed, others, nil
-}
-
-// Changes tells whether interests change in some of the sessions, and it is known where.
-func (p *Plan) Changes() bool {
-	recorded := p.Config.Users.Order != "shuffled" && slices.ContainsFunc(p.Data.Topics, func(t data.Topic) bool { return len(t.Changes) > 0 })
-	return p.Config.Users.Drift != (configs.Drift{}) || recorded
-}
-
-// isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
-// come as they were recorded.
-func (p *Plan) isStream() bool {
-	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Config.Users.Order != "shuffled"
 }
 
 // next is the topic after the one of that name, or the first after the last.

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 
 	"streamml/configs"
 	"streamml/configs/input"
@@ -90,16 +89,6 @@ func (c Choice) MarshalYAML() (any, error) {
 	return c.Name, nil
 }
 
-// needCovariance are the policies that need a learner with one, for error messages.
-func needCovariance(list []Choice) (names []string) {
-	for _, c := range list {
-		if _, ok := c.Policy.(sure); ok {
-			names = append(names, c.String())
-		}
-	}
-	return names
-}
-
 // best appends the open post with the highest score; the first in the user's order where tied.
 func (s *session) best(slate []int, score func(post int) float64) []int {
 	found, most := -1, 0.0
@@ -112,7 +101,7 @@ func (s *session) best(slate []int, score func(post int) float64) []int {
 		}
 	}
 	if found < 0 {
-		panic("feed: no post is open: " + strings.Join(Names(), ", "))
+		panic("feed: no post is open")
 	}
 	return append(slate, found)
 }

@@ -76,7 +76,7 @@ func (r *Results) run(ctx context.Context, learner, topic int) error {
 // session runs one session.
 func (r *Results) session(s *session, of *eval.Session, policy int, rng *rand.Rand, m *measures, into []eval.Moments) {
 	s.start(of, r.Config.HoldOut, rng)
-	s.run(&r.Config, r.Config.Policies[policy].Policy, m)
+	r.Config.play(s, r.Config.Policies[policy].Policy, m)
 	for i, x := range m.values {
 		into[i].Add(x)
 	}

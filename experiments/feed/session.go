@@ -79,44 +79,6 @@ func (s *session) start(of *eval.Session, hold float64, rng *rand.Rand) {
 	s.probes, s.left, s.shown, s.labels, s.rng = s.probes[:0], n, 0, 0, rng
 }
 
-// run shows all posts that may be shown, slate after slate.
-func (s *session) run(c *Config, policy Policy, m *measures) {
-	m.start(s)
-	m.labelled(s)
-	for s.left > 0 {
-		s.room = min(c.Slate, s.left)
-		s.margins = s.live.Margins(s.margins[:0])
-		s.slate = s.slate[:0]
-		for range s.room {
-			s.slate = policy.choose(s, s.slate)
-		}
-		s.show(c, m)
-	}
-	m.end(s)
-}
-
-// show puts the slate before the user, who clicks; then the labels come, from the top down.
-func (s *session) show(c *Config, m *measures) {
-	s.accepts = s.accepts[:0]
-	for _, post := range s.slate {
-		s.live.Show(post)
-		s.open[post] = false
-		s.accepts = append(s.accepts, s.clicked[post])
-	}
-	m.slate(s)
-	s.looked = c.Clicks.looked(s.accepts, s.rng, s.looked[:0])
-	for k, post := range s.slate {
-		m.shown(s, post, s.looked[k])
-		if s.looked[k] {
-			s.live.Learn(post, s.accepts[k])
-			s.labels++
-			m.labelled(s)
-		}
-	}
-	s.left -= len(s.slate)
-	s.shown += len(s.slate)
-}
-
 // aucUnseen is the AUC of the posts that are never shown, by the truth.
 func (s *session) aucUnseen() float64 {
 	s.scores, s.heldTruth = s.scores[:0], s.heldTruth[:0]

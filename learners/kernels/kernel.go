@@ -79,11 +79,8 @@ func (k Kernel) Intercept() (intercept float64, ok bool) {
 
 // LooksAhead tells whether the likeness of two posts depends on the other posts of the pool, also those to come.
 func (k Kernel) LooksAhead() bool {
-	switch k.Similarity().(type) {
-	case Centred, PoolKernel, Tokens:
-		return true
-	}
-	return false
+	_, ok := k.Similarity().(interface{ looksAhead() })
+	return ok
 }
 
 // Name is what the kernel is called in a configuration.

@@ -41,6 +41,9 @@ func (None) gram(p *Pool) []float64 { return make([]float64, p.Len()*p.Len()) }
 // (1998), appendix B.
 type Centred struct{}
 
+// looksAhead marks a kernel that depends on all posts of the pool.
+func (Centred) looksAhead() {}
+
 func (Centred) gram(p *Pool) []float64 { return centre(p.Gram(Kernel{}), p.Len()) }
 
 // centre returns H K H of a symmetric K.

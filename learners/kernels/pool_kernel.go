@@ -35,6 +35,9 @@ const (
 
 func (PoolKernel) intercept() float64 { return poolIntercept }
 
+// looksAhead marks a kernel that depends on all posts of the pool.
+func (PoolKernel) looksAhead() {}
+
 func (PoolKernel) gram(p *Pool) []float64 { return p.overDistinct(poolGram) }
 
 // poolGram is the kernel of posts no two of which have the same embedding.

@@ -21,6 +21,9 @@ type Tokens struct{}
 
 func (Tokens) intercept() float64 { return poolIntercept }
 
+// looksAhead marks a kernel that depends on all posts of the pool.
+func (Tokens) looksAhead() {}
+
 // needsPairs marks a kernel that reads a pool's pairs.
 func (Tokens) needsPairs() {}
 
