@@ -96,7 +96,7 @@ func TestBadRecordedSessions(t *testing.T) {
 		"found item 5, want a row of the pool, 0 to 4":                            {pool5, `{"id": "a", "items": [5], "labels": [1]}`, nil},
 		"found item -1, want a row":                                               {pool5, `{"id": "a", "items": [-1], "labels": [1]}`, nil},
 		"found label 2, want 0 (rejected) or 1 (accepted)":                        {pool5, `{"id": "a", "items": [1], "labels": [2]}`, nil},
-		`x.sessions.jsonl:2:1: found the session's id "A", want an id of its own`: {pool5, good + strings.Replace(good, `"a"`, `"A"`, 1), nil},
+		`x.sessions.jsonl:2:1: found the session's id "A", want an id that no session above has`: {pool5, good + strings.Replace(good, `"a"`, `"A"`, 1), nil},
 		`found the session's id "", want an id`:                                   {pool5, `{"items": [0, 1, 2, 3], "labels": [1, 0, 1, 0]}`, nil},
 		`found the session's id "a/b", want an id`:                                {pool5, strings.Replace(good, `"a"`, `"a/b"`, 1), nil},
 		"found a change at event 4, want events in ascending order, 1 to 3":       {pool5, strings.Replace(good, "{", `{"drift_at": 4, `, 1), nil},
