@@ -52,20 +52,25 @@ func (r rect) meets(o rect) bool {
 // layout puts the words as large as all of them have room.
 func (c *Cloud) layout(p pen, width float64) (words []placed) {
 	order := c.heaviest()
-	for _, larger := range []float64{2.5, 2, 1.7, 1.4, 1.2, 1} {
-		if words = c.arrange(p, width, order, larger); len(words) == len(order) {
-			break
+	for _, larger := range []float64{2.5, 2, 1.7, 1.4, 1.2} {
+		if words = c.arrange(p, width, order, larger, true); len(words) == len(order) {
+			return words
 		}
 	}
-	return words
+	return c.arrange(p, width, order, 1, false)
 }
 
 // arrange puts the words, the heaviest first, along a square spiral from the middle, each at the first place where it
-// meets no other; what finds none is left out. Places are whole numbers, so that they are the same on every build.
-func (c *Cloud) arrange(p pen, width float64, order []int, larger float64) (words []placed) {
+// meets no other; what finds none is left out or, where all are wanted, ends the attempt. Places are whole numbers, so
+// that they are the same on every build.
+func (c *Cloud) arrange(p pen, width float64, order []int, larger float64, all bool) (words []placed) {
 	w, h := int(width), int(c.height(p, width))
 	var taken []rect
-	for _, i := range order {
+	last := 0 // of taken, that was met last: the next place on the spiral mostly meets the same
+	for before, i := range order {
+		if all && len(words) < before {
+			return words
+		}
 		share := math.Sqrt(c.Words[i].Weight / c.Words[order[0]].Weight)
 		size := math.Round(larger * p.size * (geometry.CloudLeast + float64((geometry.CloudMost-geometry.CloudLeast)*share)))
 		word := p
@@ -73,7 +78,11 @@ func (c *Cloud) arrange(p pen, width float64, order []int, larger float64) (word
 		half, up := int(math.Ceil(word.width(c.Words[i].Text)/2))+2, int(math.Ceil(0.55*size))
 		for x, y := range spiral(w, h) {
 			box := rect{x - half, y - up, x + half, y + up}
-			if box.left < 0 || box.top < 0 || box.right > w || box.bottom > h || slices.ContainsFunc(taken, box.meets) {
+			if box.left < 0 || box.top < 0 || box.right > w || box.bottom > h || last < len(taken) && box.meets(taken[last]) {
+				continue
+			}
+			if met := slices.IndexFunc(taken, box.meets); met >= 0 {
+				last = met
 				continue
 			}
 			taken = append(taken, box)
