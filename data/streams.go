@@ -89,8 +89,11 @@ func openStreams(path string) (*Set, error) {
 		if err != nil {
 			return err
 		}
+		if wanted := input.PlainName(r.ID); wanted != "" {
+			return wrong(fmt.Sprintf("the session's id %q", input.Shorten(r.ID)), "an id that can name files: "+wanted)
+		}
 		if sessions = append(sessions, f); checkNames(sessions) != nil {
-			return wrong(fmt.Sprintf("the session's id %q", input.Shorten(r.ID)), "an id of its own that can name files, "+input.PlainName(r.ID))
+			return wrong(fmt.Sprintf("the session's id %q", input.Shorten(r.ID)), "an id that no session above has, nor one that looks like it")
 		}
 		changes, err := r.changes(wrong)
 		if err != nil {

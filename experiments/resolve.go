@@ -110,6 +110,9 @@ func readPairs(x *configs.Experiment, list []learners.Config, set *data.Set) err
 	if x.Sessions.Model == "global" {
 		return x.At("sessions", "model").Errorf("topic, since the kernel tokens knows nothing of two posts of different topics")
 	}
+	if set.Recorded {
+		return x.At("learners").Errorf("no kernel tokens, since recorded sessions have no pairs of posts; cmd/embed -pairs makes them for topics in files of their own")
+	}
 	if x.Users.Drift.To == "other-topic" {
 		return x.At("users", "drift").Errorf("to: opposite, since the kernel tokens knows nothing of two posts of different topics")
 	}

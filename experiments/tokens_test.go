@@ -3,6 +3,8 @@ package experiments
 import (
 	"strings"
 	"testing"
+
+	"streamml/data/reference"
 )
 
 // On the built-in topics the kernel tokens ranks the posts still to come better than the kernel pool, by 1.5 points
@@ -19,6 +21,14 @@ func TestTokensRanksBetterThanPool(t *testing.T) {
 func TestTokensWithOneModelForAllTopics(t *testing.T) {
 	_, err := planOf(t, "sessions: {model: global}\nlearners:\n- rls: {kernel: tokens}\n")
 	if err == nil || !strings.Contains(err.Error(), "want topic, since the kernel tokens knows nothing") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Recorded sessions have no pairs; the refusal does not send anybody to make them.
+func TestTokensOnRecordedSessions(t *testing.T) {
+	_, err := planOf(t, "data: {path: "+reference.Path(t, "data/clinc150")+", sessions: short}\nlearners:\n- rls: {kernel: tokens}\n")
+	if err == nil || !strings.Contains(err.Error(), "recorded sessions have no pairs of posts") {
 		t.Errorf("got %v", err)
 	}
 }

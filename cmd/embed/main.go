@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"streamml/cmd/command"
@@ -79,14 +80,28 @@ func parse(call *command.Call) (o options, err error) {
 		o.workers = runtime.GOMAXPROCS(0)
 	}
 	switch {
-	case o.weights == "" || o.in == "" || o.out == "" && !o.pairs:
-		err = call.Misuse("not all of them", "")
+	case len(o.missing()) > 0:
+		err = call.Misuse("no "+strings.Join(o.missing(), ", no "), "")
 	case o.label != "" && !slices.Contains(embed.Labels, o.label):
 		err = call.Misuse("-label "+o.label, input.OneOf(o.label, embed.Labels))
 	default:
 		err = call.CheckWorkers(o.workers)
 	}
 	return o, err
+}
+
+// missing are the flags that a call cannot do without and does not have.
+func (o options) missing() (flags []string) {
+	if o.weights == "" {
+		flags = append(flags, "-weights")
+	}
+	if o.in == "" {
+		flags = append(flags, "-in")
+	}
+	if o.out == "" && !o.pairs {
+		flags = append(flags, "-out")
+	}
+	return flags
 }
 
 // convert does the work. What can be wrong with the input shows before the weights are read.

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jedib0t/go-pretty/v6/text"
+
 	"streamml/cmd/command"
 	"streamml/configs"
 	"streamml/experiments"
@@ -88,7 +90,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
-	var sections []chart.Section
+	sections := shown.Sections()
 	if about != nil {
 		sections = append(sections, about.Section())
 	}
@@ -104,7 +106,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 				return err
 			}
 		}
-		return report.Write(ctx, dir, results, with, append(shown.Sections(), sections...)...)
+		return report.Write(ctx, dir, results, with, sections...)
 	})
 	if err != nil {
 		return err
@@ -180,6 +182,11 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 	}
 	if err := show(); err != nil {
 		return err
+	}
+	for _, section := range about {
+		if section.Text != "" {
+			fmt.Fprintf(call.Stdout, "\n%s\n", text.WrapSoft(section.Title+": "+section.Text, width))
+		}
 	}
 	_, err := fmt.Fprintf(call.Stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
 	return err

@@ -28,7 +28,7 @@ func With(here, there *Run) *Comparison {
 	n := len(here.Learners)
 	c := &Comparison{
 		Here: here, Other: there, Topics: len(common(here.Topics, there.Topics)), compared: make([]bool, n), ByTopic: here.Rows && there.Rows,
-		OnlyHere: without(here.labels(), there.labels()), OnlyThere: without(there.labels(), here.labels()),
+		OnlyHere: unmatched(here.labels(), there.labels()), OnlyThere: unmatched(there.labels(), here.labels()),
 	}
 	by, null, means := make([][]float64, n), make([][]float64, n), make([]float64, n)
 	for i, l := range here.Learners {

@@ -102,7 +102,7 @@ func TestCheck(t *testing.T) {
 		t.Error(err)
 	}
 	checkBad(t, "learners", old.Check(Planned(planned(t, "rain", "[rls: {lambda: [2, 3], intercept: 0}]"))),
-		"old/summary.csv: found no learner that is in both runs: there perceptron, rls lambda=1, want one of those here at the same settings: rls lambda=2, rls lambda=3")
+		"old/summary.csv: found no learner that is in both runs: there perceptron, rls lambda=1, want one of those here at the same settings: rls lambda=2 intercept=0, rls lambda=3 intercept=0")
 	checkBad(t, "topics", old.Check(Planned(planned(t, "sun", "[rls: {lambda: 1, intercept: 0}]"))),
 		"old/experiment.yaml: found no topic that is in both runs: there rain, tea, want one of those here: sun")
 }

@@ -68,7 +68,7 @@ func (l *Learner) at(name string) *topic {
 
 // find returns the learner of a label, or nil.
 func (r *Run) find(label string) *Learner {
-	i := slices.IndexFunc(r.Learners, func(l *Learner) bool { return l.Label == label })
+	i := slices.IndexFunc(r.Learners, func(l *Learner) bool { return same(l.Label, label) })
 	if i < 0 {
 		return nil
 	}
@@ -86,7 +86,7 @@ func (r *Run) labels() []string {
 // Check says whether this run has anything in common with the one here: a learner at the same settings, and a topic.
 // Errors are of kind *[input.Error].
 func (r *Run) Check(here *Run) error {
-	if len(common(here.labels(), r.labels())) == 0 {
+	if len(unmatched(here.labels(), r.labels())) == len(here.Learners) {
 		return &input.Error{File: r.summary, Found: "no learner that is in both runs: there " + some(r.labels()), Wanted: "one of those here at the same settings: " + some(here.labels())}
 	}
 	if len(common(here.Topics, r.Topics)) == 0 {

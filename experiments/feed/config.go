@@ -34,6 +34,9 @@ func Read(x *configs.Experiment, list []learners.Config) (c Config, ok bool, err
 }
 
 func (c *Config) check(x *configs.Experiment, list []learners.Config) error {
+	if len(list) == 0 {
+		return x.At("feed").Errorf("learners:, which choose what is shown; there are none")
+	}
 	if len(c.Policies) == 0 {
 		return x.At("feed", "policies").Errorf("at least one policy")
 	}

@@ -126,6 +126,13 @@ func TestNullOfPostsNeverShown(t *testing.T) {
 	}
 }
 
+func TestFeedWithoutLearners(t *testing.T) {
+	_, err := tryRun(t, "feed: {policies: [greedy]}\n", 0)
+	if err == nil || !strings.Contains(err.Error(), "learners:, which choose what is shown") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestBadFeeds(t *testing.T) {
 	for feed, want := range map[string]string{
 		"{policies: [greddy]}":                   `found "greddy", want a policy: one of epsilon, explore, greedy, probe, random, thompson, ucb; did you mean greedy?`,

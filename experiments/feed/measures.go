@@ -48,9 +48,12 @@ func keys() (list []key) {
 
 var allKeys = keys()
 
+// indexOf is the place of a number among all; -1 where there is none of that name.
+func indexOf(k key) int { return slices.Index(allKeys, k) }
+
 // set gives a number its value, if there is one of that name.
 func (m *measures) set(measure string, at int, value float64) {
-	if i := slices.Index(allKeys, key{measure, at}); i >= 0 {
+	if i := indexOf(key{measure, at}); i >= 0 {
 		m.values[i] = value
 	}
 }

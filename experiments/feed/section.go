@@ -39,7 +39,7 @@ func (r *Results) Sections() []chart.Section {
 	}
 	s := chart.Section{
 		Title: "What to show", ID: "feed",
-		Text: fmt.Sprintf("The learner chose what was shown, %s; the users and topics are those of the other figures.", r.manner()),
+		Text: strings.Join(append(r.Verdict(), fmt.Sprintf("The learner chose what was shown, %s; the users and topics are those of the other figures.", r.manner())), " "),
 	}
 	if f, ok := r.acceptedFigure(); ok {
 		s.Figures = append(s.Figures, f)
@@ -111,7 +111,7 @@ func (r *Results) labels() []string {
 
 // number is the mean over topics of a measure; NaN where there is none.
 func (r *Results) number(learner, policy int, measure string, at int) Number {
-	i := slices.Index(allKeys, key{measure, at})
+	i := indexOf(key{measure, at})
 	n := Number{Measure: measure, At: at}
 	n.Interval, n.Null = r.overTopics(learner, policy, i)
 	return n

@@ -1,0 +1,43 @@
+package compare
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// same tells whether two labels are of one learner at the same settings. Until version 0.1.0 a label left out every
+// hyperparameter whose value is plain; now it leaves out only those that are so by default. What is left of both
+// without any plain value is alike then, and for no two learners of one run.
+func same(a, b string) bool { return a == b || bare(a) == bare(b) }
+
+var nested = regexp.MustCompile(`\(([^()]*)\)`)
+
+// bare is a label without plain values, also of the learners nested in it: "stack(…)" and "base=logistic(rate=0.1)".
+func bare(label string) string {
+	label = nested.ReplaceAllStringFunc(label, func(inside string) string {
+		if words := varied(strings.Split(inside[1:len(inside)-1], ";")); len(words) > 0 {
+			return "(" + strings.Join(words, ";") + ")"
+		}
+		return ""
+	})
+	return strings.Join(varied(strings.Split(label, " ")), " ")
+}
+
+// plain are the values that labels left out.
+var plain = []string{"0", "false", "constant", "linear"}
+
+// varied is words, such as "rate=0.1", without those of a plain value.
+func varied(words []string) []string {
+	return slices.DeleteFunc(words, func(word string) bool {
+		_, value, ok := strings.Cut(word, "=")
+		return ok && slices.Contains(plain, value)
+	})
+}
+
+// unmatched are the labels that have no [same] among others.
+func unmatched(labels, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(labels), func(a string) bool {
+		return slices.ContainsFunc(others, func(b string) bool { return same(a, b) })
+	})
+}
