@@ -37,7 +37,7 @@ func metricColumns(v view, timing bool) []experiments.Metric {
 }
 
 // mostRanked is how many settings the page's ranking lists; of more, the best and the best of each learner.
-const mostRanked = 1000
+const mostRanked = 300
 
 // rowsOf are the learners, the best first.
 func rowsOf(v view, timing bool) []row {
