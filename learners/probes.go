@@ -121,7 +121,7 @@ func (p *prober) choose(j int) {
 	}
 	for i, x := range c {
 		bx := b * x
-		p.spread[i] = max(0, p.spread[i]+float64(bx*bx)*square-float64(2*bx)*products[i])
+		p.spread[i] = max(0, p.spread[i]+float64(bx*bx*square)-float64(2*bx*products[i]))
 		p.variance[i] = max(0, p.variance[i]-float64(bx*x))
 	}
 	p.columns, p.shrink, p.chosen[j] = append(p.columns, c), append(p.shrink, b), true

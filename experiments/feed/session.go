@@ -3,6 +3,7 @@ package feed
 import (
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"streamml/eval"
 	"streamml/learners"
@@ -47,13 +48,14 @@ func newSession(c learners.Config, pool *learners.Pool) *session {
 		margins: make([]float64, n), gains: make([]float64, n), drawn: make([]float64, n), cov: make([]float64, n*n),
 	}
 	s.posterior = s.live.Posterior()
-	s.general = func(may []bool) []int {
+	gram := sync.OnceValue(func() []float64 {
 		gram := slices.Clone(pool.Gram(kernels.Default("pool")))
 		for i := range gram {
 			gram[i] += generalIntercept
 		}
-		return learners.Probes(gram, n, generalLambda, n, may)
-	}
+		return gram
+	})
+	s.general = func(may []bool) []int { return learners.Probes(gram(), n, generalLambda, n, may) }
 	return s
 }
 
