@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// same tells whether two labels are of one learner at the same settings. Until version 0.1.0 a label left out every
-// hyperparameter whose value is plain; now it leaves out only those that are so by default. What is left of both
+// same tells whether two labels are of one learner at the same settings. Labels of older runs left out every
+// hyperparameter whose value is plain; now only those are left out that are so by default. What is left of both
 // without any plain value is alike then, and for no two learners of one run.
 func same(a, b string) bool { return a == b || bare(a) == bare(b) }
 

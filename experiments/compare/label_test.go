@@ -2,7 +2,7 @@ package compare
 
 import "testing"
 
-// Labels of version 0.1.0 and of later ones.
+// Labels of older runs and of those of today.
 func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		before, now string
