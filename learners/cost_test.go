@@ -64,7 +64,9 @@ func (silent) Engine(pool *Pool) Engine {
 	return KNN{K: 3}.Engine(pool)
 }
 
-func (spoken) Cost(space string, posts, dims int) Cost { return Cost{Bytes: float64(posts), Products: 3} }
+func (spoken) Cost(space string, posts, dims int) Cost {
+	return Cost{Bytes: float64(posts), Products: 3}
+}
 
 // A learner of a user's own is costed: as an engine that scores anew what was shown, where it does not say better.
 func TestCostOfOnesOwnLearner(t *testing.T) {
