@@ -28,7 +28,10 @@ type Kernel struct{ of Similarity }
 
 // Similarity is a struct of hyperparameters, comparable, and the Gram matrix that it makes of a pool: n x n,
 // row-major, symmetric and positive semidefinite to rounding.
-type Similarity interface{ gram(p *Pool) []float64 }
+type Similarity interface {
+	gram(p *Pool) []float64
+	cost(n, d float64) Cost // of n posts of d features, its own matrix not among those kept
+}
 
 // Of is the kernel of a similarity: Of(RBF{Length: 1}). Its hyperparameters are checked with those of the learner that
 // it goes into.
