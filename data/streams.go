@@ -84,7 +84,8 @@ func openStreams(path string) (*Set, error) {
 		if err := json.Unmarshal(line, &r); err != nil {
 			return wrong(inJSON(err), `{"id": "…", "items": [rows of pool.npy], "labels": [0 or 1 for each]}`)
 		}
-		f := file{name: r.ID, path: path, topic: r.ID, text: text}
+		f := file{name: r.ID, path: path, topic: r.ID}
+		f.where = func(at int) string { return input.At(path, text, at, "", "").Where() }
 		posts, err := r.posts(pool, at, wrong)
 		if err != nil {
 			return err
