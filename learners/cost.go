@@ -2,6 +2,8 @@ package learners
 
 import "streamml/learners/kernels"
 
+const word = 8 // bytes of a number
+
 // Cost is what a learner takes on a pool, about: to be known before it is paid.
 type Cost struct {
 	Kernels  []kernels.Kernel // that it asks the pool for; its matrices are shared by all learners
@@ -14,14 +16,6 @@ type Cost struct {
 type Costed interface {
 	// Cost is that of a [Ranker] in one of its spaces, on a pool of so many posts of so many features.
 	Cost(space string, posts, dims int) Cost
-}
-
-// Cost is for a pool of so many posts of so many features.
-func (c Config) Cost(posts, dims int) Cost { return c.costIn(c.space(posts), posts, dims) }
-
-func (c Config) costIn(space string, posts, dims int) Cost {
-	c.mustRunIn(space)
-	return c.family().cost(space, posts, dims)
 }
 
 // ofVectors is what a learner takes that passes over the embeddings alone.
@@ -41,36 +35,4 @@ func (c Cost) with(others ...Cost) Cost {
 		c.Products += o.Products
 	}
 	return c
-}
-
-func (f firstOrder) cost(space string, posts, dims int) Cost {
-	if space == WeightSpace {
-		return ofVectors(dims)
-	}
-	n := float64(posts)
-	return Cost{[]kernels.Kernel{f.in.Kernel}, 8 * word * n, n}
-}
-
-func (f secondOrder) cost(space string, posts, dims int) Cost {
-	n, d := float64(posts), float64(dims)
-	switch {
-	case space == FunctionSpace:
-		return Cost{[]kernels.Kernel{f.in.Kernel}, word * 2 * n * n, n * n / 6}
-	case f.diagonal():
-		return ofVectors(dims)
-	}
-	return Cost{nil, word * d * d, 2 * d * d}
-}
-
-func (perCoordinate) cost(_ string, _, dims int) Cost { return ofVectors(dims) }
-
-func (f ownEngines) cost(space string, posts, dims int) Cost {
-	if c, ok := f.rule.(Costed); ok {
-		return c.Cost(space, posts, dims)
-	}
-	if space == WeightSpace {
-		return ofVectors(dims).with(Cost{Products: rescored(posts) * float64(dims)})
-	}
-	n := float64(posts)
-	return Cost{[]kernels.Kernel{{}}, 8 * word * n, rescored(posts) * n}
 }
