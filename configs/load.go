@@ -42,10 +42,7 @@ func read(path string, text []byte, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
-	if root, err = withSource(root); err != nil {
-		return nil, err
-	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, Null: true, Figures: DefaultFigures(), root: root}
+	e := &Experiment{Data: Data{Path: "builtin"}, Sessions: Sessions{PerTopic: 20, Model: "topic"}, Null: true, Figures: DefaultFigures(), root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}
@@ -76,16 +73,26 @@ func (e *Experiment) resolve(path string) error {
 	if err := e.once("figures", "format", e.Figures); err != nil {
 		return err
 	}
-	if e.Data == "" {
-		return e.At("data").Errorf("builtin or a folder")
+	if e.Data.Path == "" {
+		return e.At("data").Errorf("builtin, a folder or a file")
 	}
-	if e.Data != "builtin" && !filepath.IsAbs(e.Data) {
-		e.Data = beside(path, filepath.FromSlash(e.Data))
-		if e.Data == "builtin" { // a folder of that name: data: ./builtin
-			e.Data = "." + string(filepath.Separator) + e.Data
-		}
+	e.Data.Path = fromFile(path, e.Data.Path)
+	if e.Data.Weights != "" {
+		e.Data.Weights = fromFile(path, e.Data.Weights)
 	}
 	return nil
+}
+
+// fromFile is a path that stands in a file, as a path that can be opened.
+func fromFile(file, path string) string {
+	if path == "builtin" || filepath.IsAbs(path) {
+		return path
+	}
+	path = beside(file, filepath.FromSlash(path))
+	if path == "builtin" { // a folder of that name: data: ./builtin
+		path = "." + string(filepath.Separator) + path
+	}
+	return path
 }
 
 // beside is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".." goes

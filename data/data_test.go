@@ -199,7 +199,7 @@ func FuzzReadTopic(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s := &Set{}
 		before := string(text)
-		topic, err := s.readTopic(file{"x.json", "x.json", "x", text})
+		topic, err := s.readTopic(file{name: "x.json", path: "x.json", topic: "x", text: text})
 		if string(text) != before {
 			t.Fatal("the bytes were changed")
 		}

@@ -295,7 +295,7 @@ func TestRelativeThroughLinks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := os.Stat(filepath.Join(x.Data, "t.json")); err != nil {
+			if _, err := os.Stat(filepath.Join(x.Data.Path, "t.json")); err != nil {
 				t.Errorf("%s from %s: %v", path, from, err)
 			}
 		}

@@ -11,6 +11,8 @@ type family interface {
 	ranker(space string, pool *Pool) Ranker // in one of the spaces, and so are the others
 	engine(space string, pool *Pool) centring
 	learner(dims int) Learner // in weight space
+	// cost is that of a ranker on so many posts of so many features.
+	cost(space string, posts, dims int) Cost
 }
 
 // familyOf is the family of a struct of hyperparameters, by what it can do.

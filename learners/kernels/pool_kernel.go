@@ -40,6 +40,11 @@ func (PoolKernel) looksAhead() {}
 
 func (PoolKernel) gram(p *Pool) []float64 { return p.overDistinct(poolGram) }
 
+// cost is of cosines, their graph, its factor and inverse, and products.
+func (PoolKernel) cost(n, d float64) Cost {
+	return Cost{Scratch: 5, Products: 2.2 * n * n * n}.and(Centred{}, n, d)
+}
+
 // poolGram is the kernel of posts no two of which have the same embedding.
 func poolGram(p *Pool) []float64 {
 	n := p.Len()

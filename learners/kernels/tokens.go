@@ -58,6 +58,11 @@ func (Tokens) gram(p *Pool) []float64 {
 	return p.overDistinct(tokensGram)
 }
 
+// cost is the pool kernel's, with the pairs, which are two matrices more.
+func (Tokens) cost(n, d float64) Cost {
+	return Cost{Scratch: 7, Products: 2.2 * n * n * n}.and(Centred{}, n, d)
+}
+
 // tokensGram is the kernel of posts no two of which have the same embedding.
 func tokensGram(p *Pool) []float64 {
 	n := p.Len()
