@@ -9,23 +9,22 @@ func init() {
 	})
 }
 
-// Stated heeds what a user has said beforehand to look for. The members of a pool ([kernels.Pool.Stating]) are set among
-// its posts and learnt before the first label: told is the base that has learnt them, plain is the base that knows of
-// none, and the two are mixed by how well each foretells the labels.
+// Stated heeds what a user has said beforehand to look for. The members of a pool ([kernels.Pool.Stating]) are set
+// among its posts and learnt before the first label: told is the base that has learnt them, plain is the base that knows
+// of none, and the two are mixed by how well each foretells the labels.
 //
 //	w = softmax(log(1 - trust), log trust + sum of log(density of the label by told / by plain) + t log fade)
 //	m = (1 - w) m_plain + w m_told, and probabilities likewise       t: labels learnt
 //
 // So what was said leads while there are no labels, and what proves wrong is soon outvoted. For rls a member is an
-// observation of its label with noise of this variance, whatever its lambda; any other rule takes it for a label like all
-// others. The density is as in [Follow]. On a pool without members it is the base, bit for bit. What asks how sure the
-// learner is (probes, UCB, Thompson) gets the answer of plain.
+// observation of its label with noise of this variance, whatever its lambda; any other rule takes it for a label like
+// all others. The density is as in [Follow]. On a pool without members it is the base, bit for bit. What asks how sure
+// the learner is (probes, UCB, Thompson) gets the answer of plain.
 //
-// The members are ours. The mixture is that of experts by their predictive density: Dawid: Present Position and
-// Potential Developments, JRSS A 147 (1984), §5; fading: Herbster, Warmuth: Tracking the Best Expert, Machine Learning 32
-// (1998).
+// The mixture is of models by their predictive density: Dawid: Present Position and Potential Developments, JRSS A 147
+// (1984), §5. The members and the fading are ours.
 type Stated struct {
-	Base  Nested  `yaml:"base"`                        // a second-order learner; its kernel sees posts and members, so not tokens
+	Base  Nested  `yaml:"base"`                        // a second-order learner, its kernel not tokens
 	Trust float64 `yaml:"trust" range:"[0.001,0.999]"` // in what was said, before the first label
 	Fade  float64 `yaml:"fade" range:"[0.001,1]"`      // what a label leaves of that trust, whatever it says
 	Noise float64 `yaml:"noise" range:"[1e-9,1e6]"`    // variance of what was said, for a base of rls

@@ -142,10 +142,10 @@ func TestProbesOfStatedAreThoseOfItsBase(t *testing.T) {
 
 func TestStatedWantsABaseThatKnowsHowSureItIs(t *testing.T) {
 	for entry, want := range map[string]string{
-		"stated: {base: pa}":                                                "pa has no density of a label",
-		"stated: {base: {rls: {kernel: tokens}}}":                           "another kernel than tokens",
-		"stated: {base: {arow: {covariance: diagonal}}}":                    "covariance: full",
-		"stated: {base: {follow: {}}}":                                      "follow has no density",
+		"stated: {base: pa}":                                                 "pa has no density of a label",
+		"stated: {base: {rls: {kernel: tokens}}}":                            "another kernel than tokens",
+		"stated: {base: {arow: {covariance: diagonal}}}":                     "covariance: full",
+		"stated: {base: {follow: {}}}":                                       "follow has no density",
 		"stated: {base: [{rls: {kernel: pool}}, bayes-probit, gp], fade: 1}": "",
 	} {
 		list, err := sweepOf(t, entry)

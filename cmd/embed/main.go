@@ -29,6 +29,13 @@ have none there either: a pool to choose from, not a topic to learn from, unless
 With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
 folder -out): how alike each two posts are token by token, which the kernel tokens reads.
 
+With -interests the input is a file of what users state beforehand, and the output the same with
+vectors, which an experiment reads (interest: FILE, and a learner stated):
+
+	my_topic:
+	  search: sourdough                      # the words of the search
+	  interest: recipes for rye at home      # what is looked for, a noun phrase; not: what is not
+
 The output appears whole or not at all. What is done is kept in NAME.json.part: after Ctrl-C the
 same command goes on where it was.
 
@@ -54,6 +61,9 @@ func embedding(open opener) *command.Command {
 			if o.pairs {
 				return pairs(ctx, o, call.Stdout, open)
 			}
+			if o.interests {
+				return interests(o, call.Stdout, open)
+			}
 			return convert(ctx, o, call, open)
 		},
 	}
@@ -62,7 +72,7 @@ func embedding(open opener) *command.Command {
 type options struct {
 	weights, in, out, label string
 	workers                 int
-	pairs                   bool
+	pairs, interests        bool
 }
 
 func parse(call *command.Call) (o options, err error) {
@@ -73,6 +83,7 @@ func parse(call *command.Call) (o options, err error) {
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); the output is the same with any number")
 	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic token by token, and write TOPIC.pairs.npy")
+	f.BoolVar(&o.interests, "interests", false, "give the phrases of a YAML file of interests their vectors")
 	if err = call.Parse(0); err != nil {
 		return o, err
 	}
@@ -82,6 +93,8 @@ func parse(call *command.Call) (o options, err error) {
 	switch {
 	case len(o.missing()) > 0:
 		err = call.Misuse("no "+strings.Join(o.missing(), ", no "), "")
+	case o.pairs && o.interests:
+		err = call.Misuse("-pairs and -interests", "one of them")
 	case o.label != "" && !slices.Contains(embed.Labels, o.label):
 		err = call.Misuse("-label "+o.label, input.OneOf(o.label, embed.Labels))
 	default:

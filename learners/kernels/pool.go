@@ -16,8 +16,9 @@ type Pool struct {
 	pairs [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
 	idf   func() func(word string) float64
 
-	cache   *cache
-	members *members // nil without; see [Pool.Stating]
+	cache  *cache
+	with   *Pool  // the posts and the members behind them; nil without, see [Pool.Stating]
+	stated []bool // by member: whether it is accepted
 }
 
 // cache is what a pool has computed, by key; see once.
