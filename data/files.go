@@ -1,8 +1,10 @@
 package data
 
 import (
-	"cmp"
+	"crypto/sha256"
 	"embed"
+	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,6 +24,9 @@ const Builtin = "builtin"
 
 //go:embed topics/*.json topics/*.npy
 var builtin embed.FS
+
+// StreamsEnding is how the name of a file of recorded sessions ends.
+const StreamsEnding = ".sessions.jsonl"
 
 // maxFile is the largest file read, in bytes: some 100,000 posts of 384 dimensions.
 const maxFile = 1 << 30
@@ -124,26 +129,13 @@ func checkNames(files []file) error {
 	return nil
 }
 
-// natural orders names as people do: runs of digits by their number, all else by its bytes.
-func natural(a, b string) int {
-	x, y := a, b
-	for x != "" && y != "" {
-		nx, ny := digits(x), digits(y)
-		if nx == 0 || ny == 0 {
-			if x[0] != y[0] {
-				return cmp.Compare(x[0], y[0])
-			}
-			x, y = x[1:], y[1:]
-			continue
-		}
-		p, q := strings.TrimLeft(x[:nx], "0"), strings.TrimLeft(y[:ny], "0")
-		if c := cmp.Or(cmp.Compare(len(p), len(q)), cmp.Compare(p, q)); c != 0 {
-			return c
-		}
-		x, y = x[nx:], y[ny:]
+// hash covers each file's name in Unicode form NFC, a zero byte, its length as eight bytes, big-endian, and its
+// bytes.
+func hash(files []file) string {
+	h := sha256.New()
+	for _, f := range files {
+		h.Write(binary.BigEndian.AppendUint64([]byte(norm.NFC.String(f.name)+"\x00"), uint64(len(f.text))))
+		h.Write(f.text)
 	}
-	return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(a, b))
+	return hex.EncodeToString(h.Sum(nil))
 }
-
-// digits returns how many digits s begins with.
-func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }

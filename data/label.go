@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -114,4 +115,11 @@ func (l labelling) wanted() string {
 		}
 	}
 	return fmt.Sprintf("a label: %s; %s", strings.Join(sorted(yes, no), ", "), how)
+}
+
+// sorted joins two lists, each in order.
+func sorted(a, b []string) []string {
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Concat(a, b)
 }

@@ -2,13 +2,8 @@ package data
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
 	"path/filepath"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"streamml/configs"
 )
@@ -68,15 +63,4 @@ func (s *Set) checkTopics() error {
 		names = append(names, file{name: t.Name, path: t.path, topic: t.Name})
 	}
 	return checkNames(names)
-}
-
-// hash covers each file's name in Unicode form NFC, a zero byte, its length as eight bytes, big-endian, and its
-// bytes.
-func hash(files []file) string {
-	h := sha256.New()
-	for _, f := range files {
-		h.Write(binary.BigEndian.AppendUint64([]byte(norm.NFC.String(f.name)+"\x00"), uint64(len(f.text))))
-		h.Write(f.text)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }

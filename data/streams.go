@@ -13,9 +13,6 @@ import (
 	"streamml/data/npy"
 )
 
-// StreamsEnding is how the name of a file of recorded sessions ends.
-const StreamsEnding = ".sessions.jsonl"
-
 // recorded is a line of such a file: the posts that one user met, as rows of the pool in order of arrival, with 1 for
 // an accepted and 0 for a rejected one. The interest changes with the posts of drift_at, counted from 0. Other keys
 // are for people.

@@ -49,6 +49,34 @@ func ending(name string) string {
 	return filepath.Ext(strings.TrimSuffix(name, ".gz"))
 }
 
+// most is the largest file read, in bytes, once unpacked.
+const most = 1 << 30
+
+// Read reads the file at path. wanted are names that columns may have: they tell the orientations of JSON apart, and
+// cells of other columns may be left out. Every error is an *input.Error.
+func Read(path string, wanted []string) (*Table, error) {
+	text, format, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{Path: path, text: text}
+	switch format {
+	case parquetFormat:
+		t.text = nil
+		err = t.readParquet(text, wanted)
+	case jsonFormat:
+		err = t.readJSON(wanted)
+	case tabFormat:
+		err = t.readTabs()
+	default:
+		err = t.readCommas()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t, t.checkColumns()
+}
+
 // open reads a file, unpacks it and finds out what it is.
 func open(path string) (text []byte, f format, err error) {
 	if text, err = input.ReadFile(path, most); err != nil {
@@ -109,8 +137,4 @@ func unpack(path string, packed []byte) ([]byte, error) {
 		return nil, wrong(path, fmt.Sprintf("more than %d bytes once unpacked", most), "a file of at most that size")
 	}
 	return text, nil
-}
-
-func wrong(path, found, wanted string) error {
-	return &input.Error{File: path, Found: found, Wanted: wanted}
 }

@@ -50,34 +50,6 @@ const (
 	Other   // a list of anything else, or an object
 )
 
-// most is the largest file read, in bytes, once unpacked.
-const most = 1 << 30
-
-// Read reads the file at path. wanted are names that columns may have: they tell the orientations of JSON apart, and
-// cells of other columns may be left out. Every error is an *input.Error.
-func Read(path string, wanted []string) (*Table, error) {
-	text, format, err := open(path)
-	if err != nil {
-		return nil, err
-	}
-	t := &Table{Path: path, text: text}
-	switch format {
-	case parquetFormat:
-		t.text = nil
-		err = t.readParquet(text, wanted)
-	case jsonFormat:
-		err = t.readJSON(wanted)
-	case tabFormat:
-		err = t.readTabs()
-	default:
-		err = t.readCommas()
-	}
-	if err != nil {
-		return nil, err
-	}
-	return t, t.checkColumns()
-}
-
 // Place is that of the column of a name; -1 where there is none.
 func (t *Table) Place(name string) int { return slices.Index(t.Columns, name) }
 
@@ -148,4 +120,8 @@ func offsetOf(text []byte, line, column int) int {
 		at += next + 1
 	}
 	return min(at+column-1, len(text))
+}
+
+func wrong(path, found, wanted string) error {
+	return &input.Error{File: path, Found: found, Wanted: wanted}
 }
