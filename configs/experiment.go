@@ -17,9 +17,8 @@ type Experiment struct {
 	Name string `yaml:"name"`
 	// Seed is where all chance comes from; any unsigned 64-bit number, default 0.
 	Seed uint64 `yaml:"seed"`
-	// Data is "builtin" (default), a folder, or {path: FOLDER, sessions: NAME} for the sessions recorded in
-	// FOLDER/NAME.sessions.jsonl; in the file relative to the file, after Load a path that can be opened.
-	Data string `yaml:"data"`
+	// Data is what to learn from. Default: the topics that come with the program.
+	Data Data `yaml:"data"`
 	// Topics are the names of those to run, each once. Default: all.
 	Topics []string `yaml:"topics,omitempty"`
 	// Sessions are the simulated users.
@@ -68,7 +67,7 @@ func (e *Experiment) At(path ...string) Value {
 
 // Sessions says how many users are simulated.
 type Sessions struct {
-	PerTopic int `yaml:"per_topic" range:"[1,1000000]"` // sessions a topic, default 20
+	PerTopic int `yaml:"per_topic" range:"[1,1000000]"` // sessions per topic, default 20
 	// Model is "topic" (default): a new model for each session of a topic; or "global": one model for a session of
 	// every topic at once, all posts in random order.
 	Model string `yaml:"model" oneof:"topic,global"`

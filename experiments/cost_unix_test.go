@@ -38,6 +38,7 @@ func TestCostIsOfTheRightOrder(t *testing.T) {
 		"topics":  topics,
 		"stream":  stream(t, 1500, "sessions: {per_topic: 2}\nlearners: [logistic, rls, scale]\n"),
 		"nearest": stream(t, 300, "sessions: {per_topic: 2}\nlearners: [knn]\n"),
+		"starts":  stream(t, 300, "sessions: {per_topic: 2}\nlearners: [follow, restart, window, hedge, stack]\n"),
 		"kernel":  stream(t, 1500, "sessions: {per_topic: 1}\nlearners: [rls: {kernel: pool}, logistic: {kernel: text}]\n"),
 	} {
 		var before, after runtime.MemStats

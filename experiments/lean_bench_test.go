@@ -57,7 +57,7 @@ func BenchmarkLean(b *testing.B) {
 	b.ReportMetric(each/bareEach, "x-bare")
 }
 
-// bare deals sessions of a topic, pulls each margin out of the Gram matrix, centres it, and counts pairs.
+// bare draws sessions of a topic, pulls each margin out of the Gram matrix, centres it, and counts pairs.
 func bare(p *Plan, topic, sessions int) (events int) {
 	pool := p.pools[topic]
 	n, gram := pool.Len(), pool.Gram(learners.Kernel{})

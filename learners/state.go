@@ -8,8 +8,6 @@ type Sizer interface {
 	StateBytes() int
 }
 
-const word = 8 // bytes
-
 var (
 	_ Sizer = (*functionFirst)(nil)
 	_ Sizer = (*functionAveraged)(nil)

@@ -18,11 +18,15 @@ type Error struct {
 
 // Error returns "file:line:column: found …, want …", or "file: found …, want …" without a position.
 func (e *Error) Error() string {
-	where := e.File
+	return fmt.Sprintf("%s: found %s, want %s", e.Where(), e.Found, e.Wanted)
+}
+
+// Where is "file:line:column", or the file alone without a position.
+func (e *Error) Where() string {
 	if e.Line > 0 {
-		where = fmt.Sprintf("%s:%d:%d", e.File, e.Line, e.Column)
+		return fmt.Sprintf("%s:%d:%d", e.File, e.Line, e.Column)
 	}
-	return fmt.Sprintf("%s: found %s, want %s", where, e.Found, e.Wanted)
+	return e.File
 }
 
 // At is an error at the byte at offset in the text of a file.

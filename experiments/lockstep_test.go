@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// Learners that run abreast leave what each leaves that runs alone: with permuted labels and without, where users leave,
+// Learners that run in lockstep leave what each leaves that runs alone: with permuted labels and without, where users leave,
 // where labels never come, and where the learners beside are of another kind.
-func TestAbreastLeavesTheSame(t *testing.T) {
+func TestLockstepLeavesTheSame(t *testing.T) {
 	for _, more := range []string{
 		"null: false\nmetrics: [auc]\n",
 		"metrics: [auc, brier, bytes_per_user]\nusers: {activity: {mean: 20}, missing: 0.2, noise: 0.1}\n",

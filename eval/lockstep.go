@@ -2,12 +2,12 @@ package eval
 
 import "streamml/learners"
 
-// PrequentialAbreast is [Prequential] of several learners in one session, with the same courses, in the order of the
+// PrequentialLockstep is [Prequential] of several learners in one session, with the same courses, in the order of the
 // learners. Courses ask for no more than this gives, see [Course.Bare].
-func PrequentialAbreast(s *Session, a *learners.Abreast, courses []*Course) {
+func PrequentialLockstep(s *Session, a *learners.Lockstep, courses []*Course) {
 	for _, c := range courses {
 		if !c.Bare() {
-			panic("eval: a course that asks for more than learners abreast give")
+			panic("eval: a course that asks for more than lockstep gives")
 		}
 		c.reset(s)
 	}

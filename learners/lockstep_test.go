@@ -7,9 +7,9 @@ import (
 	"streamml/configs"
 )
 
-// Learners abreast say what each says alone, bit for bit, in one session after another: with and without labels, of any
+// learners in lockstep say what each says alone, bit for bit, in one session after another: with and without labels, of any
 // length, where weights shrink below what a number can hold.
-func TestAbreastSaysTheSame(t *testing.T) {
+func TestLockstepSaysTheSame(t *testing.T) {
 	var list []Config
 	for _, text := range []string{
 		"logistic: {rate: [0.1, 1, 10], intercept: [0, 1]}", "logistic: {rate: 1, l2: 0.999999}", "perceptron",
@@ -21,7 +21,7 @@ func TestAbreastSaysTheSame(t *testing.T) {
 	if n := Together(list, pool); n != len(list) {
 		t.Fatalf("%d of %d run together", n, len(list))
 	}
-	a, rng := NewAbreast(list, pool), rand.New(rand.NewPCG(1, 2))
+	a, rng := NewLockstep(list, pool), rand.New(rand.NewPCG(1, 2))
 	alone := make([]Ranker, len(list))
 	for i, c := range list {
 		alone[i] = c.Ranker(pool)
@@ -84,7 +84,7 @@ func TestTogether(t *testing.T) {
 			t.Error("learners that do not run together were taken")
 		}
 	}()
-	NewAbreast(gridOf(t, "rls: {lambda: [1, 2]}"), pool)
+	NewLockstep(gridOf(t, "rls: {lambda: [1, 2]}"), pool)
 }
 
 func gridOf(t *testing.T, entry string) []Config {

@@ -1,24 +1,24 @@
 package learners
 
-// Abreast runs several first-order rules through one session at a time. What each says is what its [Ranker] says, bit
+// Lockstep runs several first-order rules through one session at a time. What each says is what its [Ranker] says, bit
 // for bit, but the way through the Gram matrix in the order of arrival, half of a rule's time, is walked once for all.
 //
 // Note: running several sessions at a time, so that the processor has others to work on while a rule waits for its last
 // label, was tried. It finds that work by itself in one session, and what was kept in registers went to memory.
-type Abreast struct {
+type Lockstep struct {
 	posts shownPosts
 	rules []pulling
 	row   []float64 // of the post shown last, over those shown before, in their order
 	said  []Prediction
 }
 
-// mostAbreast is how many rules stay in the nearest cache beside the Gram matrix, with what is noted of them.
-const mostAbreast = 16
+// mostLockstep is how many rules stay in the nearest cache beside the Gram matrix, with what is noted of them.
+const mostLockstep = 16
 
-// Together is how many learners at the head of a list run abreast on a pool, and gain by it: first-order rules in
+// Together is how many learners at the head of a list run in lockstep on a pool, and gain by it: first-order rules in
 // function space that see posts in the same way; 0 where there are not two.
 func Together(list []Config, pool *Pool) (n int) {
-	for n < min(len(list), mostAbreast) {
+	for n < min(len(list), mostLockstep) {
 		c := list[n]
 		if _, ok := c.pulls(pool); !ok || !inputOf(c.rule).alike(inputOf(list[0].rule)) {
 			break
@@ -40,12 +40,12 @@ func (c Config) pulls(pool *Pool) (rule Rule, ok bool) {
 	return f.rule, ok && c.space(pool.Len()) == FunctionSpace && !averages(f.rule)
 }
 
-// NewAbreast makes learners ready that run [Together] on a pool.
-func NewAbreast(list []Config, pool *Pool) *Abreast {
+// NewLockstep makes learners ready that run [Together] on a pool.
+func NewLockstep(list []Config, pool *Pool) *Lockstep {
 	if n := Together(list, pool); n < len(list) || n == 0 {
-		panic("learners: these learners do not run abreast")
+		panic("learners: these learners do not run in lockstep")
 	}
-	a := &Abreast{posts: newShownPosts(inputOf(list[0].rule), pool), said: make([]Prediction, len(list))}
+	a := &Lockstep{posts: newShownPosts(inputOf(list[0].rule), pool), said: make([]Prediction, len(list))}
 	for _, c := range list {
 		rule, _ := c.pulls(pool)
 		a.rules = append(a.rules, newPulling(rule, inputOf(c.rule), pool.Len()))
@@ -54,7 +54,7 @@ func NewAbreast(list []Config, pool *Pool) *Abreast {
 }
 
 // Start begins a new session, see [Ranker].
-func (a *Abreast) Start(order []int) {
+func (a *Lockstep) Start(order []int) {
 	a.posts.start(order)
 	for i := range a.rules {
 		a.rules[i].start(len(order))
@@ -65,7 +65,7 @@ func (a *Abreast) Start(order []int) {
 }
 
 // Show predicts the next post by each learner; the list is overwritten by the next call.
-func (a *Abreast) Show(place int) []Prediction {
+func (a *Lockstep) Show(place int) []Prediction {
 	s := &a.posts
 	mustBeNext(place, s.shown)
 	row, met := s.rows[s.order[place]], a.row[:place]
@@ -81,7 +81,7 @@ func (a *Abreast) Show(place int) []Prediction {
 }
 
 // Learn moves all by the label of the post shown last.
-func (a *Abreast) Learn(place int, accepted bool) {
+func (a *Lockstep) Learn(place int, accepted bool) {
 	mustBeLast(place, a.posts.shown)
 	for i := range a.rules {
 		a.rules[i].learn(accepted, &a.posts, nil)
@@ -89,7 +89,7 @@ func (a *Abreast) Learn(place int, accepted bool) {
 }
 
 // StateBytes is what must be kept of a user of one learner.
-func (a *Abreast) StateBytes() int { return stateOf(a.posts.shown) }
+func (a *Lockstep) StateBytes() int { return stateOf(a.posts.shown) }
 
 // gather lays out the parts of a row in an order, and sums them as sums does.
 func gather(row []float64, order []int, into []float64) float64 {

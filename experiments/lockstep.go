@@ -8,12 +8,12 @@ import (
 	"streamml/learners"
 )
 
-// leastBatch is how many sessions of learners that run abreast are timed together at least: less would be too short.
+// leastBatch is how many sessions of learners that run in lockstep are timed together at least: less would be too short.
 const leastBatch = 4
 
-// group is some learners of a chunk that run abreast, with room for what they say in a batch of sessions.
+// group is some learners of a chunk that run in lockstep, with room for what they say in a batch of sessions.
 type group struct {
-	*learners.Abreast
+	*learners.Lockstep
 	first          int // of the learners
 	parts          []learnerPart
 	courses, nulls [][]*eval.Course // by session, then learner
@@ -24,9 +24,9 @@ func (w *worker) lean() bool {
 	return w.pass == nil && !w.plan.Users.late() && w.courses[0][0].Bare() && w.null[0].Bare()
 }
 
-// abreast runs as many of a chunk's learners, from one on, as run together, and says how many those are: none where
+// lockstep runs as many of a chunk's learners, from one on, as run together, and says how many those are: none where
 // sessions ask for more than that gives.
-func (w *worker) abreast(ctx context.Context, c chunk, from int, parts []learnerPart) (n int, err error) {
+func (w *worker) lockstep(ctx context.Context, c chunk, from int, parts []learnerPart) (n int, err error) {
 	pool := w.plan.pools[c.topic]
 	if w.lean() {
 		n = learners.Together(w.plan.Learners[from:c.toLearner], pool)
@@ -35,11 +35,11 @@ func (w *worker) abreast(ctx context.Context, c chunk, from int, parts []learner
 		return 0, nil
 	}
 	g := w.newGroup(from, parts[:n], pool)
-	for s := 0; s < len(w.dealt); s += len(g.courses) {
+	for s := 0; s < len(w.drawn); s += len(g.courses) {
 		if err := ctx.Err(); err != nil {
 			return n, err
 		}
-		batch := w.dealt[s:min(s+len(g.courses), len(w.dealt))]
+		batch := w.drawn[s:min(s+len(g.courses), len(w.drawn))]
 		w.playGroup(g, batch)
 		if err := w.measureGroup(g, len(batch), c.topic, c.session+s); err != nil {
 			return n, err
@@ -52,7 +52,7 @@ func (w *worker) newGroup(first int, parts []learnerPart, pool *learners.Pool) *
 	w.count.kernels.Add(1)
 	defer w.count.kernels.Add(-1)
 	n := len(parts)
-	g := &group{Abreast: learners.NewAbreast(w.plan.Learners[first:first+n], pool), first: first, parts: parts}
+	g := &group{Lockstep: learners.NewLockstep(w.plan.Learners[first:first+n], pool), first: first, parts: parts}
 	for i := range parts {
 		parts[i].topics = make([]topicPart, 1)
 	}
@@ -64,10 +64,10 @@ func (w *worker) newGroup(first int, parts []learnerPart, pool *learners.Pool) *
 }
 
 // playGroup runs sessions. The learners share the time evenly.
-func (w *worker) playGroup(g *group, sessions []dealt) {
+func (w *worker) playGroup(g *group, sessions []draw) {
 	before, state := threadTime(), 0
 	for i := range sessions {
-		eval.PrequentialAbreast(sessions[i].sessions[0], g.Abreast, g.courses[i])
+		eval.PrequentialLockstep(sessions[i].sessions[0], g.Lockstep, g.courses[i])
 		state = max(state, g.StateBytes())
 	}
 	took := threadTime() - before
@@ -78,7 +78,7 @@ func (w *worker) playGroup(g *group, sessions []dealt) {
 	events := w.posts * len(sessions) * len(g.parts)
 	if w.plan.Config.Null {
 		for i := range sessions {
-			eval.PrequentialAbreast(sessions[i].permuted[0], g.Abreast, g.nulls[i])
+			eval.PrequentialLockstep(sessions[i].permuted[0], g.Lockstep, g.nulls[i])
 		}
 		events *= 2
 	}
