@@ -24,7 +24,7 @@ var (
 		"configs/input", "data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
 		"experiments/cell", "experiments/chart", "learners/exact", "learners/detectors", "learners/kernels",
 	}
-	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/report"}
+	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/live", "experiments/report"}
 )
 
 func TestImportsPointLeft(t *testing.T) {
