@@ -24,7 +24,7 @@ type Cost struct {
 // Nanoseconds, measured on one core at 2.5 GHz. Another machine is neither ten times faster nor ten times slower.
 const (
 	productTime = 0.6
-	eventTime   = 150 // of dealing, scoring and measuring a post, whatever the learner
+	eventTime   = 150 // of drawing, scoring and measuring a post, whatever the learner
 )
 
 // Sizes in bytes.

@@ -6,7 +6,7 @@ package learners
 //	w = scale·sum_s coef[s] x_s;  m(x_j) = prior[j] + scale·sum_s coef[s] K[j,s] + bias
 //
 // Centring costs nothing more: the same loop sums K[j,s] over the posts shown (cross), so that total, the
-// linear part of the margins summed over the posts shown, is kept exact by one product a label.
+// linear part of the margins summed over the posts shown, is kept exact by one product per label.
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2 (function-space view).
 type functionFirst struct {

@@ -23,7 +23,7 @@ func New(name string, params configs.Value) (Config, error) {
 		return Config{}, explain(err, c)
 	}
 	if in != nil {
-		in.settle(intercept)
+		in.fillIntercept(intercept)
 	}
 	c.rule = into.Elem().Interface()
 	if k, ok := c.rule.(Checker); ok {

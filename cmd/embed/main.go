@@ -30,7 +30,7 @@ its vectors beside it, posts.csv and posts.npy: all columns stay, and "data: FOL
 
 With -out NAME.json the input is a JSON object a line, {"text": "...", "label": "accepted"} or "rejected"; or a text a line.
 The model reads 256 tokens of a post, about 200 words; how many posts were longer is said at the end.
-Output: a JSON list, a post a line, {"text", "label", "embedding"}. Posts that came without a label
+Output: a JSON list, a post per line, {"text", "label", "embedding"}. Posts that came without a label
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
 With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
