@@ -23,13 +23,14 @@ func Load(path string, sets []string) (*Experiment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return read(path, text, sets)
+	return Read(path, text, sets)
 }
 
 // Parse reads an experiment from text as Load reads it from a file of that name, which need not be there.
-func Parse(name, text string) (*Experiment, error) { return read(name, []byte(text), nil) }
+func Parse(name, text string) (*Experiment, error) { return Read(name, []byte(text), nil) }
 
-func read(path string, text []byte, sets []string) (*Experiment, error) {
+// Read is Load from memory.
+func Read(path string, text []byte, sets []string) (*Experiment, error) {
 	root, err := parse(path, text)
 	if err != nil {
 		return nil, err
