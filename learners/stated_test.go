@@ -19,7 +19,9 @@ func statingPool(n int, seed uint64) *Pool {
 		}
 		return w
 	}
-	return NewPool(x[:n]).Stating(Member{"what is wanted", wide(x[n]), true}, Member{"the search word", wide(x[n+1]), false})
+	return NewPool(x[:n]).Stating(
+		Member{Text: "what is wanted", Vector: wide(x[n]), Accepted: true},
+		Member{Text: "the search word", Vector: wide(x[n+1])})
 }
 
 // Posts (1, 0), (.6, .8), (1, 0), (0, 1); (0, 1) is stated to be wanted, with noise 1/2. Then (1, 0) is accepted and (.6,

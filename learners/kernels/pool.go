@@ -21,7 +21,7 @@ type Pool struct {
 	stated []bool // by member: whether it is accepted
 }
 
-// cache is what a pool has computed, by key; see once.
+// cache is what a pool has computed, by key; see cached.
 type cache struct {
 	mutex    sync.Mutex
 	computed map[any]any
@@ -66,14 +66,14 @@ func (p *Pool) Dims() int {
 	return len(p.X[0])
 }
 
-// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
+// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once per pool.
 func (p *Pool) Gram(k Kernel) []float64 {
 	k = Kernel{k.Similarity()}
-	return once(p, k, func() []float64 { return k.of.gram(p) })
+	return cached(p, k, func() []float64 { return k.of.gram(p) })
 }
 
-// once computes what a key stands for in a pool when it is first asked for.
-func once[T any](p *Pool, key any, compute func() T) T {
+// cached computes what a key stands for in a pool when it is first asked for.
+func cached[T any](p *Pool, key any, compute func() T) T {
 	c := p.cache
 	c.mutex.Lock()
 	result, ok := c.computed[key].(func() T)
