@@ -82,7 +82,7 @@ func (c Column) MarshalYAML() (any, error) {
 type Labels struct {
 	Accepted Words `yaml:"accepted,flow,omitempty"` // of posts that were clicked, read or shared
 	Rejected Words `yaml:"rejected,flow,omitempty"` // of posts that were left at once
-	Ignored  Words `yaml:"ignored,flow,omitempty"` // rows that are left out
+	Ignored  Words `yaml:"ignored,flow,omitempty"`  // rows that are left out
 }
 
 // Words are a list of words, numbers and truth values as they are written; one alone needs no list.
