@@ -8,10 +8,12 @@ type Interest struct {
 	Of string `yaml:"of,omitempty" oneof:"own,other-topic"`
 }
 
+// interestKeys is it without its methods: the mapping.
+type interestKeys Interest
+
 // DecodeValue reads a path alone, or the mapping.
 func (i *Interest) DecodeValue(v Value) error {
-	type plain Interest
-	whole := plain{Path: "builtin"}
+	whole := interestKeys{Path: "builtin"}
 	if v.kind != mapping {
 		if err := v.Decode(&whole.Path); err != nil {
 			return err
@@ -34,6 +36,5 @@ func (i Interest) MarshalYAML() (any, error) {
 	if i.Of == "" || i.Of == "own" {
 		return i.Path, nil
 	}
-	type plain Interest
-	return plain(i), nil
+	return interestKeys(i), nil
 }

@@ -113,7 +113,7 @@ func interestsFile(path string) ([]byte, error) {
 }
 
 func readInterests(path string, text []byte) (map[string]Stated, error) {
-	v, err := configs.Read(path, text)
+	v, err := configs.ReadOther(path, text)
 	if err != nil {
 		return nil, err
 	}

@@ -12,18 +12,18 @@ import (
 )
 
 // interests gives the phrases of a file of interests their vectors, and writes them to another file.
-func interests(o options, stdout io.Writer, open opener) error {
-	if err := checkPaths(o.in, o.out); err != nil {
+func interests(weights, in, out string, stdout io.Writer, open opener) error {
+	if err := checkPaths(in, out); err != nil {
 		return err
 	}
-	stated, err := data.OpenInterests(o.in)
+	stated, err := data.OpenInterests(in)
 	if err != nil {
 		return err
 	}
 	if len(stated) == 0 {
-		return &input.Error{File: o.in, Found: "no topics", Wanted: "TOPIC: {interest: a phrase, search: the words of the search}"}
+		return &input.Error{File: in, Found: "no topics", Wanted: "TOPIC: {interest: a phrase, search: the words of the search}"}
 	}
-	encoder, err := open(o.weights)
+	encoder, err := open(weights)
 	if err != nil {
 		return err
 	}
@@ -35,8 +35,8 @@ func interests(o options, stdout io.Writer, open opener) error {
 		}
 		stated[topic] = s
 	}
-	err = embed.WriteWhole(o.out, func(w io.Writer) error {
-		if _, err := fmt.Fprintf(w, "# Made by cmd/embed -interests from %s\n", filepath.Base(o.in)); err != nil {
+	err = embed.WriteWhole(out, func(w io.Writer) error {
+		if _, err := fmt.Fprintf(w, "# Made by cmd/embed -interests from %s\n", filepath.Base(in)); err != nil {
 			return err
 		}
 		return configs.Write(w, stated)
@@ -44,6 +44,6 @@ func interests(o options, stdout io.Writer, open opener) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "%s: %d phrases of %d topics\n", o.out, phrases, len(stated))
+	fmt.Fprintf(stdout, "%s: %d phrases of %d topics\n", out, phrases, len(stated))
 	return nil
 }

