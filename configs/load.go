@@ -23,13 +23,14 @@ func Load(path string, sets []string) (*Experiment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return read(path, text, sets)
+	return Read(path, text, sets)
 }
 
 // Parse reads an experiment from text as Load reads it from a file of that name, which need not be there.
-func Parse(name, text string) (*Experiment, error) { return read(name, []byte(text), nil) }
+func Parse(name, text string) (*Experiment, error) { return Read(name, []byte(text), nil) }
 
-func read(path string, text []byte, sets []string) (*Experiment, error) {
+// Read is Load from memory.
+func Read(path string, text []byte, sets []string) (*Experiment, error) {
 	root, err := parse(path, text)
 	if err != nil {
 		return nil, err
@@ -67,10 +68,10 @@ func (e *Experiment) resolve(path string) error {
 	for i, topic := range e.Topics {
 		e.Topics[i] = norm.NFC.String(topic)
 	}
-	if err := e.once("topics", "topic", e.Topics); err != nil {
+	if err := e.distinct("topics", "topic", e.Topics); err != nil {
 		return err
 	}
-	if err := e.once("figures", "format", e.Figures); err != nil {
+	if err := e.distinct("figures", "format", e.Figures); err != nil {
 		return err
 	}
 	if e.Data.Path == "" {
@@ -80,6 +81,9 @@ func (e *Experiment) resolve(path string) error {
 	if e.Data.Weights != "" {
 		e.Data.Weights = fromFile(path, e.Data.Weights)
 	}
+	if e.Interest.Path != "" {
+		e.Interest.Path = fromFile(path, e.Interest.Path)
+	}
 	return nil
 }
 
@@ -88,16 +92,16 @@ func fromFile(file, path string) string {
 	if path == "builtin" || filepath.IsAbs(path) {
 		return path
 	}
-	path = beside(file, filepath.FromSlash(path))
+	path = relativeTo(file, filepath.FromSlash(path))
 	if path == "builtin" { // a folder of that name: data: ./builtin
 		path = "." + string(filepath.Separator) + path
 	}
 	return path
 }
 
-// beside is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".." goes
+// relativeTo is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".." goes
 // up from where they lead, as it does for the system; where nothing is there, from the links themselves.
-func beside(file, path string) string {
+func relativeTo(file, path string) string {
 	joined := filepath.Join(filepath.Dir(file), path)
 	if dir, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
 		if led := filepath.Join(dir, path); led != joined {
@@ -109,8 +113,8 @@ func beside(file, path string) string {
 	return joined
 }
 
-// once checks that nothing stands twice in the list under a key.
-func (e *Experiment) once(key, kind string, list []string) error {
+// distinct checks that nothing stands twice in the list under a key.
+func (e *Experiment) distinct(key, kind string, list []string) error {
 	seen := map[string]bool{}
 	for i, item := range list {
 		if seen[item] {

@@ -36,7 +36,7 @@ func array(t *testing.T, rows int) string {
 	return b.String()
 }
 
-// inWords writes a set as a line a topic: its name, its texts with + or -, and the second numbers of its embeddings.
+// inWords writes a set as a line per topic: its name, its texts with + or -, and the second numbers of its embeddings.
 func inWords(s *Set) (lines []string) {
 	for _, topic := range s.Topics {
 		var b strings.Builder

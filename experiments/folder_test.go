@@ -192,7 +192,7 @@ func TestPlaceGoesBack(t *testing.T) {
 	m.move(out, there, Mark)
 	m.move(out, there, "roc.csv")
 	m.move(out, filepath.Join(there, "none"), "null.csv")
-	if m.settle() == nil {
+	if m.rollBack() == nil {
 		t.Error("no error")
 	}
 	holds(t, out, "one", []string{"roc.csv", "null.csv"})

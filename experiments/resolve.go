@@ -17,21 +17,20 @@ import (
 
 // resolveLearners spans the grids of hyperparameters and checks that no learner stands there twice.
 func resolveLearners(x *configs.Experiment) (list []learners.Config, err error) {
+	var all input.Errors
 	seen := map[string]bool{}
 	for _, entry := range x.Learners {
 		grid, err := learners.Sweep(entry)
-		if err != nil {
-			return nil, err
-		}
+		all.Add(err)
 		for _, c := range grid {
 			if seen[c.Label()] {
-				return nil, entry.At.Errorf("each learner once; %s stands there already", c.Label())
+				all.Add(entry.At.Errorf("each learner once; %s stands there already", c.Label()))
 			}
 			seen[c.Label()] = true
 			list = append(list, c)
 		}
 	}
-	return list, nil
+	return list, all.Err()
 }
 
 // resolveBaseline finds the place of the baseline among the learners, by its label or by as much of it as only one
@@ -78,6 +77,9 @@ func readData(x *configs.Experiment, list []learners.Config) (*data.Set, error) 
 		return nil, err
 	}
 	if err := readPairs(x, list, set); err != nil {
+		return nil, err
+	}
+	if err := readInterests(x, list, set); err != nil {
 		return nil, err
 	}
 	if want := x.DataSHA256; want != "" && want != set.SHA256 {

@@ -41,7 +41,7 @@ func inputOf(rule any) Input {
 // Posts up to which function space is the quicker one for sessions as users run them, the posts still to come ranked;
 // measured at 384 dimensions by eval.BenchmarkSpaces. An event of a first-order rule costs n/2 products there and 2 d
 // in weight space, of a second-order rule n²/6 and 1.5 d². First-order rules draw level near 1,600 posts, but their
-// Gram matrix, n²/2 products of vectors once a pool, is to pay off as well.
+// Gram matrix, n²/2 products of vectors once per pool, is to pay off as well.
 const (
 	LongestPool            = 1000
 	LongestSecondOrderPool = 950

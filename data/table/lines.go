@@ -80,7 +80,7 @@ func (t *Table) csvError(err error, fields int) error {
 	return input.At(t.Path, t.text, offsetOf(t.text, line, column), found, wanted)
 }
 
-// readTabs reads tab-separated values: a row a line (IANA, text/tab-separated-values). A field that begins and ends
+// readTabs reads tab-separated values: a row per line (IANA, text/tab-separated-values). A field that begins and ends
 // with a quote loses both, and quotes doubled inside it become one; any other quote is a character like others.
 func (t *Table) readTabs() error {
 	for i, line := range bytes.Split(bytes.TrimRight(t.text, "\r\n"), []byte("\n")) {
