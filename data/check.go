@@ -14,6 +14,7 @@ func (s *Set) readTopic(f file) (Topic, error) {
 	if err != nil {
 		return Topic{}, err
 	}
+	f.where = func(at int) string { return input.At(f.path, f.text, at, "", "").Where() }
 	t := newTopic(f, posts)
 	return t, t.checkLabels(f)
 }
@@ -53,6 +54,9 @@ func (t *Topic) checkLabels(f file) error {
 		return nil
 	}
 	found := fmt.Sprintf("%d accepted and %d rejected posts", accepted, rejected)
+	if f.part != "" {
+		found += " for " + f.part
+	}
 	if t.Dropped > 0 {
 		found += fmt.Sprintf(" (and %d whose text stood before)", t.Dropped)
 	}
@@ -60,8 +64,8 @@ func (t *Topic) checkLabels(f file) error {
 }
 
 func twoLabels(f file, p post) string {
-	line, column := input.Place(f.text, p.at)
-	return fmt.Sprintf("%s:%d:%d: the text %q stood before with the other label; the first was kept", f.path, line, column, input.Shorten(p.Text))
+	const format = "%s: the text %q stood before with the other label; the first was kept"
+	return fmt.Sprintf(format, f.where(p.at), input.Shorten(p.Text))
 }
 
 // nearConstant is the share of the mean variance of all dimensions below which one counts as

@@ -13,9 +13,6 @@ import (
 	"streamml/data/npy"
 )
 
-// StreamsEnding is how the name of a file of recorded sessions ends.
-const StreamsEnding = ".sessions.jsonl"
-
 // recorded is a line of such a file: the posts that one user met, as rows of the pool in order of arrival, with 1 for
 // an accepted and 0 for a rejected one. The interest changes with the posts of drift_at, counted from 0. Other keys
 // are for people.
@@ -84,7 +81,8 @@ func openStreams(path string) (*Set, error) {
 		if err := json.Unmarshal(line, &r); err != nil {
 			return wrong(inJSON(err), `{"id": "…", "items": [rows of pool.npy], "labels": [0 or 1 for each]}`)
 		}
-		f := file{name: r.ID, path: path, topic: r.ID, text: text}
+		f := file{name: r.ID, path: path, topic: r.ID}
+		f.where = func(at int) string { return input.At(path, text, at, "", "").Where() }
 		posts, err := r.posts(pool, at, wrong)
 		if err != nil {
 			return err

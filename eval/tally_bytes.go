@@ -36,8 +36,9 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	for i, name := range t.names {
 		b = binary.AppendUvarint(b, uint64(len(name)))
 		b = append(b, name...)
-		b = binary.AppendUvarint(b, uint64(len(t.moments[i])))
-		for _, m := range t.moments[i] {
+		list := t.list(i)
+		b = binary.AppendUvarint(b, uint64(len(list)))
+		for _, m := range list {
 			b = m.append(b)
 		}
 	}

@@ -16,7 +16,7 @@ type resolved struct {
 	Name       string           `yaml:"name"`
 	Version    string           `yaml:"version"`
 	Seed       uint64           `yaml:"seed"`
-	Data       string           `yaml:"data"`
+	Data       configs.Data     `yaml:"data,flow"`
 	DataSHA256 string           `yaml:"data_sha256"`
 	Topics     []string         `yaml:"topics,flow"`
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
@@ -58,12 +58,15 @@ func (p *Plan) resolved() *resolved {
 // WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
 func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	r := p.resolved()
-	if r.Data != data.Builtin {
-		rel, err := relative(dir, r.Data)
+	for _, path := range []*string{&r.Data.Path, &r.Data.Weights} {
+		if *path == data.Builtin || *path == "" {
+			continue
+		}
+		rel, err := relative(dir, *path)
 		if err != nil {
 			return err
 		}
-		r.Data = rel
+		*path = rel
 	}
 	return configs.Write(w, r)
 }
@@ -71,7 +74,8 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 // fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
 func (p *Plan) fingerprint() [32]byte {
 	r := p.resolved()
-	r.Name, r.Data, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", "", nil, nil, false
+	r.Data.Path, r.Data.Weights = "", "" // wherever they lie
+	r.Name, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", nil, nil, false
 	r.Learners = nil // thousands perhaps: their labels tell them apart as well
 	hash := sha256.New()
 	if err := configs.Write(hash, r); err != nil {

@@ -181,7 +181,7 @@ func place(work, path string) (note string, err error) {
 	for _, name := range append(slices.DeleteFunc(files, func(name string) bool { return name == Mark }), Mark) {
 		m.move(work, path, name)
 	}
-	if err := m.settle(); err != nil {
+	if err := m.rollBack(); err != nil {
 		return "", errors.Join(err, os.Remove(old))
 	}
 	if err := os.RemoveAll(old); err != nil {
@@ -216,8 +216,8 @@ func (m *moves) move(from, to, name string) {
 	}
 }
 
-// settle moves all files back where one could not be moved.
-func (m *moves) settle() error {
+// rollBack moves all files back where one could not be moved.
+func (m *moves) rollBack() error {
 	if m.err == nil {
 		return nil
 	}

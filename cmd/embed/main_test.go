@@ -97,7 +97,7 @@ func TestBadInput(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE; embed -h explains"},
+		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE.json or FOLDER; embed -h explains"},
 		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
 		{[]string{"-worker", "2"}, "embed: found the flag -worker (did you mean -workers?), want "},
 		{[]string{"-workers", "-1"}, "embed: found -workers -1, want 1 to 1024"},
@@ -105,8 +105,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you mean rejected?"},
 		{[]string{"-label", "accepted"}, in + ":1:1: found a label, want none beside the label"},
 		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, ": found no folder " + filepath.Join(dir, "no") + ", want -out in a folder that is there"},
-		{[]string{"-out", dir}, dir + ": found a folder, want a file for -out"},
-		{[]string{"-out", in}, in + ": found the posts themselves, want another file for -out"},
+		{[]string{"-out", in}, in + ": found a file, want -out FOLDER, or -out NAME.json for a topic"},
 		{[]string{"-in", out}, out + ": found no such file, want"},
 		{[]string{"-weights", out}, out + ": found nothing to read ("},
 		{[]string{"-weights", in}, in + ": found a file that is no zip archive ("},

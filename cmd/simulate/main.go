@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -44,7 +45,7 @@ var simulation = command.Command{
 func main() { simulation.Main() }
 
 func simulate(ctx context.Context, o options, call *command.Call) error {
-	x, err := configs.Load(o.config, o.sets)
+	x, err := load(o)
 	if err != nil {
 		return err
 	}
@@ -115,6 +116,18 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		fmt.Fprintln(call.Stderr, "simulate: note:", note)
 	}
 	return tell(call, o, out, results, with, sections)
+}
+
+// load reads the experiment from its file, or from standard input.
+func load(o options) (*configs.Experiment, error) {
+	if o.config != "-" {
+		return configs.Load(o.config, o.sets)
+	}
+	text, err := io.ReadAll(os.Stdin)
+	if err != nil {
+		return nil, err
+	}
+	return configs.Read("stdin", text, o.sets)
 }
 
 // afford tells what a run that is not small, or is not to be run, will take, and refuses what the machine has no memory

@@ -44,10 +44,10 @@ func run(ctx context.Context, call *command.Call) error {
 
 func parse(call *command.Call) (o options, err error) {
 	f := call.Flags()
-	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`")
+	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`; - reads it from standard input")
 	f.StringVar(&o.out, "out", "", "`folder` to write (default outputs/NAME, NAME being the experiment's); an earlier run's files there are replaced, others stay")
 	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
-	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; may be given several times")
+	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; without a value the key is taken out; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
 	f.BoolVar(&o.dryRun, "dry-run", false, "check all that can be wrong, print what the run will take, and stop")
 	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")

@@ -11,7 +11,7 @@ import (
 type typicality struct{}
 
 // z are the pool's typicalities, computed once.
-func (p *Pool) z() []float64 { return once(p, typicality{}, p.standing) }
+func (p *Pool) z() []float64 { return cached(p, typicality{}, p.standing) }
 
 // standing is how much each post is in the midst of the pool: the mean cosine to the ceil(n/4) posts nearest to
 // it, standardised over the pool to mean 0 and standard deviation 1; all 0 where all are equally typical.

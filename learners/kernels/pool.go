@@ -17,7 +17,7 @@ type Pool struct {
 	idf   func() func(word string) float64
 
 	mutex    sync.Mutex
-	computed map[any]any // see once
+	computed map[any]any // see cached
 }
 
 // MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
@@ -59,14 +59,14 @@ func (p *Pool) Dims() int {
 	return len(p.X[0])
 }
 
-// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
+// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once per pool.
 func (p *Pool) Gram(k Kernel) []float64 {
 	k = Kernel{k.Similarity()}
-	return once(p, k, func() []float64 { return k.of.gram(p) })
+	return cached(p, k, func() []float64 { return k.of.gram(p) })
 }
 
-// once computes what a key stands for in a pool when it is first asked for.
-func once[T any](p *Pool, key any, compute func() T) T {
+// cached computes what a key stands for in a pool when it is first asked for.
+func cached[T any](p *Pool, key any, compute func() T) T {
 	p.mutex.Lock()
 	result, ok := p.computed[key].(func() T)
 	if !ok {
