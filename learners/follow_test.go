@@ -126,7 +126,7 @@ func TestFollowWithOneStartIsTheBase(t *testing.T) {
 // A user who meets accepted posts alone for a while has not changed interest: the first start keeps its weight. Where
 // posts are accepted that were rejected, it loses it.
 func TestFollowKnowsARunFromAChange(t *testing.T) {
-	vectors, order, labels := dealt(200, 12, 21)
+	vectors, order, labels := drawn(200, 12, 21)
 	wants := func(post int) bool { return vectors[post][3] > vectors[post][5] }
 	slices.SortStableFunc(order[100:], func(a, b int) int { return one(wants(a)) - one(wants(b)) })
 	first := func(turned bool) float64 {
