@@ -55,6 +55,9 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 	if p.Data, err = choose(x, set); err != nil {
 		return nil, err
 	}
+	if err := checkInterests(x, p.Data); err != nil {
+		return nil, err
+	}
 	var others [][]bool
 	p.Chosen = p.Data
 	p.Data, others, err = changeInterests(x, set, p.Data)
@@ -88,6 +91,9 @@ func (p *Plan) prepare(words *learners.Corpus) {
 		pool := words.Pool(topic)
 		if topic.Pairs != nil {
 			pool.SetPairs(topic.Pairs)
+		}
+		if topic.Stated != nil {
+			pool = pool.Stating(MembersOf(topic.Stated)...)
 		}
 		p.pools = append(p.pools, pool)
 		most = max(most, len(topic.Posts))

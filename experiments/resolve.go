@@ -79,6 +79,9 @@ func readData(x *configs.Experiment, list []learners.Config, vectors data.Vector
 	if err := readPairs(x, list, set); err != nil {
 		return nil, err
 	}
+	if err := readInterests(x, list, set); err != nil {
+		return nil, err
+	}
 	if want := x.DataSHA256; want != "" && want != set.SHA256 {
 		return nil, x.At("data_sha256").Errorf("the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out to run on what is there now)", set.SHA256)
 	}
