@@ -209,14 +209,14 @@ func TestTooLongHeader(t *testing.T) {
 // The command's flags are read strictly.
 func TestFlags(t *testing.T) {
 	for args, want := range map[string]string{
-		"-addr 5100":              "serve: found -addr 5100, want a host and a port",
-		"-learner none":           `found "none", want a learner`,
-		"-learner rls,pa":         "want one learner",
-		"-challenger {pa}x":       "broken YAML",
-		"-logs -1":                "a negative number of sessions",
-		"-db " + t.TempDir():      "no regular file",
-		"-weights /none":          "want the weights",
-		"-port 1":                 "found the flag -port",
+		"-addr 5100":         "serve: found -addr 5100, want a host and a port",
+		"-learner none":      `found "none", want a learner`,
+		"-learner rls,pa":    "want one learner",
+		"-challenger {pa}x":  "broken YAML",
+		"-logs -1":           "a negative number of sessions",
+		"-db " + t.TempDir(): "no regular file",
+		"-weights /none":     "want the weights",
+		"-port 1":            "found the flag -port",
 	} {
 		var stdout, stderr bytes.Buffer
 		if code := serving.Call(t.Context(), strings.Fields(args), &stdout, &stderr); code != 2 || !strings.Contains(stderr.String(), want) {
