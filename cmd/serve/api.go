@@ -9,7 +9,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
-	"streamml/configs"
 	"streamml/experiments/live"
 )
 
@@ -27,21 +26,6 @@ func init() {
 		}
 		return err
 	}
-}
-
-// addAPI adds what programs use.
-func (s *server) addAPI(mux *http.ServeMux) {
-	c := huma.DefaultConfig("streamml", configs.Version)
-	c.Info.Description = "A model for each user and search that learns from every answer. A user is named by `user`, or by the cookie that the pages set."
-	c.OpenAPIPath, c.DocsPath, c.SchemasPath, c.CreateHooks = apiRoot+"/openapi", "", "", nil
-	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"token":  {Type: "http", Scheme: "bearer", Description: "The token that the server was started with. On the server's own machine none is asked for where it was started without."},
-		"cookie": {Type: "apiKey", In: "cookie", Name: userCookie, Description: "The signed cookie of a user: enough for that user's own export, deletion and events."},
-	}
-	api := humago.New(mux, c)
-	s.addFeedback(api)
-	s.addRanking(api)
-	s.addOwn(api)
 }
 
 // The two kinds of operations: those for programs, and those that a user's own browser may call as well.

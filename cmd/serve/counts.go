@@ -1,15 +1,14 @@
 package main
 
 import (
-	"net/http"
-	"runtime"
 	"strconv"
 	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"streamml/experiments/live"
 )
 
 // counts are the numbers of /metrics.
@@ -21,7 +20,7 @@ type counts struct {
 	rows     atomic.Int64
 }
 
-func newCounts(s *server) *counts {
+func newCounts(book *live.Book, hub *hub) *counts {
 	c := &counts{registry: prometheus.NewRegistry()}
 	c.took = prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "streamml_request_seconds", Help: "Time from the header of a request to the end of its answer.",
@@ -33,13 +32,13 @@ func newCounts(s *server) *counts {
 	}
 	gauge("streamml_users", "Users with feedback: those there at the start, and those of whom this server has written the first row since.", func() float64 { return float64(c.users.Load()) })
 	gauge("streamml_rows", "Rows of feedback: those there at the start, and those that this server has written since.", func() float64 { return float64(c.rows.Load()) })
-	gauge("streamml_cache_logs", "Sessions whose log is in memory.", func() float64 { return float64(s.book.Stats().Logs) })
-	gauge("streamml_cache_models", "Sessions whose model is in memory.", func() float64 { return float64(s.book.Stats().Models) })
-	gauge("streamml_cache_hits_total", "Models found in memory since the start.", func() float64 { return float64(s.book.Stats().Hits) })
-	gauge("streamml_cache_misses_total", "Models made from their log since the start.", func() float64 { return float64(s.book.Stats().Misses) })
-	gauge("streamml_event_streams", "Open streams of events.", func() float64 { return float64(s.hub.streams()) })
+	gauge("streamml_cache_logs", "Sessions whose log is in memory.", func() float64 { return float64(book.Stats().Logs) })
+	gauge("streamml_cache_models", "Sessions whose model is in memory.", func() float64 { return float64(book.Stats().Models) })
+	gauge("streamml_cache_hits_total", "Models found in memory since the start.", func() float64 { return float64(book.Stats().Hits) })
+	gauge("streamml_cache_misses_total", "Models made from their log since the start.", func() float64 { return float64(book.Stats().Misses) })
+	gauge("streamml_event_streams", "Open streams of events.", func() float64 { return float64(hub.streams()) })
 	c.registry.MustRegister(c.took, c.labels, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	learner := s.learner.Name
+	learner := book.Learner().Name
 	c.took = c.took.MustCurryWith(prometheus.Labels{"learner": learner}).(*prometheus.HistogramVec)
 	return c
 }
@@ -64,33 +63,4 @@ func (c *counts) feedback(kind string, first bool) {
 	if first {
 		c.users.Add(1)
 	}
-}
-
-// addHealth adds what those who run the server ask.
-func (s *server) addHealth(mux *http.ServeMux) {
-	say := func(w http.ResponseWriter, status int, text string) {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		w.WriteHeader(status)
-		w.Write([]byte(text + "\n"))
-	}
-	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, r *http.Request) { say(w, http.StatusOK, "ok") })
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
-		switch err := s.db.Ready(r.Context()); {
-		case !s.ready.Load():
-			say(w, http.StatusServiceUnavailable, "the log is being read")
-		case err != nil:
-			s.log.Error("database", "error", err.Error())
-			say(w, http.StatusServiceUnavailable, "the database does not answer")
-		default:
-			say(w, http.StatusOK, "ok")
-		}
-	})
-	metrics := promhttp.HandlerFor(s.counts.registry, promhttp.HandlerOpts{MaxRequestsInFlight: runtime.GOMAXPROCS(0)})
-	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, r *http.Request) {
-		if !s.mayAsk(r) {
-			s.refuse(w, r)
-			return
-		}
-		metrics.ServeHTTP(w, r)
-	})
 }

@@ -19,19 +19,6 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // reportPolicy is for reports of runs, which hold scripts: they run, and reach nothing of this site.
 const reportPolicy = "sandbox allow-scripts; frame-ancestors 'none'"
 
-// handler is all of the app.
-func (s *server) handler() http.Handler {
-	mux := http.NewServeMux()
-	s.addHealth(mux)
-	s.addPages(mux)
-	s.addAPI(mux)
-	sameSite := http.NewCrossOriginProtection()
-	sameSite.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.fail(w, r, http.StatusForbidden, "a request that another site has sent")
-	}))
-	return s.outermost(sameSite.Handler(s.whenReady(mux)), mux)
-}
-
 // outermost sees every request: headers, hosts, limits, metrics, the log.
 func (s *server) outermost(next http.Handler, mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -118,25 +105,4 @@ func (s *server) knows(host string) bool {
 		name = h
 	}
 	return slices.Contains(s.hosts, strings.ToLower(strings.Trim(strings.TrimSuffix(name, "."), "[]")))
-}
-
-// namesOf are the names under which a server is reached.
-func namesOf(o options) []string {
-	names := []string{"localhost", "127.0.0.1", "::1"}
-	if host, _, err := net.SplitHostPort(o.addr); err == nil && host != "" {
-		names = append(names, strings.ToLower(host))
-	}
-	for name := range strings.SplitSeq(o.host, ",") {
-		if name = strings.ToLower(strings.TrimSpace(name)); name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// isLoopback tells whether nobody but this machine can reach an address.
-func isLoopback(addr string) bool {
-	host, _, err := net.SplitHostPort(addr)
-	ip := net.ParseIP(host)
-	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
 }

@@ -43,39 +43,6 @@ var style = func() []byte {
 	return []byte(strings.NewReplacer("@light", light, "@dark", dark).Replace(string(css)))
 }()
 
-// addPages adds what people see.
-func (s *server) addPages(mux *http.ServeMux) {
-	mux.HandleFunc("GET /{$}", s.home)
-	mux.HandleFunc("POST /name", s.setName)
-	mux.HandleFunc("POST /forget", s.forget)
-	mux.HandleFunc("GET /search/{topic}", s.search)
-	mux.HandleFunc("POST /search/{topic}", s.click)
-	mux.HandleFunc("POST /search/{topic}/undo", s.undo)
-	mux.HandleFunc("POST /search/{topic}/step", s.step)
-	mux.HandleFunc("POST /search/{topic}/rest", s.rest)
-	mux.HandleFunc("GET /about/{topic}", s.about)
-	mux.HandleFunc("GET /runs", s.listRuns)
-	mux.HandleFunc("GET /runs/{run}/report.html", s.report)
-	mux.HandleFunc("GET /line/{n}", s.line)
-	mux.HandleFunc("GET /prediction/{n}", s.oldPrediction)
-	mux.HandleFunc("POST /prediction/{n}", s.oldPrediction)
-	mux.HandleFunc("GET /score", s.oldScore)
-	mux.HandleFunc("GET /app.css", func(w http.ResponseWriter, r *http.Request) { asset(w, "text/css; charset=utf-8", style) })
-	mux.HandleFunc("GET /app.js", func(w http.ResponseWriter, r *http.Request) {
-		text, _ := files.ReadFile("page/app.js") // embedded: a test asks for it
-		asset(w, "text/javascript; charset=utf-8", text)
-	})
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		s.fail(w, r, http.StatusNotFound, "there is nothing here")
-	})
-}
-
-func asset(w http.ResponseWriter, kind string, text []byte) {
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Write(text)
-}
-
 // render answers with a page.
 func (s *server) render(w http.ResponseWriter, status int, name string, p page) {
 	text, err := drawPage(name, p)
