@@ -33,7 +33,7 @@ type resolved struct {
 
 func (p *Plan) resolved() *resolved {
 	x := p.Config
-	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
+	r := &resolved{Name: x.Name, Version: configs.Stamp(), Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
 		r.Figures = &x.Figures
 	}
