@@ -23,18 +23,16 @@ func (p *program) run(ctx context.Context, out string, more ...string) error {
 	return err
 }
 
-// build builds the simulate of a folder that holds the repository. -trimpath, so that what was compiled for one folder
-// serves another; a commit is written into what it leaves.
+// build builds the simulate of a folder that holds the repository; a commit is written into what it leaves.
 func build(ctx context.Context, root, to, commit string) error {
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", to}
-	if commit != "" {
-		args = append(args, "-ldflags=-X streamml/configs.commit="+commit)
-	}
 	to, err := filepath.Abs(to)
 	if err != nil {
 		return err
 	}
-	args[4] = to
+	args := []string{"build", "-buildvcs=false", "-o", to}
+	if commit != "" {
+		args = append(args, "-ldflags=-X streamml/configs.commit="+commit)
+	}
 	_, err = command(ctx, root, "go", append(args, "./cmd/simulate")...)
 	return err
 }
