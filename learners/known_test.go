@@ -85,6 +85,9 @@ var known = map[string][]steps{
 		{Window{nest("rls", RLS{Lambda: 1}), 2}, [3]float64{.3, 2. / 7, -4. / 7}},
 		{Window{nest("perceptron", Perceptron{}), 1}, [3]float64{.6, -.6, -.8}},
 	},
+	"stated": {
+		{Stated{Base: nest("rls", RLS{Lambda: 1}), Trust: .5, Fade: .8, Noise: .5}, [3]float64{.3, 2. / 7, -4. / 7}}, // nothing stated
+	},
 	"gp": {
 		{GP{BayesProbit{S0: 30, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}}, [3]float64{2.8817922994319287, 2.3241177390635261, -3.5358522517218371}},
 	},
