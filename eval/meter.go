@@ -64,10 +64,11 @@ func (m *Meter) asked(name string) bool { return slices.Contains(m.names, name) 
 func (m *Meter) Measure(c *Course) *Values {
 	m.session++
 	v := &m.values
-	v.Events, v.Accepted = len(c.Accepted), 0
+	accepted := 0
 	for _, a := range c.Accepted {
-		v.Accepted += one(a)
+		accepted += one(a)
 	}
+	v.Events, v.Accepted = len(c.Accepted), accepted
 	for i, of := range m.metrics {
 		v.numbers[i] = of(c, v.numbers[i][:0])
 	}
