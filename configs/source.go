@@ -32,12 +32,12 @@ type Data struct {
 
 // Columns are where a table has what is read.
 type Columns struct {
-	Text      Column `yaml:"text,omitempty"`
-	Label     Column `yaml:"label,omitempty"`
-	Embedding Column `yaml:"embedding,omitempty"`
-	Topic     Column `yaml:"topic,omitempty"`
-	User      Column `yaml:"user,omitempty"`
-	Time      Column `yaml:"time,omitempty"`
+	Text      Column `yaml:"text,omitempty"`      // the post
+	Label     Column `yaml:"label,omitempty"`     // accepted or rejected, see labels
+	Embedding Column `yaml:"embedding,omitempty"` // a list of numbers, as many in each row
+	Topic     Column `yaml:"topic,omitempty"`     // the search; without it the file's name is the topic
+	User      Column `yaml:"user,omitempty"`      // who met the post, for sessions: log
+	Time      Column `yaml:"time,omitempty"`      // seconds, or a date as RFC 3339 has it, for order: time
 }
 
 // Column is a column by its name or, of a table without names, by its place from 1. The zero value is none.
@@ -80,9 +80,9 @@ func (c Column) MarshalYAML() (any, error) {
 // Labels say what values of a label mean: words and numbers as they stand in the table, or one comparison with a
 // number, as in "> 0".
 type Labels struct {
-	Accepted Words `yaml:"accepted,flow,omitempty"`
-	Rejected Words `yaml:"rejected,flow,omitempty"`
-	Ignored  Words `yaml:"ignored,flow,omitempty"` // rows that are left out
+	Accepted Words `yaml:"accepted,flow,omitempty"` // of posts that were clicked, read or shared
+	Rejected Words `yaml:"rejected,flow,omitempty"` // of posts that were left at once
+	Ignored  Words `yaml:"ignored,flow,omitempty"`  // rows that are left out
 }
 
 // Words are a list of words, numbers and truth values as they are written; one alone needs no list.

@@ -66,3 +66,14 @@ func (s *Session) clicks() []bool {
 	}
 	return s.Clicked
 }
+
+// learns tells whether the label of an arrival comes, which must be at once.
+func (s *Session) learns(i int) bool {
+	if s.Due == nil || s.Due[i] == i {
+		return true
+	}
+	if s.Due[i] < len(s.Order) {
+		panic("eval: a label that comes late needs a learner that takes it: PrequentialLate")
+	}
+	return false
+}

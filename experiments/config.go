@@ -22,6 +22,7 @@ type resolved struct {
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
 	Users      configs.Users    `yaml:"users,flow,omitempty"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
+	Interest   configs.Interest `yaml:"interest,flow,omitempty"`
 	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners,omitempty"`
 	Baseline   string           `yaml:"baseline,omitempty"`
@@ -33,7 +34,8 @@ type resolved struct {
 
 func (p *Plan) resolved() *resolved {
 	x := p.Config
-	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
+	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features,
+		Interest: x.Interest, Metrics: x.Metrics, Traces: x.Traces}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
 		r.Figures = &x.Figures
 	}
@@ -58,7 +60,7 @@ func (p *Plan) resolved() *resolved {
 // WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
 func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	r := p.resolved()
-	for _, path := range []*string{&r.Data.Path, &r.Data.Weights} {
+	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Interest.Path} {
 		if *path == data.Builtin || *path == "" {
 			continue
 		}
@@ -74,7 +76,7 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 // fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
 func (p *Plan) fingerprint() [32]byte {
 	r := p.resolved()
-	r.Data.Path, r.Data.Weights = "", "" // wherever they lie
+	r.Data.Path, r.Data.Weights, r.Interest.Path = "", "", "" // wherever they lie
 	r.Name, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", nil, nil, false
 	r.Learners = nil // thousands perhaps: their labels tell them apart as well
 	hash := sha256.New()

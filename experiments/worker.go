@@ -70,8 +70,17 @@ func newCourses(topics int, meter *eval.Meter) []*eval.Course {
 // run runs a chunk. It returns ctx's error where ctx ends first, and a *BrokenError where a learner breaks.
 func (w *worker) run(ctx context.Context, c chunk) ([]learnerPart, error) {
 	w.draw(c)
+	w.posts = len(w.plan.Data.Topics[c.topic].Posts)
 	list := make([]learnerPart, c.toLearner-c.learner)
-	for i := range list {
+	for i := 0; i < len(list); i++ {
+		n, err := w.lockstep(ctx, c, c.learner+i, list[i:])
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			i += n - 1
+			continue
+		}
 		ranker := w.ranker(c, c.learner+i)
 		list[i].topics = make([]topicPart, w.topics)
 		for from := 0; from < len(w.drawn); from += batch {
@@ -119,7 +128,6 @@ func newSessions(n int) []*eval.Session {
 
 // ranker makes a learner ready for a chunk; where labels come late, it is w.late that is run.
 func (w *worker) ranker(c chunk, learner int) learners.Ranker {
-	w.posts = len(w.plan.Data.Topics[c.topic].Posts)
 	pool := w.plan.all
 	if pool == nil {
 		pool = w.plan.pools[c.topic]
@@ -133,20 +141,17 @@ func (w *worker) ranker(c chunk, learner int) learners.Ranker {
 // batch runs some of the sessions of a chunk, from a place on.
 func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerPart) *BrokenError {
 	sessions := w.drawn[from:min(from+batch, len(w.drawn))]
-	into.cpu += w.runTrue(ranker, sessions)
+	into.cpu += w.runTrue(ranker, sessions, into)
 	w.restart(ranker, sessions)
-	if s, ok := ranker.(learners.Sizer); ok && w.late == nil {
-		into.state = max(into.state, s.StateBytes())
-	}
 	for i := range sessions {
 		if w.plan.Config.Null {
 			w.play(ranker, sessions[i].permuted, sessions[i].mixed, w.null)
 		}
 		for t := range into.topics {
-			if event := max(w.courses[i][t].Broken(), w.null[t].Broken()); event > 0 {
-				return &BrokenError{Topic: w.plan.Data.Topics[c.topic+t].Name, Session: c.session + from + i + 1, Event: event}
+			err := w.measure(&into.topics[t], w.courses[i][t], w.null[t], c.topic+t, c.session+from+i)
+			if err != nil {
+				return err
 			}
-			w.measure(&into.topics[t], t, i, c.topic+t, c.session+from+i)
 		}
 	}
 	return nil
@@ -154,11 +159,16 @@ func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerP
 
 // runTrue runs sessions with their true labels and returns the time of the learner. Where centring scores posts anew at
 // every event and so costs more than the learner, the learner is timed in a run of its own, without it.
-func (w *worker) runTrue(ranker learners.Ranker, sessions []draw) time.Duration {
+func (w *worker) runTrue(ranker learners.Ranker, sessions []draw, into *learnerPart) time.Duration {
+	sizer, ok := ranker.(learners.Sizer)
+	sized := ok && w.late == nil
 	run := func() time.Duration {
 		before := threadTime()
 		for i := range sessions {
 			w.play(ranker, sessions[i].sessions, sessions[i].mixed, w.courses[i])
+			if sized {
+				into.state = max(into.state, sizer.StateBytes())
+			}
 		}
 		return threadTime() - before
 	}
@@ -190,17 +200,21 @@ func (w *worker) restart(ranker learners.Ranker, sessions []draw) {
 	}
 }
 
-// measure takes in the course of a session of the batch, and that with permuted labels.
-func (w *worker) measure(into *topicPart, t, i, topic, session int) {
-	values, nulls := w.meter.Measure(w.courses[i][t]), &eval.Values{}
+// measure takes in the course of a session, and that with permuted labels.
+func (w *worker) measure(into *topicPart, course, null *eval.Course, topic, session int) *BrokenError {
+	if event := max(course.Broken(), null.Broken()); event > 0 {
+		return &BrokenError{Topic: w.plan.Data.Topics[topic].Name, Session: session + 1, Event: event}
+	}
+	values, nulls := w.meter.Measure(course), &eval.Values{}
 	into.tally.Add(values)
 	if w.plan.Config.Null {
-		nulls = w.nulls.Measure(w.null[t])
+		nulls = w.nulls.Measure(null)
 		into.null.Add(nulls)
 	}
 	if w.plan.keepsRows() {
 		into.rows = append(into.rows, newRow(topic, session, values, nulls))
 	}
+	return nil
 }
 
 // play runs a learner through a session, or one of each topic at once.

@@ -37,6 +37,9 @@ const (
 	Interrupted = 130
 )
 
+// ErrFound ends a command with [Failed] and without a word: it has printed what it found, such as a regression.
+var ErrFound = errors.New("something was found")
+
 // ExitCodes is what manuals say of them.
 const ExitCodes = "Exit codes: 0 done, 1 the run failed, 2 bad input or usage, 130 interrupted."
 
@@ -65,6 +68,8 @@ func (c *Command) Call(ctx context.Context, args []string, stdout, stderr io.Wri
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return Done
+	case errors.Is(err, ErrFound):
+		return Failed
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, c.interruption())
 		return Interrupted

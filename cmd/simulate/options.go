@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type options struct {
 	quiet, noTiming bool
 	force, dryRun   bool
 	json, learners  bool
+	schema          bool
 	learner         string // the one to explain; "": all
 }
 
@@ -34,12 +36,25 @@ func run(ctx context.Context, call *command.Call) error {
 	switch {
 	case err != nil:
 		return err
+	case o.schema:
+		return writeSchema(call)
 	case !o.learners:
 		return simulate(ctx, o, call)
 	case o.learner == "":
 		return learners.WriteList(call.Stdout)
 	}
 	return learners.WriteOne(call.Stdout, o.learner)
+}
+
+func writeSchema(call *command.Call) error {
+	schema, err := learners.Schema()
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(call.Stdout)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(schema)
 }
 
 func parse(call *command.Call) (o options, err error) {
@@ -54,6 +69,7 @@ func parse(call *command.Call) (o options, err error) {
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
 	f.BoolVar(&o.learners, "learners", false, "list all learners and kernels with their hyperparameters, or explain the one whose name follows, and stop")
+	f.BoolVar(&o.schema, "schema", false, "print the JSON schema of configurations, by which editors complete and check them, and stop")
 	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
 	if err = call.Parse(1); err != nil {
 		return o, err
@@ -65,7 +81,7 @@ func parse(call *command.Call) (o options, err error) {
 		return o, call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
 	case o.learner != "" && !slices.Contains(known, o.learner):
 		return o, call.Misuse("-learners "+input.Shorten(o.learner), input.OneOf(o.learner, known))
-	case !o.learners && o.config == "":
+	case !o.learners && !o.schema && o.config == "":
 		return o, call.Misuse("no -config", "")
 	}
 	return o, call.CheckWorkers(o.workers)

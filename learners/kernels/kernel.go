@@ -179,3 +179,6 @@ func (c Cost) and(s Similarity, n, d float64) Cost {
 	c.Products += other.Products
 	return c
 }
+
+// JSONSchema is a kernel's name, or a mapping of it to its hyperparameters.
+func (Kernel) JSONSchema() map[string]any { return map[string]any{"$ref": "#/$defs/kernel"} }
