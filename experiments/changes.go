@@ -16,5 +16,5 @@ func (p *Plan) Changes() bool {
 // isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
 // come as they were recorded.
 func (p *Plan) isStream() bool {
-	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Config.Users.Order != "shuffled"
+	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Data.Searches == nil && p.Config.Users.Order != "shuffled"
 }

@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"streamml/configs"
@@ -59,7 +60,7 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	var others [][]bool
-	p.Chosen = p.Data
+	p.Chosen = asRead(p.Data)
 	p.Data, others, err = changeInterests(x, set, p.Data)
 	if err != nil {
 		return nil, err
@@ -78,8 +79,20 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	p.Users = newUsers(x, p.Data, others)
-	p.prepare(learners.NewCorpus(set.Topics))
+	p.prepare(learners.NewCorpus(asRead(set).Topics))
 	return p, nil
+}
+
+// asRead is a data set by its posts: of sessions from a database, the searches that they are of, each once.
+func asRead(set *data.Set) *data.Set {
+	if set.Searches == nil {
+		return set
+	}
+	some := *set
+	some.Topics = slices.DeleteFunc(slices.Clone(set.Searches), func(t data.Topic) bool {
+		return !slices.ContainsFunc(set.Topics, func(session data.Topic) bool { return session.Search == t.Name })
+	})
+	return &some
 }
 
 // prepare makes the pools and cuts the run into chunks. Words are counted over the whole data set, so that a topic's
@@ -87,8 +100,15 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 func (p *Plan) prepare(words *learners.Corpus) {
 	most := 0
 	topics := seen(p.Config.Features, p.Data.Topics)
+	searches := map[string]*learners.Pool{}
 	for _, topic := range topics {
-		pool := words.Pool(topic)
+		pool := searches[topic.Search]
+		if pool == nil {
+			pool = words.Pool(topic)
+		}
+		if topic.Search != "" && p.Config.Features == (configs.Features{}) {
+			searches[topic.Search] = pool // of all sessions on it
+		}
 		if topic.Pairs != nil {
 			pool.SetPairs(topic.Pairs)
 		}
