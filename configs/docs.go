@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-//go:embed experiment.go users.go drift.go source.go
+//go:embed experiment.go users.go drift.go source.go interest.go
 var source embed.FS
 
 // ownDocs is the comment of a field of a struct of this package.

@@ -27,6 +27,9 @@ type Experiment struct {
 	Users Users `yaml:"users,flow,omitempty"`
 	// Features are numbers that learners see beside the embedding. Default: none.
 	Features Features `yaml:"features,omitempty"`
+	// Interest is the file of what users state beforehand, for the learner stated: a path alone, or {path: FILE, of:
+	// other-topic}. Default: none; with data: builtin, that of the built-in topics.
+	Interest Interest `yaml:"interest,flow,omitempty"`
 	// Feed lets the learner choose what is shown next; read by the room that runs feeds. Default: none.
 	Feed Value `yaml:"feed,omitempty"`
 	// Learners are those to compare, at least one; without the key nothing is learnt, and the data alone are looked at.

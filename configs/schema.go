@@ -129,6 +129,12 @@ func (Data) JSONSchema() map[string]any {
 	return either(typed("string"), Schema(reflect.TypeFor[plain](), false, ownDocs))
 }
 
+// JSONSchema is a path, or a mapping.
+func (Interest) JSONSchema() map[string]any {
+	docs := func(_ reflect.Type, field string) string { return ownDocs(reflect.TypeFor[Interest](), field) }
+	return either(typed("string"), Schema(reflect.TypeFor[interestKeys](), false, docs))
+}
+
 // JSONSchema is a name, or a place.
 func (Column) JSONSchema() map[string]any {
 	return either(typed("string"), map[string]any{"type": "integer", "minimum": 1, "maximum": 10000})

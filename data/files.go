@@ -22,7 +22,7 @@ import (
 // Builtin is the path of the topics that come with the program.
 const Builtin = "builtin"
 
-//go:embed topics/*.json topics/*.npy
+//go:embed topics/*.json topics/*.npy topics/*.yaml
 var builtin embed.FS
 
 // StreamsEnding is how the name of a file of recorded sessions ends.

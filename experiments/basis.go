@@ -31,7 +31,7 @@ func (p *Plan) basis() *basis {
 		Shown: fmt.Sprint(p.Config.Metrics), Figures: fmt.Sprint(p.Config.Figures),
 	}
 	r := p.resolved()
-	r.Data.Path, r.Data.Weights = "", ""
+	r.Data.Path, r.Data.Weights, r.Interest.Path = "", "", "" // wherever they lie
 	r.Name, r.Baseline, r.Metrics, r.Figures, r.Traces, r.Feed = "", "", nil, nil, false, nil
 	r.Learners = nil // thousands perhaps: their labels tell them apart as well
 	var text bytes.Buffer

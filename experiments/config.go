@@ -20,6 +20,7 @@ type resolved struct {
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
 	Users      configs.Users    `yaml:"users,flow,omitempty"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
+	Interest   configs.Interest `yaml:"interest,flow,omitempty"`
 	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners,omitempty"`
 	Baseline   string           `yaml:"baseline,omitempty"`
@@ -31,7 +32,8 @@ type resolved struct {
 
 func (p *Plan) resolved() *resolved {
 	x := p.Config
-	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
+	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features,
+		Interest: x.Interest, Metrics: x.Metrics, Traces: x.Traces}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
 		r.Figures = &x.Figures
 	}
@@ -41,6 +43,7 @@ func (p *Plan) resolved() *resolved {
 	if x.Feed.String() != "nothing" {
 		r.Feed = &x.Feed
 	}
+	r.Version = configs.Stamp()
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)
 	}
@@ -56,7 +59,7 @@ func (p *Plan) resolved() *resolved {
 // WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
 func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	r := p.resolved()
-	for _, path := range []*string{&r.Data.Path, &r.Data.Weights} {
+	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Interest.Path} {
 		if *path == data.Builtin || *path == "" {
 			continue
 		}

@@ -85,16 +85,6 @@ func OpenJournal(ctx context.Context, out string, p *Plan, fresh bool) (*Journal
 	return j, nil
 }
 
-// missing are the folders around a path that are not there, the innermost first.
-func missing(path string) (list []string) {
-	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
-		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
-			return list
-		}
-		list = append(list, dir)
-	}
-}
-
 func (j *Journal) path() string { return filepath.Join(j.dir, recordsName) }
 
 // open opens the file, checks what the run there is of, or begins it.
@@ -168,7 +158,8 @@ func (j *Journal) refuse(c altered) error {
 	if path[0] == "learners" {
 		path = path[:1] // the numbers are those of grids spanned
 	}
-	err := j.plan.Config.At(path...).Errorf("%s: a run with that was begun in %s; -fresh drops what it has done, and begins anew", input.Shorten(c.old), j.dir)
+	const wanted = "%s: a run with that was begun in %s; -fresh drops what it has done, and begins anew"
+	err := j.plan.Config.At(path...).Errorf(wanted, input.Shorten(c.old), j.dir)
 	if bad := (*input.Error)(nil); errors.As(err, &bad) {
 		bad.Found = c.key + " " + input.Shorten(c.now)
 	}
@@ -232,7 +223,8 @@ func (j *Journal) mend(in *records) error {
 		return j.file.Truncate(in.end)
 	}
 	for _, at := range in.damaged {
-		j.Notes = append(j.Notes, fmt.Sprintf("%s: what stands at byte %d is damaged; its part of the run is done again", j.path(), at))
+		const note = "%s: what stands at byte %d is damaged; its part of the run is done again"
+		j.Notes = append(j.Notes, fmt.Sprintf(note, j.path(), at))
 	}
 	return j.rewrite(in)
 }
@@ -268,7 +260,7 @@ func (j *Journal) rewrite(in *records) error {
 	}
 	j.file.Close() // it was read to its end
 	j.file, j.size = to, int64(size)
-	return syncFolder(j.dir)
+	return syncPath(j.dir)
 }
 
 // append keeps a part.
@@ -306,8 +298,8 @@ func (j *Journal) sync() {
 	err := j.file.Sync()
 	if err == nil && !j.safe {
 		// from here on a file of that name will be there
-		if err = syncFolder(j.dir); err == nil {
-			err = syncFolder(filepath.Dir(j.dir))
+		if err = syncPath(j.dir); err == nil {
+			err = syncPath(filepath.Dir(j.dir))
 		}
 		j.safe = true
 	}
@@ -377,12 +369,4 @@ func (j *Journal) remove() {
 	for _, dir := range j.parents {
 		os.Remove(dir) // somebody may have put something into it by now
 	}
-}
-
-func syncFolder(dir string) error {
-	file, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
 }

@@ -43,7 +43,8 @@ func takeLock(dir string) (*lockFile, error) {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
 			return nil, &input.Error{
-				File: dir, Found: fmt.Sprintf("a run in progress: process %d on %s, since %s", by.PID, by.Host, by.Started.Format(time.DateTime)),
+				File:   dir,
+				Found:  fmt.Sprintf("a run in progress: process %d on %s, since %s", by.PID, by.Host, by.Started.Format(time.DateTime)),
 				Wanted: "its end, or another -out; simulate -status tells how far it is",
 			}
 		}

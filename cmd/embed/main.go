@@ -36,6 +36,13 @@ have none there either: a pool to choose from, not a topic to learn from, unless
 With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
 folder -out): how alike each two posts are token by token, which the kernel tokens reads.
 
+With -interests the input is a file of what users state beforehand, and the output the same with
+vectors, which an experiment reads (interest: FILE, and a learner stated):
+
+	my_topic:
+	  search: sourdough                      # the words of the search
+	  interest: recipes for rye at home      # what is looked for, a noun phrase; not: what is not
+
 The output appears whole or not at all. What is done is kept in NAME.json.part: after Ctrl-C the
 same command goes on where it was.
 
@@ -46,8 +53,6 @@ model.safetensors and vocab.txt (which opens a second sooner). To fetch the whee
 `
 
 func main() { embedding(embed.Open).Main() }
-
-type opener func(path string) (*embed.Encoder, error)
 
 // embedding is the command with a way to read the weights.
 func embedding(open opener) *command.Command {
@@ -61,6 +66,8 @@ func embedding(open opener) *command.Command {
 			switch {
 			case o.pairs:
 				return pairs(ctx, o, call.Stdout, open)
+			case o.interests:
+				return interests(o.weights, o.in, o.out, call.Stdout, open)
 			case !strings.EqualFold(filepath.Ext(o.out), ".json"):
 				return embedTables(ctx, o, call, open)
 			}
@@ -72,7 +79,7 @@ func embedding(open opener) *command.Command {
 type options struct {
 	weights, in, out, text, label string
 	workers                       int
-	pairs                         bool
+	pairs, interests              bool
 }
 
 func parse(call *command.Call) (o options, err error) {
@@ -84,6 +91,7 @@ func parse(call *command.Call) (o options, err error) {
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); the output is the same with any number")
 	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic token by token, and write TOPIC.pairs.npy")
+	f.BoolVar(&o.interests, "interests", false, "give the phrases of a YAML file of interests their vectors")
 	if err = call.Parse(0); err != nil {
 		return o, err
 	}
@@ -93,6 +101,8 @@ func parse(call *command.Call) (o options, err error) {
 	switch {
 	case len(o.missing()) > 0:
 		err = call.Misuse("no "+strings.Join(o.missing(), ", no "), "")
+	case o.pairs && o.interests:
+		err = call.Misuse("-pairs and -interests", "one of them")
 	case o.label != "" && !slices.Contains(embed.Labels, o.label):
 		err = call.Misuse("-label "+o.label, input.OneOf(o.label, embed.Labels))
 	default:
@@ -157,22 +167,4 @@ func cut(encoder *embed.Encoder, posts []embed.Post) string {
 		return ""
 	}
 	return fmt.Sprintf("; %d of them longer than the %d tokens that the model reads: what follows those does not count", n, embed.MaxTokens)
-}
-
-// checkPaths says whether out can be written: its folder is there, and it is neither a folder nor in.
-func checkPaths(in, out string) error {
-	if folder, err := os.Stat(filepath.Dir(out)); err != nil || !folder.IsDir() {
-		return &input.Error{File: out, Found: "no folder " + filepath.Dir(out), Wanted: "-out in a folder that is there"}
-	}
-	to, err := os.Stat(out)
-	if err != nil {
-		return nil // a new file
-	}
-	if from, err := os.Stat(in); err == nil && os.SameFile(from, to) {
-		return &input.Error{File: out, Found: "the posts themselves", Wanted: "another file for -out"}
-	}
-	if to.IsDir() {
-		return &input.Error{File: out, Found: "a folder", Wanted: "a file for -out"}
-	}
-	return nil
 }

@@ -11,7 +11,9 @@ import (
 
 // journaled runs the plan and keeps what is done in a journal, which the caller closes or removes; it is nil where nothing
 // is learnt.
-func journaled(ctx context.Context, o options, out string, plan *experiments.Plan, call *command.Call) (*experiments.Results, *experiments.Journal, error) {
+func journaled(ctx context.Context, o options, out string, plan *experiments.Plan, call *command.Call) (
+	*experiments.Results, *experiments.Journal, error,
+) {
 	if plan.Chunks() == 0 {
 		results, err := plan.Run(ctx, o.workers, nil)
 		return results, nil, err

@@ -12,7 +12,7 @@ func TestCostNamesTheMatricesThatAPoolKeeps(t *testing.T) {
 		p.SetPairs(make([]float32, 2*3*3))
 		p.Gram(Default(name))
 		for _, other := range Names() {
-			_, kept := p.computed[Default(other)]
+			_, kept := p.cache.computed[Default(other)]
 			said := slices.Contains(Default(name).Cost(3, 2).Kernels, Default(other))
 			if kept != said {
 				t.Errorf("%s: the pool keeps the matrix of %s: %v, said %v", name, other, kept, said)
