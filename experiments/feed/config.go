@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"streamml/configs"
+	"streamml/experiments"
 	"streamml/learners"
 )
 
@@ -15,11 +16,15 @@ type Config struct {
 	Slate    int      `yaml:"slate" range:"[1,100]"`    // posts shown at once, before any of their labels comes
 	HoldOut  float64  `yaml:"hold_out" range:"[0,0.9]"` // share of a session's posts that are never shown
 	Clicks   Clicks   `yaml:"clicks"`                   // at which posts of a slate a user looks
+	Log      bool     `yaml:"log"`                      // write down every post shown, see [offpolicy.Row]
+	// OffPolicy are those of the policies from whose logs the others are judged; default: none.
+	OffPolicy []Choice `yaml:"off_policy,flow"`
 }
 
-// Read reads the configuration of a feed and checks it against the learners; ok is false where there is none. Errors
-// are *[input.Error].
-func Read(x *configs.Experiment, list []learners.Config) (c Config, ok bool, err error) {
+// Read reads the configuration of a plan's feed and checks it against its learners and data; ok is false where there is
+// none. Errors are *[input.Error].
+func Read(p *experiments.Plan) (c Config, ok bool, err error) {
+	x := p.Config
 	if x.Feed.String() == "nothing" {
 		return c, false, nil
 	}
@@ -30,7 +35,10 @@ func Read(x *configs.Experiment, list []learners.Config) (c Config, ok bool, err
 	if err := x.Feed.Decode(&c); err != nil {
 		return c, false, err
 	}
-	return c, true, c.check(x, list)
+	if err := c.check(x, p.Learners); err != nil {
+		return c, false, err
+	}
+	return c, true, c.checkLog(p)
 }
 
 func (c *Config) check(x *configs.Experiment, list []learners.Config) error {
@@ -59,7 +67,7 @@ func (c *Config) check(x *configs.Experiment, list []learners.Config) error {
 			}
 		}
 	}
-	return nil
+	return c.checkOffPolicy(x)
 }
 
 // String names the policies, for messages.

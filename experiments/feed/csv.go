@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bufio"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -11,12 +12,13 @@ import (
 
 	"streamml/eval/stats"
 	"streamml/experiments/cell"
+	"streamml/experiments/offpolicy"
 )
 
 // Number is one measure of a learner under a policy.
 type Number struct {
 	Measure        string
-	At             int     // labels (auc_unseen), posts shown (accepted, regret) or slate (ndcg); 0 for clicks
+	At             int     // labels (auc_unseen), posts shown (accepted, regret, clicks; 0: all) or slate (ndcg)
 	stats.Interval         // over sessions for a topic, over topics for the mean
 	Null           float64 // the mean on permuted labels; NaN without
 }
@@ -52,16 +54,28 @@ func (r *Results) overTopics(learner, policy, i int) (stats.Interval, float64) {
 // File is the name of the file that a feed leaves.
 const File = "feed.csv"
 
-// WriteFiles writes [File] into dir; of nil, nothing.
+// WriteFiles writes [File] into dir, with a log and what logs say where they are asked for; of nil, nothing.
 func (r *Results) WriteFiles(dir string) error {
 	if r == nil {
 		return nil
 	}
-	f, err := os.Create(filepath.Join(dir, File))
+	err := writeFile(filepath.Join(dir, File), r.WriteCSV)
+	if err == nil && len(r.Config.OffPolicy) > 0 {
+		err = writeFile(filepath.Join(dir, OffPolicyFile), r.WriteOffPolicy)
+	}
+	if err == nil && r.Config.Log {
+		err = writeFile(filepath.Join(dir, offpolicy.LogFile), r.WriteLog)
+	}
+	return err
+}
+
+func writeFile(path string, write func(w io.Writer) error) error {
+	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	return errors.Join(r.WriteCSV(f), f.Close())
+	w := bufio.NewWriter(f)
+	return errors.Join(write(w), w.Flush(), f.Close())
 }
 
 // WriteCSV writes feed.csv: a row for each measure of a learner under a policy on a topic, and one with an empty topic

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"streamml/experiments/chart"
+	"streamml/experiments/offpolicy"
 )
 
 // Names of the figures of a feed, and of their files.
@@ -18,9 +19,10 @@ const (
 // shownAt is the number of posts shown at which the figures and sentences compare policies.
 const shownAt = 10
 
-// FileNames are the names of all files that a feed may leave: its table, and its figures in some formats.
+// FileNames are the names of all files that a feed may leave: its tables, its log, and its figures in some
+// formats.
 func FileNames(formats []string) []string {
-	names := []string{File}
+	names := []string{File, OffPolicyFile, offpolicy.LogFile}
 	if len(formats) == 0 {
 		return names
 	}
@@ -48,6 +50,7 @@ func (r *Results) Sections() []chart.Section {
 		s.Figures = append(s.Figures, f)
 	}
 	s.Tables = append(s.Tables, r.table())
+	s.Tables = append(s.Tables, r.offPolicyTables()...)
 	return []chart.Section{s}
 }
 
