@@ -23,7 +23,7 @@ type Post struct {
 }
 
 // Topic is what was posted about one search, in the order of its file. Texts are distinct as [input.Identity] has it,
-// and there are at least two posts of each label.
+// and there are at least two posts of each label; in a recorded session there is at least one post.
 type Topic struct {
 	Name     string // a plain name, see [input.PlainName], in Unicode form NFC
 	Posts    []Post

@@ -32,8 +32,8 @@ func (s *source) topics(f file, entries []entry) (list []Topic, err error) {
 		if len(names) > 1 {
 			f.part = name
 		}
-		t, err := newTopic(f, groups[name])
-		if err != nil {
+		t := newTopic(f, groups[name])
+		if err := t.checkLabels(f); err != nil && s.Sessions != log {
 			return nil, err
 		}
 		list = append(list, t)

@@ -63,7 +63,7 @@ func (r *recorded) changes(wrong func(found, wanted string) error) ([]int, error
 // openStreams reads recorded sessions: NAME.sessions.jsonl, with the embeddings of all posts beside it in pool.npy (a
 // row each) and their texts in pool.jsonl (a line each: {"text": "…"}). Each session becomes a topic of its name whose
 // posts stand in order of arrival; of posts whose text comes again the first is kept, as in a topic of any other
-// source.
+// source. Unlike such a topic it may hold labels of one kind alone.
 func openStreams(path string) (*Set, error) {
 	s := &Set{Source: path, Recorded: true}
 	pool, files, err := s.readPool(filepath.Dir(path))
@@ -97,14 +97,14 @@ func openStreams(path string) (*Set, error) {
 		if err != nil {
 			return err
 		}
-		topic, err := newTopic(f, posts)
+		topic := newTopic(f, posts)
 		for _, at := range changes {
 			kept, _ := slices.BinarySearch(topic.places, at)
 			topic.Changes = append(topic.Changes, kept)
 		}
 		topic.Changes = slices.Compact(topic.Changes)
 		s.Topics = append(s.Topics, topic)
-		return err
+		return nil
 	})
 	if err == nil && len(s.Topics) == 0 {
 		err = &input.Error{File: path, Found: "no sessions", Wanted: "a line for each"}
@@ -118,6 +118,9 @@ func openStreams(path string) (*Set, error) {
 
 // posts are those of a session.
 func (r *recorded) posts(pool []Post, at int, wrong func(found, wanted string) error) (list []post, err error) {
+	if len(r.Items) == 0 {
+		return nil, wrong("no items", "the rows of pool.npy that were met, at least one")
+	}
 	if len(r.Items) != len(r.Labels) {
 		return nil, wrong(fmt.Sprintf("%d items and %d labels", len(r.Items), len(r.Labels)), "as many labels as items")
 	}

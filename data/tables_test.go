@@ -87,6 +87,8 @@ func TestTables(t *testing.T) {
 			`{path: vader.csv, labels: {accepted: "> 0", rejected: "< 0", ignored: 0}}`, []string{"vader: a+0 b-1 c+2 e-4"}},
 		"a log": {map[string]string{"log.csv": logged, "log.npy": array(t, 9)}, "{path: log.csv, sessions: log, " + columns + "}",
 			[]string{"ann: a+0 b-2 c+3 d-4", "bob: a-1 b+5 d-7 e+8"}},
+		"a log of one who clicked all": {map[string]string{"log.csv": "user,text,label,embedding\nann,a,1,1 1\nbob,a,1,1 1\nann,b,0,2 1\n"}, "{path: log.csv, sessions: log}",
+			[]string{"ann: a+1 b-1", "bob: a+1"}},
 		"a log by time": {map[string]string{"log.csv": logged, "log.npy": array(t, 9)}, "{path: log.csv, sessions: log, order: time, " + columns + "}",
 			[]string{"ann: b-2 a+0 c+3 d-4", "bob: a-1 b+5 d-7 e+8"}},
 		"a log as topics": {map[string]string{"log.csv": logged, "log.npy": array(t, 9)}, "{path: log.csv, order: time, " + columns + "}",

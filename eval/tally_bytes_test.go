@@ -201,4 +201,9 @@ func TestSumBytes(t *testing.T) {
 	if b := m.append(nil); string(b) != "\x01\x00\x10"+strings.Repeat("\xff", 16) {
 		t.Errorf("too large: % x", b)
 	}
+	for _, s := range []sum{{math.MaxUint64, math.MaxUint64}, {1 << 63, 1}, {1, 0}} {
+		if back := readSum(&tallyReader{rest: appendSum(nil, s, false)}); back != s {
+			t.Errorf("%v is read back as %v", s, back)
+		}
+	}
 }

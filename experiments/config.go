@@ -45,6 +45,7 @@ func (p *Plan) resolved() *resolved {
 	if x.Feed.String() != "nothing" {
 		r.Feed = &x.Feed
 	}
+	r.Version = configs.Stamp()
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)
 	}

@@ -68,8 +68,8 @@ func answersTo(c learners.Config, label string) bool {
 }
 
 // readData opens the data set, with what the learners need of it, and checks it against the configuration.
-func readData(x *configs.Experiment, list []learners.Config) (*data.Set, error) {
-	set, err := data.Read(x.Data, vectorsOf(x))
+func readData(x *configs.Experiment, list []learners.Config, vectors data.Vectors) (*data.Set, error) {
+	set, err := data.Read(x.Data, vectors)
 	if bad := (*input.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data.Path {
 		return nil, x.At("data").Errorf("%s; found %s at %s", bad.Wanted, bad.Found, x.Data.Path) // as a whole: what is wrong stands in the configuration
 	}
@@ -88,8 +88,9 @@ func readData(x *configs.Experiment, list []learners.Config) (*data.Set, error) 
 	return set, nil
 }
 
-// vectorsOf makes the embeddings of texts by the weights that the configuration names; nil where it names none.
-func vectorsOf(x *configs.Experiment) data.Vectors {
+// Vectors makes the embeddings of texts by the weights that the configuration names, and remembers them; nil where it
+// names none. progress, unless nil, hears how many of how many texts are done.
+func Vectors(ctx context.Context, x *configs.Experiment, progress func(done, total int)) data.Vectors {
 	if x.Data.Weights == "" {
 		return nil
 	}
@@ -98,7 +99,7 @@ func vectorsOf(x *configs.Experiment) data.Vectors {
 		if err != nil {
 			return nil, err
 		}
-		return embed.Remember(context.Background(), memory, x.Data.Weights, texts, runtime.GOMAXPROCS(0))
+		return embed.Remember(ctx, memory, x.Data.Weights, texts, runtime.GOMAXPROCS(0), progress)
 	}
 }
 

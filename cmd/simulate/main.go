@@ -49,7 +49,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
-	plan, err := experiments.NewPlan(x)
+	plan, err := experiments.NewPlanWith(x, experiments.Vectors(ctx, x, embedding(call, o.quiet)))
 	if err != nil {
 		return err
 	}
@@ -218,6 +218,15 @@ func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
 		return nil, err
 	}
 	return other, other.Check(compare.Planned(p))
+}
+
+// embedding is a bar of texts; nil where there is none.
+func embedding(call *command.Call, quiet bool) func(done, total int) {
+	draw := call.Progress("posts")
+	if quiet || draw == nil {
+		return nil
+	}
+	return func(done, total int) { draw("embedding", int64(done), int64(total)) }
 }
 
 // progress is a bar of events, then of learners; nil where there is none.

@@ -9,8 +9,11 @@ import (
 )
 
 // Remember returns the vectors of texts by the weights at path, in order. What is made is kept in file, so that a text
-// is embedded once; weights are read only where one is missing. Files of other weights are begun anew.
-func Remember(ctx context.Context, file, path string, texts []string, workers int) ([][]float32, error) {
+// is embedded once; weights are read only where one is missing. Files of other weights are begun anew. progress, unless
+// nil, hears how many of those missing are done.
+func Remember(ctx context.Context, file, path string, texts []string, workers int, progress func(done, total int)) (
+	[][]float32, error,
+) {
 	kept, err := openPart(file, MiniLM)
 	if err != nil {
 		return nil, err
@@ -27,6 +30,9 @@ func Remember(ctx context.Context, file, path string, texts []string, workers in
 			return nil, err
 		}
 		err = encoder.Vectors(ctx, missing, workers, func(first int, vectors [][]float32) error {
+			if progress != nil {
+				progress(first, len(missing))
+			}
 			return kept.add(missing[first:first+len(vectors)], vectors)
 		})
 		if err != nil {

@@ -42,7 +42,12 @@ func Keys(old, new *Sessions) (list []Key, err error) {
 		}
 	}
 	for _, name := range names {
-		if a, b := flat[0][name], flat[1][name]; a != b {
+		a, b := flat[0][name], flat[1][name]
+		if name == "version" { // its commit is no key of anybody's
+			a, _, _ = strings.Cut(a, "+")
+			b, _, _ = strings.Cut(b, "+")
+		}
+		if a != b {
 			list = append(list, Key{name, a, b})
 		}
 	}

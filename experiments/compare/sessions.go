@@ -193,3 +193,14 @@ func lower(metric string) bool {
 	m, ok := experiments.MetricByName(metric)
 	return ok && m.Lower
 }
+
+// Mean is the mean of a metric in summary.csv; NaN where it has none.
+func (m *Measured) Mean(metric string) float64 {
+	if !m.hasMean(metric) {
+		return math.NaN()
+	}
+	return m.means[metric]
+}
+
+// Key is the label that the program of today gives to the learner's hyperparameters.
+func (m *Measured) Key() string { return m.key }

@@ -1,9 +1,6 @@
 package feed
 
 import (
-	"strconv"
-
-	"streamml/configs"
 	"streamml/experiments/offpolicy"
 )
 
@@ -13,45 +10,12 @@ const (
 	judgedPlaces = 5  // from the top of a slate
 )
 
-// checkOffPolicy wants logs that show what others would.
-func (c *Config) checkOffPolicy(x *configs.Experiment) error {
-	for i, p := range c.OffPolicy {
-		at := x.At("feed", "off_policy", strconv.Itoa(i))
-		if why := noOverlap(p); why != "" {
-			return at.Errorf("random, or epsilon above 0: %s", why)
-		}
-		if c.policy(p) < 0 {
-			return at.Errorf("one of policies: (%s)", c)
-		}
-		for _, other := range c.OffPolicy[:i] {
-			if other.String() == p.String() {
-				return at.Errorf("each policy once")
-			}
-		}
-	}
-	if len(c.OffPolicy) > 0 && c.Clicks.Model == "cascade" && c.Slate > 1 {
-		return x.At("feed", "off_policy").Errorf("none with clicks: cascade, where a click depends on what stands above; clicks: position")
-	}
-	return nil
-}
-
-// policy is the place of a policy among all; -1: it is not there.
-func (c *Config) policy(p Choice) int {
-	for i, other := range c.Policies {
-		if other.String() == p.String() {
-			return i
-		}
-	}
-	return -1
-}
-
 // judge judges all policies whose choice is known from the sessions of one of them on a topic.
 type judge struct {
 	config *Config
 	log    Policy
 	places [][]offpolicy.Place // by policy and place; a policy whose choice is not known has none
 	share  [][]float64         // by place and post: of the log's policy
-	other  [][]float64         // the same of the policy that is judged
 	taken  [][][]float64       // by policy: what it would have shown
 	counts bool                // the slate that is shown
 }

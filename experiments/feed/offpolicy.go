@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 
 	"streamml/experiments/cell"
@@ -107,4 +108,24 @@ func (r *Results) WriteLog(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// rowsOf are the rows of a log of a learner under a policy on a topic.
+func (r *Results) rowsOf(learner, policy, topic int) (rows []offpolicy.Row) {
+	c := r.Plan.Learners[learner]
+	of := offpolicy.Row{
+		Learner: cell.Escape(c.Name), Settings: cell.Escape(c.Settings()), Policy: r.Config.Policies[policy].String(),
+		Topic: cell.Escape(r.Plan.Data.Topics[topic].Name),
+	}
+	logs := r.at(learner, policy, topic).log
+	for _, l := range logs {
+		row := of
+		row.Session, row.Slate, row.Place, row.Post, row.Open = int(l.session), int(l.slate), int(l.place), int(l.post), int(l.open)
+		row.Looked, row.Click = l.looked, l.click
+		if !math.IsNaN(l.propensity) {
+			row.Propensity = &l.propensity
+		}
+		rows = append(rows, row)
+	}
+	return slices.Clip(rows)
 }

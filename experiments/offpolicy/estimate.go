@@ -3,7 +3,6 @@ package offpolicy
 import (
 	"math"
 
-	"streamml/eval"
 	"streamml/eval/stats"
 )
 
@@ -14,9 +13,11 @@ const MinMatches = 30
 type Estimate struct {
 	stats.Interval         // 95 %
 	SE             float64 // standard error
-	// Matches is how many times the log is expected to show what the policy would, and users to look: 1 / sum ω² E[w²] for
-	// an estimate sum ω w·click, as large as the number of slates at which the two agree where the policy always shows one
-	// post and the log shows each as often as any other.
+	// Matches is how many slates, of those at which log and policy agree and the user looks, the estimate rests on: where
+	// the policy always shows one post, and the log shows it with one probability, the expected number of them. Otherwise,
+	// for an estimate sum ω w·click, as many as would be as uncertain, or as skewed, if that is fewer:
+	//
+	//	min(1/V, V³/T²),  V = sum ω² E[w²],  T = sum ω³ E[w³]
 	Matches float64
 	Truth   float64 // what it does reach, in a simulation; NaN: not known
 }
@@ -24,20 +25,8 @@ type Estimate struct {
 // Enough tells whether there is a number.
 func (e Estimate) Enough() bool { return !math.IsNaN(e.SE) }
 
-// overTopics is the mean over topics of independent means, and its standard error over sessions: of these topics.
-func overTopics(topics []eval.Moments) (mean, se float64) {
-	squares := 0.0
-	for _, m := range topics {
-		mean += m.Mean()
-		squares += float64(m.SD() / float64(m.N) * m.SD())
-	}
-	n := float64(len(topics))
-	return mean / n, math.Sqrt(squares) / n
-}
-
-// estimate is of the mean over topics, with so many matches.
-func estimate(topics []eval.Moments, matches float64) Estimate {
-	mean, se := overTopics(topics)
+// estimate is a mean with its standard error, resting on so many matches.
+func estimate(mean, se, matches float64) Estimate {
 	e := Estimate{Matches: matches, SE: se, Truth: math.NaN()}
 	e.Interval = stats.Interval{Mean: mean, Low: mean - float64(normal*se), High: mean + float64(normal*se)}
 	if !(matches >= MinMatches) || math.IsNaN(se) {

@@ -64,7 +64,7 @@ func TestPlaceByHand(t *testing.T) {
 	p.End()
 	p.End() // of no slates
 	e := OfPlaces([]*Place{p})
-	// values 4/2 and 2; truths 1 and 1/2; spread (4 + 4)/4 + 2, over 2² sessions
+	// values 4/2 and 2; truths 1 and 1/2; V = ((4 + 4)/4 + 2)/2², T = ((16 + 16)/8 + 4)/2³
 	if e.Enough() || e.Truth != .75 || math.Abs(e.Matches-1) > 1e-15 {
 		t.Errorf("%+v", e)
 	}
@@ -73,9 +73,20 @@ func TestPlaceByHand(t *testing.T) {
 		p.Slate(first, log, 1, true, 1, accepts)
 		p.End()
 	}
-	e = OfPlaces([]*Place{p, p}) // 42 sessions each of mean 2; spread 2 (4 + 40·2)/(2·42)²
-	if want := 42. * 42 / 42; e.Mean != 2 || e.SE != 0 || math.Abs(e.Matches-want) > 1e-12 {
-		t.Errorf("%+v, want %g matches", e, want)
+	// 42 sessions of each topic, all of mean 2; V = 2 (4 + 40·2)/(2·42)², T = 2 (8 + 40·4)/(2·42)³; slates differ by
+	// (41·(2² + 2²)/2² + 0)/42² in a topic, sessions by nothing
+	e = OfPlaces([]*Place{p, p})
+	if want := math.Sqrt(82./2) / 42; math.Abs(e.Mean-2) > 1e-12 || math.Abs(e.SE-want) > 1e-12 || math.Abs(e.Matches-42) > 1e-10 {
+		t.Errorf("%+v, want 2, %g and 42 matches", e, want)
+	}
+	rare := &Place{} // 99 slates at which both always agree, and one of a hundred at which they do by 1 %
+	for range 99 {
+		rare.Slate(first, first, 0, true, 1, accepts)
+	}
+	rare.Slate(first, []float64{.01, .99, 0, 0}, 1, true, 1, accepts)
+	rare.End()
+	if got, want := OfPlaces([]*Place{rare}).Matches, math.Pow(199, 3)/math.Pow(99+1e4, 2); math.Abs(got-want) > 1e-9 {
+		t.Errorf("%g matches, want %g", got, want)
 	}
 	half := &Place{}
 	for range 40 { // looked at every other time: half of the matches

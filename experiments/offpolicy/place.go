@@ -16,53 +16,80 @@ import (
 // Kveton, Muthukrishnan, Vinay, Wen: Offline Evaluation of Ranking Policies with Click Models, KDD 2018, §4.2 (the
 // item-position model), without their bound on the weights.
 type Place struct {
-	value, truth eval.Moments
-	spread       float64 // sum over sessions of sum E[w²] / slates²
+	value, truth   eval.Moments
+	second, third  float64    // sums over sessions of sum E[w²] / slates², and of sum E[w³] / slates³
+	x2, x1, weight float64    // sums over sessions of sum x², of sum x and of 1, x = w click, each / slates²
+	now            placeSlate // of the session being taken in
+}
 
-	slates             int // of the session being taken in
-	sum, true, squares float64
+type placeSlate struct {
+	slates                     float64
+	x, x2, true, second, third float64
 }
 
 // Slate takes in a slate: what the policy and the log's policy make of each post at this place, which stood there, and
 // whether it was clicked. looks is the probability that a user looks there; would is the probability that the user
 // accepts a post, for the truth.
 func (p *Place) Slate(policy, log []float64, shown int, click bool, looks float64, would func(post int) float64) {
-	p.slates++
+	n := &p.now
+	n.slates++
 	if click {
-		p.sum += policy[shown] / log[shown]
+		x := policy[shown] / log[shown]
+		n.x += x
+		n.x2 += float64(x * x)
 	}
 	for post, share := range policy {
 		if share > 0 {
-			p.true += float64(share * looks * would(post))
-			p.squares += share / log[post] * share / looks
+			n.true += float64(share * looks * would(post))
+			w := share / log[post] / looks
+			n.second += float64(share * w)
+			n.third += float64(share * w * w)
 		}
 	}
 }
 
 // End takes in the session whose slates were taken in, if there were any.
 func (p *Place) End() {
-	if n := float64(p.slates); n > 0 {
-		p.value.Add(p.sum / n)
-		p.truth.Add(p.true / n)
-		p.spread += p.squares / (n * n)
+	if m := p.now.slates; m > 0 {
+		p.value.Add(p.now.x / m)
+		p.truth.Add(p.now.true / m)
+		p.second += p.now.second / (m * m)
+		p.third += p.now.third / (m * m * m)
+		p.x2 += p.now.x2 / (m * m)
+		p.x1 += p.now.x / (m * m)
+		p.weight += 1 / m
 	}
-	p.slates, p.sum, p.true, p.squares = 0, 0, 0, 0
+	p.now = placeSlate{}
+}
+
+// variance is that of the mean over sessions: by how much sessions differ or, where that is more, slates. A log that has
+// shown what users like has less of it to come, so sessions differ by less than chance made them.
+func (p *Place) variance() float64 {
+	n, mean := float64(p.value.N), p.value.Mean()
+	slates := p.x2 - float64(2*mean*p.x1) + float64(mean*mean*p.weight)
+	return max(float64(p.value.SD()*p.value.SD())/n, slates/(n*n))
 }
 
 // OfPlaces is the estimate over topics.
 func OfPlaces(topics []*Place) Estimate {
-	var values, truths []eval.Moments
-	spread, n := 0.0, float64(len(topics))
+	mean, truth, variance, second, third, n := 0.0, 0.0, 0.0, 0.0, 0.0, float64(len(topics))
 	for _, p := range topics {
-		values, truths = append(values, p.value), append(truths, p.truth)
-		sessions := float64(p.value.N)
-		spread += p.spread / (n * n * sessions * sessions)
+		sessions := n * float64(p.value.N)
+		mean += p.value.Mean() / n
+		truth += p.truth.Mean() / n
+		variance += p.variance() / (n * n)
+		second += p.second / (sessions * sessions)
+		third += p.third / (sessions * sessions * sessions)
 	}
-	matches := math.NaN()
-	if spread > 0 {
-		matches = 1 / spread
-	}
-	e := estimate(values, matches)
-	e.Truth, _ = overTopics(truths)
+	e := estimate(mean, math.Sqrt(variance), matches(second, third))
+	e.Truth = truth
 	return e
+}
+
+// matches are those that an estimate sum ω w·click rests on, see [Estimate].
+func matches(second, third float64) float64 {
+	if !(second > 0) {
+		return math.NaN()
+	}
+	return min(1/second, second*second*second/(third*third))
 }

@@ -55,15 +55,14 @@ func Replay(log []Event, start func() Player, done func(clicks []bool)) {
 // Add takes in the clicks of a session among its first posts.
 func (r *Replayed) Add(clicks float64) { r.clicks.Add(clicks) }
 
-// OfReplays is the estimate over topics; its matches are sessions.
+// OfReplays is the estimate over topics; its matches are sessions, of which each topic must have two.
 func OfReplays(topics []*Replayed) Estimate {
-	var values []eval.Moments
-	sessions := 0
+	mean, variance, sessions, n := 0.0, 0.0, 0, float64(len(topics))
 	for _, r := range topics {
-		values, sessions = append(values, r.clicks), sessions+r.clicks.N
-		if r.clicks.N < 2 {
-			return estimate(nil, math.NaN())
-		}
+		m := r.clicks
+		mean += m.Mean() / n
+		variance += m.SD() / float64(m.N) * m.SD() / (n * n)
+		sessions += m.N
 	}
-	return estimate(values, float64(sessions))
+	return estimate(mean, math.Sqrt(variance), float64(sessions))
 }
