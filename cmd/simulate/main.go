@@ -39,7 +39,7 @@ a program built by "go build -o bin/ ./cmd/..." ends with the code.
 `
 
 var simulation = command.Command{
-	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags", Interrupted: "nothing was written", Run: run,
+	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags", Interrupted: "no results were written; the same command goes on where it was", Run: run,
 }
 
 func main() { simulation.Main() }
@@ -65,6 +65,10 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if hasFeed {
 		names = append(names, feed.FileNames(x.Figures)...)
 	}
+	report.Ask(plan)
+	if o.status {
+		return status(out, plan, call)
+	}
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
 	}
@@ -72,14 +76,14 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
-	report.Ask(plan)
 	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
 	}
-	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
+	results, journal, err := journaled(ctx, o, out, plan, call)
 	if err != nil {
 		return err
 	}
+	defer journal.Close()
 	var shown *feed.Results
 	if hasFeed {
 		if shown, err = feed.Run(ctx, plan, choices, o.workers); err != nil {
@@ -114,6 +118,9 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	}
 	if note != "" {
 		fmt.Fprintln(call.Stderr, "simulate: note:", note)
+	}
+	if err := journal.Remove(); err != nil {
+		return err
 	}
 	return tell(call, o, out, results, with, sections)
 }
@@ -229,11 +236,24 @@ func embedding(call *command.Call, quiet bool) func(done, total int) {
 	return func(done, total int) { draw("embedding", int64(done), int64(total)) }
 }
 
-// progress is a bar of events, then of learners; nil where there is none.
-func progress(call *command.Call, quiet bool) func(experiments.Progress) {
-	draw := call.Progress("events")
+// progress is a bar of events, or of users where they are many, then of learners; nil where there is none.
+func progress(call *command.Call, plan *experiments.Plan, quiet bool) func(experiments.Progress) {
+	things, scale := "events", 1.0
+	if plan.Sessions() >= manyUsers {
+		things, scale = "users", float64(plan.Sessions())/float64(plan.Events())
+	}
+	draw := call.Progress(things)
 	if quiet || draw == nil {
 		return nil
 	}
-	return func(p experiments.Progress) { draw(p.String(), p.Done, p.Total) }
+	return func(p experiments.Progress) {
+		if p.Stage == experiments.InStatistics {
+			draw(p.String(), p.Done, p.Total)
+			return
+		}
+		draw(p.String(), int64(scale*float64(p.Done)), int64(scale*float64(p.Total)))
+	}
 }
+
+// manyUsers is the number of sessions of each learner from which progress counts them.
+const manyUsers = 10_000
