@@ -38,7 +38,7 @@ type Options struct {
 // whether it will hold another run beside it. Errors are *[input.Error].
 func Of(plan *experiments.Plan, compared bool) (o *Outcome, err error) {
 	o = &Outcome{plan: plan, compared: compared}
-	if o.feed, o.hasFeed, err = feed.Read(plan.Config, plan.Learners); err != nil {
+	if o.feed, o.hasFeed, err = feed.Read(plan); err != nil {
 		return nil, err
 	}
 	report.Ask(plan)
