@@ -2,6 +2,7 @@
 # make smoke    the README's main command
 # make golden   remake the expected pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
+# make honesty  what intervals cover, how often a planted point is found, how often something false is claimed
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
 # make assets   fetch ECharts, so that reports carry their interactive charts with them
 GO ?= go
@@ -10,7 +11,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: check test race bench smoke golden picture mutants assets
+.PHONY: check test race bench smoke golden picture honesty mutants assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -35,6 +36,9 @@ golden:
 
 picture: smoke
 	cp outputs/quickstart/remaining.png configs/quickstart.png
+
+honesty:
+	$(GO) test ./eval/stats ./experiments -count 1 -timeout 60m -v -run 'CoverageOfShares|Power|Planted|PermutedLabels|AlikeOfEquals' | grep -v '^=== '
 
 # Each package by its own tests, smallest first; subfolders are packages of their own. One figure each, after the mutants
 # that no test kills: most of those say why in a comment beside them. MUTANTS=eval/stats takes one package alone.

@@ -14,6 +14,7 @@ import (
 // resolved is a configuration as resolved: every learner with all its hyperparameters, the data's sha256, the version.
 type resolved struct {
 	Name       string           `yaml:"name"`
+	Schema     int              `yaml:"schema"`
 	Version    string           `yaml:"version"`
 	Seed       uint64           `yaml:"seed"`
 	Data       string           `yaml:"data"`
@@ -25,6 +26,7 @@ type resolved struct {
 	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners,omitempty"`
 	Baseline   string           `yaml:"baseline,omitempty"`
+	RankBy     string           `yaml:"rank_by,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
 	Figures    *[]string        `yaml:"figures,flow,omitempty"`
 	Null       *bool            `yaml:"null,omitempty"`
@@ -33,7 +35,13 @@ type resolved struct {
 
 func (p *Plan) resolved() *resolved {
 	x := p.Config
-	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces}
+	r := &resolved{
+		Name: x.Name, Schema: configs.Schema, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256,
+		Sessions: x.Sessions, Users: x.Users, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces,
+	}
+	if len(p.Learners) > 0 {
+		r.RankBy = p.Rank().Name
+	}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
 		r.Figures = &x.Figures
 	}
@@ -71,7 +79,7 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 // fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
 func (p *Plan) fingerprint() [32]byte {
 	r := p.resolved()
-	r.Name, r.Data, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", "", nil, nil, false
+	r.Name, r.Data, r.Baseline, r.RankBy, r.Metrics, r.Figures, r.Traces = "", "", "", "", nil, nil, false
 	r.Learners = nil // thousands perhaps: their labels tell them apart as well
 	hash := sha256.New()
 	if err := configs.Write(hash, r); err != nil {

@@ -31,7 +31,8 @@ func dimensions(p *posts) (list []dimension) {
 			ps = append(ps, f.Survival(value))
 		}
 	}
-	for i, adjusted := range stats.Holm(ps) {
+	all, _ := stats.Holm(ps)
+	for i, adjusted := range all {
 		list[i].p = adjusted
 	}
 	slices.SortStableFunc(list, func(a, b dimension) int { return cmp.Compare(b.f, a.f) })
