@@ -3,6 +3,7 @@
 # make golden   remake the expected pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
+# make reach    analyse 20,000 posts of STREAMML_SHARED, and hold time, page and map to what was reached
 # make assets   fetch ECharts, so that reports carry their interactive charts with them
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -10,7 +11,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: check test race bench smoke golden picture mutants assets
+.PHONY: check test race bench smoke golden picture mutants reach assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -48,6 +49,9 @@ mutants:
 			/^Test efficacy:/ {print package ": " $$3 " killed by its tests (" counts ")"; done = 1} \
 			END {if (!done) {print package ": gremlins came to no end"; exit 1}}' || exit 1; \
 	done
+
+reach:
+	$(GO) test ./experiments/eda -run Reach -reach -v
 
 assets:
 	rm -rf $(ASSETS)/package && mkdir -p $(ASSETS)

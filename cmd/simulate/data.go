@@ -20,6 +20,14 @@ func analysed(ctx context.Context, p *experiments.Plan, workers int) (*eda.Analy
 
 func saysData(p *experiments.Plan) bool { return len(p.Config.Figures) > 0 || len(p.Learners) == 0 }
 
+// described is the section about the data, with what the best learner reached where its topics are those of the data.
+func described(a *eda.Analysis, r *experiments.Results) chart.Section {
+	if ranking := r.Ranking(); len(ranking) > 0 && r.Plan.Data == r.Plan.Chosen {
+		a.Reached(ranking[0].Label(), ranking[0].ByTopic("auc"))
+	}
+	return a.Section()
+}
+
 // dataNames are the names of the files that it may leave.
 func dataNames(p *experiments.Plan) []string {
 	if !saysData(p) {

@@ -92,7 +92,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	}
 	sections := shown.Sections()
 	if about != nil {
-		sections = append(sections, about.Section())
+		sections = append(sections, described(about, results))
 	}
 	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
