@@ -4,6 +4,8 @@
 # make picture  remake the README's picture, configs/quickstart.png
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
 # make reach    analyse 20,000 posts of STREAMML_SHARED, and hold time, page and map to what was reached
+# make gate     is what is here better or worse than the baseline, in quality and in speed?
+# make baseline make the baseline anew, from the commit that is checked out
 # make assets   fetch ECharts, so that reports carry their interactive charts with them
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -11,7 +13,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: check test race bench smoke golden picture mutants reach assets
+.PHONY: gate baseline check test race bench smoke golden picture mutants reach assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -30,6 +32,12 @@ bench:
 
 smoke:
 	$(GO) run ./cmd/simulate -config configs/quickstart.yaml
+
+gate:
+	$(GO) run ./cmd/compare -gate outputs/baseline/gate
+
+baseline:
+	$(GO) run ./cmd/compare -renew outputs/baseline/gate
 
 golden:
 	$(GO) test -short ./configs ./data ./experiments ./experiments/chart ./experiments/report -update

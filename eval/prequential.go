@@ -37,10 +37,7 @@ func prequential(s *Session, r learners.Ranker, c *Course, auc *tracker) {
 		if auc != nil {
 			c.AUC[i] = auc.add(p.Centred, s.Accepted[i])
 		}
-		if s.Due != nil && s.Due[i] != i {
-			if s.Due[i] < len(s.Order) {
-				panic("eval: a label that comes late needs a learner that takes it: PrequentialLate")
-			}
+		if !s.learns(i) {
 			continue
 		}
 		r.Learn(i, clicked)

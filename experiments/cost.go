@@ -24,7 +24,7 @@ type Cost struct {
 // Nanoseconds, measured on one core at 2.5 GHz. Another machine is neither ten times faster nor ten times slower.
 const (
 	productTime = 0.6
-	eventTime   = 150 // of dealing, scoring and measuring a post, whatever the learner
+	eventTime   = 150 // of drawing, scoring and measuring a post, whatever the learner
 )
 
 // Sizes in bytes.
@@ -32,6 +32,8 @@ const (
 	matrixCell = 8
 	vectorCell = 8 + 4 // of learners and of the data
 	momentSize = 40    // with what it takes to find it
+	numberSize = 8     // of the only session of a topic
+	tallySize  = 400   // of a setting on a topic, without its numbers
 	rowSize    = 80
 )
 
@@ -47,6 +49,19 @@ func (p *Plan) Cost(workers int) Cost {
 func (c Cost) String() string {
 	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: %d events in %d chunks, about %s of memory and %s",
 		c.Posts, c.Settings, c.Sessions, c.Events, c.Chunks, inBytes(c.Memory), max(time.Second, c.Time.Round(time.Second)))
+}
+
+// eventsOf is the number of them in a chunk.
+func (p *Plan) eventsOf(chunk int) int64 {
+	c, posts := p.cuts.chunk(chunk), p.posts()
+	if p.all == nil {
+		posts = len(p.Data.Topics[c.topic].Posts)
+	}
+	events := int64(posts) * int64(c.toSession-c.session) * int64(c.toLearner-c.learner)
+	if p.Config.Null {
+		events *= 2
+	}
+	return events
 }
 
 // CheckMemory refuses a run that needs more memory than there is, and says what would fit. Errors are of kind
@@ -144,13 +159,17 @@ func (p *Plan) matrices(posts, dims int) (kept, scratch int) {
 
 // tallied is what the results keep of one setting, in bytes.
 func (p *Plan) tallied(posts float64) float64 {
-	numbers := 0.0
+	size := float64(momentSize)
+	if p.Config.Sessions.PerTopic == 1 {
+		size = numberSize
+	}
+	sum := 0.0
 	for _, topic := range p.Data.Topics {
+		sum += tallySize
 		for _, name := range append(p.metrics[:len(p.metrics):len(p.metrics)], p.nulls...) {
-			numbers += float64(numbersOf(name, posts*float64(len(topic.Posts))))
+			sum += size * float64(numbersOf(name, posts*float64(len(topic.Posts))))
 		}
 	}
-	sum := momentSize * numbers
 	if p.keepsRows() {
 		sum += rowSize * float64(p.Sessions())
 	}

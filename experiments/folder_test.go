@@ -192,7 +192,7 @@ func TestPlaceGoesBack(t *testing.T) {
 	m.move(out, there, Mark)
 	m.move(out, there, "roc.csv")
 	m.move(out, filepath.Join(there, "none"), "null.csv")
-	if m.settle() == nil {
+	if m.rollBack() == nil {
 		t.Error("no error")
 	}
 	holds(t, out, "one", []string{"roc.csv", "null.csv"})
@@ -295,7 +295,7 @@ func TestRelativeThroughLinks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := os.Stat(filepath.Join(x.Data, "t.json")); err != nil {
+			if _, err := os.Stat(filepath.Join(x.Data.Path, "t.json")); err != nil {
 				t.Errorf("%s from %s: %v", path, from, err)
 			}
 		}

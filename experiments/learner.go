@@ -66,11 +66,11 @@ func (l *Learner) macro(tallies []eval.Tally, metric string, k int) stats.Interv
 	var means []float64
 	numbers := 0
 	for t := range tallies {
-		m := tallies[t].Of(metric)
-		if k < len(m) {
-			means = append(means, m[k].Mean())
+		n := tallies[t].Numbers(metric)
+		if k < n {
+			means = append(means, tallies[t].At(metric, k).Mean())
 		}
-		numbers = max(numbers, len(m))
+		numbers = max(numbers, n)
 	}
 	if numbers > 1 {
 		return stats.Mean(means)
@@ -142,9 +142,9 @@ func mean(list []float64) float64 {
 
 // OverSessions is the mean of a metric's number k over the sessions of a topic, with its 95 % t interval.
 func OverSessions(topic *eval.Tally, metric string, k int) stats.Interval {
-	m := topic.Of(metric)
-	if k >= len(m) {
+	if k >= topic.Numbers(metric) {
 		return stats.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
 	}
-	return stats.OfMoments(m[k].Mean(), m[k].SD(), m[k].N)
+	m := topic.At(metric, k)
+	return stats.OfMoments(m.Mean(), m.SD(), m.N)
 }

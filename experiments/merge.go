@@ -25,6 +25,13 @@ func (r *Results) Complete() bool {
 	return r.missing == 0
 }
 
+// has tells whether the part of a chunk was added.
+func (r *Results) has(chunk int) bool {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	return r.added[chunk/64]&(1<<(chunk%64)) != 0
+}
+
 // add adds a part, and tells whether it was the last one.
 func (r *Results) add(part *Part) (complete bool, err error) {
 	if part.plan != r.fingerprint {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"slices"
 	"time"
 
 	"streamml/eval"
@@ -72,6 +73,20 @@ func (p *Part) MarshalBinary() ([]byte, error) {
 	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli)), nil
 }
 
+// keep drops what was measured by other metrics.
+func (p *Part) keep(metrics, nulls []string) {
+	for i := range p.learners {
+		for t := range p.learners[i].topics {
+			topic := &p.learners[i].topics[t]
+			topic.tally.Keep(metrics...)
+			topic.null.Keep(nulls...)
+			for k := range topic.rows {
+				topic.rows[k].keep(metrics, nulls)
+			}
+		}
+	}
+}
+
 func appendWhole(b []byte, numbers ...int) []byte {
 	for _, n := range numbers {
 		b = binary.AppendUvarint(b, uint64(n))
@@ -101,6 +116,19 @@ func (t *topicPart) append(b []byte) ([]byte, error) {
 // numbers are those of a row that are fractions.
 func (r *Row) numbers() [6]*float64 {
 	return [...]*float64{&r.AUC, &r.Plain, &r.Null, &r.Remaining, &r.Loss, &r.Brier}
+}
+
+// keep leaves those numbers undefined that other metrics are.
+func (r *Row) keep(metrics, nulls []string) {
+	for i, name := range [...]string{"auc", "auc_plain", "auc", "auc_remaining", "log_loss", "brier"} {
+		of := metrics
+		if r.numbers()[i] == &r.Null {
+			of = nulls
+		}
+		if !slices.Contains(of, name) {
+			*r.numbers()[i] = math.NaN()
+		}
+	}
 }
 
 // UnmarshalBinary reads what MarshalBinary wrote. It fails with [ErrPartDamaged] or [ErrPartVersion]; the part is then

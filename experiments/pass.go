@@ -7,7 +7,7 @@ import (
 
 // pass is a session of every topic at once under one model: all posts in one stream, those of each topic in the order
 // of its own session. What the model says of a topic's posts is that topic's course, so results are of the same kind
-// as those of one model a topic. A centred score is the margin less the mean margin of all posts shown, whatever
+// as those of one model per topic. A centred score is the margin less the mean margin of all posts shown, whatever
 // their topic.
 type pass struct {
 	first  []int   // place of each topic's first post in the pool of all posts

@@ -9,7 +9,7 @@ import (
 	"streamml/eval/stats"
 )
 
-// MaxRows is the number of sessions a learner up to which every session's row is kept.
+// MaxRows is the number of sessions per learner up to which every session's row is kept.
 const MaxRows = 20_000
 
 // Results is what a run found out. It holds sums, so its size does not grow with the sessions but for the rows.

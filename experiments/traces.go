@@ -32,7 +32,7 @@ func (p *Plan) WriteTraces(w io.Writer) error {
 	cuts.block, cuts.span = all, min(cuts.sessions, batch)
 	for i := range cuts.count() {
 		c := cuts.chunk(i)
-		run.deal(c)
+		run.draw(c)
 		for l := range p.Learners {
 			if err := run.traceLearner(out, c, l); err != nil {
 				return err
@@ -45,13 +45,13 @@ func (p *Plan) WriteTraces(w io.Writer) error {
 // traceLearner writes down what a learner says in the sessions of a chunk, topic by topic.
 func (w *worker) traceLearner(out io.Writer, c chunk, learner int) error {
 	ranker := w.ranker(c, learner)
-	for i, d := range w.dealt {
+	for i, d := range w.drawn {
 		w.play(ranker, d.sessions, d.mixed, w.courses[i])
 	}
 	config := w.plan.Learners[learner]
 	for t := range w.topics {
 		head := cells(Cell(config.Name), Cell(config.Settings()), Cell(w.plan.Data.Topics[c.topic+t].Name))
-		for i := range w.dealt {
+		for i := range w.drawn {
 			course := w.courses[i][t]
 			for event, post := range course.Order {
 				line := appendTrace([]byte(head), c.session+i, event, post, course)

@@ -14,9 +14,12 @@ type Posterior struct {
 }
 
 // Posterior returns a view of what the learner knows; nil where it has no covariance of the posts, which second-order
-// rules in function space have.
+// rules in function space have. That of [Stated] is its plain base's: what was said moves margins, not what to ask.
 func (l *Live) Posterior() *Posterior {
 	e, ok := l.engine.(*liveSecond)
+	if s, stated := l.engine.(*liveStated); stated {
+		e, ok = s.plain, true
+	}
 	if !ok {
 		return nil
 	}
@@ -140,6 +143,9 @@ func (p *Posterior) condition(j int) {
 // HasCovariance tells whether a [Live] of the learner has a [Posterior] on a pool that is not too large for function
 // space.
 func (c Config) HasCovariance() bool {
+	if s, ok := c.rule.(Stated); ok {
+		return s.Base.HasCovariance()
+	}
 	_, second := c.rule.(SecondOrderRule)
 	return second && c.runsIn(FunctionSpace)
 }

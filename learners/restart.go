@@ -54,6 +54,11 @@ func (f restarting) learner(dims int) Learner {
 	return &restartLearner{watch{f.Detector.New()}, f.Base.learner(dims)}
 }
 
+// cost is the base's.
+func (f restarting) cost(space string, posts, dims int) Cost {
+	return f.Base.costIn(space, posts, dims)
+}
+
 // watch is a detector on the guesses of a learner.
 type watch struct{ detectors.Detector }
 

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"streamml/cmd/command"
+	"streamml/data"
 	"streamml/data/embed"
 	"streamml/data/npy"
 )
@@ -97,7 +98,7 @@ func TestBadInput(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE; embed -h explains"},
+		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE.json or FOLDER; embed -h explains"},
 		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
 		{[]string{"-worker", "2"}, "embed: found the flag -worker (did you mean -workers?), want "},
 		{[]string{"-workers", "-1"}, "embed: found -workers -1, want 1 to 1024"},
@@ -105,8 +106,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you mean rejected?"},
 		{[]string{"-label", "accepted"}, in + ":1:1: found a label, want none beside the label"},
 		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, ": found no folder " + filepath.Join(dir, "no") + ", want -out in a folder that is there"},
-		{[]string{"-out", dir}, dir + ": found a folder, want a file for -out"},
-		{[]string{"-out", in}, in + ": found the posts themselves, want another file for -out"},
+		{[]string{"-out", in}, in + ": found a file, want -out FOLDER, or -out NAME.json for a topic"},
 		{[]string{"-in", out}, out + ": found no such file, want"},
 		{[]string{"-weights", out}, out + ": found nothing to read ("},
 		{[]string{"-weights", in}, in + ": found a file that is no zip archive ("},
@@ -224,5 +224,45 @@ func TestPairs(t *testing.T) {
 	}
 	if code, _, stderr := ask("-out", filepath.Join(dir, "none")); code != command.BadInput || !strings.Contains(stderr, "no such folder") {
 		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
+
+// Phrases get the vectors of the encoder, and the file is read back with them.
+func TestInterests(t *testing.T) {
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "in.yaml"), filepath.Join(dir, "out.yaml")
+	call := func(text string, args ...string) (int, string, string) {
+		if err := os.WriteFile(in, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var stdout, stderr bytes.Buffer
+		args = append([]string{"-weights", tiny, "-interests", "-in", in, "-out", out}, args...)
+		code := embedding(openTiny).Call(t.Context(), args, &stdout, &stderr)
+		return code, stdout.String(), stderr.String()
+	}
+	if code, stdout, stderr := call("one: {interest: rye at home, search: rye}\n"); code != 0 || !strings.Contains(stdout, "2 phrases of 1 topics") {
+		t.Fatalf("ended with %d: %s%s", code, stdout, stderr)
+	}
+	stated, err := data.OpenInterests(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoder, err := openTiny(tiny)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := stated["one"]
+	for _, p := range one.Phrases() {
+		if !slices.Equal(p.Vector, encoder.Vector(p.Text)) {
+			t.Errorf("%q has another vector", p.Text)
+		}
+	}
+	for text, want := range map[string]string{"one: {search: rye}\n": "want interest: a phrase", "{}\n": "found no topics"} {
+		if code, _, stderr := call(text); code != 2 || !strings.Contains(stderr, want) {
+			t.Errorf("%q ended with %d: %s", text, code, stderr)
+		}
+	}
+	if code, _, stderr := call("one: {interest: rye}\n", "-pairs"); code != 2 || !strings.Contains(stderr, "-pairs and -interests") {
+		t.Errorf("both flags ended with %d: %s", code, stderr)
 	}
 }

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -38,17 +39,17 @@ a program built by "go build -o bin/ ./cmd/..." ends with the code.
 `
 
 var simulation = command.Command{
-	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags", Interrupted: "nothing was written", Run: run,
+	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags", Interrupted: "no results were written; the same command goes on where it was", Run: run,
 }
 
 func main() { simulation.Main() }
 
 func simulate(ctx context.Context, o options, call *command.Call) error {
-	x, err := configs.Load(o.config, o.sets)
+	x, err := load(o)
 	if err != nil {
 		return err
 	}
-	plan, err := experiments.NewPlan(x)
+	plan, err := experiments.NewPlanWith(x, experiments.Vectors(ctx, x, embedding(call, o.quiet)))
 	if err != nil {
 		return err
 	}
@@ -64,6 +65,10 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if hasFeed {
 		names = append(names, feed.FileNames(x.Figures)...)
 	}
+	report.Ask(plan)
+	if o.status {
+		return status(out, plan, call)
+	}
 	if err := experiments.CheckFolder(out, names); err != nil {
 		return err
 	}
@@ -71,14 +76,14 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
-	report.Ask(plan)
 	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
 	}
-	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
+	results, journal, err := journaled(ctx, o, out, plan, call)
 	if err != nil {
 		return err
 	}
+	defer journal.Close()
 	var shown *feed.Results
 	if hasFeed {
 		if shown, err = feed.Run(ctx, plan, choices, o.workers); err != nil {
@@ -114,7 +119,22 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if note != "" {
 		fmt.Fprintln(call.Stderr, "simulate: note:", note)
 	}
+	if err := journal.Remove(); err != nil {
+		return err
+	}
 	return tell(call, o, out, results, with, sections)
+}
+
+// load reads the experiment from its file, or from standard input.
+func load(o options) (*configs.Experiment, error) {
+	if o.config != "-" {
+		return configs.Load(o.config, o.sets)
+	}
+	text, err := io.ReadAll(os.Stdin)
+	if err != nil {
+		return nil, err
+	}
+	return configs.Read("stdin", text, o.sets)
 }
 
 // afford tells what a run that is not small, or is not to be run, will take, and refuses what the machine has no memory
@@ -207,11 +227,33 @@ func openOther(folder string, p *experiments.Plan) (*compare.Run, error) {
 	return other, other.Check(compare.Planned(p))
 }
 
-// progress is a bar of events, then of learners; nil where there is none.
-func progress(call *command.Call, quiet bool) func(experiments.Progress) {
-	draw := call.Progress("events")
+// embedding is a bar of texts; nil where there is none.
+func embedding(call *command.Call, quiet bool) func(done, total int) {
+	draw := call.Progress("posts")
 	if quiet || draw == nil {
 		return nil
 	}
-	return func(p experiments.Progress) { draw(p.String(), p.Done, p.Total) }
+	return func(done, total int) { draw("embedding", int64(done), int64(total)) }
 }
+
+// progress is a bar of events, or of users where they are many, then of learners; nil where there is none.
+func progress(call *command.Call, plan *experiments.Plan, quiet bool) func(experiments.Progress) {
+	things, scale := "events", 1.0
+	if plan.Sessions() >= manyUsers {
+		things, scale = "users", float64(plan.Sessions())/float64(plan.Events())
+	}
+	draw := call.Progress(things)
+	if quiet || draw == nil {
+		return nil
+	}
+	return func(p experiments.Progress) {
+		if p.Stage == experiments.InStatistics {
+			draw(p.String(), p.Done, p.Total)
+			return
+		}
+		draw(p.String(), int64(scale*float64(p.Done)), int64(scale*float64(p.Total)))
+	}
+}
+
+// manyUsers is the number of sessions of each learner from which progress counts them.
+const manyUsers = 10_000

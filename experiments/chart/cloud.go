@@ -140,7 +140,7 @@ func (c *Cloud) numbers(*texts) any {
 	}
 }
 
-// table is a row a word.
+// table is a row per word.
 func (c *Cloud) table() [][]string {
 	rows := [][]string{{"word", "weight"}}
 	for _, i := range c.heaviest() {

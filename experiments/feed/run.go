@@ -62,7 +62,7 @@ func (r *Results) run(ctx context.Context, learner, topic int) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			r.Plan.Users.Deal(topic, number, of, null)
+			r.Plan.Users.Draw(topic, number, of, null)
 			// the posts held out are the same for all learners and policies
 			r.session(s, of, p, r.Plan.Users.Rand(topic, number, stream), m, c.real)
 			if r.Plan.Config.Null {

@@ -117,7 +117,7 @@ func (r *Results) number(learner, policy int, measure string, at int) Number {
 	return n
 }
 
-// acceptedFigure is the accepted posts among the first ten shown, a row a learner and policy, the best first.
+// acceptedFigure is the accepted posts among the first ten shown, a row per learner and policy, the best first.
 func (r *Results) acceptedFigure() (chart.Figure, bool) {
 	body := &chart.Spans{X: chart.Scale{Title: fmt.Sprintf("Accepted posts among the first %d shown", shownAt), Max: shownAt}, Parts: [3]string{"mean", "", "95 % interval over topics"}}
 	type row struct {

@@ -127,7 +127,7 @@ func factsOf(v view) []fact {
 		return facts
 	}
 	return append(facts,
-		fact{"sessions a learner", grouped(v.ranked[0].Sessions())},
+		fact{"sessions per learner", grouped(v.ranked[0].Sessions())},
 		fact{"predictions scored", grouped(v.ranked[0].Events() * len(v.ranked))},
 	)
 }
