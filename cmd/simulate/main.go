@@ -53,7 +53,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
-	choices, hasFeed, err := feed.Read(x, plan.Learners)
+	choices, hasFeed, err := feed.Read(plan)
 	if err != nil {
 		return err
 	}

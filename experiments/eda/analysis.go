@@ -72,7 +72,8 @@ func Analyse(ctx context.Context, set *data.Set, seed uint64, workers int) (*Ana
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	a.cluster()
+	a.clusters = clustersOf(a.maps[0].y[0], a.maps[0].y[1])
+	name(a.clusters, compared(a.texts.words, set.Topics, a.step))
 	return a, nil
 }
 

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"streamml/experiments/chart"
+	"streamml/data"
 )
 
 // cluster is a part of a map, and what its posts are about.
@@ -136,26 +136,14 @@ func name(clusters []cluster, words [][]string) {
 	}
 }
 
-// cluster names the parts of the map in two dimensions.
-func (a *Analysis) cluster() {
-	a.clusters = clustersOf(a.maps[0].y[0], a.maps[0].y[1])
-	var words [][]string
+// compared are the words of the posts that are compared: every step-th of a topic.
+func compared(words [][]string, topics []data.Topic, step int) (list [][]string) {
 	first := 0 // of the topic, among all posts
-	for _, t := range a.set.Topics {
-		for k := 0; k < len(t.Posts); k += a.step {
-			words = append(words, a.texts.words[first+k])
+	for _, t := range topics {
+		for k := 0; k < len(t.Posts); k += step {
+			list = append(list, words[first+k])
 		}
 		first += len(t.Posts)
-	}
-	name(a.clusters, words)
-}
-
-// marks are the words of the clusters, where they lie on the map.
-func (a *Analysis) marks() (list []chart.Mark) {
-	for _, c := range a.clusters {
-		if c.words != "" {
-			list = append(list, chart.Mark{Text: c.words, X: c.x, Y: c.y})
-		}
 	}
 	return list
 }

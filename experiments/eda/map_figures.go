@@ -95,3 +95,13 @@ func (a *Analysis) mapInThree() *chart.Figure {
 	title := "Topics in three dimensions"
 	return a.inThree("map_3d", title, group, groups)
 }
+
+// marks are the words of the clusters, where they lie on the map.
+func (a *Analysis) marks() (list []chart.Mark) {
+	for _, c := range a.clusters {
+		if c.words != "" {
+			list = append(list, chart.Mark{Text: c.words, X: c.x, Y: c.y})
+		}
+	}
+	return list
+}
