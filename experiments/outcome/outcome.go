@@ -76,6 +76,9 @@ func (o *Outcome) Write(ctx context.Context, out string, results *experiments.Re
 		if about, err = eda.Analyse(ctx, o.plan.Chosen, o.plan.Config.Seed, with.Workers); err != nil {
 			return "", err
 		}
+		if best := results.Ranking(); len(best) > 0 && o.plan.Data == o.plan.Chosen { // the topics are those of the data
+			about.Reached(best[0].Label(), best[0].ByTopic("auc"))
+		}
 		o.Sections = append(o.Sections, about.Section())
 	}
 	return experiments.WriteFolder(ctx, out, func(dir string) error {
