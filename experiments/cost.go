@@ -51,6 +51,19 @@ func (c Cost) String() string {
 		c.Posts, c.Settings, c.Sessions, c.Events, c.Chunks, inBytes(c.Memory), max(time.Second, c.Time.Round(time.Second)))
 }
 
+// eventsOf is the number of them in a chunk.
+func (p *Plan) eventsOf(chunk int) int64 {
+	c, posts := p.cuts.chunk(chunk), p.posts()
+	if p.all == nil {
+		posts = len(p.Data.Topics[c.topic].Posts)
+	}
+	events := int64(posts) * int64(c.toSession-c.session) * int64(c.toLearner-c.learner)
+	if p.Config.Null {
+		events *= 2
+	}
+	return events
+}
+
 // CheckMemory refuses a run that needs more memory than there is, and says what would fit. Errors are of kind
 // *input.Error.
 func (p *Plan) CheckMemory(workers int, there float64) error {

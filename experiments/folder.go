@@ -76,15 +76,9 @@ func checkNames(path string, names, own []string) error {
 // tryWriting does once what [WriteFolder] does: it makes a folder and puts it, or what is in it, in its place.
 // Folders around it that were not there go again.
 func tryWriting(path string) error {
-	var missing []string // the innermost first
-	for dir := filepath.Dir(filepath.Clean(path)); ; dir = filepath.Dir(dir) {
-		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		missing = append(missing, dir)
-	}
+	around := missing(path)
 	defer func() {
-		for _, dir := range missing {
+		for _, dir := range around {
 			os.Remove(dir) // somebody may have put something into it by now
 		}
 	}()
@@ -101,6 +95,16 @@ func tryWriting(path string) error {
 		}
 	}
 	return errors.Join(err, os.RemoveAll(work))
+}
+
+// missing are the folders around a path that are not there, the innermost first.
+func missing(path string) (list []string) {
+	for dir := filepath.Dir(filepath.Clean(path)); ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			return list
+		}
+		list = append(list, dir)
+	}
 }
 
 // makeWorking makes a folder to be filled: inside path where that is a folder, which may be a link's target, a mount
@@ -129,7 +133,7 @@ func WriteFolder(ctx context.Context, path string, fill func(dir string) error) 
 	stop := context.AfterFunc(ctx, func() { removeAll(work) })
 	err = os.Chmod(work, 0o755)
 	if err == nil {
-		err = errors.Join(fill(work), writeManifest(work))
+		err = errors.Join(fill(work), writeManifest(work), syncFiles(work))
 	}
 	if !stop() {
 		removeAll(work) // fill may have gone on for a while
@@ -143,6 +147,23 @@ func WriteFolder(ctx context.Context, path string, fill func(dir string) error) 
 	}
 	removeAll(work)
 	return note, err
+}
+
+// syncFiles has the disk hold the files of a folder, and that they are there.
+func syncFiles(dir string) error {
+	names, err := namesIn(dir)
+	for _, name := range names {
+		err = errors.Join(err, syncPath(filepath.Join(dir, name)))
+	}
+	return errors.Join(err, syncPath(dir))
+}
+
+func syncPath(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
 }
 
 // removeAll removes a folder into which others may still be writing.

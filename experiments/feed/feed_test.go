@@ -29,7 +29,7 @@ func tryRun(t *testing.T, text string, workers int) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, ok, err := Read(x, plan.Learners)
+	c, ok, err := Read(plan)
 	if err != nil {
 		return nil, err
 	}

@@ -105,3 +105,19 @@ func (s *session) best(slate []int, score func(post int) float64) []int {
 	}
 	return append(slate, found)
 }
+
+// any appends an open post at random. It is drawn, not the next in the user's order: by that the other policies settle
+// ties, and what they would show must not depend on what this one does.
+func (s *session) any(slate []int) []int {
+	at := s.rng.IntN(s.left - len(slate))
+	for _, post := range s.order {
+		if !s.open[post] || slices.Contains(slate, post) {
+			continue
+		}
+		if at == 0 {
+			return append(slate, post)
+		}
+		at--
+	}
+	panic("feed: no post is open")
+}

@@ -18,20 +18,6 @@ const (
 // shownAt is the number of posts shown at which the figures and sentences compare policies.
 const shownAt = 10
 
-// FileNames are the names of all files that a feed may leave: its table, and its figures in some formats.
-func FileNames(formats []string) []string {
-	names := []string{File}
-	if len(formats) == 0 {
-		return names
-	}
-	for _, figure := range []string{acceptedFigure, unseenFigure} {
-		for _, format := range append([]string{"csv"}, formats...) {
-			names = append(names, figure+"."+format)
-		}
-	}
-	return names
-}
-
 // Sections is what a report says of a feed; of nil, nothing.
 func (r *Results) Sections() []chart.Section {
 	if r == nil {
@@ -48,6 +34,7 @@ func (r *Results) Sections() []chart.Section {
 		s.Figures = append(s.Figures, f)
 	}
 	s.Tables = append(s.Tables, r.table())
+	s.Tables = append(s.Tables, r.offPolicyTables()...)
 	return []chart.Section{s}
 }
 
@@ -67,54 +54,6 @@ func (r *Results) manner() string {
 		words += fmt.Sprintf("; users looked at place k with probability k^-%g", r.Config.Clicks.Eta)
 	}
 	return words
-}
-
-// pair is a learner under a policy.
-type pair struct {
-	learner, policy int
-	name            string
-}
-
-// pairs are all of them, by learner.
-func (r *Results) pairs() (list []pair) {
-	labels := r.labels()
-	for l := range r.Plan.Learners {
-		for p, policy := range r.Config.Policies {
-			name := policy.String()
-			if len(labels) > 1 {
-				name = labels[l] + ", " + name
-			}
-			list = append(list, pair{l, p, name})
-		}
-	}
-	return list
-}
-
-// labels are short names of the learners: the name, and its kernel where there are several of that name.
-func (r *Results) labels() []string {
-	names := make([]string, len(r.Plan.Learners))
-	for i, c := range r.Plan.Learners {
-		names[i] = c.Name
-		for _, p := range c.Params() {
-			if p.Name == "kernel" && p.Value != "linear" {
-				names[i] += " " + p.Value
-			}
-		}
-	}
-	for i, c := range r.Plan.Learners {
-		if slices.Index(names, names[i]) != i || slices.Contains(names[i+1:], names[i]) {
-			names[i] = c.Label()
-		}
-	}
-	return names
-}
-
-// number is the mean over topics of a measure; NaN where there is none.
-func (r *Results) number(learner, policy int, measure string, at int) Number {
-	i := indexOf(key{measure, at})
-	n := Number{Measure: measure, At: at}
-	n.Interval, n.Null = r.overTopics(learner, policy, i)
-	return n
 }
 
 // acceptedFigure is the accepted posts among the first ten shown, a row per learner and policy, the best first.

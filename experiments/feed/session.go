@@ -32,6 +32,7 @@ type session struct {
 	looked, accepts            []bool
 	scores                     []float64
 	heldTruth                  []bool
+	byMargin, planned          []int
 }
 
 // generalLambda and generalIntercept are of the recursive least squares with the kernel pool whose probes serve
