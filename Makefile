@@ -3,6 +3,7 @@
 # make golden   remake the expected pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
+# make reach    analyse 20,000 posts of STREAMML_SHARED, and hold time, page and map to what was reached
 # make offpolicy  how often the truth lies within two standard errors of what a feed's log says, over 1,000 runs (an hour)
 # make gate     is what is here better or worse than the baseline, in quality and in speed?
 # make baseline make the baseline anew, from the commit that is checked out
@@ -13,7 +14,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: gate baseline check test race bench smoke golden picture mutants offpolicy assets
+.PHONY: gate baseline check test race bench smoke golden picture mutants reach offpolicy assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -57,6 +58,9 @@ mutants:
 			/^Test efficacy:/ {print package ": " $$3 " killed by its tests (" counts ")"; done = 1} \
 			END {if (!done) {print package ": gremlins came to no end"; exit 1}}' || exit 1; \
 	done
+
+reach:
+	$(GO) test ./experiments/eda -run Reach -reach -v
 
 offpolicy:
 	$(GO) test ./experiments/feed -run OffPolicyCoverage -v -timeout 4h -args -coverage 1000

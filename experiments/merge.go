@@ -15,8 +15,10 @@ func (r *Results) Add(part *Part) error {
 	if err != nil || !complete {
 		return err
 	}
-	return r.finish(context.Background(), &atomic.Int64{})
+	return r.complete()
 }
+
+func (r *Results) complete() error { return r.finish(context.Background(), &atomic.Int64{}) }
 
 // Complete tells whether the parts of all chunks were added.
 func (r *Results) Complete() bool {

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -21,7 +20,7 @@ import (
 	"streamml/experiments"
 	"streamml/experiments/chart"
 	"streamml/experiments/compare"
-	"streamml/experiments/feed"
+	"streamml/experiments/outcome"
 	"streamml/experiments/report"
 )
 
@@ -53,7 +52,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
-	choices, hasFeed, err := feed.Read(plan)
+	left, err := outcome.Of(plan, o.compare != "")
 	if err != nil {
 		return err
 	}
@@ -61,15 +60,10 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if out == "" {
 		out = filepath.Join("outputs", x.Name)
 	}
-	names := slices.Concat(plan.TableNames(), report.FileNames(plan, o.compare != ""), dataNames(plan))
-	if hasFeed {
-		names = append(names, feed.FileNames(x.Figures)...)
-	}
-	report.Ask(plan)
 	if o.status {
 		return status(out, plan, call)
 	}
-	if err := experiments.CheckFolder(out, names); err != nil {
+	if err := experiments.CheckFolder(out, left.FileNames()); err != nil {
 		return err
 	}
 	other, err := openOther(o.compare, plan) // before its folder may be replaced
@@ -84,35 +78,8 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 		return err
 	}
 	defer journal.Close()
-	var shown *feed.Results
-	if hasFeed {
-		if shown, err = feed.Run(ctx, plan, choices, o.workers); err != nil {
-			return err
-		}
-	}
 	with := reportOptions(o, out, results, other)
-	about, err := analysed(ctx, plan, o.workers)
-	if err != nil {
-		return err
-	}
-	sections := shown.Sections()
-	if about != nil {
-		sections = append(sections, about.Section())
-	}
-	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
-		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
-			return err
-		}
-		if err := shown.WriteFiles(dir); err != nil {
-			return err
-		}
-		if about != nil {
-			if err := about.WriteFiles(dir); err != nil {
-				return err
-			}
-		}
-		return report.Write(ctx, dir, results, with, sections...)
-	})
+	note, err := left.Write(ctx, out, results, outcome.Options{Report: with, Workers: o.workers})
 	if err != nil {
 		return err
 	}
@@ -122,7 +89,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err := journal.Remove(); err != nil {
 		return err
 	}
-	return tell(call, o, out, results, with, sections)
+	return tell(call, o, out, results, with, left.Sections)
 }
 
 // load reads the experiment from its file, or from standard input.

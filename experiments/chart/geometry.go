@@ -45,8 +45,15 @@ var geometry = struct {
 
 	CellColumns int     `json:"cellColumns"` // of a scatter of very many points
 	CellRows    int     `json:"cellRows"`
-	Faint       float64 `json:"faint"` // opacity of a point of a scatter
-	Bin         float64 `json:"bin"`   // opacity of a bar of a histogram
+	Faint       float64 `json:"faint"`    // opacity of a point of a scatter
+	Sample      float64 `json:"sample"`   // radius of one of a sample
+	MarkPart    float64 `json:"markPart"` // of the width that a mark may take
+	Veil        float64 `json:"veil"`     // opacity of the paper behind it
+	Bin         float64 `json:"bin"`      // opacity of a bar of a histogram
+
+	SpaceHigh  float64 `json:"spaceHigh"`  // height of a chart of three dimensions
+	SpaceLeast float64 `json:"spaceLeast"` // radius of its farthest points
+	SpaceFaint float64 `json:"spaceFaint"` // opacity of its farthest points
 
 	CloudRatio float64 `json:"cloudRatio"` // height of a word cloud, in widths
 	CloudPhone float64 `json:"cloudPhone"`
@@ -62,7 +69,8 @@ var geometry = struct {
 	HeatRow: 1.55, HeatHead: 0.3, HeatGap: 0.75, HeatMost: 6, Shade: "#1d4e89",
 	BarRow: 1.35, BarHead: 1.5, BarHalf: 0.36,
 	SpanRow: 1.6, SpanFoot: 2.6,
-	CellColumns: 80, CellRows: 50, Faint: 0.7, Bin: 0.3,
+	CellColumns: 80, CellRows: 50, Faint: 0.7, Sample: 1.6, MarkPart: 0.4, Veil: 0.7, Bin: 0.3,
+	SpaceHigh: 320, SpaceLeast: 1, SpaceFaint: 0.3,
 	CloudRatio: 0.5, CloudPhone: 0.9, CloudLeast: 0.6, CloudMost: 3.2,
 	NameTries: 50,
 }

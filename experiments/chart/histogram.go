@@ -177,7 +177,7 @@ type sampleNumbers struct {
 }
 
 // numbers is the chart for the page.
-func (h *Histogram) numbers() any {
+func (h *Histogram) numbers(*texts) any {
 	c := h.count()
 	members := []sampleNumbers{}
 	for i, g := range h.Groups {

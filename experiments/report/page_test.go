@@ -152,14 +152,15 @@ func TestDrawingsFollowTheTheme(t *testing.T) {
 }
 
 // unpack reads the charts' data as the page's script does.
-func unpack(t *testing.T, text string) (charts []map[string]any) {
+func unpack(t *testing.T, text string) []map[string]any {
 	t.Helper()
 	file, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text)))
+	var data struct{ Charts []map[string]any }
 	if err == nil {
-		err = json.NewDecoder(file).Decode(&charts)
+		err = json.NewDecoder(file).Decode(&data)
 	}
 	if err != nil {
 		t.Errorf("the charts' data cannot be read: %v", err)
 	}
-	return charts
+	return data.Charts
 }
