@@ -24,17 +24,23 @@ func (r *Results) Sections() []chart.Section {
 		return nil
 	}
 	s := chart.Section{
-		Title: "What to show", ID: "feed",
-		Text: strings.Join(append(r.Verdict(), fmt.Sprintf("The learner chose what was shown, %s; the users and topics are those of the other figures.", r.manner())), " "),
+		Title: "What to show",
+		ID:    "feed",
+		Text: strings.Join(
+			append(
+				r.Verdict(),
+				fmt.Sprintf(
+					"The learner chose what was shown, %s; the users and topics are those of the other figures.",
+					r.manner(),
+				),
+			),
+			" ",
+		),
 	}
-	if f, ok := r.acceptedFigure(); ok {
-		s.Figures = append(s.Figures, f)
-	}
-	if f, ok := r.unseenFigure(); ok {
-		s.Figures = append(s.Figures, f)
-	}
-	if f, ok := r.interestFigure(); ok {
-		s.Figures = append(s.Figures, f)
+	for _, draw := range []func() (chart.Figure, bool){r.unseenFigure, r.interestFigure, r.acceptedFigure} {
+		if f, ok := draw(); ok {
+			s.Figures = append(s.Figures, f)
+		}
 	}
 	s.Tables = append(s.Tables, r.table())
 	s.Tables = append(s.Tables, r.offPolicyTables()...)
@@ -61,7 +67,10 @@ func (r *Results) manner() string {
 
 // acceptedFigure is the accepted posts among the first ten shown, a row per learner and policy, the best first.
 func (r *Results) acceptedFigure() (chart.Figure, bool) {
-	body := &chart.Spans{X: chart.Scale{Title: fmt.Sprintf("Accepted posts among the first %d shown", shownAt), Max: shownAt}, Parts: [3]string{"mean", "", "95 % interval over topics"}}
+	body := &chart.Spans{
+		X:     chart.Scale{Title: fmt.Sprintf("Accepted posts among the first %d shown", shownAt), Max: shownAt},
+		Parts: [3]string{"mean", "", "95 % interval over topics"},
+	}
 	type row struct {
 		pair
 		Number
@@ -77,11 +86,31 @@ func (r *Results) acceptedFigure() (chart.Figure, bool) {
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return compare(b.Mean, a.Mean) })
 	for _, row := range rows {
-		body.Rows = append(body.Rows, chart.Span{Name: row.name, Hue: r.hue(row.pair), Low: row.Low, Q1: row.Mean, Mid: row.Mean, Q3: row.Mean, High: row.High})
+		body.Rows = append(
+			body.Rows,
+			chart.Span{
+				Name: row.name,
+				Hue:  r.hue(row.pair),
+				Low:  row.Low,
+				Q1:   row.Mean,
+				Mid:  row.Mean,
+				Q3:   row.Mean,
+				High: row.High,
+			},
+		)
 	}
 	best := rows[0]
-	title := fmt.Sprintf("%s shows most of what users accept: %.1f of the first %d posts", best.name, best.Mean, shownAt)
-	return figure(acceptedFigure, title, "How many of the first ten posts a user accepts, mean over topics with its 95 % interval.", body), true
+	name := best.name
+	if len(rows) > 1 && rows[1].Mean == best.Mean && rows[1].policy == best.policy { // whatever the learner
+		name = r.Config.Policies[best.policy].String()
+	}
+	title := fmt.Sprintf("%s shows most of what users accept: %.1f of the first %d posts", name, best.Mean, shownAt)
+	return figure(
+		acceptedFigure,
+		title,
+		"How many of the first ten posts a user accepts, mean over topics with its 95 % interval.",
+		body,
+	), true
 }
 
 // unseenFigure is the AUC of the posts that are never shown, against the labels learnt.
@@ -96,16 +125,26 @@ func (r *Results) unseenFigure() (chart.Figure, bool) {
 	}
 	best := slices.MaxFunc(body.Curves, func(a, b chart.Curve) int { return compare(at(a, 2), at(b, 2)) })
 	title := fmt.Sprintf("After two labels %s ranks the posts never shown at %.1f points", best.Name, at(best, 2))
-	return figure(unseenFigure, title, "A choice of what is shown cannot flatter these posts; the model that asks well is good sooner.", body), true
+	return figure(
+		unseenFigure,
+		title,
+		"A choice of what is shown cannot flatter these posts; the model that asks well is good sooner.",
+		body,
+	), true
 }
 
 // unseenChart is a chart without curves.
 func unseenChart() *chart.Curves {
 	last := float64(unseenAt[len(unseenAt)-1])
 	return &chart.Curves{
-		X:    chart.Scale{Title: "Labels learnt", Max: last},
-		Y:    chart.Scale{Title: "AUC of the posts never shown, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
-		Ends: true, Guide: [][2]float64{{0, 50}, {last, 50}},
+		X: chart.Scale{Title: "Labels learnt", Max: last},
+		Y: chart.Scale{
+			Title: "AUC of the posts never shown, in points (100 = perfect, 50 = chance)",
+			Min:   50,
+			Max:   100,
+		},
+		Ends:  true,
+		Guide: [][2]float64{{0, 50}, {last, 50}},
 	}
 }
 
@@ -145,7 +184,12 @@ func (r *Results) hue(p pair) chart.Hue {
 }
 
 func figure(name, title, caption string, body chart.Body) chart.Figure {
-	return chart.Figure{Name: name, Title: title, Caption: caption, Charts: []chart.Chart{{File: name, Title: title, Alt: title + ".", Body: body}}}
+	return chart.Figure{
+		Name:    name,
+		Title:   title,
+		Caption: caption,
+		Charts:  []chart.Chart{{File: name, Title: title, Alt: title + ".", Body: body}},
+	}
 }
 
 // compare orders numbers, NaN before all others.
@@ -161,7 +205,11 @@ func compare(a, b float64) int {
 
 // table says what each policy comes to.
 func (r *Results) table() chart.Table {
-	t := chart.Table{Title: "Policies", Caption: "Accepted among the first so many posts shown; accepted posts at which the user looked, per session; AUC in points of the posts never shown, after so many labels."}
+	t := chart.Table{
+		Title: "Policies",
+		Caption: "Accepted among the first so many posts shown; accepted posts at which the user looked, per " +
+			"session; AUC in points of the posts never shown, after so many labels.",
+	}
 	t.Columns = []chart.Column{{Name: "policy"}}
 	wanted := []key{{"accepted", 5}, {"accepted", 10}, {"accepted", 20}, {"clicks", 0}}
 	if r.Config.HoldOut > 0 {
