@@ -6,6 +6,9 @@ import (
 	"streamml/eval/stats"
 )
 
+// File is the name of the table that a feed leaves.
+const File = "feed.csv"
+
 // Number is one measure of a learner under a policy.
 type Number struct {
 	Measure        string

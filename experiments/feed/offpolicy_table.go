@@ -57,22 +57,16 @@ func (r *Results) offPolicyTable(log Choice, method string, rows []Judgement) ch
 		{Name: "matches", Number: true},
 		{Name: "truth", Number: true},
 	}
-	labels := r.labels()
+	pairs := r.pairs()
 	for _, j := range rows {
-		name := r.Config.Policies[j.Policy].String()
-		if len(labels) > 1 {
-			name = labels[j.Learner] + ", " + name
+		at := slices.IndexFunc(pairs, func(p pair) bool { return p.learner == j.Learner && p.policy == j.Policy })
+		if at < 0 {
+			continue
 		}
-		t.Rows = append(
-			t.Rows,
-			[]string{
-				name,
-				fmt.Sprint(j.At),
-				said(j.Estimate),
-				fmt.Sprintf("%.0f", zeroOf(j.Matches)),
-				fmt.Sprintf("%.2f", j.Truth),
-			},
-		)
+		t.Rows = append(t.Rows, []string{
+			pairs[at].name, fmt.Sprint(j.At), said(j.Estimate), fmt.Sprintf("%.0f", zeroOf(j.Matches)),
+			fmt.Sprintf("%.2f", j.Truth),
+		})
 	}
 	return t
 }

@@ -108,7 +108,7 @@ func (r *Results) acceptedFigure() (chart.Figure, bool) {
 	return figure(
 		acceptedFigure,
 		title,
-		"How many of the first ten posts a user accepts, mean over topics with its 95 % interval.",
+		"How many of the first ten posts a user accepts, mean over topics with its 95 % interval."+r.hidden(),
 		body,
 	), true
 }
@@ -175,7 +175,8 @@ func at(c chart.Curve, x float64) float64 {
 func (r *Results) hue(p pair) chart.Hue {
 	i := p.policy
 	if len(r.Plan.Learners) > 1 {
-		i = p.learner*len(r.Config.Policies) + p.policy
+		shown, _ := r.shown()
+		i = slices.Index(shown, p.learner)*len(r.Config.Policies) + p.policy
 	}
 	if i >= len(chart.Hues) {
 		return chart.Plain
