@@ -15,9 +15,6 @@ const (
 	unseenFigure   = "feed_unseen"
 )
 
-// shownAt is the number of posts shown at which the figures and sentences compare policies.
-const shownAt = 10
-
 // Sections is what a report says of a feed; of nil, nothing.
 func (r *Results) Sections() []chart.Section {
 	if r == nil {
