@@ -50,6 +50,12 @@ func (r Stated) Check() (wanted string) {
 	return "a base of rls, arow, bayes-logistic, bayes-probit or gp; " + r.Base.Name + " " + why
 }
 
+// Plain is the base of a learner stated, which knows of nothing said; ok: it is one.
+func (c Config) Plain() (base Config, ok bool) {
+	s, ok := c.rule.(Stated)
+	return s.Base.Config, ok
+}
+
 func (r Stated) rule() foreteller { return r.Base.rule.(foreteller) }
 
 // heeder is a rule that takes a member for something else than a label.

@@ -19,7 +19,7 @@ func FileNames(formats []string) []string {
 	if len(formats) == 0 {
 		return names
 	}
-	for _, figure := range []string{acceptedFigure, unseenFigure} {
+	for _, figure := range []string{acceptedFigure, unseenFigure, interestFigure} {
 		for _, format := range append([]string{"csv"}, formats...) {
 			names = append(names, figure+"."+format)
 		}

@@ -16,7 +16,7 @@ func TestSections(t *testing.T) {
 		t.Fatalf("%d sections, want 1", len(sections))
 	}
 	s := sections[0]
-	for _, words := range []string{"Shown by logistic, probe 1, users accept ", " of the first 10 posts; by ", "Posts that it never shows are ranked at ", "2 posts at a time", "50\u00a0%", "from the top down"} {
+	for _, words := range []string{"Shown by logistic, probe 1, users accept ", " of the first 10 posts; by ", "After 2 labels rls pool, random ranks the posts never shown at ", "; probe 1 at ", "2 posts at a time", "50\u00a0%", "from the top down"} {
 		if !strings.Contains(s.Text, words) {
 			t.Errorf("the text %q lacks %q", s.Text, words)
 		}

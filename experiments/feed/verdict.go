@@ -25,12 +25,39 @@ func (r *Results) Verdict() (sentences []string) {
 		return nil
 	}
 	b := pairs[best]
-	sentences = append(sentences, fmt.Sprintf("Shown by %s, users accept %.1f of the first %d posts%s.", b.name,
-		r.number(b.learner, b.policy, "accepted", shownAt).Mean, shownAt, r.behind(pairs, best)))
-	if first := r.number(b.learner, b.policy, "auc_unseen", 2); !math.IsNaN(first.Mean) {
-		sentences = append(sentences, fmt.Sprintf("Posts that it never shows are ranked at %.1f points after 2 labels.", 100*first.Mean))
+	accepted := fmt.Sprintf("Shown by %s, users accept %.1f of the first %d posts%s.", b.name,
+		r.number(b.learner, b.policy, "accepted", shownAt).Mean, shownAt, r.behind(pairs, best))
+	if unseen := r.soonest(pairs); unseen != "" {
+		sentences = append(sentences, unseen)
+	}
+	sentences = append(sentences, accepted)
+	if told := r.told(); told != "" {
+		sentences = append(sentences, told)
 	}
 	return sentences
+}
+
+// soonest says who ranks posts that were never shown best after two labels, and how far the first other policy of that
+// learner falls short of it; "" where none are kept from being shown.
+func (r *Results) soonest(pairs []pair) string {
+	best, most := -1, 0.0
+	for i, p := range pairs {
+		if n := r.number(p.learner, p.policy, "auc_unseen", 2).Mean; n > most {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	b := pairs[best]
+	words := fmt.Sprintf("After 2 labels %s ranks the posts never shown at %.1f points", b.name, 100*most)
+	for _, p := range pairs {
+		if p.learner == b.learner && p.policy != b.policy {
+			words += fmt.Sprintf("; %s at %.1f", r.Config.Policies[p.policy], 100*r.number(p.learner, p.policy, "auc_unseen", 2).Mean)
+			break
+		}
+	}
+	return words + "."
 }
 
 // behind says how far up to three other policies of the best one's learner fall short of it: the difference by topic
