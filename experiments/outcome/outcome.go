@@ -83,6 +83,7 @@ func (o *Outcome) Write(ctx context.Context, out string, results *experiments.Re
 		}
 		o.Sections = append(o.Sections, about.Section())
 	}
+	with.Report.Final = out
 	return experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, with.Report.Timing); err != nil {
 			return err
