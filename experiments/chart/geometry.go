@@ -10,6 +10,8 @@ var geometry = struct {
 	Line      float64 `json:"line"`     // distance of two lines, in sizes
 	Baseline  float64 `json:"baseline"` // of the base line below the middle of a text, in sizes
 
+	Spare float64 `json:"spare"` // width up to which a text in the middle of its place may be as wide as it likes
+
 	Top       float64 `json:"top"`       // of the data of a chart with axes, in lines
 	TickGap   float64 `json:"tickGap"`   // between the numbers of the y axis and the data
 	TickLine  float64 `json:"tickLine"`  // middle of the numbers of the x axis below it, in lines
@@ -62,7 +64,7 @@ var geometry = struct {
 
 	NameTries int `json:"nameTries"` // see spread
 }{
-	Wide: 720, Phone: 345, WideText: 13, PhoneText: 11.5, Line: 1.3, Baseline: 0.35,
+	Wide: 720, Phone: 345, WideText: 13, PhoneText: 11.5, Line: 1.3, Baseline: 0.35, Spare: 30,
 	Top: 1.7, TickGap: 6, TickLine: 0.85, TitleLine: 1.9, Bottom: 2.5,
 	Ratio: 0.56, PhoneRatio: 0.72, Square: 0.62, SquareMost: 400, SquarePart: 0.95,
 	Swatch: 14, KeyPart: 0.4, Thick: 1.8, Thin: 1.2, Hair: 0.8, Dot: 2.6, Band: 0.13,
