@@ -12,7 +12,11 @@ import (
 	"streamml/data"
 )
 
-var coverageRuns = flag.Int("coverage", 0, "`runs` of the simulation that counts how often an off-policy interval holds the truth")
+var coverageRuns = flag.Int(
+	"coverage",
+	0,
+	"`runs` of the simulation that counts how often an off-policy interval holds the truth",
+)
 
 // accepting writes topics in which so large a share of posts is accepted: the built-in ones without their last posts of
 // the label that there is too much of.
@@ -35,7 +39,10 @@ func accepting(t *testing.T, rate float64) (dir string) {
 		for _, p := range topic.Posts {
 			if left[p.Accepted] > 0 {
 				left[p.Accepted]--
-				posts = append(posts, map[string]any{"text": p.Text, "label": label[p.Accepted], "embedding": p.Embedding})
+				posts = append(
+					posts,
+					map[string]any{"text": p.Text, "label": label[p.Accepted], "embedding": p.Embedding},
+				)
 			}
 		}
 		text, err := json.Marshal(posts)
@@ -62,10 +69,27 @@ func TestOffPolicyCoverage(t *testing.T) {
 			cells, all := map[string]*counted{}, &counted{}
 			var names []string
 			for seed := range runs {
-				r := runOf(t, fmt.Sprintf("seed: %d\ndata: %s\nsessions: {per_topic: 60}\nnull: false\nlearners: [rls: {kernel: pool, lambda: 0.5}]\n"+
-					"users: {noise: 0.1}\nfeed: {policies: [random, {epsilon: 0.3}, greedy, probe, ucb], off_policy: [random, {epsilon: 0.3}], %s}\n", seed, dir, manner), 0)
+				r := runOf(
+					t,
+					fmt.Sprintf(
+						"seed: %d\ndata: %s\nsessions: {per_topic: 60}\nnull: false\nlearners: [rls: {kernel: pool, "+
+							"lambda: 0.5}]\n"+
+							"users: {noise: 0.1}\nfeed: {policies: [random, {epsilon: 0.3}, greedy, probe, ucb], "+
+							"off_policy: [random, {epsilon: 0.3}], %s}\n",
+						seed,
+						dir,
+						manner,
+					),
+					0,
+				)
 				for _, j := range r.Judgements() {
-					name := fmt.Sprintf("log of %-11s  %-11s  %-6s %2d", r.Config.Policies[j.Log], r.Config.Policies[j.Policy], j.Method, j.At)
+					name := fmt.Sprintf(
+						"log of %-11s  %-11s  %-6s %2d",
+						r.Config.Policies[j.Log],
+						r.Config.Policies[j.Policy],
+						j.Method,
+						j.At,
+					)
 					if cells[name] == nil {
 						cells[name] = &counted{}
 						names = append(names, name)
@@ -81,7 +105,13 @@ func TestOffPolicyCoverage(t *testing.T) {
 			}
 			t.Logf("%.0f %% accepted, %s, all: %d of %d", 100*rate, manner, all.held, all.printed)
 			if float64(all.held) < .92*float64(all.printed) || all.printed < 5*runs {
-				t.Errorf("%.0f %% accepted, %s: %d of %d numbers hold the truth", 100*rate, manner, all.held, all.printed)
+				t.Errorf(
+					"%.0f %% accepted, %s: %d of %d numbers hold the truth",
+					100*rate,
+					manner,
+					all.held,
+					all.printed,
+				)
 			}
 			for _, name := range names {
 				c := cells[name]

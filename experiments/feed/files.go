@@ -9,9 +9,6 @@ import (
 	"streamml/experiments/offpolicy"
 )
 
-// File is the name of the table that a feed leaves.
-const File = "feed.csv"
-
 // FileNames are the names of all files that a feed may leave: its tables, its log, and its figures in some
 // formats.
 func FileNames(formats []string) []string {

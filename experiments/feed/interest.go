@@ -46,13 +46,24 @@ func (r *Results) interestFigure() (chart.Figure, bool) {
 		return chart.Figure{}, false
 	}
 	title := "Told what to look for, the learner ranks posts" + r.toldFrom(list[0])
-	return figure(interestFigure, title, "Posts never shown; what each user looks for was said in one phrase before the first post.", body), true
+	return figure(
+		interestFigure,
+		title,
+		"Posts never shown; what each user looks for was said in one phrase before the first post.",
+		body,
+	), true
 }
 
 // toldFrom says what it is worth to be told, before any label and after one.
 func (r *Results) toldFrom(s stated) string {
 	at := func(learner, labels int) float64 { return 100 * r.number(learner, 0, "auc_unseen", labels).Mean }
-	return fmt.Sprintf(" at %.1f points before any label; after one at %.1f in place of %.1f (%s)", at(s.with, 0), at(s.with, 1), at(s.without, 1), r.Config.Policies[0])
+	return fmt.Sprintf(
+		" at %.1f points before any label; after one at %.1f in place of %.1f (%s)",
+		at(s.with, 0),
+		at(s.with, 1),
+		at(s.without, 1),
+		r.Config.Policies[0],
+	)
 }
 
 // told says the same as a sentence of the verdict; "" where it is not known.

@@ -39,7 +39,8 @@ func keys() (list []key) {
 	for _, group := range []struct {
 		measure string
 		at      []int
-	}{{"auc_unseen", unseenAt}, {"accepted", acceptedAt}, {"regret", regretAt}, {"ndcg", slatesAt}, {"clicks", clicksAt}} {
+	}{{"auc_unseen", unseenAt}, {"accepted", acceptedAt}, {"regret", regretAt},
+		{"ndcg", slatesAt}, {"clicks", clicksAt}} {
 		for _, at := range group.at {
 			list = append(list, key{group.measure, at})
 		}

@@ -6,6 +6,12 @@ import (
 	"streamml/eval/stats"
 )
 
+// File is the name of the table that a feed leaves.
+const File = "feed.csv"
+
+// shownAt is the number of posts shown at which the figures and sentences compare policies.
+const shownAt = 10
+
 // Number is one measure of a learner under a policy.
 type Number struct {
 	Measure        string

@@ -26,7 +26,8 @@ func TestFeedLog(t *testing.T) {
 		shown := map[[2]int]bool{}
 		for _, row := range rows {
 			at := [2]int{row.Session, row.Post}
-			if shown[at] || *row.Propensity <= 0 || *row.Propensity > 1+1e-12 || row.Click && !row.Looked || row.Place > 3 {
+			if shown[at] || *row.Propensity <= 0 || *row.Propensity > 1+1e-12 || row.Click && !row.Looked ||
+				row.Place > 3 {
 				t.Fatalf("%s: %+v", policy, row)
 			}
 			shown[at] = true
@@ -50,9 +51,13 @@ func TestFeedLog(t *testing.T) {
 
 // Watching changes nothing of what is watched.
 func TestWatchingChangesNothing(t *testing.T) {
-	feed := "feed: {policies: [random, {epsilon: 0.4}, greedy, probe], slate: 2, hold_out: 0.4, clicks: {position: {eta: 1}}"
+	feed := "feed: {policies: [random, {epsilon: 0.4}, greedy, probe], slate: 2, hold_out: 0.4, clicks: {position: " +
+		"{eta: 1}}"
 	plain := csvOf(t, runOf(t, small+feed+"}\n", 0))
-	if watched := csvOf(t, runOf(t, small+feed+", log: true, off_policy: [random, {epsilon: 0.4}]}\n", 0)); watched != plain {
+	if watched := csvOf(
+		t,
+		runOf(t, small+feed+", log: true, off_policy: [random, {epsilon: 0.4}]}\n", 0),
+	); watched != plain {
 		t.Error("feed.csv differs")
 	}
 }
@@ -82,16 +87,27 @@ func TestLogsThatCannotJudge(t *testing.T) {
 
 // What the report says of logs: a table each, with the truth, and words where there are not enough matches.
 func TestOffPolicyTables(t *testing.T) {
-	r := runOf(t, strings.Replace(small, "per_topic: 5", "per_topic: 30", 1)+"feed: {policies: [random, greedy, {epsilon: 0.5}], off_policy: [random, {epsilon: 0.5}]}\n", 0)
+	r := runOf(
+		t,
+		strings.Replace(
+			small,
+			"per_topic: 5",
+			"per_topic: 30",
+			1,
+		)+"feed: {policies: [random, greedy, {epsilon: 0.5}], off_policy: [random, {epsilon: 0.5}]}\n",
+		0,
+	)
 	tables := r.Sections()[0].Tables[1:]
-	if len(tables) != 3 || len(tables[0].Rows) != 6 || len(tables[1].Rows) != 12 || !strings.Contains(tables[0].Caption, "No log of greedy never shows") {
+	if len(tables) != 3 || len(tables[0].Rows) != 6 || len(tables[1].Rows) != 12 ||
+		!strings.Contains(tables[0].Caption, "No log of greedy judges others") {
 		t.Errorf("%d tables; %q", len(tables), tables[0].Caption)
 	}
 	var out strings.Builder
 	if err := r.WriteOffPolicy(&out); err != nil {
 		t.Fatal(err)
 	}
-	if text := out.String(); strings.Count(text, "\n") != 25 || !strings.Contains(text, ",random,greedy,replay,10,,,,") {
+	if text := out.String(); strings.Count(text, "\n") != 25 ||
+		!strings.Contains(text, ",random,greedy,replay,10,,,,") {
 		t.Errorf("%s", text)
 	}
 	if cell := tables[1].Rows[3][2]; cell != "not enough matches" {

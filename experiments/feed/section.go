@@ -15,26 +15,29 @@ const (
 	unseenFigure   = "feed_unseen"
 )
 
-// shownAt is the number of posts shown at which the figures and sentences compare policies.
-const shownAt = 10
-
 // Sections is what a report says of a feed; of nil, nothing.
 func (r *Results) Sections() []chart.Section {
 	if r == nil {
 		return nil
 	}
 	s := chart.Section{
-		Title: "What to show", ID: "feed",
-		Text: strings.Join(append(r.Verdict(), fmt.Sprintf("The learner chose what was shown, %s; the users and topics are those of the other figures.", r.manner())), " "),
+		Title: "What to show",
+		ID:    "feed",
+		Text: strings.Join(
+			append(
+				r.Verdict(),
+				fmt.Sprintf(
+					"The learner chose what was shown, %s; the users and topics are those of the other figures.",
+					r.manner(),
+				),
+			),
+			" ",
+		),
 	}
-	if f, ok := r.acceptedFigure(); ok {
-		s.Figures = append(s.Figures, f)
-	}
-	if f, ok := r.unseenFigure(); ok {
-		s.Figures = append(s.Figures, f)
-	}
-	if f, ok := r.interestFigure(); ok {
-		s.Figures = append(s.Figures, f)
+	for _, draw := range []func() (chart.Figure, bool){r.unseenFigure, r.interestFigure, r.acceptedFigure} {
+		if f, ok := draw(); ok {
+			s.Figures = append(s.Figures, f)
+		}
 	}
 	s.Tables = append(s.Tables, r.table())
 	s.Tables = append(s.Tables, r.offPolicyTables()...)
@@ -61,7 +64,10 @@ func (r *Results) manner() string {
 
 // acceptedFigure is the accepted posts among the first ten shown, a row per learner and policy, the best first.
 func (r *Results) acceptedFigure() (chart.Figure, bool) {
-	body := &chart.Spans{X: chart.Scale{Title: fmt.Sprintf("Accepted posts among the first %d shown", shownAt), Max: shownAt}, Parts: [3]string{"mean", "", "95 % interval over topics"}}
+	body := &chart.Spans{
+		X:     chart.Scale{Title: fmt.Sprintf("Accepted posts among the first %d shown", shownAt), Max: shownAt},
+		Parts: [3]string{"mean", "", "95 % interval over topics"},
+	}
 	type row struct {
 		pair
 		Number
@@ -77,11 +83,31 @@ func (r *Results) acceptedFigure() (chart.Figure, bool) {
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return compare(b.Mean, a.Mean) })
 	for _, row := range rows {
-		body.Rows = append(body.Rows, chart.Span{Name: row.name, Hue: r.hue(row.pair), Low: row.Low, Q1: row.Mean, Mid: row.Mean, Q3: row.Mean, High: row.High})
+		body.Rows = append(
+			body.Rows,
+			chart.Span{
+				Name: row.name,
+				Hue:  r.hue(row.pair),
+				Low:  row.Low,
+				Q1:   row.Mean,
+				Mid:  row.Mean,
+				Q3:   row.Mean,
+				High: row.High,
+			},
+		)
 	}
 	best := rows[0]
-	title := fmt.Sprintf("%s shows most of what users accept: %.1f of the first %d posts", best.name, best.Mean, shownAt)
-	return figure(acceptedFigure, title, "How many of the first ten posts a user accepts, mean over topics with its 95 % interval.", body), true
+	name := best.name
+	if len(rows) > 1 && rows[1].Mean == best.Mean && rows[1].policy == best.policy { // whatever the learner
+		name = r.Config.Policies[best.policy].String()
+	}
+	title := fmt.Sprintf("%s shows most of what users accept: %.1f of the first %d posts", name, best.Mean, shownAt)
+	return figure(
+		acceptedFigure,
+		title,
+		"How many of the first ten posts a user accepts, mean over topics with its 95 % interval."+r.hidden(),
+		body,
+	), true
 }
 
 // unseenFigure is the AUC of the posts that are never shown, against the labels learnt.
@@ -96,16 +122,26 @@ func (r *Results) unseenFigure() (chart.Figure, bool) {
 	}
 	best := slices.MaxFunc(body.Curves, func(a, b chart.Curve) int { return compare(at(a, 2), at(b, 2)) })
 	title := fmt.Sprintf("After two labels %s ranks the posts never shown at %.1f points", best.Name, at(best, 2))
-	return figure(unseenFigure, title, "A choice of what is shown cannot flatter these posts; the model that asks well is good sooner.", body), true
+	return figure(
+		unseenFigure,
+		title,
+		"A choice of what is shown cannot flatter these posts; the model that asks well is good sooner.",
+		body,
+	), true
 }
 
 // unseenChart is a chart without curves.
 func unseenChart() *chart.Curves {
 	last := float64(unseenAt[len(unseenAt)-1])
 	return &chart.Curves{
-		X:    chart.Scale{Title: "Labels learnt", Max: last},
-		Y:    chart.Scale{Title: "AUC of the posts never shown, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
-		Ends: true, Guide: [][2]float64{{0, 50}, {last, 50}},
+		X: chart.Scale{Title: "Labels learnt", Max: last},
+		Y: chart.Scale{
+			Title: "AUC of the posts never shown, in points (100 = perfect, 50 = chance)",
+			Min:   50,
+			Max:   100,
+		},
+		Ends:  true,
+		Guide: [][2]float64{{0, 50}, {last, 50}},
 	}
 }
 
@@ -136,7 +172,8 @@ func at(c chart.Curve, x float64) float64 {
 func (r *Results) hue(p pair) chart.Hue {
 	i := p.policy
 	if len(r.Plan.Learners) > 1 {
-		i = p.learner*len(r.Config.Policies) + p.policy
+		shown, _ := r.shown()
+		i = slices.Index(shown, p.learner)*len(r.Config.Policies) + p.policy
 	}
 	if i >= len(chart.Hues) {
 		return chart.Plain
@@ -145,7 +182,12 @@ func (r *Results) hue(p pair) chart.Hue {
 }
 
 func figure(name, title, caption string, body chart.Body) chart.Figure {
-	return chart.Figure{Name: name, Title: title, Caption: caption, Charts: []chart.Chart{{File: name, Title: title, Alt: title + ".", Body: body}}}
+	return chart.Figure{
+		Name:    name,
+		Title:   title,
+		Caption: caption,
+		Charts:  []chart.Chart{{File: name, Title: title, Alt: title + ".", Body: body}},
+	}
 }
 
 // compare orders numbers, NaN before all others.
@@ -161,7 +203,11 @@ func compare(a, b float64) int {
 
 // table says what each policy comes to.
 func (r *Results) table() chart.Table {
-	t := chart.Table{Title: "Policies", Caption: "Accepted among the first so many posts shown; accepted posts at which the user looked, per session; AUC in points of the posts never shown, after so many labels."}
+	t := chart.Table{
+		Title: "Policies",
+		Caption: "Accepted among the first so many posts shown; accepted posts at which the user looked, per " +
+			"session; AUC in points of the posts never shown, after so many labels.",
+	}
 	t.Columns = []chart.Column{{Name: "policy"}}
 	wanted := []key{{"accepted", 5}, {"accepted", 10}, {"accepted", 20}, {"clicks", 0}}
 	if r.Config.HoldOut > 0 {

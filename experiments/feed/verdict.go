@@ -8,8 +8,8 @@ import (
 	"streamml/eval/stats"
 )
 
-// Verdict says in sentences which policy shows most of what users accept, how far the others fall short of it, paired by
-// topic, and how good the model is on posts that were never shown; of nil, nothing.
+// Verdict says in sentences which policy shows most of what users accept, how far the others fall short of it, paired
+// by topic, and how good the model is on posts that were never shown; of nil, nothing.
 func (r *Results) Verdict() (sentences []string) {
 	if r == nil {
 		return nil
@@ -17,7 +17,8 @@ func (r *Results) Verdict() (sentences []string) {
 	pairs, best := r.pairs(), -1
 	for i, p := range pairs {
 		n := r.number(p.learner, p.policy, "accepted", shownAt)
-		if !math.IsNaN(n.Mean) && (best < 0 || n.Mean > r.number(pairs[best].learner, pairs[best].policy, "accepted", shownAt).Mean) {
+		if !math.IsNaN(n.Mean) &&
+			(best < 0 || n.Mean > r.number(pairs[best].learner, pairs[best].policy, "accepted", shownAt).Mean) {
 			best = i
 		}
 	}
@@ -53,7 +54,11 @@ func (r *Results) soonest(pairs []pair) string {
 	words := fmt.Sprintf("After 2 labels %s ranks the posts never shown at %.1f points", b.name, 100*most)
 	for _, p := range pairs {
 		if p.learner == b.learner && p.policy != b.policy {
-			words += fmt.Sprintf("; %s at %.1f", r.Config.Policies[p.policy], 100*r.number(p.learner, p.policy, "auc_unseen", 2).Mean)
+			words += fmt.Sprintf(
+				"; %s at %.1f",
+				r.Config.Policies[p.policy],
+				100*r.number(p.learner, p.policy, "auc_unseen", 2).Mean,
+			)
 			break
 		}
 	}
