@@ -125,8 +125,7 @@ func write(t testing.TB, r *experiments.Results, dir string, o Options, more ...
 func pageOf(t testing.TB, r *experiments.Results, o Options, more ...chart.Section) string {
 	t.Helper()
 	v := newView(r, nil)
-	sections := join(describe(v), more, v.Plan.Config.Figures)
-	vary(v, sections)
+	sections := partsOf(v, more)
 	for _, s := range sections {
 		for _, f := range s.Figures {
 			for i, c := range f.Charts {
