@@ -59,7 +59,7 @@ func (p *Plan) resolved() *resolved {
 // WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
 func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	r := p.resolved()
-	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Interest.Path} {
+	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Data.Pairs, &r.Interest.Path} {
 		if *path == data.Builtin || *path == "" {
 			continue
 		}

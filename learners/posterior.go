@@ -4,7 +4,7 @@ import "slices"
 
 // Posterior is what a second-order rule knows of the posts of a pool beside their margins f: their covariance C, from
 // which it follows how sure it is of each and what a label would teach. It is a view of a [Live]: it changes as that
-// learns, and is for the same goroutine.
+// learns, and is for the same goroutine. Once the Live has grown it is out of date: ask for a new one.
 type Posterior struct {
 	live   *Live
 	engine *liveSecond

@@ -206,11 +206,12 @@ func (r *Results) table() chart.Table {
 	t := chart.Table{
 		Title: "Policies",
 		Caption: "Accepted among the first so many posts shown; accepted posts at which the user looked, per " +
-			"session; AUC in points of the posts never shown, after so many labels.",
+			"session.",
 	}
 	t.Columns = []chart.Column{{Name: "policy"}}
 	wanted := []key{{"accepted", 5}, {"accepted", 10}, {"accepted", 20}, {"clicks", 0}}
 	if r.Config.HoldOut > 0 {
+		t.Caption += " AUC in points of the posts never shown, after so many labels."
 		wanted = append(wanted, key{"auc_unseen", 1}, key{"auc_unseen", 2}, key{"auc_unseen", 5}, key{"auc_unseen", 10})
 	}
 	for _, k := range wanted {

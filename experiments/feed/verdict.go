@@ -32,6 +32,9 @@ func (r *Results) Verdict() (sentences []string) {
 		sentences = append(sentences, unseen)
 	}
 	sentences = append(sentences, accepted)
+	if asking := r.asking(b); asking != "" {
+		sentences = append(sentences, asking)
+	}
 	if told := r.told(); told != "" {
 		sentences = append(sentences, told)
 	}
@@ -63,6 +66,31 @@ func (r *Results) soonest(pairs []pair) string {
 		}
 	}
 	return words + "."
+}
+
+// asking says what the most probes cost a pair's learner among the first posts, against greedy; "" where either is not
+// there, or they are no more than one.
+func (r *Results) asking(of pair) string {
+	greedy, asks, most := -1, -1, Probe(1)
+	for i, p := range r.Config.Policies {
+		switch policy := p.Policy.(type) {
+		case Greedy:
+			greedy = i
+		case Probe:
+			if policy > most {
+				asks, most = i, policy
+			}
+		}
+	}
+	if greedy < 0 || asks < 0 {
+		return ""
+	}
+	pleases, curious := pair{learner: of.learner, policy: greedy}, pair{learner: of.learner, policy: asks}
+	d := r.difference(pleases, curious, key{"accepted", shownAt})
+	if math.IsNaN(d.Mean) {
+		return ""
+	}
+	return fmt.Sprintf("To ask %d times before it pleases costs %.1f of them%s against greedy.", most, d.Mean, limits(d))
 }
 
 // behind says how far up to three other policies of the best one's learner fall short of it: the difference by topic
