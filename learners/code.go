@@ -61,8 +61,13 @@ const mostCode = 60
 
 // plainField tells whether a field may be left out.
 func plainField(v reflect.Value) bool {
-	k, ok := v.Interface().(Kernel)
-	return v.IsZero() || ok && k.Is(kernels.Linear{})
+	switch x := v.Interface().(type) {
+	case Kernel:
+		return x.Is(kernels.Linear{})
+	case Input: // the same whether a configuration names its kernel or not
+		return x.Intercept == 0 && x.Density == 0 && x.Kernel.Is(kernels.Linear{})
+	}
+	return v.IsZero()
 }
 
 // Imports are the packages that [Config.Code] needs, below the module's path.
