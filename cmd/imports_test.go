@@ -21,10 +21,13 @@ var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"
 // package.
 var (
 	leaves = []string{
-		"configs/input", "data/embed", "data/npy", "data/reference", "data/store", "data/text", "eval/stats",
+		"configs/input", "data/npy", "data/embed", "data/reference", "data/store", "data/table", "data/text", "eval/stats",
 		"experiments/cell", "experiments/chart", "learners/exact", "learners/detectors", "learners/kernels",
 	}
-	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/report"}
+	last = []string{
+		"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/gate", "experiments/live",
+		"experiments/outcome", "experiments/report",
+	}
 )
 
 func TestImportsPointLeft(t *testing.T) {

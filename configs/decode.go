@@ -31,8 +31,8 @@ var (
 // Fields may be bool, numbers, string, struct, pointer, slice, map with string keys, Value
 // (kept as it is) or a Decoder; a struct tagged `yaml:",inline"` lends its fields to its owner.
 // Nothing is read as a struct whose keys are all absent. Slices, maps and what pointers point
-// to are made anew, so defaults may share them. The first error in the order of the file is
-// returned, as *input.Error; into may then be half filled.
+// to are made anew, so defaults may share them. Errors are *input.Error; several, in the order of
+// the file, are one of [input.Errors]. With an error into may be half filled.
 func (v Value) Decode(into any) error {
 	p := reflect.ValueOf(into)
 	if p.Kind() != reflect.Pointer || p.IsNil() {
@@ -68,19 +68,19 @@ func decodeStruct(v Value, into reflect.Value) error {
 		return v.Errorf("a mapping of %s", strings.Join(fieldsOf(into.Type()).names, ", "))
 	}
 	fields := fieldsOf(into.Type())
+	var all input.Errors
 	for i, key := range v.keys {
 		f, ok := fields.byName[key.text]
 		switch {
 		case !ok && len(fields.names) == 0:
-			return key.errorf("the key "+key.String(), "nothing inside")
+			all.Add(key.errorf("the key "+key.String(), "nothing inside"))
 		case !ok:
-			return key.errorf("the key "+key.String(), "%s", input.OneOf(key.text, fields.names))
-		}
-		if err := decode(v.items[i], into.FieldByIndex(f.Index), f.Tag); err != nil {
-			return err
+			all.Add(key.errorf("the key "+key.String(), "%s", input.OneOf(key.text, fields.names)))
+		default:
+			all.Add(decode(v.items[i], into.FieldByIndex(f.Index), f.Tag))
 		}
 	}
-	return nil
+	return all.Err()
 }
 
 func decodeSlice(v Value, into reflect.Value, tag reflect.StructTag) error {
@@ -88,29 +88,27 @@ func decodeSlice(v Value, into reflect.Value, tag reflect.StructTag) error {
 		return v.Errorf("a list")
 	}
 	items := reflect.MakeSlice(into.Type(), len(v.items), len(v.items))
+	var all input.Errors
 	for i, item := range v.items {
-		if err := decode(item, items.Index(i), tag); err != nil {
-			return err
-		}
+		all.Add(decode(item, items.Index(i), tag))
 	}
 	into.Set(items)
-	return nil
+	return all.Err()
 }
 
 func decodeMap(v Value, into reflect.Value, tag reflect.StructTag) error {
 	if v.kind != mapping {
 		return v.Errorf("a mapping")
 	}
+	var all input.Errors
 	entries := reflect.MakeMap(into.Type())
 	for i, key := range v.keys {
 		item := reflect.New(into.Type().Elem()).Elem()
-		if err := decode(v.items[i], item, tag); err != nil {
-			return err
-		}
+		all.Add(decode(v.items[i], item, tag))
 		entries.SetMapIndex(reflect.ValueOf(key.text).Convert(into.Type().Key()), item)
 	}
 	into.Set(entries)
-	return nil
+	return all.Err()
 }
 
 func decodePointer(v Value, into reflect.Value, tag reflect.StructTag) error {

@@ -1,8 +1,11 @@
 package configs
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"streamml/configs/input"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -219,5 +222,17 @@ func TestSingle(t *testing.T) {
 		if key != c.key || ok != (c.key != "") || ok && inner.String() != c.inner || message != c.err {
 			t.Errorf("%q: %q %v %v %v", c.text, key, inner, ok, err)
 		}
+	}
+}
+
+// All mistakes of a file are told at once, in its order.
+func TestSeveralMistakes(t *testing.T) {
+	_, err := Parse("x.yaml", "sed: 3\nsessions: {per_topic: 0, modl: topic}\nlearners: [prior, 3]\n")
+	var got []string
+	for _, bad := range input.Each(err) {
+		got = append(got, bad.Where())
+	}
+	if want := []string{"x.yaml:1:1", "x.yaml:2:23", "x.yaml:2:26", "x.yaml:3:19"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v: %v", got, want, err)
 	}
 }

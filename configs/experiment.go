@@ -17,9 +17,8 @@ type Experiment struct {
 	Name string `yaml:"name"`
 	// Seed is where all chance comes from; any unsigned 64-bit number, default 0.
 	Seed uint64 `yaml:"seed"`
-	// Data is "builtin" (default), a folder, or {path: FOLDER, sessions: NAME} for the sessions recorded in
-	// FOLDER/NAME.sessions.jsonl; in the file relative to the file, after Load a path that can be opened.
-	Data string `yaml:"data"`
+	// Data is what to learn from. Default: the topics that come with the program.
+	Data Data `yaml:"data"`
 	// Topics are the names of those to run, each once. Default: all.
 	Topics []string `yaml:"topics,omitempty"`
 	// Sessions are the simulated users.
@@ -28,10 +27,14 @@ type Experiment struct {
 	Users Users `yaml:"users,flow,omitempty"`
 	// Features are numbers that learners see beside the embedding. Default: none.
 	Features Features `yaml:"features,omitempty"`
+	// Interest is the file of what users state beforehand, for the learner stated: a path alone, or {path: FILE, of:
+	// other-topic}. Default: none; with data: builtin, that of the built-in topics.
+	Interest Interest `yaml:"interest,flow,omitempty"`
 	// Feed lets the learner choose what is shown next; read by the room that runs feeds. Default: none.
 	Feed Value `yaml:"feed,omitempty"`
 	// Learners are those to compare, at least one; without the key nothing is learnt, and the data alone are looked at.
-	Learners []Learner `yaml:"learners,omitempty"`
+	// Words that stand for several: "all", and "recommended".
+	Learners Learners `yaml:"learners,omitempty"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.
 	Baseline string `yaml:"baseline,omitempty"`
 	// RankBy is the name of the metric that ranks the learners, checked by the room that computes it. Default: a choice
@@ -50,7 +53,7 @@ type Experiment struct {
 	// DataSHA256 is what the data must hash to, 64 hexadecimal digits. Default: not checked.
 	DataSHA256 string `yaml:"data_sha256,omitempty"`
 	// Schema is that of the folder of a resolved file: which columns its tables have and what they mean; from 1 to
-	// [Schema], in files made before it was written 1. Default: none.
+	// [FolderSchema], in files made before it was written 1. Default: none.
 	Schema int `yaml:"schema,omitempty" range:"[1,2]"`
 	// Version is that of the program which wrote a resolved file. Default: none.
 	Version string `yaml:"version,omitempty"`
@@ -74,7 +77,7 @@ func (e *Experiment) At(path ...string) Value {
 
 // Sessions says how many users are simulated.
 type Sessions struct {
-	PerTopic int `yaml:"per_topic" range:"[1,1000000]"` // sessions a topic, default 20
+	PerTopic int `yaml:"per_topic" range:"[1,1000000]"` // sessions per topic, default 20
 	// Model is "topic" (default): a new model for each session of a topic; or "global": one model for a session of
 	// every topic at once, all posts in random order.
 	Model string `yaml:"model" oneof:"topic,global"`
@@ -84,6 +87,18 @@ type Sessions struct {
 type Features struct {
 	Topic       bool `yaml:"topic"`       // one number for each topic: 1 for the post's own, 0 for the others
 	Readability bool `yaml:"readability"` // reading ease and reading time
+}
+
+// Learners are entries of a list. One that is a name alone needs no list.
+type Learners []Learner
+
+// DecodeValue reads a list of learners, or a name.
+func (l *Learners) DecodeValue(v Value) error {
+	if v.kind == word {
+		*l = Learners{{Name: v.text, At: v}}
+		return nil
+	}
+	return v.Decode((*[]Learner)(l))
 }
 
 // Learner names a learner with its parameters, neither of them checked yet: the rooms that

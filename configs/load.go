@@ -23,13 +23,14 @@ func Load(path string, sets []string) (*Experiment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return read(path, text, sets)
+	return Read(path, text, sets)
 }
 
 // Parse reads an experiment from text as Load reads it from a file of that name, which need not be there.
-func Parse(name, text string) (*Experiment, error) { return read(name, []byte(text), nil) }
+func Parse(name, text string) (*Experiment, error) { return Read(name, []byte(text), nil) }
 
-func read(path string, text []byte, sets []string) (*Experiment, error) {
+// Read is Load from memory.
+func Read(path string, text []byte, sets []string) (*Experiment, error) {
 	root, err := parse(path, text)
 	if err != nil {
 		return nil, err
@@ -42,10 +43,7 @@ func read(path string, text []byte, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
-	if root, err = withSource(root); err != nil {
-		return nil, err
-	}
-	e := &Experiment{Data: "builtin", Sessions: Sessions{PerTopic: 20, Model: "topic"}, Null: true, Figures: DefaultFigures(), root: root}
+	e := &Experiment{Data: Data{Path: "builtin"}, Sessions: Sessions{PerTopic: 20, Model: "topic"}, Null: true, Figures: DefaultFigures(), root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}
@@ -70,27 +68,43 @@ func (e *Experiment) resolve(path string) error {
 	for i, topic := range e.Topics {
 		e.Topics[i] = norm.NFC.String(topic)
 	}
-	if err := e.once("topics", "topic", e.Topics); err != nil {
+	if err := e.distinct("topics", "topic", e.Topics); err != nil {
 		return err
 	}
-	if err := e.once("figures", "format", e.Figures); err != nil {
+	if err := e.distinct("figures", "format", e.Figures); err != nil {
 		return err
 	}
-	if e.Data == "" {
-		return e.At("data").Errorf("builtin or a folder")
+	if e.Data.Path == "" {
+		return e.At("data").Errorf("builtin, a folder or a file")
 	}
-	if e.Data != "builtin" && !filepath.IsAbs(e.Data) {
-		e.Data = beside(path, filepath.FromSlash(e.Data))
-		if e.Data == "builtin" { // a folder of that name: data: ./builtin
-			e.Data = "." + string(filepath.Separator) + e.Data
-		}
+	e.Data.Path = fromFile(path, e.Data.Path)
+	if e.Data.Weights != "" {
+		e.Data.Weights = fromFile(path, e.Data.Weights)
+	}
+	if e.Data.Pairs != "" {
+		e.Data.Pairs = fromFile(path, e.Data.Pairs)
+	}
+	if e.Interest.Path != "" {
+		e.Interest.Path = fromFile(path, e.Interest.Path)
 	}
 	return nil
 }
 
-// beside is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".." goes
+// fromFile is a path that stands in a file, as a path that can be opened.
+func fromFile(file, path string) string {
+	if path == "builtin" || filepath.IsAbs(path) {
+		return path
+	}
+	path = relativeTo(file, filepath.FromSlash(path))
+	if path == "builtin" { // a folder of that name: data: ./builtin
+		path = "." + string(filepath.Separator) + path
+	}
+	return path
+}
+
+// relativeTo is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".." goes
 // up from where they lead, as it does for the system; where nothing is there, from the links themselves.
-func beside(file, path string) string {
+func relativeTo(file, path string) string {
 	joined := filepath.Join(filepath.Dir(file), path)
 	if dir, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
 		if led := filepath.Join(dir, path); led != joined {
@@ -102,8 +116,8 @@ func beside(file, path string) string {
 	return joined
 }
 
-// once checks that nothing stands twice in the list under a key.
-func (e *Experiment) once(key, kind string, list []string) error {
+// distinct checks that nothing stands twice in the list under a key.
+func (e *Experiment) distinct(key, kind string, list []string) error {
 	seen := map[string]bool{}
 	for i, item := range list {
 		if seen[item] {

@@ -107,7 +107,7 @@ func TestLoad(t *testing.T) {
 				t.Fatal(err)
 			}
 			want := &Experiment{
-				Name: "all-of-it", Seed: 1<<64 - 1, Data: filepath.Join(filepath.Dir(path), "..", "posts"),
+				Name: "all-of-it", Seed: 1<<64 - 1, Data: Data{Path: filepath.Join(filepath.Dir(path), "..", "posts")},
 				Topics: []string{"city", "2026"}, Sessions: Sessions{PerTopic: 1_000_000, Model: "topic"}, Baseline: "prior",
 				Figures: []string{"svg", "pdf"}, Traces: true, DataSHA256: "00", Version: "v1",
 			}
@@ -124,12 +124,12 @@ func TestLoad(t *testing.T) {
 
 func TestLoadDefaults(t *testing.T) {
 	e, err := Load(write(t, "Über_2.v1.yaml", "learners: [prior]\nsessions:\n"), nil)
-	if err != nil || e.Name != "Über_2.v1" || e.Seed != 0 || e.Data != "builtin" || e.Sessions.PerTopic != 20 || e.Topics != nil || e.Traces || !e.Null || !slices.Equal(e.Figures, []string{"png"}) {
+	if err != nil || e.Name != "Über_2.v1" || e.Seed != 0 || e.Data.Path != "builtin" || e.Sessions.PerTopic != 20 || e.Topics != nil || e.Traces || !e.Null || !slices.Equal(e.Figures, []string{"png"}) {
 		t.Errorf("%+v, %v", e, err)
 	}
 	absolute := t.TempDir()
 	e, err = Load(write(t, "x.yml", "learners: [prior]\n"), []string{"data='" + absolute + "'"})
-	if err != nil || e.Name != "x" || e.Data != absolute {
+	if err != nil || e.Name != "x" || e.Data.Path != absolute {
 		t.Errorf("%+v, %v", e, err)
 	}
 	if err := e.At("learners", "0").Errorf("more"); !strings.HasSuffix(err.Error(), `x.yml:1:12: found "prior", want more`) {

@@ -10,7 +10,7 @@ import (
 )
 
 // override writes one -set into the tree: "learners.0.rls.lambda=1" is a path of keys and list
-// places (from 0), then a value in YAML. Missing keys are made. Errors, then and later, name
+// places (from 0), then a value in YAML. Missing keys are made. Without a value the key or the item is taken out. Errors, then and later, name
 // the -set instead of a file.
 func override(root Value, set string) (Value, error) {
 	from := "-set " + set
@@ -24,12 +24,12 @@ func override(root Value, set string) (Value, error) {
 		bare.Line, bare.Column = 0, 0
 		return root, bare
 	}
-	if value.kind == nothing {
-		return root, &input.Error{File: from, Found: "nothing", Wanted: "a value after ="}
-	}
 	keys := strings.Split(path, ".")
 	if slices.Contains(keys, "") {
 		return root, &input.Error{File: from, Found: "an empty key", Wanted: "path.to.key=value"}
+	}
+	if value.kind == nothing {
+		return take(root, keys, keys, from)
 	}
 	return put(root, keys, keys, value.detached())
 }
@@ -84,6 +84,36 @@ func place(v Value, left, path []string, from string) (Value, int, error) {
 	default:
 		return v, 0, &input.Error{File: from, Found: fmt.Sprintf("%s at %s", v, reached(left, path)), Wanted: "a mapping or a list there"}
 	}
+}
+
+// take returns v without what stands at the end of the keys that are left of path.
+func take(v Value, left, path []string, from string) (Value, error) {
+	i := slices.IndexFunc(v.keys, func(k Value) bool { return k.text == left[0] })
+	if at, err := strconv.Atoi(left[0]); v.kind == list && err == nil && at >= 0 && at < len(v.items) {
+		i = at
+	}
+	if i < 0 {
+		var names []string
+		for _, k := range v.keys {
+			names = append(names, k.text)
+		}
+		found, wanted := fmt.Sprintf("no %q in %s", left[0], reached(left, path)), "a key or an item that is there to take out"
+		if near := input.Nearest(left[0], names); near != "" {
+			wanted += "; did you mean " + near + "?"
+		}
+		return v, &input.Error{File: from, Found: found, Wanted: wanted}
+	}
+	v.keys, v.items = slices.Clone(v.keys), slices.Clone(v.items)
+	if len(left) > 1 {
+		inner, err := take(v.items[i], left[1:], path, from)
+		v.items[i] = inner
+		return v, err
+	}
+	if v.kind == mapping {
+		v.keys = slices.Delete(v.keys, i, i+1)
+	}
+	v.items = slices.Delete(v.items, i, i+1)
+	return v, nil
 }
 
 func reached(left, path []string) string {

@@ -42,8 +42,8 @@ func TestSetErrors(t *testing.T) {
 		{"seed", "found no =, want path.to.key=value"},
 		{"=1", "found an empty key, want path.to.key=value"},
 		{"sessions..per_topic=1", "found an empty key, want path.to.key=value"},
-		{"seed=", "found nothing, want a value after ="},
-		{"seed=~", "found nothing, want a value after ="},
+		{"baselin=", `found no "baselin" in the file, want a key or an item that is there to take out`},
+		{"learners.7=", `found no "7" in learners, want a key or an item that is there to take out`},
 		{"seed=x", `found "x", want a whole number in [0,18446744073709551615]`},
 		{"seed=010", "found 010, want a whole number in [0,18446744073709551615]; did you mean 10?"},
 		{"seed.x=1", "found 1 at seed, want a mapping or a list there"},
@@ -57,7 +57,7 @@ func TestSetErrors(t *testing.T) {
 		{"learners.rls.lambda=1", `found the place "rls" in learners, want a place from 0 to 2`},
 		{"learners.0.rls.lambda=1", `found "prior" at learners.0, want a mapping or a list there`},
 		{"learners.2.ap.c=1", `found a second name "ap" beside pa, want one name an entry`},
-		{"sesions.per_topic=3", `found the key "sesions", want one of name, seed, data, topics, sessions, users, features, feed, learners, baseline, rank_by, metrics, null, figures, traces, data_sha256, schema, version; did you mean sessions?`},
+		{"sesions.per_topic=3", `found the key "sesions", want one of name, seed, data, topics, sessions, users, features, interest, feed, learners, baseline, rank_by, metrics, null, figures, traces, data_sha256, schema, version; did you mean sessions?`},
 		{"sessions.per_topic=0", "found 0, want a whole number in [1,1000000]"},
 		{"data=\xff", "found the byte 0xFF, want UTF-8"},
 	} {
@@ -83,5 +83,18 @@ func TestSetCopies(t *testing.T) {
 	}
 	if diff := cmp.Diff(before, root, cmp.AllowUnexported(Value{})); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Without a value a key or an item is taken out.
+func TestSetTakesOut(t *testing.T) {
+	e, err := Read("x.yaml", []byte("seed: 3\nlearners: [prior, {rls: {lambda: 2, intercept: 1}}]\nbaseline: prior\n"),
+		[]string{"seed=", "learners.0=", "learners.0.rls.intercept=", "baseline="})
+	if err != nil || e.Seed != 0 || e.Baseline != "" || len(e.Learners) != 1 {
+		t.Fatalf("%+v, %v", e, err)
+	}
+	var rls struct{ Lambda int }
+	if err := e.Learners[0].Params.Decode(&rls); err != nil || rls.Lambda != 2 {
+		t.Errorf("%+v, %v", rls, err)
 	}
 }

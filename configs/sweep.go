@@ -10,7 +10,8 @@ const maxSweep = 10_000
 
 // Sweep returns the grid that v spans: a list where the struct like wants a single value stands
 // for each of its items in turn. Several lists make all combinations, the first in the file
-// changing slowest. Without such a list the grid is v alone. like is a value of the type that v
+// changing slowest. Where a number is wanted, {log: [from, to, n]} and {lin: [from, to, n]} are lists of n numbers with
+// equal ratios or equal differences. Without such a list the grid is v alone. like is a value of the type that v
 // will be decoded into, or a pointer to one. A field of type Value, a slice or a map keeps its
 // lists, but for those inside an item that is a Chooser; a Decoder of any other kind counts as
 // a single value. Items are checked as Decode would, everything else is left to Decode. The grid
@@ -30,6 +31,8 @@ func sweep(v Value, t reflect.Type, tag reflect.StructTag) ([]Value, error) {
 		return []Value{v}, nil
 	case v.kind == list:
 		return sweepList(v, t, tag)
+	case v.kind == mapping && isNumber(k):
+		return sweepSpaced(v, t, tag)
 	case v.kind == mapping && reflect.PointerTo(t).Implements(chooserType):
 		return sweepChoice(v, reflect.New(t).Interface().(Chooser))
 	case v.kind == mapping && k == reflect.Struct && !reflect.PointerTo(t).Implements(decoderType):
@@ -37,6 +40,17 @@ func sweep(v Value, t reflect.Type, tag reflect.StructTag) ([]Value, error) {
 	default:
 		return []Value{v}, nil
 	}
+}
+
+func isNumber(k reflect.Kind) bool { return k >= reflect.Int && k <= reflect.Float64 }
+
+// sweepSpaced sweeps over evenly spaced numbers, see spaced.
+func sweepSpaced(v Value, t reflect.Type, tag reflect.StructTag) ([]Value, error) {
+	items, ok, err := spaced(v)
+	if err != nil || !ok {
+		return []Value{v}, err
+	}
+	return sweepList(items, t, tag)
 }
 
 // Chooser is a Decoder of a name with parameters of its own (see Single), which Sweep may then look into.

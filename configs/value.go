@@ -42,6 +42,9 @@ func (v Value) errorf(found, wanted string, args ...any) error {
 // Absent tells whether nothing stands there: no key, no value, or null.
 func (v Value) Absent() bool { return v.kind == nothing }
 
+// IsMapping tells whether keys with values stand there.
+func (v Value) IsMapping() bool { return v.kind == mapping }
+
 // String describes v as error messages do: "\"foo\"", "0.5", "a list", "nothing", ...
 // Long text is cut to 40 characters.
 func (v Value) String() string {

@@ -8,19 +8,21 @@ import (
 	"streamml/configs/input"
 )
 
-// readTopic reads a file, drops posts whose text stood before and counts labels, as newTopic does with its posts.
+// readTopic reads a file, drops posts whose text stood before, and wants labels of both kinds.
 func (s *Set) readTopic(f file) (Topic, error) {
 	posts, err := readPosts(f, &s.Dims)
 	if err != nil {
 		return Topic{}, err
 	}
-	return newTopic(f, posts)
+	f.where = func(at int) string { return input.At(f.path, f.text, at, "", "").Where() }
+	t := newTopic(f, posts)
+	return t, t.checkLabels(f)
 }
 
-func newTopic(f file, posts []post) (Topic, error) {
+// newTopic drops posts whose text stood before.
+func newTopic(f file, posts []post) Topic {
 	t := Topic{Name: f.topic, path: f.path, posts: len(posts)}
 	first := map[string]int{} // a text as seen to its place in t.Posts
-	accepted := 0
 	for place, p := range posts {
 		seen := input.Identity(p.Text)
 		if i, ok := first[seen]; ok {
@@ -36,24 +38,34 @@ func newTopic(f file, posts []post) (Topic, error) {
 		}
 		first[seen] = len(t.Posts)
 		t.Posts, t.places = append(t.Posts, p.Post), append(t.places, place)
+	}
+	return t
+}
+
+func (t *Topic) checkLabels(f file) error {
+	accepted := 0
+	for _, p := range t.Posts {
 		if p.Accepted {
 			accepted++
 		}
 	}
 	rejected := len(t.Posts) - accepted
 	if accepted >= 2 && rejected >= 2 {
-		return t, nil
+		return nil
 	}
 	found := fmt.Sprintf("%d accepted and %d rejected posts", accepted, rejected)
+	if f.part != "" {
+		found += " for " + f.part
+	}
 	if t.Dropped > 0 {
 		found += fmt.Sprintf(" (and %d whose text stood before)", t.Dropped)
 	}
-	return t, &input.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: "at least two of each"}
+	return &input.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: "at least two of each"}
 }
 
 func twoLabels(f file, p post) string {
-	line, column := input.Place(f.text, p.at)
-	return fmt.Sprintf("%s:%d:%d: the text %q stood before with the other label; the first was kept", f.path, line, column, input.Shorten(p.Text))
+	const format = "%s: the text %q stood before with the other label; the first was kept"
+	return fmt.Sprintf(format, f.where(p.at), input.Shorten(p.Text))
 }
 
 // nearConstant is the share of the mean variance of all dimensions below which one counts as

@@ -23,11 +23,12 @@ type Post struct {
 }
 
 // Topic is what was posted about one search, in the order of its file. Texts are distinct as [input.Identity] has it,
-// and there are at least two posts of each label.
+// and there are at least two posts of each label; in a recorded session there is at least one post.
 type Topic struct {
 	Name     string // a plain name, see [input.PlainName], in Unicode form NFC
 	Posts    []Post
 	Pairs    []float32   // what is known of each two posts beside their embeddings; nil unless [Set.ReadPairs] was called
+	Stated   *Stated     // what is looked for; nil unless [Set.ReadInterests] found it
 	Dropped  int         // posts left out because their text stood in the topic before
 	Copies   map[int]int // how many, by the place of the post whose text it was; none: not there
 	Changes  []int       // of a recorded session: the posts with which the interest changes, ascending, between first and last

@@ -199,7 +199,7 @@ func FuzzReadTopic(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		s := &Set{}
 		before := string(text)
-		topic, err := s.readTopic(file{"x.json", "x.json", "x", text})
+		topic, err := s.readTopic(file{name: "x.json", path: "x.json", topic: "x", text: text})
 		if string(text) != before {
 			t.Fatal("the bytes were changed")
 		}
@@ -272,7 +272,7 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// Twins that differ in Unicode form or in characters that are not seen are one post, as exact ones are.
+// Copies that differ in Unicode form or in characters that are not seen are one post, as exact ones are.
 func TestTwins(t *testing.T) {
 	dir := folder(t, map[string]string{"t.json": topicOf("caf\u00e9 accepted 1 0", "b rejected 0 1", "c accepted 0.6 0.8", "d rejected -1 0", "cafe\u0301 accepted 1 0", "b\u200b accepted 0 1", "\u2060c\u00ad rejected 1 1")})
 	s, err := Open(dir)

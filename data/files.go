@@ -1,8 +1,10 @@
 package data
 
 import (
-	"cmp"
+	"crypto/sha256"
 	"embed"
+	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,40 +16,49 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"streamml/configs/input"
+	"streamml/data/table"
 )
 
 // Builtin is the path of the topics that come with the program.
 const Builtin = "builtin"
 
-//go:embed topics/*.json topics/*.npy
+//go:embed topics/*.json topics/*.npy topics/*.yaml
 var builtin embed.FS
+
+// StreamsEnding is how the name of a file of recorded sessions ends.
+const StreamsEnding = ".sessions.jsonl"
 
 // maxFile is the largest file read, in bytes: some 100,000 posts of 384 dimensions.
 const maxFile = 1 << 30
 
-// file is one topic before it is understood.
+// file is one topic, or a table of several, before it is understood.
 type file struct {
-	name  string // with .json, without the folder
+	name  string // with its ending, without the folder
 	path  string // for errors
 	topic string
 	text  []byte
+	where func(at int) string // the place of a post, for warnings
+	part  string              // the topic or user of several in the file, for errors
 }
 
-// readFiles returns the JSON files at path in natural order.
-func readFiles(path string) ([]file, error) {
+// readFiles returns the file at path, or the files of the folder at path in natural order.
+func readFiles(path string) (files []file, err error) {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && path != Builtin {
+		f := newFile(filepath.Dir(path), filepath.Base(path))
+		f.text, err = input.ReadFile(path, maxFile)
+		return []file{f}, err
+	}
 	entries, err := list(path)
 	if err != nil {
 		return nil, err
 	}
-	var files []file
 	for _, entry := range entries {
-		name := entry.Name()
-		if ext := filepath.Ext(name); strings.EqualFold(ext, ".json") && !strings.HasPrefix(name, ".") {
-			files = append(files, file{name: name, path: filepath.Join(path, name), topic: norm.NFC.String(strings.TrimSuffix(name, ext))})
+		if isPosts(entry.Name()) {
+			files = append(files, newFile(path, entry.Name()))
 		}
 	}
 	if len(files) == 0 {
-		return nil, &input.Error{File: path, Found: "no JSON files", Wanted: "a file TOPIC.json for each topic"}
+		return nil, &input.Error{File: path, Found: "no files of posts", Wanted: "a file for each topic, TOPIC.json for example, that ends in " + table.Endings}
 	}
 	slices.SortFunc(files, func(a, b file) int { return natural(norm.NFC.String(a.name), norm.NFC.String(b.name)) })
 	if err := checkNames(files); err != nil {
@@ -61,17 +72,30 @@ func readFiles(path string) ([]file, error) {
 	return files, nil
 }
 
+func newFile(dir, name string) file {
+	f := file{name: name, path: filepath.Join(dir, name), topic: norm.NFC.String(table.Stem(name))}
+	if !strings.EqualFold(filepath.Ext(name), ".json") {
+		f.topic = plainName(f.topic)
+	}
+	return f
+}
+
+// isPosts tells whether a file of a folder holds posts. Text files may be notes; pools and recorded sessions are asked
+// for by the name of the sessions.
+func isPosts(name string) bool {
+	lower := strings.ToLower(name)
+	return table.IsTable(name) && !strings.HasPrefix(name, ".") && !strings.HasSuffix(lower, ".txt") &&
+		!strings.HasSuffix(lower, StreamsEnding) && lower != "pool.jsonl"
+}
+
 func list(path string) ([]fs.DirEntry, error) {
 	if path == Builtin {
 		return builtin.ReadDir("topics")
 	}
-	const wanted = "a folder of JSON files"
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		return nil, &input.Error{File: path, Found: "no folder but a file", Wanted: wanted}
-	}
+	const wanted = "a folder or a file of posts"
 	entries, err := os.ReadDir(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &input.Error{File: path, Found: "no such folder", Wanted: wanted}
+		return nil, &input.Error{File: path, Found: "no such file or folder", Wanted: wanted}
 	}
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		return nil, &input.Error{File: path, Found: "an error (" + e.Err.Error() + ")", Wanted: wanted}
@@ -105,26 +129,13 @@ func checkNames(files []file) error {
 	return nil
 }
 
-// natural orders names as people do: runs of digits by their number, all else by its bytes.
-func natural(a, b string) int {
-	x, y := a, b
-	for x != "" && y != "" {
-		nx, ny := digits(x), digits(y)
-		if nx == 0 || ny == 0 {
-			if x[0] != y[0] {
-				return cmp.Compare(x[0], y[0])
-			}
-			x, y = x[1:], y[1:]
-			continue
-		}
-		p, q := strings.TrimLeft(x[:nx], "0"), strings.TrimLeft(y[:ny], "0")
-		if c := cmp.Or(cmp.Compare(len(p), len(q)), cmp.Compare(p, q)); c != 0 {
-			return c
-		}
-		x, y = x[nx:], y[ny:]
+// hash covers each file's name in Unicode form NFC, a zero byte, its length as eight bytes, big-endian, and its
+// bytes.
+func hash(files []file) string {
+	h := sha256.New()
+	for _, f := range files {
+		h.Write(binary.BigEndian.AppendUint64([]byte(norm.NFC.String(f.name)+"\x00"), uint64(len(f.text))))
+		h.Write(f.text)
 	}
-	return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(a, b))
+	return hex.EncodeToString(h.Sum(nil))
 }
-
-// digits returns how many digits s begins with.
-func digits(s string) int { return len(s) - len(strings.TrimLeft(s, "0123456789")) }

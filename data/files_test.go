@@ -63,10 +63,9 @@ func TestBadPlaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ name, path, want string }{
-		{"missing", filepath.Join(dir, "none"), "%s: found no such folder, want a folder of JSON files"},
-		{"missing deep", filepath.Join(dir, "none", "none"), "%s: found no such folder, want a folder of JSON files"},
-		{"file", filepath.Join(dir, "x.json"), "%s: found no folder but a file, want a folder of JSON files"},
-		{"empty", t.TempDir(), "%s: found no JSON files, want a file TOPIC.json for each topic"},
+		{"missing", filepath.Join(dir, "none"), "%s: found no such file or folder, want a folder or a file of posts"},
+		{"missing deep", filepath.Join(dir, "none", "none"), "%s: found no such file or folder, want a folder or a file of posts"},
+		{"empty", t.TempDir(), "%s: found no files of posts, want a file for each topic, TOPIC.json for example, that ends in .csv, .tsv, .json, .jsonl or .parquet, each also with .gz"},
 		{"folder named as a file", nested, "%s" + string(filepath.Separator) + "x.json: found a folder, want a file"},
 		{"space", folder(t, map[string]string{"two words.json": plain}), "%s" + string(filepath.Separator) + `two words.json: found the topic's name "two words", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
 	} {

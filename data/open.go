@@ -1,48 +1,66 @@
 package data
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
+	"bytes"
+	"path/filepath"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
+	"streamml/configs"
 )
 
-// Open reads the topics at path: "builtin", those that come with the program, or a folder of
-// JSON files in the reference format. Other files in the folder, and those whose name begins
-// with a dot, are ignored. Numbers too small for a float32 become 0. Every error is a
-// *[input.Error].
+// Open reads the topics at path: [Read] of that path alone, with nothing said of how.
+func Open(path string) (*Set, error) { return Read(configs.Data{Path: path}, nil) }
+
+// Read reads topics: "builtin", those that come with the program; a folder of files of posts, or one such file. A
+// .json file in the reference format is a topic; any other file is a table, see package table, with columns text and
+// label, and a topic unless it has a column topic, too. What src says of columns, labels and order goes for all files.
+// Embeddings are those of a column, else the rows of NAME.npy beside NAME.csv, else made by vectors, unless nil.
+// Other files in a folder, and those whose name begins with a dot, are ignored. Numbers too small for a float32 become
+// 0. Every error but those of vectors is a *[input.Error].
 //
 // A path that ends in ".sessions.jsonl" is a file of recorded sessions, each of which becomes a topic whose posts stand
 // in order of arrival; the posts lie beside it in pool.npy and pool.jsonl.
-func Open(path string) (*Set, error) {
-	if strings.HasSuffix(path, StreamsEnding) {
-		return openStreams(path)
+func Read(src configs.Data, vectors Vectors) (*Set, error) {
+	if strings.HasSuffix(src.Path, StreamsEnding) {
+		return openStreams(src.Path)
 	}
-	files, err := readFiles(path)
+	files, err := readFiles(src.Path)
 	if err != nil {
 		return nil, err
 	}
-	s := &Set{Source: path, SHA256: hash(files)}
+	set := &Set{Source: src.Path, SHA256: hash(files), Recorded: src.Sessions == log}
+	s := &source{Data: src, vectors: vectors, labels: newLabelling(src.Labels), set: set}
 	for _, f := range files {
-		topic, err := s.readTopic(f)
+		topics, err := s.read(f)
 		if err != nil {
 			return nil, err
 		}
-		s.Topics = append(s.Topics, topic)
+		set.Topics = append(set.Topics, topics...)
 	}
-	s.checkEmbeddings()
-	return s, nil
+	if err := set.checkTopics(); err != nil {
+		return nil, err
+	}
+	set.checkEmbeddings()
+	return set, nil
 }
 
-// hash covers each file's name in Unicode form NFC, a zero byte, its length as eight bytes, big-endian, and its
-// bytes.
-func hash(files []file) string {
-	h := sha256.New()
-	for _, f := range files {
-		h.Write(binary.BigEndian.AppendUint64([]byte(norm.NFC.String(f.name)+"\x00"), uint64(len(f.text))))
-		h.Write(f.text)
+// read reads a file in the reference format, or a table.
+func (s *source) read(f file) ([]Topic, error) {
+	bare := s.Data
+	bare.Path, bare.Pairs = "", ""
+	if bare.IsZero() && strings.EqualFold(filepath.Ext(f.name), ".json") && arrayBeside(f.path) == "" &&
+		!bytes.HasPrefix(bytes.TrimSpace(f.text), []byte("{")) {
+		topic, err := s.set.readTopic(f)
+		return []Topic{topic}, err
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return s.readTable(f)
+}
+
+// checkTopics sees to it that the topics of several files, or of one with a column topic, can be told apart.
+func (s *Set) checkTopics() error {
+	var names []file
+	for _, t := range s.Topics {
+		names = append(names, file{name: t.Name, path: t.path, topic: t.Name})
+	}
+	return checkNames(names)
 }

@@ -7,7 +7,7 @@ import (
 	"streamml/configs/input"
 )
 
-// post is a Post and the byte where it begins, for errors.
+// post is a Post and where it stands, for errors: the byte where it begins, or its row in a table.
 type post struct {
 	Post
 	at int

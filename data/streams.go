@@ -13,9 +13,6 @@ import (
 	"streamml/data/npy"
 )
 
-// StreamsEnding is how the name of a file of recorded sessions ends.
-const StreamsEnding = ".sessions.jsonl"
-
 // recorded is a line of such a file: the posts that one user met, as rows of the pool in order of arrival, with 1 for
 // an accepted and 0 for a rejected one. The interest changes with the posts of drift_at, counted from 0. Other keys
 // are for people.
@@ -66,7 +63,7 @@ func (r *recorded) changes(wrong func(found, wanted string) error) ([]int, error
 // openStreams reads recorded sessions: NAME.sessions.jsonl, with the embeddings of all posts beside it in pool.npy (a
 // row each) and their texts in pool.jsonl (a line each: {"text": "…"}). Each session becomes a topic of its name whose
 // posts stand in order of arrival; of posts whose text comes again the first is kept, as in a topic of any other
-// source.
+// source. Unlike such a topic it may hold labels of one kind alone.
 func openStreams(path string) (*Set, error) {
 	s := &Set{Source: path, Recorded: true}
 	pool, files, err := s.readPool(filepath.Dir(path))
@@ -79,12 +76,9 @@ func openStreams(path string) (*Set, error) {
 	}
 	s.SHA256 = hash(append(files, file{name: filepath.Base(path), text: text}))
 	var sessions []file
-	err = eachLine(path, text, func(at int, line []byte, wrong func(found, wanted string) error) error {
-		var r recorded
-		if err := json.Unmarshal(line, &r); err != nil {
-			return wrong(inJSON(err), `{"id": "…", "items": [rows of pool.npy], "labels": [0 or 1 for each]}`)
-		}
-		f := file{name: r.ID, path: path, topic: r.ID, text: text}
+	err = eachSession(path, text, func(at int, r *recorded, wrong func(found, wanted string) error) error {
+		f := file{name: r.ID, path: path, topic: r.ID}
+		f.where = func(at int) string { return input.At(path, text, at, "", "").Where() }
 		posts, err := r.posts(pool, at, wrong)
 		if err != nil {
 			return err
@@ -99,14 +93,14 @@ func openStreams(path string) (*Set, error) {
 		if err != nil {
 			return err
 		}
-		topic, err := newTopic(f, posts)
+		topic := newTopic(f, posts)
 		for _, at := range changes {
 			kept, _ := slices.BinarySearch(topic.places, at)
 			topic.Changes = append(topic.Changes, kept)
 		}
 		topic.Changes = slices.Compact(topic.Changes)
 		s.Topics = append(s.Topics, topic)
-		return err
+		return nil
 	})
 	if err == nil && len(s.Topics) == 0 {
 		err = &input.Error{File: path, Found: "no sessions", Wanted: "a line for each"}
@@ -120,6 +114,9 @@ func openStreams(path string) (*Set, error) {
 
 // posts are those of a session.
 func (r *recorded) posts(pool []Post, at int, wrong func(found, wanted string) error) (list []post, err error) {
+	if len(r.Items) == 0 {
+		return nil, wrong("no items", "the rows of pool.npy that were met, at least one")
+	}
 	if len(r.Items) != len(r.Labels) {
 		return nil, wrong(fmt.Sprintf("%d items and %d labels", len(r.Items), len(r.Labels)), "as many labels as items")
 	}
@@ -193,6 +190,17 @@ func oddVector(x []float32) string {
 		return "an embedding of zeros"
 	}
 	return ""
+}
+
+// eachSession is eachLine with what the line says.
+func eachSession(path string, text []byte, do func(at int, r *recorded, wrong func(found, wanted string) error) error) error {
+	return eachLine(path, text, func(at int, line []byte, wrong func(found, wanted string) error) error {
+		var r recorded
+		if err := json.Unmarshal(line, &r); err != nil {
+			return wrong(inJSON(err), `{"id": "…", "items": [rows of pool.npy], "labels": [0 or 1 for each]}`)
+		}
+		return do(at, &r, wrong)
+	})
 }
 
 // eachLine calls do for each line that is not blank, with the byte where it begins and the maker of its errors, until

@@ -104,7 +104,7 @@ func TestBadRecordedSessions(t *testing.T) {
 		`found a string under "drift_at", want`:                                                  {pool5, strings.Replace(good, "{", `{"drift_at": "2", `, 1), nil},
 		"found one of drift_start and drift_end, want both or none":                              {pool5, strings.Replace(good, "{", `{"drift_end": 2, `, 1), nil},
 		"found a change from event 3 to 2, want drift_start before":                              {pool5, strings.Replace(good, "{", `{"drift_start": 3, "drift_end": 2, `, 1), nil},
-		"found 1 accepted and 1 rejected posts, want at least two of each":                       {pool5, `{"id": "a", "items": [0, 1], "labels": [1, 0]}`, nil},
+		"x.sessions.jsonl:2:1: found no items, want the rows of pool.npy that were met":          {pool5, good + `{"id": "b", "items": [], "labels": []}`, nil},
 		"x.sessions.jsonl: found no sessions, want a line for each":                              {pool5, "\n", nil},
 		"pool.jsonl: found 4 texts, want 5, one for each row of pool.npy":                        {strings.Join(strings.SplitAfter(pool5, "\n")[1:], ""), good, nil},
 		"pool.jsonl:7:1: found more texts than rows of pool.npy, want 5":                         {pool5 + `{"text": "e"}`, good, nil},

@@ -20,7 +20,7 @@ func init() {
 // Buckley, Voorhees: Evaluating Evaluation Measure Stability, SIGIR 2000; ties as in scikit-learn's
 // average_precision_score.
 type precisions struct {
-	ranking *once[place]
+	ranking *cached[place]
 	above   []precision
 }
 
@@ -33,11 +33,11 @@ func (p *precisions) running(c *Course, into []float64) []float64 {
 	list, above := p.ranking.list[:0], append(p.above[:0], precision{})
 	for i, s := range c.Centred {
 		list = append(list, place{s, int32(i), c.Accepted[i]})
-		k := sift(list)
+		k := insertLast(list)
 		for k > 0 && list[k-1].score == s {
 			k--
 		}
-		above = append(above, goOn(list, above, k))
+		above = append(above, sumFrom(list, above, k))
 		into = append(into, above[i+1].mean(i+1))
 	}
 	p.ranking.set(list)
@@ -45,9 +45,9 @@ func (p *precisions) running(c *Course, into []float64) []float64 {
 	return into
 }
 
-// goOn brings above up to date from the k-th place of the list on, where a group of tied posts begins, and returns
+// sumFrom brings above up to date from the k-th place of the list on, where a group of tied posts begins, and returns
 // the sum over the whole list.
-func goOn(list []place, above []precision, k int) precision {
+func sumFrom(list []place, above []precision, k int) precision {
 	sum, tied := above[k], 0
 	above = above[:len(list)]
 	for j := k; j < len(list); j++ {

@@ -37,7 +37,7 @@ func overChanges(c *Course, of func(from, to int) float64) float64 {
 // lagsOf is how far the learner is behind one that knew of the change, by the AUC of the window of [ChangeWindow]
 // events that begins with each event, or as many as there still are before the next change; NaN where that is
 // undefined, and before the first change. It is empty where nothing changes, or nothing is known of such a learner.
-func lagsOf(m *Meter) *once[float64] {
+func lagsOf(m *Meter) *cached[float64] {
 	m.restarts = true
 	return shared(m, "lags", func() metric {
 		p := new(stretches)

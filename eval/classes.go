@@ -11,9 +11,9 @@ func key(score float64) uint64 {
 	return b ^ (uint64(int64(b)>>63) | 1<<63)
 }
 
-// beside counts the values below and above a key. The carry of a subtraction tells which of two is smaller: adding it
+// countAround counts the values below and above a key. The carry of a subtraction tells which of two is smaller: adding it
 // is the quickest way to count, with no branch on how the scores lie.
-func beside(key uint64, values []uint64) (below, above int) {
+func countAround(key uint64, values []uint64) (below, above int) {
 	var b, a uint64
 	for _, v := range values {
 		_, less := bits.Sub64(v, key, 0)
@@ -24,8 +24,8 @@ func beside(key uint64, values []uint64) (below, above int) {
 	return int(b), int(a)
 }
 
-// beside2 is beside for two keys, so that values are loaded once; below is the sum of both.
-func beside2(r, s uint64, values []uint64) (below, aboveR, aboveS int) {
+// countAround2 is countAround for two keys, so that values are loaded once; below is the sum of both.
+func countAround2(r, s uint64, values []uint64) (below, aboveR, aboveS int) {
 	var b, ar, as uint64
 	for _, v := range values {
 		_, less := bits.Sub64(r, v, 0)
@@ -76,14 +76,14 @@ func (c *classes) count() (twice int, tied bool) {
 	below, above := 0, 0
 	yes := c.yes
 	for ; len(yes) >= 2; yes = yes[2:] {
-		b, r, s := beside2(yes[0], yes[1], c.no)
+		b, r, s := countAround2(yes[0], yes[1], c.no)
 		c.passed[r]++
 		c.passed[s]++
 		below += b
 		above += r + s
 	}
 	if len(yes) > 0 {
-		b, a := beside(yes[0], c.no)
+		b, a := countAround(yes[0], c.no)
 		c.passed[a]++
 		below += b
 		above += a

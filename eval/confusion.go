@@ -74,7 +74,7 @@ func registerDecisions(name string, of func(Confusion) float64) {
 }
 
 // confusionsOf is the matrix after every event, from before the first on.
-func confusionsOf(m *Meter) *once[Confusion] {
+func confusionsOf(m *Meter) *cached[Confusion] {
 	return shared(m, "confusions", func() func(*Course, []Confusion) []Confusion { return confusions })
 }
 

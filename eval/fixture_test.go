@@ -26,7 +26,7 @@ func unitVectors(n, dims int, seed uint64) [][]float32 {
 	return list
 }
 
-// session deals n posts, every other one accepted.
+// session draws n posts, every other one accepted.
 func session(n int, seed uint64) Session {
 	labels := make([]bool, n)
 	for i := range labels {

@@ -13,7 +13,7 @@ type Meter struct {
 	names   []string
 	metrics []metric
 	values  Values
-	shared  map[string]any // see once
+	shared  map[string]any // see cached
 	session int            // number of the session at hand, from 1; any that differs from the last one's would do
 	ahead   bool           // a metric is about the posts still to come
 	// restarts: a metric is about a learner that knows where the interest changes
@@ -62,12 +62,13 @@ func (m *Meter) asked(name string) bool { return slices.Contains(m.names, name) 
 
 // Measure applies the metrics to a session. What it returns is the meter's own, until the next call.
 func (m *Meter) Measure(c *Course) *Values {
-	m.session++
+	m.session++ // any other number would do
 	v := &m.values
-	v.Events, v.Accepted = len(c.Accepted), 0
+	accepted := 0
 	for _, a := range c.Accepted {
-		v.Accepted += one(a)
+		accepted += one(a)
 	}
+	v.Events, v.Accepted = len(c.Accepted), accepted
 	for i, of := range m.metrics {
 		v.numbers[i] = of(c, v.numbers[i][:0])
 	}
@@ -99,8 +100,8 @@ func (v *Values) First(name string) float64 {
 	return nan
 }
 
-// once is a list about a session that several metrics of a meter need: it is computed once.
-type once[T any] struct {
+// cached is a list about a session that several metrics of a meter need: it is computed once.
+type cached[T any] struct {
 	meter   *Meter
 	of      func(c *Course, into []T) []T
 	list    []T
@@ -108,17 +109,17 @@ type once[T any] struct {
 }
 
 // shared returns the meter's own list of a name; of prepares, at the first asking, what fills it.
-func shared[T any](m *Meter, name string, of func() func(c *Course, into []T) []T) *once[T] {
+func shared[T any](m *Meter, name string, of func() func(c *Course, into []T) []T) *cached[T] {
 	if known, ok := m.shared[name]; ok {
-		return known.(*once[T])
+		return known.(*cached[T])
 	}
-	o := &once[T]{meter: m, of: of()}
+	o := &cached[T]{meter: m, of: of()}
 	m.shared[name] = o
 	return o
 }
 
 // get returns the list of the session that is measured.
-func (o *once[T]) get(c *Course) []T {
+func (o *cached[T]) get(c *Course) []T {
 	if o.session != o.meter.session {
 		o.set(o.of(c, o.list[:0]))
 	}
@@ -126,4 +127,4 @@ func (o *once[T]) get(c *Course) []T {
 }
 
 // set hands in a list that another way of computing has brought along.
-func (o *once[T]) set(list []T) { o.list, o.session = list, o.meter.session }
+func (o *cached[T]) set(list []T) { o.list, o.session = list, o.meter.session }

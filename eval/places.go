@@ -18,7 +18,7 @@ func sortPlaces(score []float64, accepted []bool, into []place) []place {
 	if len(score) <= 64 { // a matter of time alone: both ways give the same list
 		for i, s := range score {
 			into = append(into, place{s, int32(i), accepted[i]})
-			sift(into)
+			insertLast(into)
 		}
 		return into
 	}
@@ -37,9 +37,9 @@ func sortPlaces(score []float64, accepted []bool, into []place) []place {
 	return into
 }
 
-// sift puts the last post where it belongs among the others, which are sorted, and returns where that is: for a
+// insertLast puts the last post where it belongs among the others, which are sorted, and returns where that is: for a
 // session's worth the fastest way to sort.
-func sift(list []place) int {
+func insertLast(list []place) int {
 	i := len(list) - 1
 	x := list[i]
 	for ; i > 0 && list[i-1].score < x.score; i-- {

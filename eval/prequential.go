@@ -31,24 +31,32 @@ func prequential(s *Session, r learners.Ranker, c *Course, auc *tracker) {
 	r.Start(s.Order)
 	labels := 0
 	next := c.firstLook()
+	watch := c.watch(r)
 	for i, clicked := range s.clicks() {
 		p := r.Show(i)
 		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
 		if auc != nil {
 			c.AUC[i] = auc.add(p.Centred, s.Accepted[i])
 		}
-		if s.Due != nil && s.Due[i] != i {
-			if s.Due[i] < len(s.Order) {
-				panic("eval: a label that comes late needs a learner that takes it: PrequentialLate")
-			}
+		if !s.learns(i) {
 			continue
 		}
 		r.Learn(i, clicked)
+		if watch != nil && watch.Alarmed() {
+			c.Alarms = append(c.Alarms, i)
+		}
 		if labels++; next < len(LabelCounts) && labels == LabelCounts[next] {
 			c.Ahead[next] = forecast(r, i+1, len(s.Order), c.Ahead[next])
 			next++
 		}
 	}
+}
+
+// watch is the learner where it notices changes, else nil.
+func (c *Course) watch(learner any) learners.Watcher {
+	w := learners.AsWatcher(learner)
+	c.Watched = w != nil
+	return w
 }
 
 // forecast asks for the margins of the posts in [from, to), all that are still to come.

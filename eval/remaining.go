@@ -38,7 +38,7 @@ func registerByLabels(name string, of func(*aheadScores) float64) {
 }
 
 // aheadOf is the scores after each of [LabelCounts].
-func aheadOf(m *Meter) *once[aheadScores] {
+func aheadOf(m *Meter) *cached[aheadScores] {
 	m.ahead = true
 	return shared(m, "ahead", func() func(*Course, []aheadScores) []aheadScores {
 		var r aheadRanker

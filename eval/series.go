@@ -14,7 +14,7 @@ type series struct {
 // event, and NAME_last20 over the last [LastEvents].
 func registerSeries(name string, of func(*Meter) series) {
 	byEvent := name + "_by_event"
-	running := func(m *Meter) *once[float64] {
+	running := func(m *Meter) *cached[float64] {
 		return shared(m, byEvent, func() metric { return of(m).running })
 	}
 	register(name, func(m *Meter) metric {
@@ -59,7 +59,7 @@ func registerMean(name string, of metric) {
 }
 
 // listed makes a metric of a list that is shared; it is not copied.
-func listed(o *once[float64]) metric {
+func listed(o *cached[float64]) metric {
 	return func(c *Course, _ []float64) []float64 { return o.get(c) }
 }
 

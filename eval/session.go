@@ -21,7 +21,7 @@ type Session struct {
 // Never is when a label is due that does not come.
 const Never = math.MaxInt
 
-// Draw deals a new session: all posts of a topic, labels given by place in the pool, in random order; clicks are the
+// Draw draws a new session: all posts of a topic, labels given by place in the pool, in random order; clicks are the
 // truth and due at once, and nothing changes.
 func (s *Session) Draw(labels []bool, rng *rand.Rand) {
 	s.Order, s.Accepted, s.Clicked, s.Due, s.Changes = s.Order[:0], s.Accepted[:0], nil, nil, nil
@@ -37,7 +37,7 @@ func (s *Session) Draw(labels []bool, rng *rand.Rand) {
 	}
 }
 
-// Permute deals the labels anew over the same order, each with its click: what is left is what a learner scores
+// Permute draws the labels anew over the same order, each with its click: what is left is what a learner scores
 // without anything to learn, its null.
 func (s *Session) Permute(rng *rand.Rand) {
 	for i := len(s.Accepted) - 1; i > 0; i-- {
@@ -65,4 +65,15 @@ func (s *Session) clicks() []bool {
 		return s.Accepted
 	}
 	return s.Clicked
+}
+
+// learns tells whether the label of an arrival comes, which must be at once.
+func (s *Session) learns(i int) bool {
+	if s.Due == nil || s.Due[i] == i {
+		return true
+	}
+	if s.Due[i] < len(s.Order) {
+		panic("eval: a label that comes late needs a learner that takes it: PrequentialLate")
+	}
+	return false
 }

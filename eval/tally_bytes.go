@@ -36,8 +36,9 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 	for i, name := range t.names {
 		b = binary.AppendUvarint(b, uint64(len(name)))
 		b = append(b, name...)
-		b = binary.AppendUvarint(b, uint64(len(t.moments[i])))
-		for _, m := range t.moments[i] {
+		list := t.list(i)
+		b = binary.AppendUvarint(b, uint64(len(list)))
+		for _, m := range list {
 			b = m.append(b)
 		}
 	}
@@ -96,6 +97,17 @@ func (t *Tally) Lacks(names ...string) error {
 		}
 	}
 	panic("eval: names of a tally stand twice")
+}
+
+// Keep drops all metrics but those named.
+func (t *Tally) Keep(names ...string) {
+	var kept Tally
+	for i, name := range t.names {
+		if slices.Contains(names, name) {
+			kept.names, kept.moments = append(kept.names, name), append(kept.moments, t.moments[i])
+		}
+	}
+	t.names, t.moments = kept.names, kept.moments
 }
 
 // tallyReader takes bytes apart; once something is wrong, all it gives is zero.

@@ -21,7 +21,7 @@ func (t *tracker) reset(n int) {
 func (t *tracker) add(score float64, accepted bool) float64 {
 	class, k := one(accepted), key(score)
 	n := t.n[1-class]
-	below, above := beside(k, t.keys[1-class][:n])
+	below, above := countAround(k, t.keys[1-class][:n])
 	// right is to be above the rejected and below the accepted; a tie is half right
 	t.twice += n + (2*class-1)*(below-above)
 	t.keys[class][t.n[class]] = k

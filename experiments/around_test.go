@@ -27,7 +27,7 @@ func TestAroundAChange(t *testing.T) {
 				byName := map[string][]float64{}
 				for number := range 5 {
 					var s eval.Session
-					r.Plan.Users.Deal(topic, number, &s, nil)
+					r.Plan.Users.Draw(topic, number, &s, nil)
 					var c eval.Course
 					live := l.Config.Live(r.Plan.Pool(topic))
 					eval.PrequentialLate(&s, live, &c)

@@ -41,7 +41,7 @@ func sent(t *testing.T, part *Part) *Part {
 	return &got
 }
 
-// Chunks run in any order, each by a plan of its own and sent as bytes, give the files of the run, for one model a topic
+// Chunks run in any order, each by a plan of its own and sent as bytes, give the files of the run, for one model per topic
 // and for one model of all.
 func TestChunksAnywhereGiveTheSameBytes(t *testing.T) {
 	for _, text := range []string{smaller, smaller + "null: false\nmetrics: [auc]\n", globally} {

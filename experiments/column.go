@@ -14,7 +14,7 @@ type Column struct {
 	Name    string
 	Meaning string
 	Unit    Unit
-	Since   int // the schema of the folders that had it first; see [configs.Schema]
+	Since   int // the schema of the folders that had it first; see [configs.FolderSchema]
 }
 
 // Unit says what a column's cells hold. Other units than these are those of numbers with six decimals.

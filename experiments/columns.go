@@ -208,6 +208,9 @@ func rowColumns() []column[session] {
 	return list
 }
 
+// clickedColumn stands in traces.csv where clicks may differ from the truth.
+const clickedColumn = "clicked"
+
 // traceColumns are the columns of traces.csv; [Plan.WriteTraces] writes them without this detour, being long.
 var traceColumns = []Column{
 	{"learner", "as in summary.csv", Word, first},
@@ -216,7 +219,8 @@ var traceColumns = []Column{
 	{"session", "as in results.csv, from 0", Whole, first},
 	{"event", "place in the session, from 1", Whole, first},
 	{"post", "place in the topic, from 0, posts whose text stood before left out", Whole, first},
-	{"accepted", "the label, 1 or 0, learnt after the prediction", Whole, first},
+	{"accepted", "the true label, 1 or 0; learnt after the prediction, if the user clicks so and it comes", Whole, first},
+	{clickedColumn, "the label that is learnt, 1 or 0; there alone where users click wrongly (users: noise)", Whole, first},
 	{"margin", "w·x + b", Shortest, first},
 	{"centred", "the margin less the mean margin of the session's posts so far, this one included", Shortest, first},
 	{"probability", "P(accepted)", Shortest, first},

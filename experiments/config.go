@@ -1,8 +1,6 @@
 package experiments
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -17,12 +15,13 @@ type resolved struct {
 	Schema     int              `yaml:"schema"`
 	Version    string           `yaml:"version"`
 	Seed       uint64           `yaml:"seed"`
-	Data       string           `yaml:"data"`
+	Data       configs.Data     `yaml:"data,flow"`
 	DataSHA256 string           `yaml:"data_sha256"`
 	Topics     []string         `yaml:"topics,flow"`
 	Sessions   configs.Sessions `yaml:"sessions,flow"`
 	Users      configs.Users    `yaml:"users,flow,omitempty"`
 	Features   configs.Features `yaml:"features,flow,omitempty"`
+	Interest   configs.Interest `yaml:"interest,flow,omitempty"`
 	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners,omitempty"`
 	Baseline   string           `yaml:"baseline,omitempty"`
@@ -36,8 +35,9 @@ type resolved struct {
 func (p *Plan) resolved() *resolved {
 	x := p.Config
 	r := &resolved{
-		Name: x.Name, Schema: configs.Schema, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256,
-		Sessions: x.Sessions, Users: x.Users, Features: x.Features, Metrics: x.Metrics, Traces: x.Traces,
+		Name: x.Name, Schema: configs.FolderSchema, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256,
+		Sessions: x.Sessions, Users: x.Users, Features: x.Features, Interest: x.Interest,
+		Metrics: x.Metrics, Traces: x.Traces,
 	}
 	if len(p.Learners) > 0 {
 		r.RankBy = p.Rank().Name
@@ -51,6 +51,7 @@ func (p *Plan) resolved() *resolved {
 	if x.Feed.String() != "nothing" {
 		r.Feed = &x.Feed
 	}
+	r.Version = configs.Stamp()
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)
 	}
@@ -66,30 +67,17 @@ func (p *Plan) resolved() *resolved {
 // WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
 func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	r := p.resolved()
-	if r.Data != data.Builtin {
-		rel, err := relative(dir, r.Data)
+	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Data.Pairs, &r.Interest.Path} {
+		if *path == data.Builtin || *path == "" {
+			continue
+		}
+		rel, err := relative(dir, *path)
 		if err != nil {
 			return err
 		}
-		r.Data = rel
+		*path = rel
 	}
 	return configs.Write(w, r)
-}
-
-// fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
-func (p *Plan) fingerprint() [32]byte {
-	r := p.resolved()
-	r.Name, r.Data, r.Baseline, r.RankBy, r.Metrics, r.Figures, r.Traces = "", "", "", "", nil, nil, false
-	r.Learners = nil // thousands perhaps: their labels tell them apart as well
-	hash := sha256.New()
-	if err := configs.Write(hash, r); err != nil {
-		panic("experiments: " + err.Error()) // a hash takes everything
-	}
-	fmt.Fprintf(hash, "%+v %q %q\n", p.cuts, slices.Sorted(slices.Values(p.metrics)), slices.Sorted(slices.Values(p.nulls)))
-	for _, c := range p.Learners {
-		fmt.Fprintf(hash, "%q %q\n", c.Name, c.Settings())
-	}
-	return [32]byte(hash.Sum(nil))
 }
 
 // relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:

@@ -3,8 +3,10 @@
 package experiments
 
 import (
+	"fmt"
 	"os"
 	"runtime"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -35,10 +37,13 @@ func TestCostIsOfTheRightOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, p := range map[string]*Plan{
-		"topics":  topics,
-		"stream":  stream(t, 1500, "sessions: {per_topic: 2}\nlearners: [logistic, rls, scale]\n"),
-		"nearest": stream(t, 300, "sessions: {per_topic: 2}\nlearners: [knn]\n"),
-		"kernel":  stream(t, 1500, "sessions: {per_topic: 1}\nlearners: [rls: {kernel: pool}, logistic: {kernel: text}]\n"),
+		"topics":   topics,
+		"settings": manySettings(t, 400, 1),
+		"sessions": manySettings(t, 400, 2),
+		"stream":   stream(t, 1500, "sessions: {per_topic: 2}\nlearners: [logistic, rls, scale]\n"),
+		"nearest":  stream(t, 300, "sessions: {per_topic: 2}\nlearners: [knn]\n"),
+		"starts":   stream(t, 300, "sessions: {per_topic: 2}\nlearners: [follow, restart, window, hedge, stack]\n"),
+		"kernel":   stream(t, 1500, "sessions: {per_topic: 1}\nlearners: [rls: {kernel: pool}, logistic: {kernel: text}]\n"),
 	} {
 		var before, after runtime.MemStats
 		runtime.GC()
@@ -61,4 +66,19 @@ func TestCostIsOfTheRightOrder(t *testing.T) {
 			t.Errorf("%s: said %s, kept %s", name, inBytes(said.Memory), inBytes(kept))
 		}
 	}
+}
+
+// manySettings is a plan of one learner at so many rates.
+func manySettings(t *testing.T, rates, sessions int) *Plan {
+	t.Helper()
+	list := make([]string, rates)
+	for i := range list {
+		list[i] = fmt.Sprint(float64(i+1) / 100)
+	}
+	p, err := planOf(t, fmt.Sprintf("sessions: {per_topic: %d}\nlearners: [logistic: {rate: [%s]}]\n", sessions, strings.Join(list, ", ")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Ask([]string{"auc_by_event", "roc", "calibration", "auc_remaining_by_labels"}, []string{"auc"})
+	return p
 }

@@ -20,7 +20,7 @@ type Point struct {
 func (l *Learner) Curve(metric string) []Point {
 	n := 0
 	for t := range l.Topics {
-		n = max(n, len(l.Topics[t].Of(metric)))
+		n = max(n, l.Topics[t].Numbers(metric))
 	}
 	points := make([]Point, n)
 	for k := range points {
@@ -36,8 +36,8 @@ func (l *Learner) Curve(metric string) []Point {
 func pooledSD(tallies []eval.Tally, metric string, k int) float64 {
 	sum, freedom := 0.0, 0.0
 	for t := range tallies {
-		if m := tallies[t].Of(metric); k < len(m) && m[k].N > 1 {
-			sd, n := m[k].SD(), float64(m[k].N-1)
+		if m := tallies[t].At(metric, k); m.N > 1 {
+			sd, n := m.SD(), float64(m.N-1)
 			sum += float64(n * sd * sd)
 			freedom += n
 		}

@@ -2,9 +2,13 @@ package experiments
 
 // Limits of a chunk. They are part of no result: sums are exact, so any cut gives the same numbers.
 const (
-	chunkEvents   = 20_000 // posts shown, about
-	chunkSessions = 1_000
+	chunkSessions = 2_000
 	chunkLearners = 64
+	fewSessions   = 100 // learners are split where a chunk of all would have fewer sessions
+	// A chunk is about a 64th of the run, for many cores to work, but neither smaller nor larger than this.
+	chunkShare = 64
+	leastChunk = 20_000    // events
+	mostChunk  = 2_500_000 // events: a tenth of a second of first-order rules, a second of others
 )
 
 // cuts says into which chunks a run falls: blocks of learners times topics (or all topics at once) times ranges of
@@ -16,8 +20,11 @@ type cuts struct {
 
 // newCuts is for sessions of so many posts at most.
 func newCuts(learners, topics, sessions, posts int) cuts {
-	span := min(sessions, max(1, min(chunkEvents/posts, chunkSessions)))
-	block := max(1, min(learners, chunkEvents/(span*posts), chunkLearners)) // without learners there is no chunk
+	all := float64(learners) * float64(topics) * float64(sessions) * float64(posts)
+	events := int(min(max(all/chunkShare, leastChunk), mostChunk))
+	block := min(learners, events/posts/min(sessions, fewSessions), chunkLearners)
+	block = max(1, block) // without learners there is no chunk
+	span := max(1, min(sessions, events/posts/block, chunkSessions))
 	return cuts{learners, topics, sessions, block, span}
 }
 

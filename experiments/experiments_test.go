@@ -17,7 +17,7 @@ import (
 )
 
 // planOf makes a plan of a YAML text as if it were a file in a folder of its own.
-func planOf(t *testing.T, text string) (*Plan, error) {
+func planOf(t testing.TB, text string) (*Plan, error) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "test.yaml")
 	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {

@@ -178,7 +178,11 @@ func TestWriteFolderMeetsAStranger(t *testing.T) {
 		t.Fatalf("error %v, working folders %v", err, work)
 	}
 	holds(t, out, "one", []string{"roc.csv"}, "null.csv", filepath.Base(work[0]))
-	holds(t, work[0], "two", []string{"roc.csv", "null.csv"})
+	holds(t, work[0], "two", []string{"roc.csv", "null.csv"}, keepName)
+	if err := tidy(out); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, work[0], "two", []string{"roc.csv", "null.csv"}, keepName)
 }
 
 // A file that cannot be moved out of the way: all others go back.
@@ -192,7 +196,7 @@ func TestPlaceGoesBack(t *testing.T) {
 	m.move(out, there, Mark)
 	m.move(out, there, "roc.csv")
 	m.move(out, filepath.Join(there, "none"), "null.csv")
-	if m.settle() == nil {
+	if m.rollBack() == nil {
 		t.Error("no error")
 	}
 	holds(t, out, "one", []string{"roc.csv", "null.csv"})
@@ -295,7 +299,7 @@ func TestRelativeThroughLinks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := os.Stat(filepath.Join(x.Data, "t.json")); err != nil {
+			if _, err := os.Stat(filepath.Join(x.Data.Path, "t.json")); err != nil {
 				t.Errorf("%s from %s: %v", path, from, err)
 			}
 		}

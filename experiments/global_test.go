@@ -22,7 +22,7 @@ learners: [logistic, rls, scale: {base: {pa: {intercept: 1}}}, hedge: {members: 
 name: small
 `
 
-// One model for all topics: the same promises as with one model a topic.
+// One model for all topics: the same promises as with one model per topic.
 func TestGlobalResultsAreSteady(t *testing.T) {
 	want := tables(t, runOf(t, smallGlobal, 1))
 	sameTables(t, "another number of workers", tables(t, runOf(t, smallGlobal, 3)), want)
@@ -32,12 +32,33 @@ func TestGlobalResultsAreSteady(t *testing.T) {
 	}
 }
 
-// Where there is one topic only, one model for all topics is one model a topic.
+// Where there is one topic only, one model for all topics is one model per topic.
 func TestGlobalOverOneTopicIsThatTopic(t *testing.T) {
 	one := strings.Replace(smallGlobal, "[sourdough, heat_pumps, bike_lanes]", "[heat_pumps]", 1) + "traces: true\n"
 	all, own := tables(t, runOf(t, one, 2)), tables(t, runOf(t, strings.Replace(one, "model: global", "model: topic", 1), 2))
 	delete(own, "experiment.yaml")
 	sameTables(t, "one model for one topic", all, own)
+}
+
+// The same of users whose clicks are wrong, late or missing, or who leave: a label is late by posts of its own topic.
+func TestGlobalUsers(t *testing.T) {
+	one := strings.Replace(smallGlobal, "[sourdough, heat_pumps, bike_lanes]", "[heat_pumps]", 1) + "traces: true\n"
+	for _, users := range []string{"{noise: 0.2, missing: 0.3}", "{delay: {mean: 2}, missing: 0.1}", "{activity: {mean: 20}, delay: 3, noise: 0.1}", "{order: file}"} {
+		with := one + "users: " + users + "\n"
+		all, own := tables(t, runOf(t, with, 2)), tables(t, runOf(t, strings.Replace(with, "model: global", "model: topic", 1), 2))
+		delete(own, "experiment.yaml")
+		sameTables(t, "one model for one topic, users: "+users, all, own)
+	}
+	plain, late := runOf(t, smallGlobal, 2), runOf(t, smallGlobal+"users: {delay: 5}\n", 2)
+	for i, l := range plain.Learners {
+		if a, b := l.AUC().Mean, late.Learners[i].AUC().Mean; !(b < a) {
+			t.Errorf("%s: AUC %.3f, with late labels %.3f", l.Label(), a, b)
+		}
+	}
+	_, err := planOf(t, smallGlobal+"users: {drift: {to: opposite}}\n")
+	if err == nil || !strings.Contains(err.Error(), "want nothing where the model is global") {
+		t.Errorf("drift: %v", err)
+	}
 }
 
 // Orders and labels of a topic are the same under both kinds of model, and rows come by topic, then session.
@@ -52,7 +73,7 @@ func TestGlobalSeesTheSameSessions(t *testing.T) {
 		differ = differ || all[i].AUC != own[i].AUC
 	}
 	if !differ {
-		t.Error("one model for all topics says what one model a topic says")
+		t.Error("one model for all topics says what one model per topic says")
 	}
 }
 
@@ -78,7 +99,7 @@ func TestFeatures(t *testing.T) {
 }
 
 // The model of the first version of this project, in Python: measured by independent code, one model for ten topics
-// has a plain AUC of .730 on the six reference topics, one model a topic .892. Four topics of our own stand in for
+// has a plain AUC of .730 on the six reference topics, one model per topic .892. Four topics of our own stand in for
 // the four that are not there.
 func TestOriginal(t *testing.T) {
 	if testing.Short() {
@@ -119,8 +140,8 @@ func TestOriginal(t *testing.T) {
 	}
 	all := plain(runOf(t, strings.Replace(string(config), "data: "+data.Builtin, "data: "+folder, 1), 0))
 	own := plain(runOf(t, strings.NewReplacer("data: "+data.Builtin, "data: "+six, "model: global", "model: topic").Replace(string(config)), 0))
-	t.Logf("one model for all topics: plain AUC %.4f; one model a topic: %.4f", all, own)
+	t.Logf("one model for all topics: plain AUC %.4f; one model per topic: %.4f", all, own)
 	if all < .70 || all > .76 || math.Abs(own-.89) > .01 {
-		t.Errorf("plain AUC %.4f under one model for all topics, want .70 to .76; %.4f under one model a topic, want .89 ± .01", all, own)
+		t.Errorf("plain AUC %.4f under one model for all topics, want .70 to .76; %.4f under one model per topic, want .89 ± .01", all, own)
 	}
 }

@@ -18,7 +18,7 @@ func sessionsOf(t *testing.T, users string, number int) (sessions, nulls []eval.
 	}
 	for i := range number {
 		var s, null eval.Session
-		p.Users.Deal(0, i, &s, &null)
+		p.Users.Draw(0, i, &s, &null)
 		sessions, nulls = append(sessions, s), append(nulls, null)
 	}
 	return sessions, nulls
@@ -105,7 +105,7 @@ func TestHabits(t *testing.T) {
 
 	filed, shuffled := sessionsOf(t, "{order: file}", 2)
 	if !slices.IsSorted(filed[1].Order) || !slices.Equal(filed[0].Accepted, filed[1].Accepted) || slices.Equal(filed[0].Accepted, shuffled[0].Accepted) {
-		t.Error("order: file deals another order, or other labels")
+		t.Error("order: file draws another order, or other labels")
 	}
 }
 

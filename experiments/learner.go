@@ -68,11 +68,11 @@ func (l *Learner) macro(tallies []eval.Tally, metric string, k int) stats.Interv
 	var means []float64
 	numbers := 0
 	for t := range tallies {
-		m := tallies[t].Of(metric)
-		if k < len(m) {
-			means = append(means, m[k].Mean())
+		n := tallies[t].Numbers(metric)
+		if k < n {
+			means = append(means, tallies[t].At(metric, k).Mean())
 		}
-		numbers = max(numbers, len(m))
+		numbers = max(numbers, n)
 	}
 	if numbers <= 1 {
 		return l.interval(means, isShare(metric))
@@ -189,12 +189,12 @@ func mean(list []float64) float64 {
 // OverSessions is the mean of a metric's number k over the sessions of a topic, with its 95 % t interval, on the logit
 // scale for shares.
 func OverSessions(topic *eval.Tally, metric string, k int) stats.Interval {
-	m := topic.Of(metric)
-	if k >= len(m) {
+	if k >= topic.Numbers(metric) {
 		return stats.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
 	}
+	m := topic.At(metric, k)
 	if isShare(metric) {
-		return stats.ShareOfMoments(m[k].Mean(), m[k].SD(), m[k].N)
+		return stats.ShareOfMoments(m.Mean(), m.SD(), m.N)
 	}
-	return stats.OfMoments(m[k].Mean(), m[k].SD(), m[k].N)
+	return stats.OfMoments(m.Mean(), m.SD(), m.N)
 }

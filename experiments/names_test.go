@@ -37,7 +37,7 @@ func TestResolvedNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := p.Config.Data
+	dir := p.Config.Data.Path
 	var text strings.Builder
 	if err := p.WriteConfig(&text, dir); err != nil {
 		t.Fatal(err)

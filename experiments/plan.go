@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"context"
 	"slices"
 	"sync"
 
@@ -32,7 +33,13 @@ type Plan struct {
 }
 
 // NewPlan reads the data and resolves the learners. Errors are of kind *input.Error: bad input.
-func NewPlan(x *configs.Experiment) (p *Plan, err error) {
+func NewPlan(x *configs.Experiment) (*Plan, error) {
+	return NewPlanWith(x, Vectors(context.Background(), x, nil))
+}
+
+// NewPlanWith is NewPlan with a way to make the embeddings of posts that have none, nil where there is none; errors of
+// vectors are returned as they are.
+func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err error) {
 	p = &Plan{Config: x, idle: &sync.Pool{}}
 	if p.Learners, err = resolveLearners(x); err != nil {
 		return nil, err
@@ -43,11 +50,14 @@ func NewPlan(x *configs.Experiment) (p *Plan, err error) {
 	if err := p.checkMetrics(); err != nil {
 		return nil, err
 	}
-	set, err := readData(x, p.Learners)
+	set, err := readData(x, p.Learners, vectors)
 	if err != nil {
 		return nil, err
 	}
 	if p.Data, err = choose(x, set); err != nil {
+		return nil, err
+	}
+	if err := checkInterests(x, p.Data); err != nil {
 		return nil, err
 	}
 	var others [][]bool
@@ -86,6 +96,9 @@ func (p *Plan) prepare(words *learners.Corpus) {
 		pool := words.Pool(topic)
 		if topic.Pairs != nil {
 			pool.SetPairs(topic.Pairs)
+		}
+		if topic.Stated != nil {
+			pool = pool.Stating(MembersOf(topic.Stated)...)
 		}
 		p.pools = append(p.pools, pool)
 		most = max(most, len(topic.Posts))

@@ -14,7 +14,7 @@ import (
 	"streamml/learners"
 )
 
-var nullSessions = flag.Int("null-sessions", 200, "sessions a topic with permuted labels; 2000 holds every learner to 50 ± 0.5 and 50 ± 1.5")
+var nullSessions = flag.Int("null-sessions", 200, "sessions per topic with permuted labels; 2000 holds every learner to 50 ± 0.5 and 50 ± 1.5")
 
 // With labels permuted, no learner of any kind ranks the posts to come better than chance, after any number of
 // labels, and no rule's centred AUC leaves 50 ± 1.5.

@@ -1,7 +1,9 @@
 package experiments
 
 import (
+	"context"
 	"errors"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,26 +11,26 @@ import (
 	"streamml/configs"
 	"streamml/configs/input"
 	"streamml/data"
+	"streamml/data/embed"
 	"streamml/learners"
 )
 
 // resolveLearners spans the grids of hyperparameters and checks that no learner stands there twice.
 func resolveLearners(x *configs.Experiment) (list []learners.Config, err error) {
+	var all input.Errors
 	seen := map[string]bool{}
 	for _, entry := range x.Learners {
 		grid, err := learners.Sweep(entry)
-		if err != nil {
-			return nil, err
-		}
+		all.Add(err)
 		for _, c := range grid {
 			if seen[c.Label()] {
-				return nil, entry.At.Errorf("each learner once; %s stands there already", c.Label())
+				all.Add(entry.At.Errorf("each learner once; %s stands there already", c.Label()))
 			}
 			seen[c.Label()] = true
 			list = append(list, c)
 		}
 	}
-	return list, nil
+	return list, all.Err()
 }
 
 // resolveBaseline finds the place of the baseline among the learners, by its label or by as much of it as only one
@@ -66,10 +68,10 @@ func answersTo(c learners.Config, label string) bool {
 }
 
 // readData opens the data set, with what the learners need of it, and checks it against the configuration.
-func readData(x *configs.Experiment, list []learners.Config) (*data.Set, error) {
-	set, err := data.Open(x.Data)
-	if bad := (*input.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data {
-		return nil, x.At("data").Errorf("%s; found %s there", bad.Wanted, bad.Found) // the folder as a whole: what is wrong stands in the configuration
+func readData(x *configs.Experiment, list []learners.Config, vectors data.Vectors) (*data.Set, error) {
+	set, err := data.Read(x.Data, vectors)
+	if bad := (*input.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data.Path {
+		return nil, x.At("data").Errorf("%s; found %s at %s", bad.Wanted, bad.Found, x.Data.Path) // as a whole: what is wrong stands in the configuration
 	}
 	if err != nil {
 		return nil, err
@@ -77,10 +79,28 @@ func readData(x *configs.Experiment, list []learners.Config) (*data.Set, error) 
 	if err := readPairs(x, list, set); err != nil {
 		return nil, err
 	}
+	if err := readInterests(x, list, set); err != nil {
+		return nil, err
+	}
 	if want := x.DataSHA256; want != "" && want != set.SHA256 {
 		return nil, x.At("data_sha256").Errorf("the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out to run on what is there now)", set.SHA256)
 	}
 	return set, nil
+}
+
+// Vectors makes the embeddings of texts by the weights that the configuration names, and remembers them; nil where it
+// names none. progress, unless nil, hears how many of how many texts are done.
+func Vectors(ctx context.Context, x *configs.Experiment, progress func(done, total int)) data.Vectors {
+	if x.Data.Weights == "" {
+		return nil
+	}
+	return func(texts []string) ([][]float32, error) {
+		memory, err := embed.MemoryOf(x.Data.Path)
+		if err != nil {
+			return nil, err
+		}
+		return embed.Remember(ctx, memory, x.Data.Weights, texts, runtime.GOMAXPROCS(0), progress)
+	}
 }
 
 // choose returns a data set with the topics alone that the configuration names.
@@ -110,11 +130,11 @@ func readPairs(x *configs.Experiment, list []learners.Config, set *data.Set) err
 	if x.Sessions.Model == "global" {
 		return x.At("sessions", "model").Errorf("topic, since the kernel tokens knows nothing of two posts of different topics")
 	}
-	if set.Recorded {
-		return x.At("learners").Errorf("no kernel tokens, since recorded sessions have no pairs of posts; cmd/embed -pairs makes them for topics in files of their own")
+	if set.Recorded && !strings.HasSuffix(set.Source, data.StreamsEnding) {
+		return x.At("learners").Errorf("no kernel tokens, since the sessions of a log have no pairs of posts; cmd/embed -pairs makes them for topics, and for NAME%s", data.StreamsEnding)
 	}
 	if x.Users.Drift.To == "other-topic" {
 		return x.At("users", "drift").Errorf("to: opposite, since the kernel tokens knows nothing of two posts of different topics")
 	}
-	return set.ReadPairs()
+	return set.ReadPairs(x.Data.Pairs)
 }

@@ -43,7 +43,7 @@ func (r *Results) tables(final string, timing bool) []table {
 	list := []table{
 		{"summary.csv", func(w io.Writer) error { return r.WriteSummary(w, timing) }},
 		{"results.csv", r.WriteRows},
-		{"bench.txt", r.WriteBench},
+		{"bench.txt", func(w io.Writer) error { return r.WriteBench(w, timing) }},
 	}
 	if r.Plan.Config.Traces {
 		list = append(list, table{"traces.csv", r.Plan.WriteTraces})

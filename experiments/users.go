@@ -10,7 +10,7 @@ import (
 )
 
 // Users are the simulated users of an experiment: the one place where sessions come from. A session is drawn from a
-// generator of its own, so the same one is dealt whenever, wherever and in whatever order it is asked for, and it does
+// generator of its own, so the same one is drawn whenever, wherever and in whatever order it is asked for, and it does
 // not depend on which other topics there are. Users may be shared by any number of goroutines.
 type Users struct {
 	seed   uint64
@@ -47,10 +47,10 @@ func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
 	return u
 }
 
-// Deal deals the session of a user of a topic, by its number from 0: all posts in random order, clicks are the truth
+// Draw draws the session of a user of a topic, by its number from 0: all posts in random order, clicks are the truth
 // and labels come at once, as far as the users' habits do not say otherwise. Null, unless nil, becomes the same session
 // with permuted labels, each with its click. What both held is written over.
-func (u *Users) Deal(topic, number int, session, null *eval.Session) {
+func (u *Users) Draw(topic, number int, session, null *eval.Session) {
 	c := &u.topics[topic]
 	rng := rand.New(rand.NewPCG(mix(u.seed^c.seed), mix(uint64(number))))
 	clicked, due, changes := session.Clicked[:0], session.Due[:0], session.Changes[:0]
@@ -74,17 +74,17 @@ func (u *Users) Deal(topic, number int, session, null *eval.Session) {
 }
 
 // Rand returns a generator of the session's own for a purpose, unrelated to those of other purposes and to the session
-// as it is dealt.
+// as it is drawn.
 func (u *Users) Rand(topic, number int, purpose uint64) *rand.Rand {
 	return rand.New(rand.NewPCG(mix(u.seed^u.topics[topic].seed), mix(uint64(number)^mix(purpose))))
 }
 
 // Mix says, for a session of every topic under one number, in which order they meet one model: it appends the topic of
 // each arrival to into. The posts of a topic keep the order of its own session.
-func (u *Users) Mix(number int, into []int) []int {
+func (u *Users) Mix(number int, sessions []*eval.Session, into []int) []int {
 	from := len(into)
-	for t := range u.topics {
-		for range u.topics[t].labels {
+	for t := range sessions {
+		for range sessions[t].Order {
 			into = append(into, t)
 		}
 	}

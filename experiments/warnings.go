@@ -58,12 +58,28 @@ func (r *Results) warnOfData() {
 	if words := r.Plan.Users.inWords(); words != "" {
 		r.note("users", "%s", words)
 	}
+	r.warnOfOneClass()
+}
+
+// warnOfOneClass counts the sessions whose AUC is undefined: for each topic, or of recorded sessions all at once.
+func (r *Results) warnOfOneClass() {
+	const why = "%d of %d sessions have labels of one kind only: their AUC is undefined and left out"
 	first := r.Learners[0] // all learners see the same sessions
+	var names []string
+	sessions, all := 0, 0
 	for t := range first.Topics {
-		if n := first.Topics[t].OneClass; n > 0 {
-			r.warn(data.Topics[t].Name, "sessions of one kind in %s as well", "%d of %d sessions have labels of one kind only: "+
-				"their AUC is undefined and left out", n, first.Topics[t].Sessions)
+		n, of, name := first.Topics[t].OneClass, first.Topics[t].Sessions, r.Plan.Data.Topics[t].Name
+		all += of
+		switch {
+		case n > 0 && r.Plan.Data.Recorded:
+			sessions += n
+			names = append(names, name)
+		case n > 0:
+			r.warn(name, "sessions of one kind in %s as well", why, n, of)
 		}
+	}
+	if sessions > 0 {
+		r.warn("data", "", why+": %s", sessions, all, list(names))
 	}
 }
 

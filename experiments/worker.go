@@ -17,17 +17,17 @@ type worker struct {
 	fingerprint  [32]byte // of the plan
 	meter, nulls *eval.Meter
 	count        *counter
-	topics       int     // run at once: one, or all
-	pass         *pass   // nil where each topic has its own model
-	dealt        []dealt // by session of the chunk
+	topics       int    // run at once: one, or all
+	pass         *pass  // nil where each topic has its own model
+	drawn        []draw // by session of the chunk
 	courses      [][]*eval.Course
 	null         []*eval.Course
 	late         *learners.Live // the learner of the chunk, where labels come late
 	posts        int            // of its topic; those that a user leaves unseen count as done
 }
 
-// dealt is the sessions of one number: of a topic, or one of each topic.
-type dealt struct {
+// draw is the sessions of one number: of a topic, or one of each topic.
+type draw struct {
 	sessions, permuted []*eval.Session // by topic
 	mixed              []int           // where all topics are run at once, the topic of each arrival
 }
@@ -69,12 +69,21 @@ func newCourses(topics int, meter *eval.Meter) []*eval.Course {
 
 // run runs a chunk. It returns ctx's error where ctx ends first, and a *BrokenError where a learner breaks.
 func (w *worker) run(ctx context.Context, c chunk) ([]learnerPart, error) {
-	w.deal(c)
+	w.draw(c)
+	w.posts = len(w.plan.Data.Topics[c.topic].Posts)
 	list := make([]learnerPart, c.toLearner-c.learner)
-	for i := range list {
+	for i := 0; i < len(list); i++ {
+		n, err := w.lockstep(ctx, c, c.learner+i, list[i:])
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			i += n - 1
+			continue
+		}
 		ranker := w.ranker(c, c.learner+i)
 		list[i].topics = make([]topicPart, w.topics)
-		for from := 0; from < len(w.dealt); from += batch {
+		for from := 0; from < len(w.drawn); from += batch {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
@@ -87,24 +96,24 @@ func (w *worker) run(ctx context.Context, c chunk) ([]learnerPart, error) {
 	return list, ctx.Err()
 }
 
-// deal deals the sessions of a chunk, which are the same for all learners.
-func (w *worker) deal(c chunk) {
+// draw draws the sessions of a chunk, which are the same for all learners.
+func (w *worker) draw(c chunk) {
 	n := c.toSession - c.session
-	for len(w.dealt) < n {
-		w.dealt = append(w.dealt, dealt{newSessions(w.topics), newSessions(w.topics), nil})
+	for len(w.drawn) < n {
+		w.drawn = append(w.drawn, draw{newSessions(w.topics), newSessions(w.topics), nil})
 	}
-	w.dealt = w.dealt[:n]
-	for i := range w.dealt {
-		d := &w.dealt[i]
+	w.drawn = w.drawn[:n]
+	for i := range w.drawn {
+		d := &w.drawn[i]
 		for t := range w.topics {
 			null := d.permuted[t]
 			if !w.plan.Config.Null {
 				null = nil
 			}
-			w.plan.Users.Deal(c.topic+t, c.session+i, d.sessions[t], null)
+			w.plan.Users.Draw(c.topic+t, c.session+i, d.sessions[t], null)
 		}
 		if w.pass != nil {
-			d.mixed = w.plan.Users.Mix(c.session+i, d.mixed[:0])
+			d.mixed = w.plan.Users.Mix(c.session+i, d.sessions, d.mixed[:0])
 		}
 	}
 }
@@ -119,7 +128,6 @@ func newSessions(n int) []*eval.Session {
 
 // ranker makes a learner ready for a chunk; where labels come late, it is w.late that is run.
 func (w *worker) ranker(c chunk, learner int) learners.Ranker {
-	w.posts = len(w.plan.Data.Topics[c.topic].Posts)
 	pool := w.plan.all
 	if pool == nil {
 		pool = w.plan.pools[c.topic]
@@ -132,21 +140,18 @@ func (w *worker) ranker(c chunk, learner int) learners.Ranker {
 
 // batch runs some of the sessions of a chunk, from a place on.
 func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerPart) *BrokenError {
-	sessions := w.dealt[from:min(from+batch, len(w.dealt))]
-	into.cpu += w.runTrue(ranker, sessions)
+	sessions := w.drawn[from:min(from+batch, len(w.drawn))]
+	into.cpu += w.runTrue(ranker, sessions, into)
 	w.restart(ranker, sessions)
-	if s, ok := ranker.(learners.Sizer); ok && w.late == nil {
-		into.state = max(into.state, s.StateBytes())
-	}
 	for i := range sessions {
 		if w.plan.Config.Null {
 			w.play(ranker, sessions[i].permuted, sessions[i].mixed, w.null)
 		}
 		for t := range into.topics {
-			if event := max(w.courses[i][t].Broken(), w.null[t].Broken()); event > 0 {
-				return &BrokenError{Topic: w.plan.Data.Topics[c.topic+t].Name, Session: c.session + from + i + 1, Event: event}
+			err := w.measure(&into.topics[t], w.courses[i][t], w.null[t], c.topic+t, c.session+from+i)
+			if err != nil {
+				return err
 			}
-			w.measure(&into.topics[t], t, i, c.topic+t, c.session+from+i)
 		}
 	}
 	return nil
@@ -154,11 +159,16 @@ func (w *worker) batch(ranker learners.Ranker, c chunk, from int, into *learnerP
 
 // runTrue runs sessions with their true labels and returns the time of the learner. Where centring scores posts anew at
 // every event and so costs more than the learner, the learner is timed in a run of its own, without it.
-func (w *worker) runTrue(ranker learners.Ranker, sessions []dealt) time.Duration {
+func (w *worker) runTrue(ranker learners.Ranker, sessions []draw, into *learnerPart) time.Duration {
+	sizer, ok := ranker.(learners.Sizer)
+	sized := ok && w.late == nil
 	run := func() time.Duration {
 		before := threadTime()
 		for i := range sessions {
 			w.play(ranker, sessions[i].sessions, sessions[i].mixed, w.courses[i])
+			if sized {
+				into.state = max(into.state, sizer.StateBytes())
+			}
 		}
 		return threadTime() - before
 	}
@@ -176,7 +186,7 @@ func (w *worker) runTrue(ranker learners.Ranker, sessions []dealt) time.Duration
 }
 
 // restart has a learner that knows where interests change run what comes after; it is no progress.
-func (w *worker) restart(ranker learners.Ranker, sessions []dealt) {
+func (w *worker) restart(ranker learners.Ranker, sessions []draw) {
 	for i := range sessions {
 		if course := w.courses[i][0]; course.WithRestarts && w.pass == nil {
 			course.Restart(sessions[i].sessions[0], func(part *eval.Session, into *eval.Course) {
@@ -190,32 +200,39 @@ func (w *worker) restart(ranker learners.Ranker, sessions []dealt) {
 	}
 }
 
-// measure takes in the course of a session of the batch, and that with permuted labels.
-func (w *worker) measure(into *topicPart, t, i, topic, session int) {
-	values, nulls := w.meter.Measure(w.courses[i][t]), &eval.Values{}
+// measure takes in the course of a session, and that with permuted labels.
+func (w *worker) measure(into *topicPart, course, null *eval.Course, topic, session int) *BrokenError {
+	if event := max(course.Broken(), null.Broken()); event > 0 {
+		return &BrokenError{Topic: w.plan.Data.Topics[topic].Name, Session: session + 1, Event: event}
+	}
+	values, nulls := w.meter.Measure(course), &eval.Values{}
 	into.tally.Add(values)
 	if w.plan.Config.Null {
-		nulls = w.nulls.Measure(w.null[t])
+		nulls = w.nulls.Measure(null)
 		into.null.Add(nulls)
 	}
-	if w.plan.keepsRows() {
+	if w.plan.KeepsRows() {
 		into.rows = append(into.rows, newRow(topic, session, values, nulls))
 	}
+	return nil
 }
 
 // play runs a learner through a session, or one of each topic at once.
 func (w *worker) play(ranker learners.Ranker, sessions []*eval.Session, mixed []int, courses []*eval.Course) {
 	switch s := sessions[0]; {
+	case w.pass != nil:
+		w.count.events.Add(int64(w.pass.posts - len(mixed)))
+		if w.late != nil {
+			ranker = &inAnyOrder{Live: w.late}
+		}
+		w.pass.arrange(mixed, sessions)
+		w.pass.run(w.count.session(ranker, len(mixed)), sessions, courses)
 	case w.late != nil:
 		w.count.events.Add(int64(w.posts))
 		w.late.Reset()
 		eval.PrequentialLate(s, w.late, courses[0])
-		return
-	case w.pass == nil:
+	default:
 		w.count.events.Add(int64(w.posts - len(s.Order)))
 		eval.Prequential(s, w.count.session(ranker, len(s.Order)), courses[0])
-		return
 	}
-	w.pass.arrange(mixed, sessions)
-	w.pass.run(w.count.session(ranker, len(mixed)), sessions, courses)
 }

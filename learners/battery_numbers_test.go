@@ -11,21 +11,21 @@ import (
 // hard are pools that break careless arithmetic.
 var hard = map[string]func() (vectors [][]float32, labels []bool){
 	"zero vectors": func() ([][]float32, []bool) {
-		v, _, l := dealt(30, 12, 3)
+		v, _, l := drawn(30, 12, 3)
 		for i := 0; i < 30; i += 4 {
 			clear(v[i])
 		}
 		return v, l
 	},
 	"nothing but zeros": func() ([][]float32, []bool) {
-		v, _, l := dealt(30, 12, 3)
+		v, _, l := drawn(30, 12, 3)
 		for i := range v {
 			clear(v[i])
 		}
 		return v, l
 	},
 	"huge and tiny": func() ([][]float32, []bool) {
-		v, _, l := dealt(30, 12, 4)
+		v, _, l := drawn(30, 12, 4)
 		for i := range v {
 			for d := range v[i] {
 				v[i][d] *= [...]float32{1, 3e38, 1e-38, 1e-45, 1e19, 1e-19}[(i+d/4)%6]
@@ -34,7 +34,7 @@ var hard = map[string]func() (vectors [][]float32, labels []bool){
 		return v, l
 	},
 	"all huge": func() ([][]float32, []bool) {
-		v, _, l := dealt(30, 12, 5)
+		v, _, l := drawn(30, 12, 5)
 		for i := range v {
 			for d := range v[i] {
 				v[i][d] *= 3e38
@@ -43,39 +43,39 @@ var hard = map[string]func() (vectors [][]float32, labels []bool){
 		return v, l
 	},
 	"nearly constant dimensions": func() ([][]float32, []bool) { // as 127, 223 and 319 of a MiniLM embedding are
-		v, _, l := dealt(40, 12, 6)
+		v, _, l := drawn(40, 12, 6)
 		for i := range v {
 			v[i][3], v[i][5], v[i][7] = v[i][3]*1e-33, v[i][5]*1e-33, 1e-8+v[i][7]*1e-15
 		}
 		return v, l
 	},
 	"copies of one post": func() ([][]float32, []bool) {
-		v, _, l := dealt(150, 4, 7)
+		v, _, l := drawn(150, 4, 7)
 		for i := range v {
 			v[i] = v[0]
 		}
 		return v, l
 	},
 	"two posts, over and over": func() ([][]float32, []bool) {
-		v, _, l := dealt(150, 4, 7)
+		v, _, l := drawn(150, 4, 7)
 		for i := range v {
 			v[i] = v[i%2]
 		}
 		return v, l
 	},
 	"all accepted": func() ([][]float32, []bool) {
-		v, _, _ := dealt(60, 12, 8)
+		v, _, _ := drawn(60, 12, 8)
 		return v, slices.Repeat([]bool{true}, 60)
 	},
 	"all rejected": func() ([][]float32, []bool) {
-		v, _, _ := dealt(60, 12, 8)
+		v, _, _ := drawn(60, 12, 8)
 		return v, slices.Repeat([]bool{false}, 60)
 	},
 }
 
 func TestNumbersStayFinite(t *testing.T) {
-	for what, deal := range hard {
-		vectors, labels := deal()
+	for what, draw := range hard {
+		vectors, labels := draw()
 		pool := NewPool(vectors)
 		order := rand.New(rand.NewPCG(9, 9)).Perm(len(vectors))
 		each(t, func(t *testing.T, c Config, space string) {
@@ -122,7 +122,7 @@ func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
 // In weight space a post may hold anything that a float64 can be; it does no harm to others.
 func TestImpossiblePostsTeachNothing(t *testing.T) {
-	vectors, _, labels := dealt(20, 8, 10)
+	vectors, _, labels := drawn(20, 8, 10)
 	for _, c := range battery() {
 		if !c.runsIn(WeightSpace) {
 			continue

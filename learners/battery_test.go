@@ -34,6 +34,7 @@ func battery() []Config {
 		nest("hedge", Hedge{Members: Members{nest("knn", KNN{K: 3}), nest("ftrl", registry["ftrl"].rule), nest("gp", registry["gp"].rule)}, Eta: 1}),
 		nest("follow", Follow{Base: nest("gp", GP{BayesProbit{S0: 3}}), Hazard: .1, Every: 1}),
 		nest("follow", Follow{Base: nest("rls", RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.PoolKernel{}), Density: .1}}), Hazard: .1, Every: 2}),
+		nest("stated", Stated{Base: nest("gp", GP{BayesProbit{S0: 3}}), Trust: .9, Fade: 1, Noise: 1}),
 		nest("restart", Restart{Detector{detectors.DDM{Warm: 2, Threshold: .1}}, nest("logistic", Logistic{Rate: 1, Schedule: Constant})}),
 		nest("restart", Restart{Detector{detectors.ADWIN{Delta: .9, Clock: 1, Buckets: 2, Shortest: 1, Grace: 1}}, nest("knn", KNN{K: 3})}),
 		nest("window", Window{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), 7}),
@@ -77,8 +78,8 @@ func course(r Ranker, order []int, labels []bool) (all []float64) {
 	return all
 }
 
-// dealt is a pool with a session on it.
-func dealt(n, dims int, seed uint64) (vectors [][]float32, order []int, labels []bool) {
+// drawn is a pool with a session on it.
+func drawn(n, dims int, seed uint64) (vectors [][]float32, order []int, labels []bool) {
 	rng := rand.New(rand.NewPCG(seed, 3))
 	for range n {
 		labels = append(labels, rng.IntN(2) == 0)
@@ -88,7 +89,7 @@ func dealt(n, dims int, seed uint64) (vectors [][]float32, order []int, labels [
 
 // A session's numbers depend on the session alone: not on what the learner did before, nor on who looks at margins.
 func TestSameSessionSameBits(t *testing.T) {
-	vectors, order, labels := dealt(30, 20, 1)
+	vectors, order, labels := drawn(30, 20, 1)
 	other := slices.Repeat([]bool{true, false, false}, 10)
 	each(t, func(t *testing.T, c Config, space string) {
 		r := c.In(space, NewPool(vectors))
@@ -124,7 +125,7 @@ func TestBatteryAgreesInBothSpaces(t *testing.T) {
 
 // An event allocates nothing, once a learner has seen a session of that length.
 func TestNothingIsAllocated(t *testing.T) {
-	vectors, order, labels := dealt(25, 12, 14)
+	vectors, order, labels := drawn(25, 12, 14)
 	each(t, func(t *testing.T, c Config, space string) {
 		r := c.In(space, NewPool(vectors))
 		session := func() {
@@ -145,7 +146,7 @@ func TestNothingIsAllocated(t *testing.T) {
 // In weight space: inputs are neither written nor kept, a prediction changes nothing, and what was learnt is the
 // replay of its labels.
 func TestLearnersKeepTheirPromises(t *testing.T) {
-	vectors, order, labels := dealt(30, 20, 2)
+	vectors, order, labels := drawn(30, 20, 2)
 	for _, c := range battery() {
 		if !c.runsIn(WeightSpace) {
 			continue
@@ -192,7 +193,7 @@ func TestLearnersKeepTheirPromises(t *testing.T) {
 
 // To rounding; see TestPermutedFeaturesSameAUC for what is ranked.
 func TestOrderOfDimensionsDoesNotMatter(t *testing.T) {
-	vectors, order, labels := dealt(40, 24, 11)
+	vectors, order, labels := drawn(40, 24, 11)
 	permuted := make([][]float32, len(vectors))
 	for i := range vectors {
 		permuted[i] = make([]float32, 24)

@@ -8,7 +8,7 @@ import (
 
 func init() { register("bayes-logistic", "second order", BayesLogistic{S0: 10}) }
 
-// BayesLogistic is logistic regression with a Gaussian over the weights, moved by one Newton step a label.
+// BayesLogistic is logistic regression with a Gaussian over the weights, moved by one Newton step per label.
 //
 //	S = s0 I at the start;  p = sigmoid(m / sqrt(1 + pi v/8));  q = p (1 - p);  b = q/(1 + q v)       v = x'S x
 //	w += (t - p)(1 - v b) S x;  S -= b (S x)(S x)'       t in {0, 1}

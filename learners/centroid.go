@@ -35,6 +35,9 @@ func (r Centroid) Learner(dims int) Learner {
 	return &weightCentroid{shrink: r.Shrink, sum: [2][]float64{make([]float64, dims), make([]float64, dims)}, w: make([]float64, dims)}
 }
 
+// Cost is of a few passes over the embedding.
+func (Centroid) Cost(_ string, _, dims int) Cost { return ofVectors(dims) }
+
 // Reset forgets everything learnt.
 func (l *weightCentroid) Reset() {
 	clear(l.sum[0])

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -77,18 +79,23 @@ func shared() string {
 	return filepath.Join("..", "..", "shared")
 }
 
-// centred is the score-centred margins of a session.
-func (s stream) centred(t *testing.T, set, entry string) (scores []float64) {
+func mustSweep(t *testing.T, entry string) Config {
 	t.Helper()
 	grid, err := sweepOf(t, entry)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return grid[0]
+}
+
+// centred is the score-centred margins of a session.
+func (s stream) centred(t *testing.T, set, entry string) (scores []float64) {
+	t.Helper()
 	order := make([]int, len(s.Items))
 	for i := range order {
 		order[i] = i
 	}
-	r := grid[0].Ranker(s.pool(t, set))
+	r := mustSweep(t, entry).Ranker(s.pool(t, set))
 	r.Start(order)
 	for i, label := range s.Labels {
 		scores = append(scores, r.Show(i).Centred)
@@ -190,39 +197,66 @@ func TestLearnersFollowAChange(t *testing.T) {
 	}
 }
 
-// Where no interest changes, following costs at most .3 points: over the sessions in which every 100 posts hold both
-// labels. A run of one label is a change to "accept all", and is followed: one session of stackoverflow20 ends with 150
-// accepted posts in a row and loses 7.5 points, .4 in the mean of all twenty.
+// Where no interest changes, following costs at most .3 points, though how much is accepted does change: one session of
+// stackoverflow20 ends with 150 accepted posts in a row, eight with a hundred rejected ones.
 func TestFollowCostsNothingWithoutAChange(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long sessions")
 	}
 	for _, set := range []string{"stackoverflow20", "clinc150"} {
-		var plain, follow, n, allPlain, allFollow, all float64
+		var plain, follow, n, worst float64
 		for _, s := range streams(t, set, "queries") {
 			a, b := s.auc(s.centred(t, set, "rls: {}"), 0, len(s.Items)), s.auc(s.centred(t, set, "follow: {}"), 0, len(s.Items))
-			allPlain, allFollow, all = allPlain+a, allFollow+b, all+1
-			if !s.oneLabelFor(100) {
-				plain, follow, n = plain+a, follow+b, n+1
-			}
+			plain, follow, n, worst = plain+a, follow+b, n+1, max(worst, a-b)
 		}
-		t.Logf("%s: %.2f, rls %.2f in %g sessions; %.2f, rls %.2f in all %g", set, follow/n, plain/n, n, allFollow/all, allPlain/all, all)
-		if !(follow >= plain-.3*n) {
-			t.Errorf("%s: %.2f, rls %.2f", set, follow/n, plain/n)
+		t.Logf("%s: %.2f, rls %.2f; %.2f less where it is most", set, follow/n, plain/n, worst)
+		if !(follow >= plain-.3*n) || !(worst < 1) {
+			t.Errorf("%s: %.2f, rls %.2f; %.2f less where it is most", set, follow/n, plain/n, worst)
 		}
 	}
 }
 
-// oneLabelFor tells whether some stretch of so many posts, from one multiple of that number to the next, has one label.
-func (s stream) oneLabelFor(posts int) bool {
-	for i := 0; i+posts <= len(s.Labels); i += posts {
-		sum := 0
-		for _, l := range s.Labels[i : i+posts] {
-			sum += l
+// Labels that turn at half of a short session; AUC of the posts still to come after 3, 5 and 10 new labels. By
+// independent code static ridge has 8 11 17 there, a hazard of .01 26 56 84, one of .04, which is ours, 44 72 88.
+func TestFollowInShortSessions(t *testing.T) {
+	const base = "rls: {kernel: pool, lambda: 0.5}"
+	for entry, want := range map[string][3]float64{base: {8, 11, 18}, "follow: {base: {" + base + "}}": {44, 70, 88}} {
+		var got, n [3]float64
+		for number, s := range slices.Repeat(streams(t, "clinc150", "short"), 3) {
+			rng := rand.New(rand.NewPCG(7, uint64(number)))
+			half := len(s.Labels) / 2
+			order := rng.Perm(len(s.Labels))
+			var turned stream
+			for i, post := range order {
+				turned.Labels = append(turned.Labels, s.Labels[post]^one(i >= half))
+			}
+			r := mustSweep(t, entry).Ranker(s.pool(t, "clinc150"))
+			r.Start(order)
+			for i, label := range turned.Labels {
+				r.Show(i)
+				r.Learn(i, label == 1)
+				k := slices.Index([]int{3, 5, 10}, i+1-half)
+				if k < 0 {
+					continue
+				}
+				scores := make([]float64, len(order))
+				for j := i + 1; j < len(order); j++ {
+					scores[j] = r.Margin(j)
+				}
+				if x := turned.auc(scores, i+1, len(order)); x == x {
+					got[k] += x
+					n[k]++
+				}
+			}
 		}
-		if sum == 0 || sum == posts {
-			return true
+		for k := range got {
+			got[k] /= n[k]
+		}
+		t.Logf("%s: %.1f", entry, got)
+		for k := range got {
+			if !(math.Abs(got[k]-want[k]) <= 5) {
+				t.Errorf("%s: %.1f, want %g and at most 5 off", entry, got, want)
+			}
 		}
 	}
-	return false
 }

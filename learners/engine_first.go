@@ -61,13 +61,15 @@ func (f *liveFirst) Predict(post int) (margin, probability float64) {
 	return margin, f.rule.Probability(margin)
 }
 
+func (f *liveFirst) margin(post int) float64 { return f.of(post) + f.bias }
+
 // Learn moves the margins of all posts.
 func (f *liveFirst) Learn(post int, accepted bool) {
 	n := len(f.margins.linear)
 	row := f.gram[post*n : (post+1)*n]
 	f.event.Margin, f.event.Probability = f.Predict(post)
-	f.first.linear, f.norm2 = f.margins.linear[post], row[post]
-	keep, add := f.step(accepted)
+	f.first.linear = f.margins.linear[post]
+	keep, add := f.step(accepted, row[post])
 	linear := f.margins.linear[:len(row)]
 	if keep != 1 {
 		for i := range linear {

@@ -149,8 +149,8 @@ func endsOf(typ reflect.Type) (list [][]variant) {
 func TestEndsOfRangesStayFinite(t *testing.T) {
 	rng := rand.New(rand.NewPCG(6, 6))
 	list := atTheEnds(t)
-	for name, deal := range pathological {
-		x := deal()
+	for name, draw := range pathological {
+		x := draw()
 		for _, posts := range []int{len(x), 4} {
 			pool := withPairs(NewPool(x[:posts]))
 			order, labels := rng.Perm(posts), make([]bool, posts)

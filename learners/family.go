@@ -11,6 +11,8 @@ type family interface {
 	ranker(space string, pool *Pool) Ranker // in one of the spaces, and so are the others
 	engine(space string, pool *Pool) centring
 	learner(dims int) Learner // in weight space
+	// cost is that of a ranker on so many posts of so many features.
+	cost(space string, posts, dims int) Cost
 }
 
 // familyOf is the family of a struct of hyperparameters, by what it can do.
@@ -39,7 +41,7 @@ func inputOf(rule any) Input {
 // Posts up to which function space is the quicker one for sessions as users run them, the posts still to come ranked;
 // measured at 384 dimensions by eval.BenchmarkSpaces. An event of a first-order rule costs n/2 products there and 2 d
 // in weight space, of a second-order rule n²/6 and 1.5 d². First-order rules draw level near 1,600 posts, but their
-// Gram matrix, n²/2 products of vectors once a pool, is to pay off as well.
+// Gram matrix, n²/2 products of vectors once per pool, is to pay off as well.
 const (
 	LongestPool            = 1000
 	LongestSecondOrderPool = 950

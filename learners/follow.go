@@ -11,7 +11,7 @@ func init() {
 //
 //	p_q = P(the interest changed last before label q·every | the labels so far)
 //	m = sum_q p_q m_q, and probabilities likewise       m_q: the base's, having learnt the labels from q·every on
-//	p_q *= density of the label given start q
+//	p_q *= density of the label given start q / chance of the label by q's accept rate alone
 //
 // The density is N(y; m_q, lambda (1 + v_q)) for rls, the probability of the label for arow, bayes-logistic, bayes-probit
 // and gp; learners without such a density, or whose memory fades already, are no base. Margins, centred margins and
@@ -136,7 +136,7 @@ func (x *mixture) learn(label, cross float64) (born int) {
 		if !x.lives(slot) {
 			continue
 		}
-		x.judge(slot, x.rule.logDensity(x.said[slot].Margin, x.said[slot].variance, label))
+		x.judge(slot, label, x.rule.logDensity(x.said[slot].Margin, x.said[slot].variance, label))
 		if d := x.duals[slot]; d != nil {
 			d.learn(label, cross)
 		}
@@ -170,8 +170,7 @@ func (x *mixture) longestDual() (n int) {
 
 // StateBytes is what the duals and the odds remember.
 func (x *mixture) StateBytes() int {
-	n := len(x.log) + 2
-
+	n := 4*len(x.log) + 3
 	for slot, d := range x.duals {
 		if d != nil && x.lives(slot) {
 			n += d.n*(d.n-1)/2 + 3*d.n + 1

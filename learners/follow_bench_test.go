@@ -4,7 +4,7 @@ import "testing"
 
 // BenchmarkFollow times a session of 1,000 events in function space: at its end 17 starts live.
 func BenchmarkFollow(b *testing.B) {
-	vectors, order, labels := dealt(1000, 384, 1)
+	vectors, order, labels := drawn(1000, 384, 1)
 	pool := NewPool(vectors)
 	for _, c := range []Config{byName("rls"), nest("rls", RLS{Lambda: .3, Memory: Memory{HalfLife: 50}, Input: Input{Intercept: 1}}).Config, byName("follow")} {
 		for _, space := range c.Spaces() {

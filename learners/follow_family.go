@@ -35,3 +35,14 @@ func (f following) engine(space string, pool *Pool) centring {
 }
 
 func (f following) learner(dims int) Learner { return newWeightFollow(f.Follow, dims) }
+
+// cost is the base's, and that of the other starts, which are duals while they are short.
+func (f following) cost(space string, posts, dims int) Cost {
+	n, d := float64(posts), float64(dims)
+	base := f.Base.costIn(space, posts, dims)
+	if space == WeightSpace {
+		n = min(n, 2*d)
+		return base.with(Cost{Bytes: word * n * d, Products: n * (d + n/2)})
+	}
+	return base.with(Cost{Bytes: word * n * n, Products: n * n / 3})
+}

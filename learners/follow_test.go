@@ -17,6 +17,7 @@ func followByDefinition(r Follow, pool *Pool, order []int, labels []bool) (all [
 		weight float64
 		born   int
 		life   int
+		labels [2]float64 // rejected and accepted ones
 	}
 	begin := func(shown int) *functionSecond {
 		f := newFunctionSecond(r.rule(), inputOf(r.Base.rule), pool)
@@ -26,7 +27,7 @@ func followByDefinition(r Follow, pool *Pool, order []int, labels []bool) (all [
 		}
 		return f
 	}
-	starts := []start{{begin(0), 1, 0, math.MaxInt}}
+	starts := []start{{begin(0), 1, 0, math.MaxInt, [2]float64{}}}
 	for i, accepted := range labels {
 		var mixed Prediction
 		sum := 0.0
@@ -36,7 +37,9 @@ func followByDefinition(r Follow, pool *Pool, order []int, labels []bool) (all [
 			mixed.Margin += s.weight * p.Margin
 			mixed.Centred += s.weight * p.Centred
 			mixed.Probability += s.weight * p.Probability
-			densities[k] = s.weight * math.Exp(r.rule().logDensity(p.Margin, s.ranker.row(i)[i], sign(accepted)))
+			byRate := (s.labels[one(accepted)] + 1) / (s.labels[0] + s.labels[1] + 2)
+			densities[k] = s.weight * math.Exp(r.rule().logDensity(p.Margin, s.ranker.row(i)[i], sign(accepted))) / byRate
+			starts[k].labels[one(accepted)]++
 			sum += densities[k]
 		}
 		all = append(all, mixed)
@@ -64,13 +67,13 @@ func followByDefinition(r Follow, pool *Pool, order []int, labels []bool) (all [
 		for q := n / r.Every; q%2 == 0; q /= 2 {
 			life *= 2
 		}
-		starts = append(starts, start{begin(n), 1 - spared, n, life})
+		starts = append(starts, start{begin(n), 1 - spared, n, life, [2]float64{}})
 	}
 	return all
 }
 
 func TestFollowByDefinition(t *testing.T) {
-	vectors, order, labels := dealt(150, 12, 21)
+	vectors, order, labels := drawn(150, 12, 21)
 	for i := 70; i < len(labels); i++ { // an interest that turns
 		labels[i] = vectors[order[i]][3] > vectors[order[i]][5]
 	}
@@ -103,7 +106,7 @@ func TestFollowByDefinition(t *testing.T) {
 
 // With one start the mixture is its base, bit for bit.
 func TestFollowWithOneStartIsTheBase(t *testing.T) {
-	vectors, order, labels := dealt(60, 20, 22)
+	vectors, order, labels := drawn(60, 20, 22)
 	pool := NewPool(vectors)
 	for _, base := range []Nested{
 		nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), nest("gp", GP{BayesProbit{S0: 3, Input: Input{Density: .1}}}),
@@ -117,6 +120,25 @@ func TestFollowWithOneStartIsTheBase(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A user who meets accepted posts alone for a while has not changed interest: the first start keeps its weight. Where
+// posts are accepted that were rejected, it loses it.
+func TestFollowKnowsARunFromAChange(t *testing.T) {
+	vectors, order, labels := drawn(200, 12, 21)
+	wants := func(post int) bool { return vectors[post][3] > vectors[post][5] }
+	slices.SortStableFunc(order[100:], func(a, b int) int { return one(wants(a)) - one(wants(b)) })
+	first := func(turned bool) float64 {
+		for i, post := range order {
+			labels[i] = wants(post) != (turned && i >= 100)
+		}
+		r := newFunctionFollow(byName("follow").rule.(Follow), NewPool(vectors))
+		course(r, order, labels)
+		return r.share[0]
+	}
+	if run, turned := first(false), first(true); !(run > .8) || !(turned < .01) {
+		t.Errorf("the weight of the first start is %.3f after a run of each label, %.3f after turned ones", run, turned)
 	}
 }
 

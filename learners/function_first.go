@@ -1,28 +1,41 @@
 package learners
 
-// functionFirst runs a first-order rule in function space. It keeps a coefficient for each post learnt and
-// pulls a margin out of the Gram matrix K when it is asked for:
+// functionFirst runs a first-order rule in function space, see [pulling], on one session after another.
+type functionFirst struct {
+	shownPosts
+	pulling
+	ahead  []float64 // by place, of the posts still to come: the sum over the first pushed labels alone, see Margins
+	pushed int
+}
+
+// pulling is a first-order rule in function space. It keeps a coefficient for each post learnt and pulls a margin out
+// of the Gram matrix K when it is asked for:
 //
 //	w = scale·sum_s coef[s] x_s;  m(x_j) = prior[j] + scale·sum_s coef[s] K[j,s] + bias
 //
 // Centring costs nothing more: the same loop sums K[j,s] over the posts shown (cross), so that total, the
-// linear part of the margins summed over the posts shown, is kept exact by one product a label.
+// linear part of the margins summed over the posts shown, is kept exact by one product per label.
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2 (function-space view).
-type functionFirst struct {
+type pulling struct {
 	first
+	coef  []float64 // by place
+	scale float64
+	total float64
+	ties
+}
+
+// shownPosts are the posts of a session that were shown, and what a rule wants to know of the last of them, whatever it
+// has learnt.
+type shownPosts struct {
 	rows   [][]float64 // of the Gram matrix
 	prior  []float64   // margins before the first label, in the pool's order
-	coef   []float64   // by place
 	order  []int
 	shown  int
-	scale  float64
-	cross  float64 // sum of x·x_s over the posts shown, for the post shown last
-	total  float64
-	priors float64   // sum of the prior margins of the posts shown
-	ahead  []float64 // by place, of the posts still to come: the sum over the first pushed labels alone, see Margins
-	pushed int
-	ties
+	cross  float64 // sum of x·x_s over the posts shown, for the one shown last
+	norm2  float64 // |x|² of that one
+	own    float64 // and its prior margin
+	priors float64 // sum of the prior margins of the posts shown
 }
 
 // first is what a first-order learner keeps beside its weights.
@@ -32,62 +45,114 @@ type first struct {
 	bias      float64
 	event     Event   // of the present label; its counts and |w|² go on from label to label
 	linear    float64 // w·x of the present label, the intercept and the prior left out
-	norm2     float64 // and |x|²
 }
 
 func newFunctionFirst(rule Rule, in Input, pool *Pool) *functionFirst {
+	n := pool.Len()
+	return &functionFirst{shownPosts: newShownPosts(in, pool), pulling: newPulling(rule, in, n), ahead: make([]float64, n)}
+}
+
+func newPulling(rule Rule, in Input, posts int) pulling {
+	return pulling{first: first{rule: rule, intercept: in.Intercept}, coef: make([]float64, posts)}
+}
+
+func newShownPosts(in Input, pool *Pool) shownPosts {
 	n, gram := pool.Len(), pool.Gram(in.Kernel)
-	f := &functionFirst{first: first{rule: rule, intercept: in.Intercept}, rows: make([][]float64, n), prior: pool.Prior(in.Density), coef: make([]float64, n), ahead: make([]float64, n)}
-	for j := range f.rows {
-		f.rows[j] = gram[j*n : (j+1)*n]
+	s := shownPosts{rows: make([][]float64, n), prior: pool.Prior(in.Density)}
+	for j := range s.rows {
+		s.rows[j] = gram[j*n : (j+1)*n]
 	}
-	return f
+	return s
+}
+
+func (s *shownPosts) start(order []int) { s.order, s.shown, s.priors = order, 0, 0 }
+
+// show takes in the next post; cross is the sum of its row over the posts shown before.
+func (s *shownPosts) show(row []float64, cross float64) {
+	j := s.order[s.shown]
+	s.shown++
+	s.cross, s.norm2, s.own = cross+row[j], row[j], s.prior[j]
+	s.priors += s.own
+}
+
+// start forgets the session before.
+func (p *pulling) start(posts int) {
+	if posts > len(p.coef) {
+		p.coef = make([]float64, posts)
+	}
+	clear(p.coef)
+	p.first.reset()
+	p.ties.reset()
+	p.scale, p.total = 1, 0
+}
+
+// take takes in the margin of the post shown last, whose part without the prior and the bias is scale times sum. Prior
+// and bias are known before the sum that the last coefficient ends: added first, they cost no time.
+func (p *pulling) take(sum float64, s *shownPosts) {
+	if p.scale != 1 {
+		sum *= p.scale
+	}
+	p.linear, p.event.Margin = sum, sum+(s.own+p.bias)
+	p.total += sum
+}
+
+// predict is the prediction of that post.
+func (p *pulling) predict(s *shownPosts) Prediction {
+	return p.ties.predict(p.event.Margin, p.linear+s.own-(p.total+s.priors)/float64(s.shown), p.event.Probability)
+}
+
+// learn moves the weights by the label of that post; ahead are sums of products with the coefficients.
+func (p *pulling) learn(accepted bool, s *shownPosts, ahead []float64) {
+	keep, add := p.step(accepted, s.norm2)
+	p.total = float64(keep*p.total) + float64(add*s.cross)
+	if keep != 1 {
+		p.shrink(keep, ahead)
+	}
+	if p.scale != 1 {
+		add /= p.scale
+	}
+	p.coef[s.shown-1] = add
+}
+
+// shrink multiplies the weights by keep. A scale that leaves the safe range is put into the coefficients.
+func (p *pulling) shrink(keep float64, ahead []float64) {
+	p.scale *= keep
+	if p.scale < 1e-100 {
+		for _, list := range [...][]float64{p.coef, ahead} {
+			for i := range list {
+				list[i] *= p.scale
+			}
+		}
+		p.scale = 1
+	}
 }
 
 // Start forgets the session before.
 func (f *functionFirst) Start(order []int) {
-	if len(order) > len(f.coef) {
-		f.coef, f.ahead = make([]float64, len(order)), make([]float64, len(order))
+	if len(order) > len(f.ahead) {
+		f.ahead = make([]float64, len(order))
 	}
-	clear(f.coef)
 	clear(f.ahead)
-	f.first.reset()
-	f.ties.reset()
-	f.order, f.shown, f.pushed, f.scale, f.total, f.priors = order, 0, 0, 1, 0, 0
+	f.shownPosts.start(order)
+	f.pulling.start(len(order))
+	f.pushed = 0
 }
 
-// Show predicts the next post. The prior and the bias are known before the sum that the last coefficient ends:
-// added first, they cost no time.
+// Show predicts the next post.
 func (f *functionFirst) Show(place int) Prediction {
 	mustBeNext(place, f.shown)
-	j := f.order[place]
-	row, prior := f.rows[j], f.prior[j]
+	row := f.rows[f.order[place]]
 	linear, cross := sums(row, f.coef[:place], f.order)
-	if f.scale != 1 {
-		linear *= f.scale
-	}
-	m := linear + (prior + f.bias)
-	f.shown = place + 1
-	f.total += linear
-	f.priors += prior
-	f.linear, f.cross, f.norm2 = linear, cross+row[j], row[j]
-	f.event.Margin = m
-	f.event.Probability = f.rule.Probability(m)
-	return f.ties.predict(m, f.linear+prior-(f.total+f.priors)/float64(place+1), f.event.Probability)
+	f.show(row, cross)
+	f.take(linear, &f.shownPosts)
+	f.event.Probability = f.rule.Probability(f.event.Margin)
+	return f.predict(&f.shownPosts)
 }
 
 // Learn moves the weights by the label of the post shown last.
 func (f *functionFirst) Learn(place int, accepted bool) {
 	mustBeLast(place, f.shown)
-	keep, add := f.step(accepted)
-	f.total = float64(keep*f.total) + float64(add*f.cross)
-	if keep != 1 {
-		f.shrink(keep)
-	}
-	if f.scale != 1 {
-		add /= f.scale
-	}
-	f.coef[place] = add
+	f.learn(accepted, &f.shownPosts, f.ahead)
 	f.pushed = min(f.pushed, place) // where Margins was asked for before this label
 }
 
@@ -151,26 +216,14 @@ func sums(row, coef []float64, order []int) (product, sum float64) {
 	return m0 + m1, r0 + r1
 }
 
-// shrink multiplies the weights by keep. A scale that leaves the safe range is put into the coefficients.
-func (f *functionFirst) shrink(keep float64) {
-	f.scale *= keep
-	if f.scale < 1e-100 {
-		for s := range f.coef {
-			f.coef[s] *= f.scale
-			f.ahead[s] *= f.scale
-		}
-		f.scale = 1
-	}
-}
-
 func (s *first) reset() { s.bias, s.event = 0, Event{} }
 
-// step asks the rule and keeps the books; linear, norm2 and the event's margin and probability are there.
-func (s *first) step(accepted bool) (keep, add float64) {
+// step asks the rule and keeps the books; linear and the event's margin and probability are there. norm2 is |x|².
+func (s *first) step(accepted bool, norm2 float64) (keep, add float64) {
 	e := &s.event
-	e.Label, e.Norm2 = sign(accepted), s.norm2+s.intercept
+	e.Label, e.Norm2 = sign(accepted), norm2+s.intercept
 	keep, add = s.rule.Step(e)
-	e.Weight2 = float64(float64(keep*keep)*e.Weight2) + float64(2*keep*add*s.linear) + float64(float64(add*add)*s.norm2)
+	e.Weight2 = float64(float64(keep*keep)*e.Weight2) + float64(2*keep*add*s.linear) + float64(float64(add*add)*norm2)
 	e.Labels++
 	e.Accepted += one(accepted)
 	e.Moves += one(add != 0)

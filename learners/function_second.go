@@ -9,6 +9,9 @@ package learners
 // total, the sum of f over the posts shown, gains a q[t] when post t is learnt. A rule that forgets draws f, C, q
 // and total back to their start after each label, see [Memory] and [fading].
 //
+// C is what takes the time. Its updates wait until there are four, so that each number is fetched once for all of them; a
+// post that is shown has its row brought up to date alone. That changes no bit: they are taken in the same order.
+//
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2; the update is a rank-one
 // conditioning of the process on one label.
 type functionSecond struct {
@@ -26,9 +29,19 @@ type functionSecond struct {
 	faded    []float64 // by place: a row of C where it is not one of cov
 	priorQ   []float64 // by place: q as it was at the start
 	priorSum float64   // total as it was at the start
+	waiting  []update  // oldest first; none where the rule forgets
 	fading
 	ties
 }
+
+// update is C -= b row row', for the rows and columns of posts still to come; row is one of C, from the diagonal on.
+type update struct {
+	row []float64
+	b   float64
+}
+
+// mostWaiting is how many updates are taken at once.
+const mostWaiting = 4
 
 func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSecond {
 	n := pool.Len()
@@ -63,6 +76,7 @@ func (s *functionSecond) Start(order []int) {
 	s.restart()
 	s.reset()
 	s.order, s.m, s.shown, s.learnt, s.total, s.priorSum = order, m, 0, true, 0, 0
+	s.waiting = s.waiting[:0]
 	for i, p := range order {
 		s.f[i] = s.mean[p]
 		from, to := s.prior[p*s.n:(p+1)*s.n], s.cov[i*m:(i+1)*m]
@@ -82,6 +96,7 @@ func (s *functionSecond) Show(place int) Prediction {
 	}
 	s.shown++
 	s.learnt = false
+	s.settle(place)
 	m := s.f[place]
 	s.total += m
 	s.priorSum += s.mean[s.order[place]]
@@ -129,13 +144,49 @@ func (s *functionSecond) move(t int, row []float64, a, b float64) {
 	if b == 0 {
 		return
 	}
-	b /= s.scale
-	for i := t + 1; i < m; i++ {
-		c := b * row[i]
-		from, to := row[i:], s.cov[i*m+i:(i+1)*m]
-		for j := range to {
-			to[j] -= float64(c * from[j])
+	s.waiting = append(s.waiting, update{row, b / s.scale})
+	if s.fades() || len(s.waiting) == mostWaiting {
+		s.updateFrom(t + 1)
+	}
+}
+
+// settle brings row t up to date.
+func (s *functionSecond) settle(t int) {
+	for _, u := range s.waiting {
+		subtract(s.cov[t*s.m+t:(t+1)*s.m], u.row[t:], u.b*u.row[t])
+	}
+}
+
+// updateFrom brings all rows up to date from one on; those before it are not needed any more.
+func (s *functionSecond) updateFrom(first int) {
+	for i := first; i < s.m; i++ {
+		row := s.cov[i*s.m+i : (i+1)*s.m]
+		if len(s.waiting) == mostWaiting {
+			subtract4(row, s.waiting, i)
+			continue
 		}
+		for _, u := range s.waiting {
+			subtract(row, u.row[i:], u.b*u.row[i])
+		}
+	}
+	s.waiting = s.waiting[:0]
+}
+
+// subtract is to -= c from.
+func subtract(to, from []float64, c float64) {
+	from = from[:len(to)]
+	for j := range to {
+		to[j] -= float64(c * from[j])
+	}
+}
+
+// subtract4 takes four updates of row i at once.
+func subtract4(to []float64, list []update, i int) {
+	u, n := (*[mostWaiting]update)(list), len(to)
+	p, q, r, s := u[0].row[i:][:n], u[1].row[i:][:n], u[2].row[i:][:n], u[3].row[i:][:n]
+	a, b, c, d := u[0].b*p[0], u[1].b*q[0], u[2].b*r[0], u[3].b*s[0]
+	for j, x := range to {
+		to[j] = x - float64(a*p[j]) - float64(b*q[j]) - float64(c*r[j]) - float64(d*s[j])
 	}
 }
 

@@ -32,7 +32,7 @@ func init() {
 type Hedge struct {
 	Members Members `yaml:"members"`             // at least one
 	Eta     float64 `yaml:"eta" range:"(0,1e3]"` // learning rate of the weights
-	Share   float64 `yaml:"share" range:"[0,1)"` // of the weights that is dealt out evenly after each label
+	Share   float64 `yaml:"share" range:"[0,1)"` // of the weights that is shared out evenly after each label
 }
 
 // Check wants members.

@@ -43,6 +43,18 @@ func (f mixtures) engine(space string, pool *Pool) centring {
 	return h
 }
 
+// cost is the members'.
+func (f mixtures) cost(space string, posts, dims int) (sum Cost) {
+	for _, m := range f.Members {
+		own := space
+		if space != WeightSpace {
+			own = m.space(posts)
+		}
+		sum = sum.with(m.costIn(own, posts, dims))
+	}
+	return sum
+}
+
 func (f mixtures) learner(dims int) Learner {
 	h := &mixed[[]float64, Learner]{trust: newTrust(f.Hedge)}
 	for _, m := range f.Members {

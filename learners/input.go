@@ -49,8 +49,8 @@ func inputWithin(hyperparameters reflect.Value) *Input {
 // absent stands for an intercept that a configuration does not mention while it is decoded.
 var absent = math.NaN()
 
-// settle gives an intercept that was not mentioned its value; otherwise is the default of the rule.
-func (in *Input) settle(otherwise float64) {
+// fillIntercept gives an intercept that was not mentioned its value; otherwise is the default of the rule.
+func (in *Input) fillIntercept(otherwise float64) {
 	if !math.IsNaN(in.Intercept) {
 		return
 	}

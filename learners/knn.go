@@ -27,3 +27,12 @@ func (r KNN) spaces() []string {
 	}
 	return []string{FunctionSpace}
 }
+
+// Cost is of posts shown that are scored anew at every event, each among all that are learnt.
+func (r KNN) Cost(space string, posts, dims int) Cost {
+	n, d := float64(posts), float64(dims)
+	if space == WeightSpace {
+		return Cost{nil, word * n * d, rescored(posts) * n * d / 2}
+	}
+	return Cost{[]kernels.Kernel{r.Kernel}, 8 * word * n, 4 * n * rescored(posts)}
+}

@@ -71,9 +71,9 @@ var known = map[string][]steps{
 		{BayesProbit{S0: 1}, [3]float64{.33851375012865377, .27787985889659372, -.55999975912487145}}, // first step 1/sqrt(pi)
 	},
 	"follow": {
-		// weights 1/2 and 1/2 after the first label; densities N(-1; .3, 1.82) and N(-1; 0, 2), Python 3.11 math; then the two
-		// count half, as a third start begins
-		{Follow{Base: nest("rls", RLS{Lambda: 1}), Hazard: .5, Every: 1}, [3]float64{.15, -0.01577935622749295, -0.23928409086024596}},
+		// weights 1/2 and 1/2 after the first label; densities N(-1; .3, 1.82) and N(-1; 0, 2) over chances of 1/3
+		// and 1/2, Python 3.11 math; then the two count half, as a third start begins
+		{Follow{Base: nest("rls", RLS{Lambda: 1}), Hazard: .5, Every: 1}, [3]float64{.15, 0.013795945873955065, -0.2479402768411576}},
 		{Follow{Base: nest("rls", RLS{Lambda: 1}), Hazard: .5, Every: 3}, [3]float64{.3, 2. / 7, -4. / 7}}, // the base alone
 	},
 	"restart": {
@@ -84,6 +84,9 @@ var known = map[string][]steps{
 		{Window{nest("rls", RLS{Lambda: 1}), 1}, [3]float64{.3, -.3, -.4}},
 		{Window{nest("rls", RLS{Lambda: 1}), 2}, [3]float64{.3, 2. / 7, -4. / 7}},
 		{Window{nest("perceptron", Perceptron{}), 1}, [3]float64{.6, -.6, -.8}},
+	},
+	"stated": {
+		{Stated{Base: nest("rls", RLS{Lambda: 1}), Trust: .5, Fade: .8, Noise: .5}, [3]float64{.3, 2. / 7, -4. / 7}}, // nothing stated
 	},
 	"gp": {
 		{GP{BayesProbit{S0: 30, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}}, [3]float64{2.8817922994319287, 2.3241177390635261, -3.5358522517218371}},

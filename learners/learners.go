@@ -1,6 +1,6 @@
 // Package learners holds the online learners: how a model of one user's interest moves when a label arrives.
 //
-// Most learners are a rule: one scalar decision a label. A [Rule] (first order) moves the weights along the
+// Most learners are a rule: one scalar decision per label. A [Rule] (first order) moves the weights along the
 // post; a [SecondOrderRule] keeps a covariance beside them. A rule knows nothing of vectors, so the same ten
 // lines run on two engines: in function space on the Gram matrix of a session's posts, and in weight space
 // on the embeddings themselves. Both give the same margins.

@@ -40,7 +40,7 @@ func eachLive(t *testing.T, test func(t *testing.T, c Config, l *Live, space str
 
 // Fed in order with labels at once, a Live is the ranker, for every learner and every kernel.
 func TestLiveIsTheRanker(t *testing.T) {
-	_, order, labels := dealt(30, 1, 8)
+	_, order, labels := drawn(30, 1, 8)
 	eachLive(t, func(t *testing.T, c Config, l *Live, space string) {
 		play(c.In(space, l.Pool()), order, labels, func(i int, want Prediction, ahead []float64) {
 			got := l.Show(order[i])
@@ -112,7 +112,7 @@ func TestLiveByDefinition(t *testing.T) {
 }
 
 func TestLabelsThatComeLate(t *testing.T) {
-	_, order, labels := dealt(30, 1, 9)
+	_, order, labels := drawn(30, 1, 9)
 	eachLive(t, func(t *testing.T, c Config, l *Live, space string) {
 		for post := range 30 { // all are open at once
 			l.Show(post)

@@ -81,7 +81,7 @@ func TestHalfLifeAgainstManyDigits(t *testing.T) {
 			events = min(events, 300)
 		}
 		r := RLS{Lambda: .3, Memory: Memory{c.halfLife}, Input: Input{Intercept: intercept}}
-		vectors, order, labels := dealt(events, dims, 26)
+		vectors, order, labels := drawn(events, dims, 26)
 		pool := NewPool(vectors)
 		want := newPrecise(r, dims+1)
 		rankers := map[string]Ranker{}
@@ -107,7 +107,7 @@ func TestHalfLifeAgainstManyDigits(t *testing.T) {
 
 // A learner that forgets is the Gaussian process with the kernel K_ij b^|i-j|, about the margin before the first label.
 func TestHalfLifeIsAKernel(t *testing.T) {
-	vectors, order, labels := dealt(60, 12, 3)
+	vectors, order, labels := drawn(60, 12, 3)
 	pool := NewPool(vectors)
 	for _, in := range []Input{{Intercept: 1}, {Kernel: kernels.Of(kernels.PoolKernel{}), Intercept: .3, Density: .3}} {
 		r := RLS{Lambda: .5, Memory: Memory{8}, Input: in}
@@ -209,7 +209,7 @@ func remembering(c Config, halfLife float64) Config {
 // A diagonal covariance forgets by the same formula, coordinate by coordinate, the intercept's too.
 func TestDiagonalForgets(t *testing.T) {
 	const dims = 6
-	vectors, _, labels := dealt(60, dims, 9)
+	vectors, _, labels := drawn(60, dims, 9)
 	r := AROW{R: .3, Covariance: "diagonal", Memory: Memory{5}, Input: Input{Intercept: 4}}
 	l, b := Config{"arow", "", r}.Learner(dims), r.Keep()
 	w, s, sum := make([]float64, dims+1), make([]float64, dims+1), make([]float64, dims)

@@ -17,6 +17,33 @@ func (c Config) LooksAhead() bool {
 	return sees(reflect.ValueOf(c.rule), func(k Kernel, density float64) bool { return k.LooksAhead() || density != 0 })
 }
 
+// HeedsMembers tells whether the learner, or one within it, heeds what is stated of a pool; see [kernels.Pool.Stating].
+func (c Config) HeedsMembers() bool {
+	if _, ok := c.rule.(Stated); ok {
+		return true
+	}
+	return slices.ContainsFunc(c.nested(), Config.HeedsMembers)
+}
+
+// nested are the learners among a learner's hyperparameters.
+func (c Config) nested() (list []Config) {
+	rule := reflect.ValueOf(c.rule)
+	for i := range rule.NumField() {
+		if !rule.Type().Field(i).IsExported() {
+			continue
+		}
+		switch f := rule.Field(i).Interface().(type) {
+		case Nested:
+			list = append(list, f.Config)
+		case Members:
+			for _, n := range f {
+				list = append(list, n.Config)
+			}
+		}
+	}
+	return list
+}
+
 // sees tells whether a learner, or one within it, sees posts in some way.
 func sees(rule reflect.Value, is func(k Kernel, density float64) bool) bool {
 	for i := range rule.NumField() {

@@ -23,7 +23,7 @@ func New(name string, params configs.Value) (Config, error) {
 		return Config{}, explain(err, c)
 	}
 	if in != nil {
-		in.settle(intercept)
+		in.fillIntercept(intercept)
 	}
 	c.rule = into.Elem().Interface()
 	if k, ok := c.rule.(Checker); ok {
@@ -35,8 +35,12 @@ func New(name string, params configs.Value) (Config, error) {
 }
 
 // Sweep resolves one entry of a configuration into the learners of its grid: a list where a single value is
-// expected stands for one learner each, several lists for all combinations.
+// expected stands for one learner each, several lists for all combinations. The words all and recommended stand for
+// the defaults of all learners, and for Recommended.
 func Sweep(entry configs.Learner) ([]Config, error) {
+	if list := several(entry); list != nil {
+		return list, nil
+	}
 	known, ok := registry[entry.Name]
 	if !ok {
 		return nil, unknown(entry.Name, entry.At)

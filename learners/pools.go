@@ -16,3 +16,6 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool { return kerne
 
 // NewCorpus makes pools that know the words of all topics, see [kernels.NewCorpus].
 func NewCorpus[Topic kernels.Topic](topics []Topic) *Corpus { return kernels.NewCorpus(topics) }
+
+// Member is a phrase among the posts of a pool, see [kernels.Pool.Stating].
+type Member = kernels.Member

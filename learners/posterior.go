@@ -4,7 +4,7 @@ import "slices"
 
 // Posterior is what a second-order rule knows of the posts of a pool beside their margins f: their covariance C, from
 // which it follows how sure it is of each and what a label would teach. It is a view of a [Live]: it changes as that
-// learns, and is for the same goroutine.
+// learns, and is for the same goroutine. Once the Live has grown it is out of date: ask for a new one.
 type Posterior struct {
 	live   *Live
 	engine *liveSecond
@@ -14,9 +14,12 @@ type Posterior struct {
 }
 
 // Posterior returns a view of what the learner knows; nil where it has no covariance of the posts, which second-order
-// rules in function space have.
+// rules in function space have. That of [Stated] is its plain base's: what was said moves margins, not what to ask.
 func (l *Live) Posterior() *Posterior {
 	e, ok := l.engine.(*liveSecond)
+	if s, stated := l.engine.(*liveStated); stated {
+		e, ok = s.plain, true
+	}
 	if !ok {
 		return nil
 	}
@@ -140,6 +143,9 @@ func (p *Posterior) condition(j int) {
 // HasCovariance tells whether a [Live] of the learner has a [Posterior] on a pool that is not too large for function
 // space.
 func (c Config) HasCovariance() bool {
+	if s, ok := c.rule.(Stated); ok {
+		return s.Base.HasCovariance()
+	}
 	_, second := c.rule.(SecondOrderRule)
 	return second && c.runsIn(FunctionSpace)
 }

@@ -38,6 +38,12 @@ func (r Scale) Learner(dims int) Learner {
 	return &s
 }
 
+// Cost is the base's, and that of posts shown which are scored anew at every event.
+func (r Scale) Cost(space string, posts, dims int) Cost {
+	own := ofVectors(dims).with(Cost{Products: rescored(posts) * float64(dims)})
+	return own.with(r.Base.costIn(space, posts, dims))
+}
+
 // scaled is a learner behind a scaler.
 type scaled struct {
 	base  Learner

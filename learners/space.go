@@ -66,6 +66,14 @@ func (c Config) engine(space string, pool *Pool) centring {
 	return c.family().engine(space, pool)
 }
 
+// Cost is what the learner takes in the space that suits it, on a pool of so many posts of so many features.
+func (c Config) Cost(posts, dims int) Cost { return c.costIn(c.space(posts), posts, dims) }
+
+func (c Config) costIn(space string, posts, dims int) Cost {
+	c.mustRunIn(space)
+	return c.family().cost(space, posts, dims)
+}
+
 // Learner is the learner in weight space, which must be one of its spaces, for embeddings of dims numbers that come
 // one by one.
 func (c Config) Learner(dims int) Learner {

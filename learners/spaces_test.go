@@ -156,7 +156,7 @@ func TestSecondOrderRulesStayFinite(t *testing.T) {
 
 // A post may come again: a session longer than its pool is one on a pool that holds copies.
 func TestPostsComeAgain(t *testing.T) {
-	vectors, order, labels := dealt(15, 12, 21)
+	vectors, order, labels := drawn(15, 12, 21)
 	again := append(slices.Clone(order), order...)
 	copies := make([]int, len(again))
 	for i := range again {

@@ -35,6 +35,15 @@ func (r Stack) Check() (wanted string) {
 	return outside(append(Members{r.Meta}, r.Members...)...)
 }
 
+// Cost is that of all learners, and of posts shown that are scored anew at every event.
+func (r Stack) Cost(space string, posts, dims int) Cost {
+	sum := ofVectors(dims)
+	for _, m := range append(Members{r.Meta}, r.Members...) {
+		sum = sum.with(m.costIn(space, posts, dims), Cost{Products: 2 * rescored(posts) * float64(dims)})
+	}
+	return sum
+}
+
 // stacked is a meta-learner over its members.
 type stacked struct {
 	members []Learner

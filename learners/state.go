@@ -8,8 +8,6 @@ type Sizer interface {
 	StateBytes() int
 }
 
-const word = 8 // bytes
-
 var (
 	_ Sizer = (*functionFirst)(nil)
 	_ Sizer = (*functionAveraged)(nil)
@@ -22,7 +20,9 @@ var (
 
 // StateBytes is a coefficient for each post, and nine numbers: bias, |w|², three counts, scale, two sums, largest
 // margin (see [ties]).
-func (f *functionFirst) StateBytes() int { return word * (f.shown + 9) }
+func (f *functionFirst) StateBytes() int { return stateOf(f.shown) }
+
+func stateOf(shown int) int { return word * (shown + 9) }
 
 // StateBytes is the present weights' and as many coefficients again, bias, sum and count. One largest margin serves both.
 func (f *functionAveraged) StateBytes() int {

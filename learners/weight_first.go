@@ -39,8 +39,8 @@ func (l *weightFirst) product(x []float64) float64 { return floats.Dot(l.w, x[:l
 // move is Learn for a caller that knows w·x, the probability and |x|² already.
 func (l *weightFirst) move(x []float64, linear, probability, norm2 float64, accepted bool) {
 	l.event.Margin, l.event.Probability = linear+l.bias, probability
-	l.linear, l.norm2 = linear, norm2
-	keep, add := l.step(accepted)
+	l.linear = linear
+	keep, add := l.step(accepted, norm2)
 	if keep != 1 {
 		floats.Scale(keep, l.w)
 	}

@@ -76,6 +76,21 @@ func (f windows) learner(dims int) Learner {
 	return &l
 }
 
+// cost is that of the labels in the window, learnt anew at each.
+func (f windows) cost(space string, posts, dims int) Cost {
+	n, d, base := float64(posts), float64(dims), f.Base.costIn(space, posts, dims)
+	size := min(float64(f.Size), n)
+	full := 1 - size/n // share of the labels that push one out
+	anew := full*size*size*size/6 + size*size/2
+	switch {
+	case space == FunctionSpace:
+		return Cost{base.Kernels, word * (2*size*size + n*n), anew + size*n}
+	case f.second():
+		return Cost{nil, word * size * (d + 2*size), anew + 3*size*d}
+	}
+	return base.with(Cost{Bytes: word * size * d, Products: full * size * base.Products})
+}
+
 // windowLearner is a window around any learner in weight space: each label teaches it all labels of the window anew.
 type windowLearner struct {
 	base   Learner

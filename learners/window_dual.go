@@ -79,7 +79,7 @@ func (w *windowDual) drop() {
 	}
 }
 
-// StateBytes is the window's products, eight numbers a post, and a sum.
+// StateBytes is the window's products, eight numbers per post, and a sum.
 func (w *windowDual) StateBytes() int {
 	n := len(w.posts)
 	return word * (n*(n-1) + 8*n + 1)

@@ -11,7 +11,7 @@ import (
 
 // A window is its base, taught the labels in it alone: margins, probabilities, and centring by all posts shown.
 func TestWindowByDefinition(t *testing.T) {
-	vectors, order, labels := dealt(60, 12, 23)
+	vectors, order, labels := drawn(60, 12, 23)
 	pool := NewPool(vectors)
 	for _, r := range []Window{
 		{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), 10},
@@ -46,7 +46,7 @@ func TestWindowByDefinition(t *testing.T) {
 // Ridge on a window has an answer of its own: w = (X'X + lambda I)^-1 X'y over the posts in it, from the normal
 // equations in their dual form, alpha = (K + lambda I)^-1 y by the Cholesky factor.
 func TestWindowIsExactRidge(t *testing.T) {
-	vectors, order, labels := dealt(300, 24, 24)
+	vectors, order, labels := drawn(300, 24, 24)
 	pool := NewPool(vectors)
 	const size, lambda = 20, .3
 	r := Config{Name: "window", rule: Window{nest("rls", RLS{Lambda: lambda, Input: Input{Intercept: 1}}), size}}
@@ -79,7 +79,7 @@ func TestWindowIsExactRidge(t *testing.T) {
 
 // A restart is a base that forgets everything where the detector, reading its errors, raises an alarm.
 func TestRestartByDefinition(t *testing.T) {
-	vectors, order, labels := dealt(200, 12, 25)
+	vectors, order, labels := drawn(200, 12, 25)
 	for i := range labels {
 		labels[i] = (vectors[order[i]][3] > vectors[order[i]][5]) == (i < 100)
 	}

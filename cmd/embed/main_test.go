@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"streamml/cmd/command"
+	"streamml/data"
 	"streamml/data/embed"
 	"streamml/data/npy"
 )
@@ -97,7 +98,7 @@ func TestBadInput(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE; embed -h explains"},
+		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE.json or FOLDER; embed -h explains"},
 		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
 		{[]string{"-worker", "2"}, "embed: found the flag -worker (did you mean -workers?), want "},
 		{[]string{"-workers", "-1"}, "embed: found -workers -1, want 1 to 1024"},
@@ -105,8 +106,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you mean rejected?"},
 		{[]string{"-label", "accepted"}, in + ":1:1: found a label, want none beside the label"},
 		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, ": found no folder " + filepath.Join(dir, "no") + ", want -out in a folder that is there"},
-		{[]string{"-out", dir}, dir + ": found a folder, want a file for -out"},
-		{[]string{"-out", in}, in + ": found the posts themselves, want another file for -out"},
+		{[]string{"-out", in}, in + ": found a file, want -out FOLDER, or -out NAME.json for a topic"},
 		{[]string{"-in", out}, out + ": found no such file, want"},
 		{[]string{"-weights", out}, out + ": found nothing to read ("},
 		{[]string{"-weights", in}, in + ": found a file that is no zip archive ("},
@@ -224,5 +224,94 @@ func TestPairs(t *testing.T) {
 	}
 	if code, _, stderr := ask("-out", filepath.Join(dir, "none")); code != command.BadInput || !strings.Contains(stderr, "no such folder") {
 		t.Errorf("exit %d, %q", code, stderr)
+	}
+}
+
+// The pairs of a recorded session are those of its posts as a topic, and read from wherever they lie.
+func TestPairsOfSessions(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	pool, err := os.Create(filepath.Join(dir, "pool.npy"))
+	if err == nil {
+		err = npy.Write(pool, &npy.Array{Shape: []int{3, 2}, Data: []float32{1, 0, 0, 1, .6, .8}})
+		pool.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	topic := `[{"text":"a b c","label":"accepted","embedding":[1,0]},{"text":"the chip","label":"rejected","embedding":[0,1]}]`
+	for name, text := range map[string]string{
+		"pool.jsonl":         `{"text":"the chip"}` + "\n" + `{"text":"a b c"}` + "\n" + `{"text":"c b"}`,
+		"x.sessions.jsonl":   `{"id":"one","items":[0,1,2],"labels":[1,0,1]}` + "\n" + `{"id":"two","items":[1,0],"labels":[1,0]}`,
+		"y.json":             topic,
+		"bad.sessions.jsonl": `{"id":"one","items":[9],"labels":[1]}`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask := func(name string) (code int, stdout, stderr string) {
+		var out, err bytes.Buffer
+		code = embedding(openTiny).Call(t.Context(), []string{"-weights", tiny, "-pairs", "-in", filepath.Join(dir, name), "-out", elsewhere}, &out, &err)
+		return code, out.String(), err.String()
+	}
+	if code, stdout, stderr := ask("x.sessions.jsonl"); code != command.Done || !strings.Contains(stdout, "x.pairs.npy: the pairs of 2 sessions of up to 3 posts") {
+		t.Fatalf("exit %d, %q, %q", code, stdout, stderr)
+	}
+	if code, _, stderr := ask("y.json"); code != command.Done {
+		t.Fatal(stderr)
+	}
+	if code, _, stderr := ask("bad.sessions.jsonl"); code != command.BadInput || !strings.Contains(stderr, "found item 9") {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+	alone, err := npy.Read(filepath.Join(elsewhere, "y.pairs.npy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := data.Open(filepath.Join(dir, "x.sessions.jsonl"))
+	if err == nil {
+		err = set.ReadPairs(elsewhere)
+	}
+	if err != nil || len(set.Topics[0].Pairs) != 18 || !slices.Equal(set.Topics[1].Pairs, alone.Data) {
+		t.Errorf("%v; pairs %v, as a topic %v", err, set.Topics[1].Pairs, alone.Data)
+	}
+}
+
+// Phrases get the vectors of the encoder, and the file is read back with them.
+func TestInterests(t *testing.T) {
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "in.yaml"), filepath.Join(dir, "out.yaml")
+	call := func(text string, args ...string) (int, string, string) {
+		if err := os.WriteFile(in, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var stdout, stderr bytes.Buffer
+		args = append([]string{"-weights", tiny, "-interests", "-in", in, "-out", out}, args...)
+		code := embedding(openTiny).Call(t.Context(), args, &stdout, &stderr)
+		return code, stdout.String(), stderr.String()
+	}
+	if code, stdout, stderr := call("one: {interest: rye at home, search: rye}\n"); code != 0 || !strings.Contains(stdout, "2 phrases of 1 topics") {
+		t.Fatalf("ended with %d: %s%s", code, stdout, stderr)
+	}
+	stated, err := data.OpenInterests(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoder, err := openTiny(tiny)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := stated["one"]
+	for _, p := range one.Phrases() {
+		if !slices.Equal(p.Vector, encoder.Vector(p.Text)) {
+			t.Errorf("%q has another vector", p.Text)
+		}
+	}
+	for text, want := range map[string]string{"one: {search: rye}\n": "want interest: a phrase", "{}\n": "found no topics"} {
+		if code, _, stderr := call(text); code != 2 || !strings.Contains(stderr, want) {
+			t.Errorf("%q ended with %d: %s", text, code, stderr)
+		}
+	}
+	if code, _, stderr := call("one: {interest: rye}\n", "-pairs"); code != 2 || !strings.Contains(stderr, "-pairs and -interests") {
+		t.Errorf("both flags ended with %d: %s", code, stderr)
 	}
 }

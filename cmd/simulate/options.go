@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,9 @@ type options struct {
 	workers         int
 	quiet, noTiming bool
 	force, dryRun   bool
+	fresh, status   bool
 	json, learners  bool
+	schema          bool
 	learner         string // the one to explain; "": all
 }
 
@@ -34,6 +37,8 @@ func run(ctx context.Context, call *command.Call) error {
 	switch {
 	case err != nil:
 		return err
+	case o.schema:
+		return writeSchema(call)
 	case !o.learners:
 		return simulate(ctx, o, call)
 	case o.learner == "":
@@ -42,18 +47,32 @@ func run(ctx context.Context, call *command.Call) error {
 	return learners.WriteOne(call.Stdout, o.learner)
 }
 
+func writeSchema(call *command.Call) error {
+	schema, err := learners.Schema()
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(call.Stdout)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(schema)
+}
+
 func parse(call *command.Call) (o options, err error) {
 	f := call.Flags()
-	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`")
+	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`; - reads it from standard input")
 	f.StringVar(&o.out, "out", "", "`folder` to write (default outputs/NAME, NAME being the experiment's); an earlier run's files there are replaced, others stay")
 	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
-	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; may be given several times")
+	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; without a value the key is taken out; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
 	f.BoolVar(&o.dryRun, "dry-run", false, "check all that can be wrong, print what the run will take, and stop")
+	f.BoolVar(&o.fresh, "fresh", false, "drop what a run that was stopped has done, and begin anew")
+	f.BoolVar(&o.status, "status", false, "print how far the run of this configuration is, and stop")
 	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
 	f.BoolVar(&o.learners, "learners", false, "list all learners and kernels with their hyperparameters, or explain the one whose name follows, and stop")
+	f.BoolVar(&o.schema, "schema", false, "print the JSON schema of configurations, by which editors complete and check them, and stop")
 	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
 	if err = call.Parse(1); err != nil {
 		return o, err
@@ -65,7 +84,7 @@ func parse(call *command.Call) (o options, err error) {
 		return o, call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
 	case o.learner != "" && !slices.Contains(known, o.learner):
 		return o, call.Misuse("-learners "+input.Shorten(o.learner), input.OneOf(o.learner, known))
-	case !o.learners && o.config == "":
+	case !o.learners && !o.schema && o.config == "":
 		return o, call.Misuse("no -config", "")
 	}
 	return o, call.CheckWorkers(o.workers)

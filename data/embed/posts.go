@@ -15,7 +15,7 @@ var Labels = []string{"accepted", "rejected"}
 // maxPosts is the largest file of posts read, in bytes.
 const maxPosts = 1 << 30
 
-// ReadPosts reads a file with a post a line: either every line is a JSON object with the keys "text" and "label", or
+// ReadPosts reads a file with a post per line: either every line is a JSON object with the keys "text" and "label", or
 // every line is a text. Lines end as [input.Lines] has it. Posts are labelled all or none; label, unless "", is given
 // to all of them where they have none. White space around texts stays; blank lines are errors but at the end of the
 // file. Tables (CSV, TSV) are refused, since their lines are no texts. Errors are *[input.Error].
@@ -45,7 +45,7 @@ func (f *file) posts() (posts []Post, err error) {
 	objects := starts(f.line(0), "{")
 	if !objects {
 		if table := f.table(); table != "" {
-			return nil, f.errorf(0, table, `a JSON object a line, {"text": "...", "label": "accepted"}, or a text a line`)
+			return nil, f.errorf(0, table, `a JSON object a line, {"text": "...", "label": "accepted"}, or a text a line; tables are for -out FOLDER`)
 		}
 	}
 	for i := range f.lines {

@@ -57,7 +57,7 @@ func TestReadPosts(t *testing.T) {
 
 func TestReadPostsRefuses(t *testing.T) {
 	const good = `{"text":"a","label":"accepted"}` + "\n"
-	const posts = `a JSON object a line, {"text": "...", "label": "accepted"}, or a text a line`
+	const posts = `a JSON object a line, {"text": "...", "label": "accepted"}, or a text a line; tables are for -out FOLDER`
 	for _, c := range []struct{ content, want string }{
 		{"", `1:1: found an empty line, want a post`},
 		{"\n\n", `1:1: found an empty line, want a post`},

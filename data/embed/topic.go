@@ -10,6 +10,8 @@ import (
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"streamml/data/npy"
 )
 
 // WriteTopic writes posts with their vectors to path, whole or not at all, in the reference format:
@@ -20,11 +22,45 @@ import (
 // goes on there. The bytes depend on posts and weights only. progress, unless nil, hears how many
 // of how many different texts are done, first of all those that were kept.
 func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, workers int, progress func(done, total int)) error {
-	kept, err := openPart(path+".part", e.model)
+	kept, err := e.keep(ctx, path+".part", posts, workers, progress)
 	if err != nil {
 		return err
 	}
 	defer kept.close()
+	err = WriteWhole(path, func(w io.Writer) error { return writePosts(ctx, bufio.NewWriter(w), posts, kept.vectors) })
+	if err != nil {
+		return err
+	}
+	return kept.remove()
+}
+
+// WriteArray writes the vectors of texts to path, a row each, as WriteTopic writes a topic.
+func (e *Encoder) WriteArray(ctx context.Context, path string, texts []string, workers int, progress func(done, total int)) error {
+	posts := make([]Post, len(texts))
+	for i, text := range texts {
+		posts[i].Text = text
+	}
+	kept, err := e.keep(ctx, path+".part", posts, workers, progress)
+	if err != nil {
+		return err
+	}
+	defer kept.close()
+	a := &npy.Array{Shape: []int{len(texts), e.model.Hidden}}
+	for _, text := range texts {
+		a.Data = append(a.Data, kept.vectors[text]...)
+	}
+	if err := WriteWhole(path, func(w io.Writer) error { return npy.Write(w, a) }); err != nil {
+		return err
+	}
+	return kept.remove()
+}
+
+// keep embeds what the file of an unfinished run does not hold yet; the caller closes it.
+func (e *Encoder) keep(ctx context.Context, path string, posts []Post, workers int, progress func(done, total int)) (*part, error) {
+	kept, err := openPart(path, e.model)
+	if err != nil {
+		return nil, err
+	}
 	texts, total := kept.missing(posts)
 	report := func() {
 		if progress != nil {
@@ -37,13 +73,9 @@ func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, wor
 		return kept.add(texts[first:first+len(vectors)], vectors)
 	})
 	if err != nil {
-		return err
+		kept.close()
 	}
-	err = WriteWhole(path, func(w io.Writer) error { return writePosts(ctx, bufio.NewWriter(w), posts, kept.vectors) })
-	if err != nil {
-		return err
-	}
-	return kept.remove()
+	return kept, err
 }
 
 func writePosts(ctx context.Context, w *bufio.Writer, posts []Post, vectors map[string][]float32) error {

@@ -72,7 +72,7 @@ func TestWriteTopic(t *testing.T) {
 	}
 	lines := strings.Split(text, "\n")
 	if len(lines) != 6 || lines[0] != "[" || lines[4] != "]" || !strings.HasPrefix(lines[1], "{\"text\":\"a <b> & \\\"é\\\"\u2028\",\"label\":\"accepted\",\"embedding\":[") || !strings.HasSuffix(lines[1], "]},") {
-		t.Errorf("not a post a line:\n%s", text)
+		t.Errorf("not a post per line:\n%s", text)
 	}
 	for _, number := range strings.Split(lines[3][strings.LastIndex(lines[3], "[")+1:len(lines[3])-2], ",") {
 		v, err := strconv.ParseFloat(number, 32)

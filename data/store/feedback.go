@@ -41,10 +41,31 @@ type Request struct {
 // ErrOtherBody says that a key was used before with another body.
 var ErrOtherBody = errors.New("store: the key was used for another request")
 
+// Appended is what became of a request: the row with its Seq, or why there is none.
+type Appended struct {
+	Feedback
+	Repeated bool // the row of an earlier request under the same key
+	Err      error
+}
+
 // Append makes a row durable and returns it with its Seq. Under a key that was used with the same body it returns
-// the row of then, with repeated true, and writes nothing; with another body it fails with [ErrOtherBody].
+// the row of then, as repeated, and writes nothing; with another body it fails with [ErrOtherBody].
 func (s *Store) Append(ctx context.Context, r Request) (row Feedback, repeated bool, err error) {
-	return s.writer.append(ctx, r)
+	a := s.AppendAll(ctx, []Request{r})[0]
+	return a.Feedback, a.Repeated, a.Err
+}
+
+// AppendAll is Append of several requests, whose rows come in this order. They are usually committed together, but one
+// may fail alone.
+func (s *Store) AppendAll(ctx context.Context, list []Request) []Appended {
+	return s.writer.append(ctx, list)
+}
+
+// Answered tells whether a user has used a key.
+func (s *Store) Answered(ctx context.Context, user, key string) (bool, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM answers WHERE user_id = $1 AND key = $2", user, key).Scan(&n)
+	return n > 0, err
 }
 
 const columns = "user_id, topic, seq, post, kind, margin, probability, labels, learner, at"
@@ -64,9 +85,9 @@ func (s *Store) query(ctx context.Context, query string, args ...any) (list []Fe
 	return list, err
 }
 
-// Each calls do with every row there is, by topic, then user, then order; it stops at the first error.
+// Each calls do with every row there is, by user, then topic, then order; it stops at the first error.
 func (s *Store) Each(ctx context.Context, do func(Feedback) error) error {
-	return s.each(ctx, do, "SELECT "+columns+" FROM feedback ORDER BY topic, user_id, seq")
+	return s.each(ctx, do, "SELECT "+columns+" FROM feedback ORDER BY user_id, topic, seq")
 }
 
 func (s *Store) each(ctx context.Context, do func(Feedback) error, query string, args ...any) error {
@@ -98,6 +119,12 @@ func scan(row interface{ Scan(...any) error }) (f Feedback, err error) {
 func (s *Store) LastSeq(ctx context.Context, user, topic string) (seq int, err error) {
 	err = s.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM feedback WHERE user_id = $1 AND topic = $2", user, topic).Scan(&seq)
 	return seq, err
+}
+
+// TopicsOf is on how many topics a user has rows.
+func (s *Store) TopicsOf(ctx context.Context, user string) (n int, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT count(DISTINCT topic) FROM feedback WHERE user_id = $1", user).Scan(&n)
+	return n, err
 }
 
 // Count is how many rows there are, and of how many users.

@@ -317,3 +317,37 @@ func BenchmarkAppend(b *testing.B) {
 		})
 	}
 }
+
+// The rows of one call stand in its order, with nothing between them.
+func TestAppendAll(t *testing.T) {
+	everywhere(t, func(t *testing.T, address string) {
+		s := open(t, address)
+		var requests []Request
+		for i := range 600 { // more than one commit
+			requests = append(requests, Request{Feedback: row("u", "t", i, Accept), Key: fmt.Sprint(i)})
+		}
+		for _, repeated := range []bool{false, true} {
+			for i, a := range s.AppendAll(t.Context(), requests) {
+				if a.Err != nil || a.Seq != i+1 || a.Post != i || a.Repeated != repeated {
+					t.Fatalf("row %d: %+v; repeated: want %v", i, a, repeated)
+				}
+			}
+		}
+		for key, want := range map[string]bool{"17": true, "600": false} {
+			if got, err := s.Answered(t.Context(), "u", key); got != want || err != nil {
+				t.Errorf("key %s was used: %v, %v", key, got, err)
+			}
+		}
+	})
+}
+
+func TestSecret(t *testing.T) {
+	everywhere(t, func(t *testing.T, address string) {
+		s := open(t, address)
+		first, err := s.Secret(t.Context())
+		again, errAgain := open(t, address).Secret(t.Context())
+		if err != nil || errAgain != nil || len(first) != 32 || string(first) != string(again) {
+			t.Errorf("secrets %x, %v and %x, %v", first, err, again, errAgain)
+		}
+	})
+}

@@ -29,11 +29,9 @@ type writer struct {
 
 type request struct {
 	Request
-	ctx      context.Context
-	row      Feedback
-	repeated bool
-	err      error
-	done     chan struct{}
+	Appended
+	ctx  context.Context
+	done chan struct{}
 }
 
 func startWriter(s *Store) *writer {
@@ -42,18 +40,26 @@ func startWriter(s *Store) *writer {
 	return w
 }
 
-// append waits until r is durable. Where ctx ends first the row may be written or not.
-func (w *writer) append(ctx context.Context, r Request) (Feedback, bool, error) {
-	q := &request{Request: r, ctx: ctx, done: make(chan struct{})}
-	if err := w.put(ctx, q); err != nil {
-		return Feedback{}, false, err
+// append waits until all of them are durable. Where ctx ends first a row may be written or not.
+func (w *writer) append(ctx context.Context, requests []Request) []Appended {
+	list := make([]*request, len(requests))
+	for i, r := range requests {
+		q := &request{Request: r, ctx: ctx, done: make(chan struct{})}
+		if q.Err = w.put(ctx, q); q.Err != nil {
+			close(q.done)
+		}
+		list[i] = q
 	}
-	select {
-	case <-q.done:
-		return q.row, q.repeated, q.err
-	case <-ctx.Done():
-		return Feedback{}, false, ctx.Err()
+	answers := make([]Appended, len(list))
+	for i, q := range list {
+		select {
+		case <-q.done:
+			answers[i] = q.Appended
+		case <-ctx.Done():
+			answers[i].Err = ctx.Err()
+		}
 	}
+	return answers
 }
 
 func (w *writer) put(ctx context.Context, q *request) error {
@@ -106,10 +112,10 @@ func (w *writer) run() {
 // that cannot be written does not take the others with it.
 func (w *writer) commit(together []*request) {
 	together = slices.DeleteFunc(together, func(q *request) bool {
-		if q.err = q.ctx.Err(); q.err != nil {
+		if q.Err = q.ctx.Err(); q.Err != nil {
 			close(q.done)
 		}
-		return q.err != nil
+		return q.Err != nil
 	})
 	if len(together) == 0 {
 		return
@@ -123,7 +129,7 @@ func (w *writer) commit(together []*request) {
 	}
 	for _, q := range together {
 		if err != nil {
-			q.err = err
+			q.Err = err
 		}
 		close(q.done)
 	}
@@ -160,7 +166,7 @@ func (w *writer) holdAll(ctx context.Context, tx *sql.Tx, together []*request) e
 	}
 	var users []string
 	for _, q := range together {
-		users = append(users, q.User)
+		users = append(users, q.Request.User)
 	}
 	slices.SortFunc(users, cmp.Compare)
 	for _, user := range slices.Compact(users) {
@@ -193,19 +199,19 @@ func prepare(ctx context.Context, tx *sql.Tx) (s statements, err error) {
 
 // write leaves the answer in q; an error is one of the database.
 func (s statements) write(ctx context.Context, q *request) error {
-	q.row, q.repeated, q.err = Feedback{}, false, nil
+	q.Appended = Appended{}
 	if q.Key != "" {
 		if known, err := s.known(ctx, q); known || err != nil {
 			return err
 		}
 	}
-	f := q.Feedback
+	f := q.Request.Feedback
 	f.At = f.At.UTC().Truncate(time.Millisecond)
 	err := s.insert.QueryRowContext(ctx, f.User, f.Topic, f.Post, f.Kind, f.Margin, f.Probability, f.Labels, f.Learner, f.At.UnixMilli()).Scan(&f.Seq)
 	if err == nil && q.Key != "" {
 		_, err = s.keep.ExecContext(ctx, f.User, q.Key, q.Body[:], f.Topic, f.Seq)
 	}
-	q.row = f
+	q.Appended.Feedback = f
 	return err
 }
 
@@ -214,17 +220,17 @@ func (s statements) known(ctx context.Context, q *request) (bool, error) {
 	var body []byte
 	var topic string
 	var seq int
-	err := s.answer.QueryRowContext(ctx, q.User, q.Key).Scan(&body, &topic, &seq)
+	err := s.answer.QueryRowContext(ctx, q.Request.User, q.Key).Scan(&body, &topic, &seq)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return false, nil
 	case err != nil:
 		return false, err
 	case !bytes.Equal(body, q.Body[:]):
-		q.err = ErrOtherBody
+		q.Err = ErrOtherBody
 		return true, nil
 	}
-	q.repeated = true
-	q.row, err = scan(s.row.QueryRowContext(ctx, q.User, topic, seq))
+	q.Repeated = true
+	q.Appended.Feedback, err = scan(s.row.QueryRowContext(ctx, q.Request.User, topic, seq))
 	return true, err
 }

@@ -8,7 +8,8 @@
 //  3. Against several? Adjust the p-values: [Holm].
 //  4. All against all? [Nemenyi] gives mean ranks and which of them cannot be told apart; [Friedman] whether any can.
 //  5. On one long stream, where the post is the unit? [DeLong].
-//  6. Which of many, chosen on the same data? Its mean is too good: [Optimism] says by how much.
+//  6. Is there no difference worth speaking of? [Equivalent]; [Enough] says how many units it takes to tell.
+//  7. Which of many, chosen on the same data? Its mean is too good: [Optimism] says by how much.
 //
 // What a comparison finds on so many topics: go test ./eval/stats -run Power -v.
 //

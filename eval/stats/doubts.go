@@ -7,15 +7,15 @@ type Doubts uint8
 
 // Doubts there can be.
 const (
-	TooFew   Doubts = 1 << iota // fewer than [Enough] units: limits are wide guesses, and no ranks reach .05
+	TooFew   Doubts = 1 << iota // fewer than [FewestUnits] units: limits are wide guesses, and no ranks reach .05
 	Missing                     // some units were undefined and left out
 	Alike                       // all units are one number, so that nothing is known of their spread
 	Ties                        // some units are equal or zero, so that ranks say less
 	OneClass                    // fewer than two posts of a class
 )
 
-// Enough is the number of units from which on ranks can reach .05 at all.
-const Enough = 6
+// FewestUnits is the number of units from which on ranks can reach .05 at all.
+const FewestUnits = 6
 
 var doubtWords = []string{"few units", "undefined units left out", "all units alike", "ties", "one class"}
 
@@ -32,7 +32,7 @@ func (d Doubts) String() string {
 
 // doubted is what there is to say of units of which x are the defined ones.
 func doubted(units, x []float64) (d Doubts) {
-	if len(x) < Enough {
+	if len(x) < FewestUnits {
 		d |= TooFew
 	}
 	if len(x) < len(units) {

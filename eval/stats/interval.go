@@ -45,7 +45,7 @@ func tInterval(x []float64) Interval {
 // OfMoments is [Mean] of n units of which only the mean and the standard deviation (n-1) are known.
 func OfMoments(mean, sd float64, n int) Interval {
 	i := Interval{Mean: mean, Low: math.NaN(), High: math.NaN(), N: n}
-	if n < Enough {
+	if n < FewestUnits {
 		i.Doubts = TooFew
 	}
 	if n < 2 {

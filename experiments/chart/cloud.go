@@ -117,7 +117,7 @@ func spiral(w, h int) func(yield func(x, y int) bool) {
 }
 
 // numbers is the cloud for the page: words with their places on a wide screen and on a phone.
-func (c *Cloud) numbers() any {
+func (c *Cloud) numbers(*texts) any {
 	type word struct {
 		Text   string `json:"text"`
 		Note   string `json:"note,omitempty"`
@@ -140,7 +140,7 @@ func (c *Cloud) numbers() any {
 	}
 }
 
-// table is a row a word.
+// table is a row per word.
 func (c *Cloud) table() [][]string {
 	rows := [][]string{{"word", "weight"}}
 	for _, i := range c.heaviest() {

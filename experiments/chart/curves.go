@@ -41,7 +41,7 @@ type Curve struct {
 func (c *Curves) kind() string { return "curves" }
 
 // numbers is the chart for the page.
-func (c *Curves) numbers() any {
+func (c *Curves) numbers(*texts) any {
 	members := []curveNumbers{}
 	for _, l := range c.Curves {
 		members = append(members, c.numbersOf(l, false))

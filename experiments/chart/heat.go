@@ -29,7 +29,7 @@ type heatNumbers struct {
 }
 
 // numbers is the table for the page, by column.
-func (h *Heat) numbers() any {
+func (h *Heat) numbers(*texts) any {
 	column := func(table [][]float64, k int) (list []number) {
 		for _, row := range table {
 			list = append(list, coarse(row[k], 0.1))

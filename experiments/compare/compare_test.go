@@ -46,7 +46,7 @@ func TestWith(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	notes := strings.Join(c.Notes, "\n")
-	for _, want := range []string{"Other data (sha256 aaaaaaaaaaaa… there, ", "Version 0.0.9 there", "Sessions: 20 a topic there, 2 here", "2 topics in both runs, of 3 here and 2 there.", "Only here: pa ", "Only there: perceptron."} {
+	for _, want := range []string{"Other data (sha256 aaaaaaaaaaaa… there, ", "Version 0.0.9 there", "Sessions: 20 per topic there, 2 here", "2 topics in both runs, of 3 here and 2 there.", "Only here: pa ", "Only there: perceptron."} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("no note %q in\n%s", want, notes)
 		}

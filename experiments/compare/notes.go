@@ -20,7 +20,7 @@ func (c *Comparison) note() {
 		say("Version %s there, %s here.", cmp.Or(there.Version, "unknown"), cmp.Or(here.Version, "unknown"))
 	}
 	if there.Sessions != here.Sessions {
-		say("Sessions: %d a topic there, %d here; model: %s there, %s here.", there.Sessions.PerTopic, here.Sessions.PerTopic, there.Sessions.Model, here.Sessions.Model)
+		say("Sessions: %d per topic there, %d here; model: %s there, %s here.", there.Sessions.PerTopic, here.Sessions.PerTopic, there.Sessions.Model, here.Sessions.Model)
 	}
 	if there.Features != here.Features {
 		say("Features: %s there, %s here.", features(there.Features.Topic, there.Features.Readability), features(here.Features.Topic, here.Features.Readability))

@@ -155,9 +155,11 @@ func (a *Analysis) flatSaid() string {
 func (a *Analysis) mapsSaid() string {
 	m := a.maps[0]
 	said := fmt.Sprintf("In two dimensions %.0f %% of the ten nearest posts stay among the ten nearest; trustworthiness %.3f (1 is perfect), KL %.3f nats.", 100*m.kept, m.trust, m.kl)
-	if len(a.maps) > 1 {
-		said += fmt.Sprintf(" In three: %.0f %%, %.3f, %.3f.", 100*a.maps[1].kept, a.maps[1].trust, a.maps[1].kl)
+	said += fmt.Sprintf(" In three: %.0f %%, %.3f, %.3f", 100*a.maps[1].kept, a.maps[1].trust, a.maps[1].kl)
+	if a.every > 1 {
+		said += fmt.Sprintf(" (a sample of %s)", plural(a.sample.n, "post"))
 	}
+	said += "."
 	if a.step > 1 {
 		said += fmt.Sprintf(" Every %dth post of a topic is compared.", a.step)
 	}

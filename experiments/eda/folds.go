@@ -38,7 +38,7 @@ func newTable(p *posts, members []int) *table {
 
 func (t *table) row(i int) []float64 { return t.x[i*t.d : (i+1)*t.d] }
 
-// folds deals the rows out: the i-th of a label goes to fold i modulo their number, which is 5, or as many as the
+// folds gives out the rows: the i-th of a label goes to fold i modulo their number, which is 5, or as many as the
 // rarer label has rows. It returns the fold of each row.
 //
 // Kohavi: A Study of Cross-Validation and Bootstrap for Accuracy Estimation and Model Selection, IJCAI (1995), for

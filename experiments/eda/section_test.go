@@ -19,7 +19,7 @@ import (
 // page writes the report of data that nothing is learnt from.
 func page(t *testing.T, set *data.Set, formats []string) (dir, html string) {
 	t.Helper()
-	x := &configs.Experiment{Name: "data", Data: data.Builtin, Sessions: configs.Sessions{PerTopic: 20, Model: "topic"}, Figures: formats}
+	x := &configs.Experiment{Name: "data", Data: configs.Data{Path: data.Builtin}, Sessions: configs.Sessions{PerTopic: 20, Model: "topic"}, Figures: formats}
 	plan, err := experiments.NewPlan(x)
 	if err != nil {
 		t.Fatal(err)

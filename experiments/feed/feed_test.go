@@ -29,7 +29,7 @@ func tryRun(t *testing.T, text string, workers int) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, ok, err := Read(x, plan.Learners)
+	c, ok, err := Read(plan)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,8 @@ func csvOf(t *testing.T, r *Results) string {
 }
 
 func TestSameBytesWithAnyNumberOfWorkers(t *testing.T) {
-	text := small + "feed: {policies: [random, greedy, {probe: 3}, {epsilon: 0.2}], slate: 3, hold_out: 0.4, clicks: {position: {eta: 1}}}\n"
+	text := small + "feed: {policies: [random, greedy, {probe: 3}, {epsilon: 0.2}], slate: 3, hold_out: 0.4, clicks: " +
+		"{position: {eta: 1}}}\n"
 	if a, b := csvOf(t, runOf(t, text, 1)), csvOf(t, runOf(t, text, 8)); a != b || strings.Count(a, "\n") < 50 {
 		t.Errorf("%d and %d bytes, not the same", len(a), len(b))
 	}
@@ -100,7 +101,13 @@ func TestMeasuresAgree(t *testing.T) {
 	for l := range 2 {
 		for p := range 3 {
 			if a, b := r.of(l, p, "accepted", 10).Mean, r.of(l, p, "regret", 10).Mean; math.Abs(a+b-10) > 1e-12 {
-				t.Errorf("learner %d, %s: %g accepted among the first 10 and a regret of %g, want 10 together", l, r.Config.Policies[p], a, b)
+				t.Errorf(
+					"learner %d, %s: %g accepted among the first 10 and a regret of %g, want 10 together",
+					l,
+					r.Config.Policies[p],
+					a,
+					b,
+				)
 			}
 			if n := r.of(l, p, "auc_unseen", 5); !math.IsNaN(n.Mean) {
 				t.Errorf("an AUC of posts never shown without any: %g", n.Mean)
@@ -114,7 +121,12 @@ func TestMeasuresAgree(t *testing.T) {
 
 // The AUC of posts never shown is 50 before the first label and, on permuted labels, after any number.
 func TestNullOfPostsNeverShown(t *testing.T) {
-	r := runOf(t, "seed: 3\nsessions: {per_topic: 200}\nlearners: [{rls: {kernel: pool, lambda: 0.5}}]\nfeed: {policies: [random, {probe: 15}], hold_out: 0.5}\n", 0)
+	r := runOf(
+		t,
+		"seed: 3\nsessions: {per_topic: 200}\nlearners: [{rls: {kernel: pool, lambda: 0.5}}]\nfeed: {policies: "+
+			"[random, {probe: 15}], hold_out: 0.5}\n",
+		0,
+	)
 	for p := range 2 {
 		for _, at := range unseenAt {
 			n := r.of(0, p, "auc_unseen", at)

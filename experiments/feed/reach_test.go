@@ -12,13 +12,22 @@ func TestFeedOnReferenceTopics(t *testing.T) {
 	if testing.Short() {
 		t.Skip("some seconds")
 	}
-	data := "data: " + reference.Path(t, "data/queries") + "\nseed: 1\nsessions: {per_topic: 200}\nnull: false\nlearners: [{rls: {kernel: pool, lambda: 0.5}}]\n"
+	data := "data: " + reference.Path(
+		t,
+		"data/queries",
+	) + "\nseed: 1\nsessions: {per_topic: 200}\nnull: false\nlearners: [{rls: {kernel: pool, lambda: 0.5}}]\n"
 	r := runOf(t, data+"feed: {policies: [random, greedy, probe]}\n", 0)
 	for p, want := range []struct{ least, most float64 }{{5, 5.6}, {9, 9.6}, {9.3, 9.7}} {
 		got := r.of(0, p, "accepted", 10).Mean
 		t.Logf("%s: %.2f accepted among the first 10", r.Config.Policies[p], got)
 		if got < want.least || got > want.most {
-			t.Errorf("%s: %.2f accepted among the first 10, want %.1f to %.1f", r.Config.Policies[p], got, want.least, want.most)
+			t.Errorf(
+				"%s: %.2f accepted among the first 10, want %.1f to %.1f",
+				r.Config.Policies[p],
+				got,
+				want.least,
+				want.most,
+			)
 		}
 	}
 	r = runOf(t, data+"feed: {policies: [random, {probe: 15}], hold_out: 0.5}\n", 0)

@@ -70,7 +70,7 @@ func (v view) around(l *contender, metric string) chart.Curve {
 	for k := range (eval.AroundBefore+eval.AroundAfter)/eval.AroundEvery + 1 {
 		defined := 0
 		for t := range l.Topics {
-			if m := l.Topics[t].Of(metric); k < len(m) && m[k].N > 0 {
+			if l.Topics[t].At(metric, k).N > 0 {
 				defined++
 			}
 		}

@@ -75,7 +75,7 @@ func aucOverTime(v view) *figure {
 func eventsOf(v view) (at []int, events int) {
 	for _, l := range v.shown() {
 		for t := range l.Topics {
-			events = max(events, len(l.Topics[t].Of("auc_by_event")))
+			events = max(events, l.Topics[t].Numbers("auc_by_event"))
 		}
 	}
 	n := min(events, mostPoints)

@@ -34,12 +34,12 @@ func (v view) over(topics []eval.Tally, metric string, k int) (mean stats.Interv
 	}
 	var means []float64
 	for t := range topics {
-		m := topics[t].Of(metric)
-		if k < len(m) {
+		n := topics[t].Numbers(metric)
+		if k < n {
 			reached++
 		}
-		if len(m) > 0 {
-			means = append(means, m[min(k, len(m)-1)].Mean())
+		if n > 0 {
+			means = append(means, topics[t].At(metric, min(k, n-1)).Mean())
 		}
 	}
 	return stats.MeanShare(means), reached

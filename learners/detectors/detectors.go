@@ -1,6 +1,6 @@
 // Package detectors watches a learner for the moment at which what it has learnt no longer holds.
 //
-// A detector reads one number an event, here 1 for a wrong guess and 0 for a right one, and raises an alarm where
+// A detector reads one number per event, here 1 for a wrong guess and 0 for a right one, and raises an alarm where
 // their mean has changed. Each struct of settings is one detector, with its test as a formula and its paper; the
 // registered values are the defaults of River 0.26.1, and alarms come at the same places as there.
 package detectors

@@ -26,6 +26,15 @@ func TestDotAndSum(t *testing.T) {
 	}
 }
 
+// The lanes add up the way that is written down: of 1 and three halves of its last place, the first half is lost beside
+// the 1, and the other two are not.
+func TestDotAddsInFourLanes(t *testing.T) {
+	half := 0x1p-53
+	if got := Dot([]float64{1, half, half, half}, []float64{1, 1, 1, 1}); got != 1+2*half {
+		t.Errorf("1 and three halves of its last place are 1 + %g, want %g", got-1, 2*half)
+	}
+}
+
 // By hand: (2 1; 1 2) and (5 4; 4 5), its square, commute.
 func TestProduct(t *testing.T) {
 	got := Product([]float64{2, 1, 1, 2}, []float64{5, 4, 4, 5}, 2)
@@ -39,7 +48,7 @@ func TestProduct(t *testing.T) {
 // By hand: the inverse of (4 2; 2 5) is (5 -2; -2 4)/16. And A^-1 A = I for random A = B B' + I/100.
 func TestInverse(t *testing.T) {
 	for i, v := range Inverse([]float64{4, 2, 2, 5}, 2) {
-		if want := []float64{5, -2, -2, 4}[i] / 16; math.Abs(v-want) > 1e-16 {
+		if want := []float64{5, -2, -2, 4}[i] / 16; !(math.Abs(v-want) <= 1e-16) {
 			t.Errorf("entry %d is %g, want %g", i, v, want)
 		}
 	}
@@ -62,7 +71,7 @@ func TestInverse(t *testing.T) {
 				if i == j {
 					want = 1
 				}
-				if got := Dot(inverse[i*n:(i+1)*n], a[j*n:(j+1)*n]); math.Abs(got-want) > 1e-9 {
+				if got := Dot(inverse[i*n:(i+1)*n], a[j*n:(j+1)*n]); !(math.Abs(got-want) <= 1e-9) {
 					t.Fatalf("n = %d: %g at %d, %d of A^-1 A", n, got, i, j)
 				}
 			}

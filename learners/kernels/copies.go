@@ -8,7 +8,7 @@ import (
 // distinct is the pool without copies: the first of all posts that have one embedding stands for them. of says, for
 // each post of p, which of the pool returned that is.
 func (p *Pool) distinct() (posts *Pool, of []int) {
-	posts = &Pool{}
+	posts = &Pool{cache: &cache{}}
 	known := map[string]int{}
 	var first []int
 	var key []byte

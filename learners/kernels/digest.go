@@ -10,8 +10,8 @@ import (
 type Digest = [sha256.Size]byte
 
 // Digest tells pools apart: it is the hash of the first so many embeddings as float64 numbers, little-endian, one after
-// the other. Those of all beginnings are computed once a pool.
-func (p *Pool) Digest(posts int) Digest { return once(p, digests{}, p.digest)[posts] }
+// the other. Those of all beginnings are computed once per pool.
+func (p *Pool) Digest(posts int) Digest { return cached(p, digests{}, p.digest)[posts] }
 
 // digests is the key of a pool's digests.
 type digests struct{}

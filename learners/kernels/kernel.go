@@ -28,7 +28,10 @@ type Kernel struct{ of Similarity }
 
 // Similarity is a struct of hyperparameters, comparable, and the Gram matrix that it makes of a pool: n x n,
 // row-major, symmetric and positive semidefinite to rounding.
-type Similarity interface{ gram(p *Pool) []float64 }
+type Similarity interface {
+	gram(p *Pool) []float64
+	cost(n, d float64) Cost // of n posts of d features, its own matrix not among those kept
+}
 
 // Of is the kernel of a similarity: Of(RBF{Length: 1}). Its hyperparameters are checked with those of the learner that
 // it goes into.
@@ -154,3 +157,28 @@ func (k Kernel) MarshalYAML() (any, error) {
 	}
 	return k.Name(), nil
 }
+
+// Cost is what the Gram matrix of a kernel takes, about: to be known before it is paid.
+type Cost struct {
+	Kernels  []Kernel // whose matrices a pool keeps for it: its own and those that it is made from
+	Scratch  int      // matrices more while it is made
+	Products float64  // multiplications
+}
+
+// Cost is for a pool of so many posts of so many features. A matrix is n x n numbers of 8 bytes.
+func (k Kernel) Cost(posts, dims int) Cost {
+	c := k.Similarity().cost(float64(posts), float64(dims))
+	c.Kernels = append(c.Kernels, Of(k.Similarity()))
+	return c
+}
+
+// and is the cost with that of a kernel that is made as well.
+func (c Cost) and(s Similarity, n, d float64) Cost {
+	other := Of(s).Cost(int(n), int(d))
+	c.Kernels = append(c.Kernels, other.Kernels...)
+	c.Products += other.Products
+	return c
+}
+
+// JSONSchema is a kernel's name, or a mapping of it to its hyperparameters.
+func (Kernel) JSONSchema() map[string]any { return map[string]any{"$ref": "#/$defs/kernel"} }

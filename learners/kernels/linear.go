@@ -25,12 +25,16 @@ func (Linear) gram(p *Pool) []float64 {
 	return k
 }
 
+func (Linear) cost(n, d float64) Cost { return Cost{Products: n * n / 2 * d} }
+
 // None sees nothing of a post: what is left is the intercept.
 //
 //	k(x, x') = 0
 type None struct{}
 
 func (None) gram(p *Pool) []float64 { return make([]float64, p.Len()*p.Len()) }
+
+func (None) cost(_, _ float64) Cost { return Cost{} }
 
 // Centred is the linear kernel of posts less the mean of their pool. A search returns its candidates before any
 // label, so their mean is free information; x' w loses the direction that all of them share.
@@ -45,6 +49,8 @@ type Centred struct{}
 func (Centred) looksAhead() {}
 
 func (Centred) gram(p *Pool) []float64 { return centre(p.Gram(Kernel{}), p.Len()) }
+
+func (Centred) cost(n, d float64) Cost { return Cost{Products: 2 * n * n}.and(Linear{}, n, d) }
 
 // centre returns H K H of a symmetric K.
 func centre(k []float64, n int) []float64 {

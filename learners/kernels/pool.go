@@ -16,8 +16,15 @@ type Pool struct {
 	pairs [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
 	idf   func() func(word string) float64
 
+	cache  *cache
+	with   *Pool  // the posts and the members behind them; nil without, see [Pool.Stating]
+	stated []bool // by member: whether it is accepted
+}
+
+// cache is what a pool has computed, by key; see cached.
+type cache struct {
 	mutex    sync.Mutex
-	computed map[any]any // see once
+	computed map[any]any
 }
 
 // MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
@@ -29,7 +36,7 @@ const MaxNorm2 = 1.2e80
 // common; see [Corpus.Pool].
 func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 	n := len(embeddings)
-	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), idf: allAlike}
+	p := &Pool{X: make([][]float64, n), Norm2: make([]float64, n), texts: make([]string, n), idf: allAlike, cache: &cache{}}
 	for i, e := range embeddings {
 		if len(e) != len(embeddings[0]) {
 			panic(fmt.Sprintf("kernels: post %d has %d dimensions, post 0 has %d", i, len(e), len(embeddings[0])))
@@ -59,23 +66,24 @@ func (p *Pool) Dims() int {
 	return len(p.X[0])
 }
 
-// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once a pool.
+// Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once per pool.
 func (p *Pool) Gram(k Kernel) []float64 {
 	k = Kernel{k.Similarity()}
-	return once(p, k, func() []float64 { return k.of.gram(p) })
+	return cached(p, k, func() []float64 { return k.of.gram(p) })
 }
 
-// once computes what a key stands for in a pool when it is first asked for.
-func once[T any](p *Pool, key any, compute func() T) T {
-	p.mutex.Lock()
-	result, ok := p.computed[key].(func() T)
+// cached computes what a key stands for in a pool when it is first asked for.
+func cached[T any](p *Pool, key any, compute func() T) T {
+	c := p.cache
+	c.mutex.Lock()
+	result, ok := c.computed[key].(func() T)
 	if !ok {
-		if p.computed == nil {
-			p.computed = map[any]any{}
+		if c.computed == nil {
+			c.computed = map[any]any{}
 		}
 		result = sync.OnceValue(compute)
-		p.computed[key] = result
+		c.computed[key] = result
 	}
-	p.mutex.Unlock()
+	c.mutex.Unlock()
 	return result()
 }

@@ -17,7 +17,7 @@ func init() { register("pool", PoolKernel{}) }
 //	K = (N(H G H) + N(C C C))/2        N(A) = A / mean(diag A), H = I - 11'/n
 //
 // Posts with the same embedding are one post here, and share a row: in the graph copies would be each other's
-// neighbours, and pull the means and the main components towards them. It takes O(n³) once a pool. Its intercept is .3 unless the configuration says otherwise: without one, prequential
+// neighbours, and pull the means and the main components towards them. It takes O(n³) once per pool. Its intercept is .3 unless the configuration says otherwise: without one, prequential
 // AUC is biased upward (the null of rls is .52), and rank-the-remaining AUC loses where few or most are accepted.
 //
 // Zhou, Bousquet, Lal, Weston, Schölkopf: Learning with Local and Global Consistency, NIPS 16 (2004), for S (they took
@@ -39,6 +39,11 @@ func (PoolKernel) intercept() float64 { return poolIntercept }
 func (PoolKernel) looksAhead() {}
 
 func (PoolKernel) gram(p *Pool) []float64 { return p.overDistinct(poolGram) }
+
+// cost is of cosines, their graph, its factor and inverse, and products.
+func (PoolKernel) cost(n, d float64) Cost {
+	return Cost{Scratch: 5, Products: 2.2 * n * n * n}.and(Centred{}, n, d)
+}
 
 // poolGram is the kernel of posts no two of which have the same embedding.
 func poolGram(p *Pool) []float64 {
@@ -65,7 +70,7 @@ func unitDiagonal(gram, size []float64) []float64 {
 	n := len(size)
 	length, c := make([]float64, n), make([]float64, n*n)
 	for i := range length {
-		if d2 := gram[i*n+i]; d2 > 1e-12*size[i] {
+		if d2 := gram[i*n+i]; d2 > 1e-12*size[i] { // where both are 0, so is the root
 			length[i] = math.Sqrt(d2)
 		}
 	}

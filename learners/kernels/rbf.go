@@ -26,3 +26,5 @@ func (k RBF) gram(p *Pool) []float64 {
 	}
 	return g
 }
+
+func (RBF) cost(n, d float64) Cost { return Cost{Products: 20 * n * n}.and(Linear{}, n, d) }

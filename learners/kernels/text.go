@@ -40,6 +40,10 @@ func (k Text) gram(p *Pool) []float64 {
 	return g
 }
 
+func (k Text) cost(n, d float64) Cost {
+	return Cost{Scratch: 2, Products: 200 * n * n}.and(RBF{k.Length}, n, d)
+}
+
 // overlap is the cosine of texts as sets of features, weight being that of a feature squared. Features are added in
 // alphabetical order, so the order of the texts does not matter. A text without features is like no other.
 func overlap(texts []string, features func(string) map[string]bool, weight func(string) float64) []float64 {

@@ -1,0 +1,202 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"streamml/configs"
+	"streamml/configs/input"
+	"streamml/data/table"
+)
+
+// defaults are the names of columns that nothing is said of.
+var defaults = configs.Columns{
+	Text: configs.Column{Name: "text"}, Label: configs.Column{Name: "label"},
+	Embedding: configs.Column{Name: "embedding"}, Topic: configs.Column{Name: "topic"},
+	Time: configs.Column{Name: "time"},
+}
+
+// places are those of the columns of a table; -1: none.
+type places struct{ text, label, embedding, topic, user, time int }
+
+// readTable reads a file of posts in rows as one topic or, with a column topic, many.
+func (s *source) readTable(f file) ([]Topic, error) {
+	t, err := table.Read(f.path, s.names())
+	if err != nil {
+		return nil, err
+	}
+	at, err := s.places(t)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := s.entries(t, at, f)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.embed(t, at, f, entries); err != nil {
+		return nil, err
+	}
+	if s.Order == "time" {
+		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.when, b.when) })
+	}
+	f.where = func(row int) string { return t.Wrong(t.Cell(row, at.text), "", "").(*input.Error).Where() }
+	return s.topics(f, entries)
+}
+
+// names are those that columns may have.
+func (s *source) names() (names []string) {
+	for _, role := range s.roles(nil) {
+		names = append(names, role.column.Name)
+	}
+	return names
+}
+
+// role is what a column is read for.
+type role struct {
+	name   string
+	column configs.Column
+	said   bool // by the experiment
+	needed bool
+	place  *int
+}
+
+func (s *source) roles(at *places) []role {
+	if at == nil {
+		at = new(places)
+	}
+	c := s.Columns
+	list := []role{
+		{name: "text", column: c.Text, needed: true, place: &at.text},
+		{name: "label", column: c.Label, needed: true, place: &at.label},
+		{name: "embedding", column: c.Embedding, place: &at.embedding},
+		{name: "topic", column: c.Topic, place: &at.topic},
+		{name: "user", column: c.User, place: &at.user},
+		{name: "time", column: c.Time, needed: s.Order == "time", place: &at.time},
+	}
+	for i, d := range []configs.Column{
+		defaults.Text, defaults.Label, defaults.Embedding, defaults.Topic, defaults.User, defaults.Time,
+	} {
+		if list[i].said = !list[i].column.IsZero(); !list[i].said {
+			list[i].column = d
+		}
+	}
+	return list
+}
+
+// places finds the columns. A table is without names where the experiment gives a place.
+func (s *source) places(t *table.Table) (at places, err error) {
+	roles := s.roles(&at)
+	bare := slices.ContainsFunc(roles, func(r role) bool { return r.column.Place > 0 })
+	if bare {
+		t.Bare()
+	}
+	if len(t.Rows) == 0 {
+		return at, &input.Error{File: t.Path, Found: "no rows", Wanted: "posts"}
+	}
+	for _, r := range roles {
+		if r.column.Place > 0 {
+			if *r.place = r.column.Place - 1; *r.place >= len(t.Rows[0]) {
+				found := fmt.Sprintf("%d columns", len(t.Rows[0]))
+				return at, &input.Error{File: t.Path, Line: 1, Column: 1, Found: found, Wanted: r.column.String() + " for " + r.name}
+			}
+			continue
+		}
+		*r.place = t.Place(r.column.Name)
+		if *r.place < 0 && (r.said || r.needed) {
+			return at, missing(t, r, bare)
+		}
+	}
+	return at, nil
+}
+
+func missing(t *table.Table, r role, bare bool) error {
+	wanted := fmt.Sprintf("a column %q", r.column.Name)
+	if near := input.Nearest(r.column.Name, t.Columns); near != "" {
+		wanted += fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	wanted += fmt.Sprintf(`; columns: {%s: NAME} under data: says which one it is`, r.name)
+	found := "the columns " + strings.Join(t.Columns[:min(12, len(t.Columns))], ", ")
+	if len(t.Columns) > 12 {
+		found += fmt.Sprintf(" and %d more", len(t.Columns)-12)
+	}
+	if bare || t.Columns == nil {
+		found = "no names of columns"
+		wanted = fmt.Sprintf("columns: {%s: PLACE} under data:, the place from 1", r.name)
+	}
+	return &input.Error{File: t.Path, Line: 1, Column: 1, Found: found, Wanted: wanted}
+}
+
+// entries reads what rows say, those whose label is ignored left out.
+func (s *source) entries(t *table.Table, at places, f file) (list []entry, err error) {
+	for row := range t.Rows {
+		e := entry{topic: f.topic}
+		e.at = row
+		m, err := s.labels.read(t, t.Cell(row, at.label))
+		if err != nil {
+			return nil, err
+		}
+		if m == ignored {
+			continue
+		}
+		e.Accepted = m == accepts
+		if e.Text, err = textOf(t, t.Cell(row, at.text)); err != nil {
+			return nil, err
+		}
+		if at.topic >= 0 {
+			if e.topic, err = name(t, t.Cell(row, at.topic), "a topic"); err != nil {
+				return nil, err
+			}
+		}
+		if at.user >= 0 {
+			if e.user, err = name(t, t.Cell(row, at.user), "a user"); err != nil {
+				return nil, err
+			}
+		}
+		if s.Order == "time" {
+			if e.when, err = moment(t, t.Cell(row, at.time)); err != nil {
+				return nil, err
+			}
+		}
+		list = append(list, e)
+	}
+	if len(list) == 0 {
+		return nil, &input.Error{File: t.Path, Found: "ignored labels alone", Wanted: "posts"}
+	}
+	return list, nil
+}
+
+func textOf(t *table.Table, c table.Cell) (string, error) {
+	if c.Kind != table.Written && c.Kind != table.Word || input.Blank(c.Text) {
+		return "", t.Errorf(c, "a text with words in it")
+	}
+	return c.Text, nil
+}
+
+// name reads a name, in which characters that no file's name may have become _.
+func name(t *table.Table, c table.Cell, what string) (string, error) {
+	if c.Kind == table.Nothing || c.Kind == table.Numbers || c.Kind == table.Other {
+		return "", t.Errorf(c, "%s", what)
+	}
+	plain := plainName(c.Text)
+	if wanted := input.PlainName(plain); wanted != "" {
+		return "", t.Errorf(c, "%s: %s", what, wanted)
+	}
+	return plain, nil
+}
+
+// moment reads a time: seconds as a number, or a date as RFC 3339 has it, with or without its time.
+func moment(t *table.Table, c table.Cell) (float64, error) {
+	if x, err := strconv.ParseFloat(c.Text, 64); err == nil && x-x == 0 {
+		return x, nil
+	}
+	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", time.DateTime + ".999999999", time.DateOnly} {
+		if at, err := time.Parse(layout, c.Text); err == nil {
+			return float64(at.Unix()) + float64(at.Nanosecond())/1e9, nil
+		}
+	}
+	return 0, t.Errorf(c, "a time: seconds as a number, or a date such as 2026-11-26T08:30:00Z")
+}

@@ -1,0 +1,186 @@
+package live
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"time"
+
+	"streamml/data/store"
+)
+
+// What a caller may have got wrong.
+var (
+	ErrTopic  = errors.New("live: there is no such topic")
+	ErrPost   = errors.New("live: the topic has no such post")
+	ErrSeq    = errors.New("live: the log has no such row")
+	ErrNoUndo = errors.New("live: no label of the post stands")
+)
+
+// Current, as [Answer.Seq], stands for the log as it is.
+const Current = -1
+
+// Answer is what a user says of a post.
+type Answer struct {
+	Post  int
+	Kind  store.Kind
+	Seq   int    // how long the log was when the post's score was shown; [Current]
+	Score *Score // that was shown, where it is known; otherwise that of Seq
+	Key   string // see [store.Request]
+	Body  [sha256.Size]byte
+}
+
+// Given is a row of the log.
+type Given struct {
+	store.Feedback
+	Repeated bool // it was there before, under the same key
+	Standing int  // labels that stand, this row and all before it taken in
+}
+
+// View hands a session to a function, locked and up to date: what was acknowledged before View was called is in it.
+func (b *Book) View(ctx context.Context, user, topic string, look func(*Session) error) error {
+	s, err := b.lock(ctx, user, topic)
+	if err != nil {
+		return err
+	}
+	defer s.mu.Unlock()
+	return look(s)
+}
+
+// writeTime is how long the disk may take.
+const writeTime = 30 * time.Second
+
+// Give appends what a user says to the log, in order. When it returns, all of it is durable, and learnt. Errors of the
+// caller are Err... of this package and of the store; nothing is written then, but what a batch had before a key that
+// was used for something else.
+func (b *Book) Give(ctx context.Context, user, topic string, answers ...Answer) ([]Given, error) {
+	s, err := b.lock(ctx, user, topic)
+	if err != nil {
+		return nil, err
+	}
+	defer s.mu.Unlock()
+	requests, err := b.requests(ctx, s, answers)
+	if err != nil {
+		return nil, err
+	}
+	// A client that goes away must not leave it open whether its label counts.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), writeTime)
+	defer cancel()
+	given, err := b.append(ctx, s, requests)
+	if err != nil {
+		s.drop()
+		s.known = false
+		return given, err
+	}
+	return given, nil
+}
+
+// requests are rows to append. The score of a single answer to the newest ranking is made by the model itself, which
+// then has the post on its screen.
+func (b *Book) requests(ctx context.Context, s *Session, answers []Answer) (list []store.Request, err error) {
+	now := time.Now()
+	for _, a := range answers {
+		if a.Post < 0 || a.Post >= len(s.Topic.Posts) {
+			return nil, fmt.Errorf("%w: %d of %d", ErrPost, a.Post, len(s.Topic.Posts))
+		}
+		if a.Seq > len(s.rows) {
+			return nil, ErrSeq
+		}
+		if err := b.mayUndo(ctx, s, a); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range answers {
+		score, err := b.score(s, a, len(answers) == 1)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, store.Request{Feedback: store.Feedback{
+			User: s.User, Topic: s.Topic.Name, Post: a.Post, Kind: a.Kind, Margin: score.Centred, Probability: score.Probability,
+			Labels: score.Labels, Learner: b.learner.Label(), At: now,
+		}, Key: a.Key, Body: a.Body})
+	}
+	return list, nil
+}
+
+// mayUndo tells whether there is a label to take back, or it was done under the same key.
+func (b *Book) mayUndo(ctx context.Context, s *Session, a Answer) error {
+	if a.Kind != store.Undo || s.Label(a.Post) != store.Undo {
+		return nil
+	}
+	if a.Key != "" {
+		if done, err := b.store.Answered(ctx, s.User, a.Key); done || err != nil {
+			return err
+		}
+	}
+	return ErrNoUndo
+}
+
+func (b *Book) score(s *Session, a Answer, alone bool) (Score, error) {
+	switch {
+	case a.Kind == store.Undo:
+		return Score{Labels: len(s.standing)}, nil
+	case a.Score != nil:
+		return *a.Score, nil
+	case alone && (a.Seq < 0 || a.Seq == len(s.rows)):
+		s.onScreen = true
+		return s.show(a.Post), nil
+	}
+	seq := a.Seq
+	if seq < 0 {
+		seq = len(s.rows)
+	}
+	scores, err := s.At(seq, a.Post)
+	if err != nil {
+		return Score{}, err
+	}
+	return scores[0], nil
+}
+
+// append writes requests and has the session learn what is new.
+func (b *Book) append(ctx context.Context, s *Session, requests []store.Request) (given []Given, err error) {
+	shown := s.onScreen
+	s.onScreen = false
+	for _, answer := range b.store.AppendAll(ctx, requests) {
+		if answer.Err != nil {
+			return given, answer.Err
+		}
+		f := answer.Feedback
+		switch {
+		case answer.Repeated && shown: // the post on the model's screen will have no label
+			s.drop()
+		case answer.Repeated:
+		case f.Seq == len(s.rows)+1:
+			s.add(rowOf(f), shown)
+		default: // another server has written in between
+			s.drop()
+			if err := b.reread(ctx, s); err != nil {
+				return given, err
+			}
+		}
+		given = append(given, Given{f, answer.Repeated, len(s.standing)})
+	}
+	return given, nil
+}
+
+func (b *Book) reread(ctx context.Context, s *Session) error {
+	s.known = false
+	return b.catchUp(ctx, s)
+}
+
+// Forget removes all that is known of a user.
+func (b *Book) Forget(ctx context.Context, user string) error {
+	for _, t := range b.topics { // held until the rows are gone, so that none is in memory alone
+		s, err := b.lock(ctx, user, t.Name)
+		if err != nil {
+			return err
+		}
+		defer func() {
+			s.set(nil)
+			s.known = false
+			s.mu.Unlock()
+		}()
+	}
+	return b.store.Forget(ctx, user)
+}

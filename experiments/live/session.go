@@ -1,0 +1,153 @@
+package live
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"streamml/data/store"
+	"streamml/learners"
+)
+
+// Session is one user on one topic, as its log says. [Book.View] hands it out, locked and up to date; it is not to be
+// kept beyond that.
+type Session struct {
+	User  string
+	Topic *Topic
+
+	mu       sync.Mutex
+	config   learners.Config
+	rows     []row
+	standing []int32
+	sum      uint64         // of rows, see hash
+	known    bool           // rows are those of the store
+	gone     bool           // no longer in the book
+	onScreen bool           // the model has shown a post whose label is on its way
+	live     *learners.Live // nil: to be made from rows
+	used     func(*Session) // told when live is made or wanted
+}
+
+// Score is what the model says of a post that is put before the user.
+type Score struct {
+	Margin, Centred, Probability float64
+	Labels                       int // how many labels it was made from
+}
+
+// Seq is the number of the newest row of the log, 0 where there is none.
+func (s *Session) Seq() int { return len(s.rows) }
+
+// Version tells logs apart: how long it is, and a hash of what it says.
+func (s *Session) Version() [2]uint64 { return [2]uint64{uint64(len(s.rows)), s.sum} }
+
+// Labels is the number of labels that stand.
+func (s *Session) Labels() int { return len(s.standing) }
+
+// Learner is the one whose scores are shown.
+func (s *Session) Learner() learners.Config { return s.config }
+
+// Answered are the posts with a label that stands, each once, in the order of those labels.
+func (s *Session) Answered() (posts []int) {
+	for _, place := range s.standing {
+		post := int(s.rows[place].post)
+		if i := slices.Index(posts, post); i >= 0 {
+			posts = slices.Delete(posts, i, i+1)
+		}
+		posts = append(posts, post)
+	}
+	return posts
+}
+
+// Label is what the user says of a post now, as of its last label that stands.
+func (s *Session) Label(post int) store.Kind {
+	for _, place := range slices.Backward(s.standing) {
+		if r := s.rows[place]; int(r.post) == post {
+			return store.Kind(r.kind)
+		}
+	}
+	return store.Undo
+}
+
+// Open says of each post whether the user has yet to say something of it.
+func (s *Session) Open() []bool {
+	open := slices.Repeat([]bool{true}, len(s.Topic.Posts))
+	for _, place := range s.standing {
+		open[s.rows[place].post] = false
+	}
+	return open
+}
+
+// set makes rows the log.
+func (s *Session) set(rows []row) {
+	s.drop()
+	s.rows, s.standing, s.known, s.sum = rows, standing(rows), true, 0
+	for _, r := range rows {
+		s.sum = r.hash(s.sum)
+	}
+}
+
+// add takes in the newest row. A label is learnt by a model that has shown its post, as shown says, or shows it now.
+func (s *Session) add(r row, shown bool) {
+	s.rows, s.sum = append(s.rows, r), r.hash(s.sum)
+	if r.kind == int8(store.Undo) {
+		s.standing = standing(s.rows)
+		s.drop()
+		return
+	}
+	s.standing = append(s.standing, int32(len(s.rows)-1))
+	if s.live == nil {
+		return
+	}
+	if !shown {
+		s.live.Show(int(r.post))
+	}
+	s.live.Learn(int(r.post), r.kind == int8(store.Accept))
+}
+
+// show puts a post on the model's screen for good: its label is to be added next, or the model dropped.
+func (s *Session) show(post int) Score {
+	p := s.Model().Show(post)
+	return Score{p.Margin, p.Centred, p.Probability, len(s.standing)}
+}
+
+// Model is the learner as the log has made it. It is the session's own: to be asked, not taught.
+func (s *Session) Model() *learners.Live {
+	if s.live == nil {
+		s.live = s.Topic.model(s.config)
+		replay(s.live, s.rows, s.standing)
+	}
+	s.used(s)
+	return s.live
+}
+
+// drop gives the model back.
+func (s *Session) drop() {
+	if s.live != nil {
+		s.Topic.idle.Put(s.live)
+		s.live = nil
+	}
+}
+
+// At is what was said of some posts when the log was seq rows long: the same numbers that the model gave then, if each
+// was the next post shown.
+func (s *Session) At(seq int, posts ...int) ([]Score, error) {
+	if seq < 0 || seq > len(s.rows) {
+		return nil, fmt.Errorf("live: the log has %d rows, not %d", len(s.rows), seq)
+	}
+	rows := s.rows[:seq]
+	places := s.standing
+	if seq < len(s.rows) {
+		places = standing(rows)
+	}
+	l := s.Topic.model(s.config)
+	defer s.Topic.idle.Put(l)
+	var scores []Score
+	for i, post := range posts {
+		if i > 0 {
+			l.Reset()
+		}
+		replay(l, rows, places)
+		p := l.Show(post)
+		scores = append(scores, Score{p.Margin, p.Centred, p.Probability, len(places)})
+	}
+	return scores, nil
+}

@@ -1,0 +1,88 @@
+package experiments
+
+import (
+	"slices"
+
+	"streamml/configs"
+	"streamml/data"
+	"streamml/learners"
+)
+
+// readInterests reads what users state beforehand, where a learner heeds it.
+func readInterests(x *configs.Experiment, list []learners.Config, set *data.Set) error {
+	at := x.At("interest")
+	if !slices.ContainsFunc(list, learners.Config.HeedsMembers) {
+		if x.Interest.Path != "" {
+			return at.Errorf("no interest, since no learner heeds one; stated: {} does")
+		}
+		return nil
+	}
+	if x.Interest.Path == "" {
+		if x.Data.Path != data.Builtin {
+			return at.Errorf("the file of what users state beforehand, for the learner stated: interest: FILE.yaml")
+		}
+		x.Interest.Path = data.Builtin
+	}
+	switch {
+	case x.Sessions.Model == "global":
+		return x.At("sessions", "model").Errorf("topic, since what is stated (interest) is of one topic")
+	case x.Features != configs.Features{}:
+		return x.At("features").Errorf("none, since what is stated (interest) has the encoder's numbers alone")
+	case x.Users.Drift.To == "other-topic":
+		return x.At("users", "drift").Errorf("to: opposite, since what is stated (interest) is of one topic")
+	}
+	if err := set.ReadInterests(x.Interest.Path); err != nil {
+		return err
+	}
+	if x.Interest.Of == "other-topic" {
+		if len(set.Topics) < 2 {
+			return at.Errorf("of: own, since there is no other topic in the data")
+		}
+		takeNext(set.Topics)
+	}
+	return nil
+}
+
+// takeNext has every topic state what the next one by name does, under its own search. Topics of which nothing is
+// stated stay so.
+func takeNext(topics []data.Topic) {
+	own := make([]*data.Stated, len(topics))
+	for i := range topics {
+		own[i] = topics[i].Stated
+	}
+	for i := range topics {
+		other := own[(i+1)%len(topics)]
+		if own[i] == nil || other == nil {
+			topics[i].Stated = nil
+			continue
+		}
+		topics[i].Stated = &data.Stated{Interest: other.Interest, Not: other.Not, Search: own[i].Search}
+	}
+}
+
+// checkInterests refuses topics that are run of which nothing is stated, where a learner would heed it.
+func checkInterests(x *configs.Experiment, chosen *data.Set) error {
+	if x.Interest.Path == "" {
+		return nil
+	}
+	for _, t := range chosen.Topics {
+		if t.Stated == nil {
+			return x.At("interest").Errorf("a file that states an interest for every topic; %s has none for "+
+				"%s", x.Interest.Path, t.Name)
+		}
+	}
+	return nil
+}
+
+// MembersOf are the members of a pool that stand for what is stated.
+func MembersOf(s *data.Stated) (list []learners.Member) {
+	add := func(p *data.Phrase, accepted bool) {
+		if p != nil {
+			list = append(list, learners.Member{Text: p.Text, Vector: data.Post{Embedding: p.Vector}.Vector(), Accepted: accepted})
+		}
+	}
+	add(&s.Interest, true)
+	add(s.Search, false)
+	add(s.Not, false)
+	return list
+}

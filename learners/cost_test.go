@@ -1,0 +1,88 @@
+package learners
+
+import (
+	"reflect"
+	"testing"
+
+	"streamml/learners/kernels"
+)
+
+// Every learner says what it takes in each of its spaces: more where there are more posts, or more features.
+func TestCostOfEveryLearner(t *testing.T) {
+	for _, name := range Names() {
+		c := Must(Default(name))
+		for _, space := range c.Spaces() {
+			small, long, wide := c.costIn(space, 40, 30), c.costIn(space, 80, 30), c.costIn(space, 40, 60)
+			if !(small.Bytes > 0) || !(small.Products > 0) {
+				t.Errorf("%s in %s space: %+v", name, space, small)
+			}
+			larger := long
+			if space == WeightSpace {
+				larger = wide
+			}
+			if larger.Bytes <= small.Bytes || larger.Products <= small.Products || long.Products < small.Products {
+				t.Errorf("%s in %s space: %+v, of twice the size %+v", name, space, small, larger)
+			}
+			if (space == FunctionSpace) != (len(small.Kernels) > 0) {
+				t.Errorf("%s in %s space asks for %d kernels", name, space, len(small.Kernels))
+			}
+		}
+	}
+}
+
+// A learner around others takes what they take: a hedge the kernels of its members, a restart its base alone, a window
+// of more labels more products.
+func TestCostOfLearnersAroundOthers(t *testing.T) {
+	rbf := Logistic{Rate: 1, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}
+	members := Members{{Must(Of(rbf))}, {Must(Default("rls"))}}
+	hedge := Must(Of(Hedge{Members: members, Eta: 1})).Cost(50, 8)
+	if len(hedge.Kernels) != 2 || !hedge.Kernels[0].Is(kernels.RBF{Length: 1}) || !hedge.Kernels[1].Is(kernels.Linear{}) {
+		t.Errorf("a hedge asks for %v", hedge.Kernels)
+	}
+	alone := [2]Cost{members[0].Cost(50, 8), members[1].Cost(50, 8)}
+	if hedge.Bytes != alone[0].Bytes+alone[1].Bytes || hedge.Products != alone[0].Products+alone[1].Products {
+		t.Errorf("a hedge takes %+v, its members %+v", hedge, alone)
+	}
+	if restart := Must(Default("restart")).Cost(50, 8); !reflect.DeepEqual(restart, Must(Default("rls")).Cost(50, 8)) {
+		t.Errorf("a restart of rls takes %+v", restart)
+	}
+	of := func(size int) float64 {
+		return Must(Of(Window{Base: members[1], Size: size})).Cost(500, 8).Products
+	}
+	if of(100) < 3*of(50) || of(100) > 8*of(50) {
+		t.Errorf("windows of 50 and 100 labels take %g and %g products", of(50), of(100))
+	}
+}
+
+// silent is a learner of a user's own with an engine on a pool, spoken one that says what that takes.
+type (
+	silent struct{}
+	spoken struct{ silent }
+)
+
+func (silent) Engine(pool *Pool) Engine {
+	return KNN{K: 3}.Engine(pool)
+}
+
+func (spoken) Cost(space string, posts, dims int) Cost {
+	return Cost{Bytes: float64(posts), Products: 3}
+}
+
+// A learner of a user's own is costed: as an engine that scores anew what was shown, where it does not say better.
+func TestCostOfOnesOwnLearner(t *testing.T) {
+	if c := Must(Of(silent{})).Cost(100, 8); c.Products != 50*100 || c.Bytes != 8*8*100 || len(c.Kernels) != 1 {
+		t.Errorf("an engine that does not say takes %+v", c)
+	}
+	if c := Must(Of(spoken{})).Cost(100, 8); !reflect.DeepEqual(c, Cost{Bytes: 100, Products: 3}) {
+		t.Errorf("an engine that takes 100 bytes and 3 products is said to take %+v", c)
+	}
+	if c := Must(Of(ownStep{})).Cost(100, 8); !reflect.DeepEqual(c, Must(Default("logistic")).Cost(100, 8)) {
+		t.Errorf("a rule of one's own takes %+v", c)
+	}
+}
+
+// ownStep is a first-order rule of a user's own.
+type ownStep struct{}
+
+func (ownStep) Step(e *Event) (keep, add float64)  { return 1, e.Label }
+func (ownStep) Probability(margin float64) float64 { return .5 }
