@@ -5,6 +5,7 @@
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
 # make gate     is what is here better or worse than the baseline, in quality and in speed?
 # make baseline make the baseline anew, from the commit that is checked out
+# make peers    our learners beside those of River, scikit-learn, Vowpal Wabbit and MOA: a table
 # make assets   fetch ECharts, so that reports carry their interactive charts with them
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -12,7 +13,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: gate baseline check test race bench smoke golden picture mutants assets
+.PHONY: peers gate baseline check test race bench smoke golden picture mutants assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -37,6 +38,9 @@ gate:
 
 baseline:
 	$(GO) run ./cmd/compare -renew outputs/baseline/gate
+
+peers:
+	experiments/compare/peers/run
 
 golden:
 	$(GO) test -short ./configs ./data ./experiments ./experiments/chart ./experiments/report -update

@@ -72,9 +72,19 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
+	if o.export != "" {
+		if err := plan.CheckExport(o.export); err != nil {
+			return err
+		}
+	}
 	report.Ask(plan)
 	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
+	}
+	if o.export != "" {
+		if err := plan.ExportSessions(ctx, o.export); err != nil {
+			return err
+		}
 	}
 	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
 	if err != nil {
