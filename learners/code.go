@@ -59,10 +59,21 @@ func literal(name string, inside []string) string {
 // mostCode is how long a composite literal on one line may be.
 const mostCode = 60
 
-// plainField tells whether a field may be left out.
+// plainField tells whether a field may be left out: it is zero, or the kernel that is meant by zero, or holds nothing
+// else.
 func plainField(v reflect.Value) bool {
-	k, ok := v.Interface().(Kernel)
-	return v.IsZero() || ok && k.Is(kernels.Linear{})
+	if k, ok := v.Interface().(Kernel); ok {
+		return k.Is(kernels.Linear{})
+	}
+	if v.Kind() != reflect.Struct {
+		return v.IsZero()
+	}
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); !f.IsExported() && !v.Field(i).IsZero() || f.IsExported() && !plainField(v.Field(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // Imports are the packages that [Config.Code] needs, below the module's path.
