@@ -1,5 +1,7 @@
 # make check    what must hold before a commit: format, vet, staticcheck, tests
 # make smoke    the README's main command
+# make faults   kill runs at 250 moments, and have each call that opens, writes, syncs or renames fail; half an hour
+# make users    the README's table: time and memory of ten thousand to ten million users
 # make golden   remake the expected pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
@@ -14,7 +16,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: gate baseline check test race bench smoke golden picture mutants reach offpolicy assets
+.PHONY: faults users gate baseline check test race bench smoke golden picture mutants reach offpolicy assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -39,6 +41,12 @@ gate:
 
 baseline:
 	$(GO) run ./cmd/compare -renew outputs/baseline/gate
+
+users:
+	$(GO) test -run '^$$' -bench Users -benchtime 1x ./cmd/simulate
+
+faults:
+	.ci/faults full
 
 golden:
 	$(GO) test -short ./configs ./data ./experiments ./experiments/chart ./experiments/report -update

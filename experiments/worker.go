@@ -211,7 +211,7 @@ func (w *worker) measure(into *topicPart, course, null *eval.Course, topic, sess
 		nulls = w.nulls.Measure(null)
 		into.null.Add(nulls)
 	}
-	if w.plan.keepsRows() {
+	if w.plan.KeepsRows() {
 		into.rows = append(into.rows, newRow(topic, session, values, nulls))
 	}
 	return nil

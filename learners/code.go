@@ -59,21 +59,15 @@ func literal(name string, inside []string) string {
 // mostCode is how long a composite literal on one line may be.
 const mostCode = 60
 
-// plainField tells whether a field may be left out: it is zero, or the kernel that is meant by zero, or holds nothing
-// else.
+// plainField tells whether a field may be left out.
 func plainField(v reflect.Value) bool {
-	if k, ok := v.Interface().(Kernel); ok {
-		return k.Is(kernels.Linear{})
+	switch x := v.Interface().(type) {
+	case Kernel:
+		return x.Is(kernels.Linear{})
+	case Input: // the same whether a configuration names its kernel or not
+		return x.Intercept == 0 && x.Density == 0 && x.Kernel.Is(kernels.Linear{})
 	}
-	if v.Kind() != reflect.Struct {
-		return v.IsZero()
-	}
-	for i := range v.NumField() {
-		if f := v.Type().Field(i); !f.IsExported() && !v.Field(i).IsZero() || f.IsExported() && !plainField(v.Field(i)) {
-			return false
-		}
-	}
-	return true
+	return v.IsZero()
 }
 
 // Imports are the packages that [Config.Code] needs, below the module's path.

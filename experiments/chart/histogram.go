@@ -14,12 +14,33 @@ type Histogram struct {
 	Bins   int // over X; 0: as many as the numbers carry
 }
 
-// Sample is the numbers of a group; a NaN is left out, and so is what lies beyond X.
+// Sample is the numbers of a group; a NaN is left out, and so is what lies beyond X. Where there are too many of them they
+// are counted already.
 type Sample struct {
 	Name   string
 	Key    string // the name by which readers pick it; empty where they cannot
 	Hue    Hue
 	Values []float64
+	Counts []int // in place of Values: numbers in each of the Bins over X, both of which are then given
+}
+
+// mostSmoothed is about how many numbers stand for those that were counted where a curve is laid over them.
+const mostSmoothed = 2000
+
+// spread puts numbers that were counted evenly into their bins.
+func (s Sample) spread(x Scale) (values []float64) {
+	all := 0
+	for _, n := range s.Counts {
+		all += n
+	}
+	width := (x.Max - x.Min) / float64(len(s.Counts))
+	for i, n := range s.Counts {
+		shown := (n*mostSmoothed + all - 1) / max(all, mostSmoothed)
+		for k := range shown {
+			values = append(values, x.Min+width*(float64(i)+(float64(k)+0.5)/float64(shown)))
+		}
+	}
+	return values
 }
 
 func (h *Histogram) kind() string { return "histogram" }
@@ -50,9 +71,16 @@ func (h *Histogram) count() (c counted) {
 				inside = append(inside, v)
 			}
 		}
+		if g.Counts != nil {
+			counts, inside = g.Counts, g.spread(c.x)
+		}
+		all := 0
+		for _, n := range counts {
+			all += n
+		}
 		shares := make([]float64, c.bins)
 		for i, n := range counts {
-			shares[i] = 100 * float64(n) / float64(max(len(inside), 1))
+			shares[i] = 100 * float64(n) / float64(max(all, 1))
 		}
 		curve := smooth(inside, c.x, c.bins)
 		c.counts, c.shares, c.curves = append(c.counts, counts), append(c.shares, shares), append(c.curves, curve)

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/floats"
@@ -32,7 +33,11 @@ func fixture(t testing.TB, topics int, entries string) (r *experiments.Results, 
 func runOn(t testing.TB, root, entries string) *experiments.Results {
 	t.Helper()
 	config := filepath.Join(root, "fixture.yaml")
-	text := "name: fixture\nseed: 1\ndata: posts\nsessions: {per_topic: 20}\n" + entries
+	text := "name: fixture\nseed: 1\ndata: posts\n"
+	if !strings.Contains(entries, "sessions:") {
+		text += "sessions: {per_topic: 20}\n"
+	}
+	text += entries
 	if err := os.WriteFile(config, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,11 @@ func Write(ctx context.Context, dir string, r *experiments.Results, o Options, s
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	html, err := page(v, parts, data, dir, o)
+	final := o.Final
+	if final == "" {
+		final = dir
+	}
+	html, err := page(v, parts, data, final, o)
 	if err != nil {
 		return err
 	}
