@@ -127,11 +127,12 @@ func (a *Analysis) wordFrequencies() *chart.Figure {
 		X:     chart.Scale{Title: "% of accepted posts", Min: -.02 * most, Max: 1.05 * most, Unit: "%"},
 		Y:     chart.Scale{Title: "% of rejected posts", Min: -.02 * most, Max: 1.05 * most, Unit: "%"},
 		Guide: [][2]float64{{0, 0}, {1.05 * most, 1.05 * most}}, Groups: []chart.Group{dot},
-		Ask: "Posts with the word",
+		Ask:   "Posts with the word",
+		Marks: a.tellingWords(top, dot),
 	}
 	c := top[0]
 	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts", c.Word, dot.X[0], dot.Y[0])
-	return single("word_frequencies", title, fmt.Sprintf("The %d commonest words; on the dotted line a word says nothing of the label. In the page a click on a word, or the list below, shows its posts: %d of them, evenly chosen, where it has more.", len(top), wordPosts), title, body)
+	return single("word_frequencies", title, fmt.Sprintf("The %d commonest words; on the dotted line a word says nothing of the label. In the page a click on a word, or the list under the chart, shows its posts: %d of them, evenly chosen, where it has more.", len(top), wordPosts), title, body)
 }
 
 const markedWords = 16

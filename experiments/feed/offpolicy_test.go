@@ -2,9 +2,12 @@ package feed
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
+
+	"streamml/eval/stats"
 )
 
 // A log has the same bytes with any number of workers; in it each slate has each post once, deterministic policies a
@@ -112,5 +115,35 @@ func TestOffPolicyTables(t *testing.T) {
 	}
 	if cell := tables[1].Rows[3][2]; cell != "not enough matches" {
 		t.Errorf("greedy after ten posts by replay: %s", cell)
+	}
+}
+
+// Replayed sessions are those that a policy would have had: over some seeds their clicks have the mean of its own feed's.
+func TestReplayIsUnbiased(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some seconds")
+	}
+	const text = "sessions: {per_topic: 100}\ntopics: [sourdough, chess_engines, heat_pumps]\nnull: false\n" +
+		"learners: [rls: {kernel: pool, lambda: 0.5}]\nusers: {noise: 0.1}\n" +
+		"feed: {policies: [random, greedy, {epsilon: 0.3}, thompson], off_policy: [random]}\n"
+	seeds := 6
+	misses := map[string][]float64{}
+	for seed := range seeds {
+		for _, j := range runOf(t, text+fmt.Sprintf("seed: %d\n", seed), 0).Judgements() {
+			if j.Method == "replay" && j.At == 5 {
+				if !j.Enough() {
+					t.Fatalf("seed %d: %+v", seed, j)
+				}
+				name := fmt.Sprint(j.Policy)
+				misses[name] = append(misses[name], j.Mean-j.Truth)
+			}
+		}
+	}
+	for policy, list := range misses {
+		m := stats.Mean(list)
+		t.Logf("policy %s: replay less truth %.3f [%.3f, %.3f]", policy, m.Mean, m.Low, m.High)
+		if len(list) != seeds || math.Abs(m.Mean) > 1.5*(m.High-m.Mean) || m.High-m.Mean > .3 {
+			t.Errorf("policy %s: replay less truth %.3f [%.3f, %.3f]", policy, m.Mean, m.Low, m.High)
+		}
 	}
 }
