@@ -9,9 +9,6 @@ import (
 	"streamml/learners"
 )
 
-// interestFigure is the name of the figure of what users state beforehand.
-const interestFigure = "feed_interest"
-
 // stated is a learner that heeds what users state beforehand, and the same learner that does not, by their places.
 type stated struct{ with, without int }
 
