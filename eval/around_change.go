@@ -36,7 +36,7 @@ func around(scores func(*Course) []float64) metric {
 				}
 				begin := before
 				before = from
-				if i < begin || i >= end {
+				if i < begin || i >= end { // at the end itself no event is left, so > is the same
 					return nan
 				}
 				return p.auc(s, c.Accepted, i, min(i+ChangeWindow, end))

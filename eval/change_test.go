@@ -90,17 +90,126 @@ func TestAroundAChangeByHand(t *testing.T) {
 
 // Five posts of each label make a stretch whose AUC is told, four do not.
 func TestFewPostsOfALabel(t *testing.T) {
-	for n, defined := range map[int]bool{4: false, 5: true} {
+	names := []string{"auc_before", "auc_next50", "events_to_recover", "cost_of_change"}
+	for n, defined := range map[int]bool{0: false, 4: false, 5: true, 15: true, 16: false, 20: false} {
 		c := &Course{Changes: []int{20}}
 		for i := range 40 {
 			c.Accepted, c.Centred = append(c.Accepted, i%20 < n), append(c.Centred, float64(i))
 		}
-		v := mustMeter("auc_before", "auc_next50").Measure(c)
-		for _, name := range []string{"auc_before", "auc_next50"} {
+		c.Restarted = c.Centred
+		v := mustMeter(names...).Measure(c)
+		for _, name := range names {
 			if x := v.First(name); (x == x) != defined {
-				t.Errorf("%d accepted posts: %s %g", n, name, x)
+				t.Errorf("%d of 20 posts accepted: %s %g", n, name, x)
 			}
 		}
+	}
+}
+
+// All that is told around changes, by the definitions, on sessions in which segments differ.
+func TestAroundChangesByDefinition(t *testing.T) {
+	rng := rand.New(rand.NewPCG(41, 41))
+	score := func(int, bool) float64 { return float64(rng.IntN(9)) }
+	m := mustMeter("events_to_recover", "cost_of_change", "auc_around_change", "auc_around_restarted")
+	for range 30 {
+		first := 30 + rng.IntN(60)
+		c := changing(first+200, []int{first, first + 40 + rng.IntN(60), first + 120}, score, score)
+		auc := func(scores []float64, from, to int) float64 {
+			yes := 0
+			for _, a := range c.Accepted[from:to] {
+				yes += one(a)
+			}
+			if yes < 5 || to-from-yes < 5 {
+				return nan
+			}
+			return AUC(scores[from:to], c.Accepted[from:to])
+		}
+		ends := append([]int{0}, append(c.Changes, len(c.Accepted))...)
+		events, cost := naiveMean{}, naiveMean{}
+		for k := range c.Changes {
+			from, to := ends[k+1], ends[k+2]
+			sum, known, recovers := 0.0, false, -1
+			for i := from; i < to; i++ {
+				end := min(i+50, to)
+				behind := auc(c.Restarted, i, end) - auc(c.Centred, i, end)
+				if behind != behind {
+					continue
+				}
+				if sum, known = sum+behind, true; recovers < 0 && behind <= .02 {
+					recovers = i - from
+				}
+			}
+			if recovers < 0 {
+				recovers = to - from
+			}
+			if known {
+				events.add(float64(recovers))
+				cost.add(sum)
+			}
+		}
+		v := m.Measure(c)
+		if e, x := v.First("events_to_recover"), v.First("cost_of_change"); !same(e, events.mean()) || !same(x, cost.mean()) {
+			t.Fatalf("%g events at a cost of %g, want %g and %g", e, x, events.mean(), cost.mean())
+		}
+		for name, scores := range map[string][]float64{"auc_around_change": c.Centred, "auc_around_restarted": c.Restarted} {
+			curve := v.Of(name)
+			for at := -50; at <= 200; at += 5 {
+				want := naiveMean{}
+				for k := range c.Changes {
+					from, to := ends[k+1], ends[k+2]
+					if at < 0 {
+						from, to = ends[k], ends[k+1]
+					}
+					if i := ends[k+1] + at; from <= i && i < to {
+						want.add(auc(scores, i, min(i+50, to)))
+					}
+				}
+				if got := curve[(at+50)/5]; !same(got, want.mean()) {
+					t.Fatalf("%s %d events after the change: %g, want %g", name, at, got, want.mean())
+				}
+			}
+		}
+	}
+}
+
+// naiveMean leaves out what is not defined.
+type naiveMean struct{ sum, n float64 }
+
+func (m *naiveMean) add(x float64) {
+	if x == x {
+		m.sum, m.n = m.sum+x, m.n+1
+	}
+}
+
+func (m *naiveMean) mean() float64 { return m.sum / m.n }
+
+// A window that begins with the session itself is told, and a learner that is two points behind has recovered: here one
+// of the fifty pairs of the first window after the change is in order for one that knew, and none for the learner.
+func TestEdgesAroundAChange(t *testing.T) {
+	c := &Course{Changes: []int{AroundBefore}}
+	for i := range 2*AroundBefore - 35 {
+		accepted := i%10 < 5
+		if i >= AroundBefore {
+			accepted = i < AroundBefore+5
+		}
+		above := 1.
+		if i >= AroundBefore && accepted {
+			above = -1
+		}
+		c.Accepted, c.Centred = append(c.Accepted, accepted), append(c.Centred, above)
+	}
+	c.Restarted = slices.Clone(c.Centred)
+	c.Restarted[len(c.Restarted)-1] = -2
+	c.Restarted[AroundBefore] = -1.5
+	for i := AroundBefore + 1; i < AroundBefore+5; i++ {
+		c.Restarted[i] = -3
+	}
+	v := mustMeter("auc_around_change", "events_to_recover").Measure(c)
+	if x := v.Of("auc_around_change")[0]; x != x {
+		t.Error("the window of the first events of a session is not told")
+	}
+	if x := v.First("events_to_recover"); x != 0 {
+		t.Errorf("two points behind at once: %g events, want 0", x)
 	}
 }
 

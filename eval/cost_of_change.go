@@ -11,14 +11,13 @@ func init() {
 				return nan
 			}
 			return overChanges(c, func(from, to int) float64 {
-				sum, n := 0.0, 0.0
+				sum, known := 0.0, false
 				for _, behind := range all[from:to] {
 					if behind == behind {
-						sum += behind
-						n++
+						sum, known = sum+behind, true
 					}
 				}
-				if n == 0 {
+				if !known {
 					return nan
 				}
 				return sum

@@ -62,12 +62,13 @@ func (m *Meter) asked(name string) bool { return slices.Contains(m.names, name) 
 
 // Measure applies the metrics to a session. What it returns is the meter's own, until the next call.
 func (m *Meter) Measure(c *Course) *Values {
-	m.session++
+	m.session++ // any other number would do
 	v := &m.values
-	v.Events, v.Accepted = len(c.Accepted), 0
+	accepted := 0
 	for _, a := range c.Accepted {
-		v.Accepted += one(a)
+		accepted += one(a)
 	}
+	v.Events, v.Accepted = len(c.Accepted), accepted
 	for i, of := range m.metrics {
 		v.numbers[i] = of(c, v.numbers[i][:0])
 	}

@@ -39,7 +39,7 @@ func wide(x float64) (low, high uint64) {
 	b := math.Float64bits(x)
 	mantissa := b&(1<<52-1) | 1<<52
 	shift := int(b>>52&0x7ff) - 1075 + unitBits
-	if shift < 64 {
+	if shift < 64 { // both ways give the same at 64, and x is not 0 below
 		low, high = mantissa<<shift, mantissa>>(64-shift)
 	} else {
 		low, high = 0, mantissa<<(shift-64)

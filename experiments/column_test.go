@@ -31,7 +31,7 @@ func TestColumnsDocumentation(t *testing.T) {
 
 // Every table has the columns that it is said to have, and every cell is what its column's unit says; -json says the same.
 func TestColumnsOfARun(t *testing.T) {
-	r := runOf(t, small+"traces: true\n", 2)
+	r := runOf(t, small+"traces: true\nusers: {noise: 0.1}\n", 2) // all columns are there
 	dir := t.TempDir()
 	if err := r.WriteTables(dir, dir, true); err != nil {
 		t.Fatal(err)

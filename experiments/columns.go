@@ -156,6 +156,9 @@ func rowColumns() []column[session] {
 	return list
 }
 
+// clickedColumn stands in traces.csv where clicks may differ from the truth.
+const clickedColumn = "clicked"
+
 // traceColumns are the columns of traces.csv; [Plan.WriteTraces] writes them without this detour, being long.
 var traceColumns = []Column{
 	{"learner", "as in summary.csv", Word, firstVersion},
@@ -164,7 +167,8 @@ var traceColumns = []Column{
 	{"session", "as in results.csv, from 0", Whole, firstVersion},
 	{"event", "place in the session, from 1", Whole, firstVersion},
 	{"post", "place in the topic, from 0, posts whose text stood before left out", Whole, firstVersion},
-	{"accepted", "the label, 1 or 0, learnt after the prediction", Whole, firstVersion},
+	{"accepted", "the true label, 1 or 0; learnt after the prediction, if the user clicks so and it comes", Whole, firstVersion},
+	{clickedColumn, "the label that is learnt, 1 or 0; there alone where users click wrongly (users: noise)", Whole, firstVersion},
 	{"margin", "w·x + b", Shortest, firstVersion},
 	{"centred", "the margin less the mean margin of the session's posts so far, this one included", Shortest, firstVersion},
 	{"probability", "P(accepted)", Shortest, firstVersion},

@@ -1,8 +1,6 @@
 package experiments
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -61,7 +59,7 @@ func (p *Plan) resolved() *resolved {
 // WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
 func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	r := p.resolved()
-	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Interest.Path} {
+	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Data.Pairs, &r.Interest.Path} {
 		if *path == data.Builtin || *path == "" {
 			continue
 		}
@@ -72,23 +70,6 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		*path = rel
 	}
 	return configs.Write(w, r)
-}
-
-// fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
-func (p *Plan) fingerprint() [32]byte {
-	r := p.resolved()
-	r.Data.Path, r.Data.Weights, r.Interest.Path = "", "", "" // wherever they lie
-	r.Name, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", nil, nil, false
-	r.Learners = nil // thousands perhaps: their labels tell them apart as well
-	hash := sha256.New()
-	if err := configs.Write(hash, r); err != nil {
-		panic("experiments: " + err.Error()) // a hash takes everything
-	}
-	fmt.Fprintf(hash, "%+v %q %q\n", p.cuts, slices.Sorted(slices.Values(p.metrics)), slices.Sorted(slices.Values(p.nulls)))
-	for _, c := range p.Learners {
-		fmt.Fprintf(hash, "%q %q\n", c.Name, c.Settings())
-	}
-	return [32]byte(hash.Sum(nil))
 }
 
 // relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:

@@ -25,7 +25,7 @@ func (p *Plan) CheckExport(folder string) error {
 	switch {
 	case p.Config.Sessions.Model == "global":
 		return p.Config.At("sessions", "model").Errorf("topic, where sessions are exported: those of one model for all topics are no one topic's")
-	case !p.keepsRows():
+	case !p.KeepsRows():
 		return p.Config.At("sessions", "per_topic").Errorf("at most %d sessions over all topics, where they are exported", MaxRows)
 	}
 	return CheckFolder(folder, append([]string{Mark, Manifest}, exportFiles...))

@@ -13,7 +13,9 @@ var madeOf = map[string]string{
 	"brier_reliability": "calibration", "brier_resolution": "calibration", "brier_uncertainty": "calibration",
 	"ece": "calibration", "ece_last20": "calibration_last20",
 	"auc_events_to_80": "auc_by_event",
-	"bytes_per_user":   "", "ns_per_event": "",
+	"detection_delay":  "detection", "missed_detection_rate": "detection", "false_alarm_rate": "detection",
+	"mean_time_between_false_alarms": "detection", "mean_time_ratio": "detection",
+	"bytes_per_user": "", "ns_per_event": "",
 }
 
 // nullOf names the same for metrics that are about permuted labels alone.
@@ -57,8 +59,9 @@ func (p *Plan) checkMetrics() error {
 	return nil
 }
 
-// ofChanges are the metrics, in package eval as well, of sessions in which interests change.
-var ofChanges = []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change"}
+// ofChanges are the metrics of sessions in which interests change.
+var ofChanges = []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change",
+	"detection_delay", "missed_detection_rate", "mean_time_ratio"}
 
 // checkChanges refuses metrics of what does not happen.
 func (p *Plan) checkChanges() error {

@@ -37,8 +37,12 @@ type Warning struct {
 	Null  bool   `json:"-"` // it is that the learner's null misses 50
 }
 
-// keepsRows tells whether every session's row is kept.
-func (p *Plan) keepsRows() bool { return p.Sessions() <= MaxRows }
+// KeepsRows tells whether every session's row is kept.
+func (p *Plan) KeepsRows() bool { return p.Sessions() <= MaxRows }
+
+// Lean tells whether nothing is computed but what is asked for: in runs of more sessions than rows are kept of, where the
+// configuration chooses metrics. Figures of other metrics, and of the data, are then left out.
+func (p *Plan) Lean() bool { return !p.KeepsRows() && len(p.Config.Metrics) > 0 }
 
 // NewResults makes the results of a plan, to which parts are added; see [Results.Add].
 func NewResults(p *Plan) *Results {
@@ -46,7 +50,7 @@ func NewResults(p *Plan) *Results {
 	r := &Results{Plan: p, bootstrap: NewJudge(n, p.Config.Seed).bootstrap}
 	r.fingerprint, r.missing, r.added = p.fingerprint(), p.Chunks(), make([]uint64, parts(p.Chunks(), 64))
 	rows := 0
-	if p.keepsRows() {
+	if p.KeepsRows() {
 		rows = p.Sessions()
 	}
 	for _, c := range p.Learners {

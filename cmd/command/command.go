@@ -24,6 +24,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"time"
 
 	"streamml/configs"
 	"streamml/configs/input"
@@ -47,9 +48,10 @@ const ExitCodes = "Exit codes: 0 done, 1 the run failed, 2 bad input or usage, 1
 // [BadInput].
 type Command struct {
 	Name        string
-	Manual      string // what -h prints; the flags come after it
-	Usual       string // the arguments that a call has at least, for errors in them
-	Interrupted string // what an interrupt leaves, in words
+	Manual      string        // what -h prints; the flags come after it
+	Usual       string        // the arguments that a call has at least, for errors in them
+	Interrupted string        // what an interrupt leaves, in words
+	Grace       time.Duration // how long an interrupted command may take to end by itself; 0: [Grace]
 	Run         func(ctx context.Context, call *Call) error
 }
 

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -34,7 +35,7 @@ func (c *Command) untilInterrupted(stderr io.Writer, run func(context.Context) i
 	case n := <-code:
 		return n
 	case <-signals:
-	case <-time.After(Grace):
+	case <-time.After(cmp.Or(c.Grace, Grace)):
 	}
 	fmt.Fprintln(stderr, c.interruption())
 	return Interrupted

@@ -17,7 +17,7 @@ import (
 	"streamml/cmd/command"
 	"streamml/configs"
 	"streamml/experiments"
-	"streamml/experiments/report"
+	"streamml/experiments/outcome"
 	"streamml/learners"
 )
 
@@ -91,7 +91,11 @@ func TestNamesAreKnownBeforeTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := slices.Concat(plan.TableNames(), report.FileNames(plan, true), dataNames(plan))
+	left, err := outcome.Of(plan, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := left.FileNames()
 	for range 2 {
 		if code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet"); code != command.Done {
 			t.Fatal(stderr)

@@ -21,6 +21,7 @@ type options struct {
 	workers         int
 	quiet, noTiming bool
 	force, dryRun   bool
+	fresh, status   bool
 	json, learners  bool
 	schema          bool
 	learner         string // the one to explain; "": all
@@ -67,6 +68,8 @@ func parse(call *command.Call) (o options, err error) {
 	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; without a value the key is taken out; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
 	f.BoolVar(&o.dryRun, "dry-run", false, "check all that can be wrong, print what the run will take, and stop")
+	f.BoolVar(&o.fresh, "fresh", false, "drop what a run that was stopped has done, and begin anew")
+	f.BoolVar(&o.status, "status", false, "print how far the run of this configuration is, and stop")
 	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")

@@ -121,6 +121,12 @@ func (s *Store) LastSeq(ctx context.Context, user, topic string) (seq int, err e
 	return seq, err
 }
 
+// TopicsOf is on how many topics a user has rows.
+func (s *Store) TopicsOf(ctx context.Context, user string) (n int, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT count(DISTINCT topic) FROM feedback WHERE user_id = $1", user).Scan(&n)
+	return n, err
+}
+
 // Count is how many rows there are, and of how many users.
 func (s *Store) Count(ctx context.Context) (rows, users int, err error) {
 	err = s.db.QueryRowContext(ctx, "SELECT count(*), count(DISTINCT user_id) FROM feedback").Scan(&rows, &users)

@@ -77,7 +77,7 @@ func (b *Book) Load(ctx context.Context) (rows, users int, err error) {
 				return fmt.Errorf("live: the log speaks of the topic %q, which is not there", f.Topic)
 			}
 			s = b.session(key{f.User, f.Topic}, t)
-			s.rows, s.known = nil, true
+			s.set(nil)
 			if users == 0 || f.User != user {
 				users++
 				user = f.User
@@ -86,12 +86,7 @@ func (b *Book) Load(ctx context.Context) (rows, users int, err error) {
 		if err := check(f, s.Topic, len(s.rows)); err != nil {
 			return err
 		}
-		s.rows = append(s.rows, rowOf(f))
-		if f.Kind == store.Undo {
-			s.standing = standing(s.rows)
-		} else {
-			s.standing = append(s.standing, int32(len(s.rows)-1))
-		}
+		s.add(rowOf(f), false)
 		rows++
 		return nil
 	})

@@ -3,6 +3,8 @@ package live
 import (
 	"cmp"
 	"slices"
+
+	"streamml/learners"
 )
 
 // Card is a post of a feed.
@@ -21,7 +23,7 @@ type Card struct {
 func (s *Session) Feed() []Card {
 	cards := s.Rank(nil)
 	open := s.Open()
-	probe := s.probe(open)
+	probe := s.Probe()
 	cards = slices.DeleteFunc(cards, func(c Card) bool { return !open[c.Post] })
 	if at := slices.IndexFunc(cards, func(c Card) bool { return c.Post == probe }); at > 0 {
 		first := cards[at]
@@ -44,14 +46,13 @@ func (s *Session) Rank(posts []int) []Card {
 	for _, post := range posts {
 		cards = append(cards, Card{Post: post, Margin: l.Margin(post), Probability: l.Probability(post)})
 	}
-	slices.SortFunc(cards, func(a, b Card) int {
-		return cmp.Or(-cmp.Compare(a.Margin, b.Margin), cmp.Compare(a.Post, b.Post))
-	})
+	sortCards(cards)
 	return cards
 }
 
-// probe is the open post whose label would teach the most, -1 where none is open.
-func (s *Session) probe(open []bool) int {
+// Probe is the post without a label whose label would teach the most, -1 where all have one.
+func (s *Session) Probe() int {
+	open := s.Open()
 	if p := s.Model().Posterior(); p != nil {
 		if first := p.Probe(1, open, nil); len(first) > 0 {
 			return first[0]
@@ -64,4 +65,26 @@ func (s *Session) probe(open []bool) int {
 		}
 	}
 	return -1
+}
+
+// RankNew ranks posts that are not in the topic by their embeddings, as if the search had found them as well.
+func (s *Session) RankNew(embeddings [][]float32) []Card {
+	n := len(s.Topic.Posts)
+	l := s.config.Live(s.Topic.Pool)
+	replay(l, s.rows, s.standing)
+	if err := l.Grow(learners.NewPool(append(s.Topic.Embeddings(), embeddings...))); err != nil {
+		panic("live: " + err.Error()) // it begins with the same posts
+	}
+	cards := make([]Card, len(embeddings))
+	for i := range cards {
+		cards[i] = Card{Post: i, Margin: l.Margin(n + i), Probability: l.Probability(n + i)}
+	}
+	sortCards(cards)
+	return cards
+}
+
+func sortCards(cards []Card) {
+	slices.SortFunc(cards, func(a, b Card) int {
+		return cmp.Or(-cmp.Compare(a.Margin, b.Margin), cmp.Compare(a.Post, b.Post))
+	})
 }

@@ -31,10 +31,11 @@ type Answer struct {
 	Body  [sha256.Size]byte
 }
 
-// Given is a row of the log, and whether it was there before.
+// Given is a row of the log.
 type Given struct {
 	store.Feedback
-	Repeated bool
+	Repeated bool // it was there before, under the same key
+	Standing int  // labels that stand, this row and all before it taken in
 }
 
 // View hands a session to a function, locked and up to date: what was acknowledged before View was called is in it.
@@ -146,7 +147,6 @@ func (b *Book) append(ctx context.Context, s *Session, requests []store.Request)
 			return given, answer.Err
 		}
 		f := answer.Feedback
-		given = append(given, Given{f, answer.Repeated})
 		switch {
 		case answer.Repeated && shown: // the post on the model's screen will have no label
 			s.drop()
@@ -159,6 +159,7 @@ func (b *Book) append(ctx context.Context, s *Session, requests []store.Request)
 				return given, err
 			}
 		}
+		given = append(given, Given{f, answer.Repeated, len(s.standing)})
 	}
 	return given, nil
 }

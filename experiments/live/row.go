@@ -1,6 +1,7 @@
 package live
 
 import (
+	"math"
 	"slices"
 
 	"streamml/data/store"
@@ -16,6 +17,19 @@ type row struct {
 
 func rowOf(f store.Feedback) row {
 	return row{f.Margin, f.Probability, int32(f.Post), int8(f.Kind)}
+}
+
+// hash takes in what follows the rows that before is the hash of.
+//
+// Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, fig. 14 (the mixing function).
+func (r row) hash(before uint64) uint64 {
+	for _, x := range [...]uint64{uint64(r.post)<<8 | uint64(uint8(r.kind)), math.Float64bits(r.margin), math.Float64bits(r.probability)} {
+		before = (before ^ x) + 0x9e3779b97f4a7c15
+		before = (before ^ before>>30) * 0xbf58476d1ce4e5b9
+		before = (before ^ before>>27) * 0x94d049bb133111eb
+		before ^= before >> 31
+	}
+	return before
 }
 
 // standing are the places of the rows whose labels stand: those that no undo has taken back, in their order. An undo

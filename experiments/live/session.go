@@ -19,6 +19,7 @@ type Session struct {
 	config   learners.Config
 	rows     []row
 	standing []int32
+	sum      uint64         // of rows, see hash
 	known    bool           // rows are those of the store
 	gone     bool           // no longer in the book
 	onScreen bool           // the model has shown a post whose label is on its way
@@ -35,8 +36,26 @@ type Score struct {
 // Seq is the number of the newest row of the log, 0 where there is none.
 func (s *Session) Seq() int { return len(s.rows) }
 
+// Version tells logs apart: how long it is, and a hash of what it says.
+func (s *Session) Version() [2]uint64 { return [2]uint64{uint64(len(s.rows)), s.sum} }
+
 // Labels is the number of labels that stand.
 func (s *Session) Labels() int { return len(s.standing) }
+
+// Learner is the one whose scores are shown.
+func (s *Session) Learner() learners.Config { return s.config }
+
+// Answered are the posts with a label that stands, each once, in the order of those labels.
+func (s *Session) Answered() (posts []int) {
+	for _, place := range s.standing {
+		post := int(s.rows[place].post)
+		if i := slices.Index(posts, post); i >= 0 {
+			posts = slices.Delete(posts, i, i+1)
+		}
+		posts = append(posts, post)
+	}
+	return posts
+}
 
 // Label is what the user says of a post now, as of its last label that stands.
 func (s *Session) Label(post int) store.Kind {
@@ -60,12 +79,15 @@ func (s *Session) Open() []bool {
 // set makes rows the log.
 func (s *Session) set(rows []row) {
 	s.drop()
-	s.rows, s.standing, s.known = rows, standing(rows), true
+	s.rows, s.standing, s.known, s.sum = rows, standing(rows), true, 0
+	for _, r := range rows {
+		s.sum = r.hash(s.sum)
+	}
 }
 
 // add takes in the newest row. A label is learnt by a model that has shown its post, as shown says, or shows it now.
 func (s *Session) add(r row, shown bool) {
-	s.rows = append(s.rows, r)
+	s.rows, s.sum = append(s.rows, r), r.hash(s.sum)
 	if r.kind == int8(store.Undo) {
 		s.standing = standing(s.rows)
 		s.drop()

@@ -89,8 +89,8 @@ func TestSameBytes(t *testing.T) {
 	}
 	write(t, again, second, Options{})
 	files, err := os.ReadDir(first)
-	if err != nil || len(files) != 1+4*(9+6) {
-		t.Fatalf("%d files, %v; want the page, and three pictures and numbers for nine figures and one a topic", len(files), err)
+	if err != nil || len(files) != 1+4*(10+6) {
+		t.Fatalf("%d files, %v; want the page, and three pictures and numbers for ten figures and one a topic", len(files), err)
 	}
 	for _, f := range files {
 		if read(t, filepath.Join(first, f.Name())) != read(t, filepath.Join(second, f.Name())) {

@@ -47,6 +47,23 @@ function axes(pen, f) {
 function guide(pen, f, line) {
   if (line) stroke(pen, '--axis', 1, line.map(function (g) { return [f.px(g[0]), f.py(g[1])]; }), '2 3');
 }
+// marks are words in the middle of what they are about; see marks.go.
+function marks(pen, f, list) {
+  var taken = [], up = pen.line / 2;
+  (list || []).forEach(function (m) {
+    if (!f.holds(m[1], m[2])) return;
+    var text = fit(m[0], G.markPart * (f.right - f.left), pen.size), half = measure(text, pen.size) / 2 + 3;
+    [0, -1, 1].some(function (lines) {
+      var x = Math.min(Math.max(f.px(m[1]), f.left + half), f.right - half), y = f.py(m[2]) + lines * pen.line;
+      var at = { left: Math.floor(x - half), top: Math.floor(y - up), right: Math.ceil(x + half), bottom: Math.ceil(y + up) };
+      if (y - up < f.top || y + up > f.bottom || taken.some(function (o) { return at.left < o.right && o.left < at.right && at.top < o.bottom && o.top < at.bottom; })) return false;
+      taken.push(at);
+      box(pen, '--paper', x - half, y - up, 2 * half, 2 * up, G.veil);
+      write(pen, text, '--ink', x, y, 'middle');
+      return true;
+    });
+  });
+}
 function guideSeries(line) { return { type: 'line', name: '', data: line, symbol: 'none', silent: true, lineStyle: { color: variable('--axis'), width: 1, type: 'dashed' } }; }
 // runs are the points of a line without those that are undefined, which leave gaps.
 function runs(f, x, y) {

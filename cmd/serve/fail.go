@@ -1,0 +1,69 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+
+	"streamml/data/store"
+	"streamml/experiments/live"
+)
+
+// fail answers with an error: as a problem (RFC 9457) to programs, as a page to people. what is a few words, and nothing
+// that the client sent.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, status int, what string) {
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.WriteHeader(status)
+		json.NewEncoder(w).Encode(map[string]any{"title": http.StatusText(status), "status": status, "detail": what})
+		return
+	}
+	s.render(w, status, "error", page{Title: http.StatusText(status), Name: s.name(r), Body: what})
+}
+
+// refuse answers whoever may not ask.
+func (s *server) refuse(w http.ResponseWriter, r *http.Request) {
+	status, what := s.refusal()
+	if status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", "Bearer")
+	}
+	s.fail(w, r, status, what)
+}
+
+// refusal is what whoever may not ask is told.
+func (s *server) refusal() (status int, what string) {
+	if s.token == "" {
+		return http.StatusForbidden, "the server was started without -token: its API is open to its own machine alone"
+	}
+	return http.StatusUnauthorized, "Authorization: Bearer TOKEN, with the token that the server was started with"
+}
+
+// statusOf says what an error of the book is to a client, and in which words.
+func statusOf(err error) (status int, what string) {
+	tooLong := (*http.MaxBytesError)(nil)
+	switch {
+	case errors.Is(err, live.ErrTopic):
+		return http.StatusNotFound, "no such search"
+	case errors.Is(err, live.ErrPost):
+		return http.StatusNotFound, "no such post"
+	case errors.Is(err, live.ErrSeq):
+		return http.StatusConflict, "the log has no such row yet"
+	case errors.Is(err, live.ErrNoUndo):
+		return http.StatusConflict, "there is no answer to take back"
+	case errors.Is(err, store.ErrOtherBody):
+		return http.StatusConflict, "the key was used for another request"
+	case errors.As(err, &tooLong):
+		return http.StatusRequestEntityTooLarge, "at most 1 MB"
+	}
+	return http.StatusInternalServerError, "an error of the server's own"
+}
+
+// failWith is fail with an error of the book; what is not the client's is logged.
+func (s *server) failWith(w http.ResponseWriter, r *http.Request, err error) {
+	status, what := statusOf(err)
+	if status == http.StatusInternalServerError {
+		s.log.Error("request", "path", r.Pattern, "error", err.Error())
+	}
+	s.fail(w, r, status, what)
+}

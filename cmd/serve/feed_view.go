@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"streamml/data/store"
+	"streamml/experiments/live"
+	"streamml/learners"
+)
+
+// feedView is a feed with the panel beside it.
+type feedView struct {
+	Topic     string
+	Query     string // "?..." of the options, or nothing
+	Seq       int
+	Labels    int
+	Cards     []cardView
+	More      int // posts that are not shown
+	Answers   []answerView
+	Panel     panelView
+	Simulated bool // a user can be simulated
+}
+
+// cardView is a post to answer to.
+type cardView struct {
+	Post    int
+	Text    string
+	Percent string
+	Probe   bool
+	Why     []reason
+}
+
+// reason is a line of why a post stands where it does.
+type reason struct{ What, Text string }
+
+// answerView is a post that was answered to.
+type answerView struct {
+	Post     int
+	Text     string
+	Accepted bool
+}
+
+func newFeedView(u *live.Session, o feedOptions) feedView {
+	cards := u.Feed()
+	v := feedView{Topic: u.Topic.Name, Seq: u.Seq(), Labels: u.Labels(), Panel: newPanel(u, o), Simulated: u.Topic.Labelled()}
+	if q := o.query(); q != "" {
+		v.Query = "?" + q
+	}
+	if !o.all && len(cards) > mostCards {
+		v.More = len(cards) - mostCards
+		cards = cards[:mostCards]
+	}
+	posts := make([]int, len(cards))
+	for i, c := range cards {
+		posts[i] = c.Post
+	}
+	why := u.Explain(posts)
+	for i, c := range cards {
+		v.Cards = append(v.Cards, cardView{c.Post, u.Topic.Posts[c.Post].Text, percent(c.Probability), c.Probe, reasons(u.Topic, why[i])})
+	}
+	for _, post := range u.Answered() {
+		v.Answers = append(v.Answers, answerView{post, u.Topic.Posts[post].Text, u.Label(post) == store.Accept})
+	}
+	slices.Reverse(v.Answers)
+	return v
+}
+
+func percent(share float64) string {
+	if math.IsNaN(share) {
+		return "–"
+	}
+	return fmt.Sprintf("%.0f\u00a0%%", 100*share)
+}
+
+func reasons(t *live.Topic, w live.Why) (list []reason) {
+	if w.Liked != nil {
+		list = append(list, reason{"Nearest post you accepted", near(t, w.Liked)})
+	}
+	if w.Disliked != nil {
+		list = append(list, reason{"Nearest post you rejected", near(t, w.Disliked)})
+	}
+	if len(w.For) > 0 {
+		list = append(list, reason{"Words for it", listed(w.For)})
+	}
+	if len(w.Against) > 0 {
+		list = append(list, reason{"Words against it", listed(w.Against)})
+	}
+	return list
+}
+
+func near(t *live.Topic, n *live.Near) string {
+	return fmt.Sprintf("“%s” (cosine %.2f)", shorten(t.Posts[n.Post].Text), n.Cosine)
+}
+
+func listed(words []live.Word) string {
+	var list []string
+	for _, w := range words {
+		list = append(list, w.Word)
+	}
+	return strings.Join(list, ", ")
+}
+
+// shorten cuts a text where it is quoted.
+func shorten(text string) string {
+	const most = 90
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) <= most {
+		return string(runes)
+	}
+	return strings.TrimSpace(string(runes[:most-1])) + "…"
+}
+
+// setting is a hyperparameter of a learner.
+type setting = learners.Param
