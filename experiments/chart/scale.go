@@ -18,7 +18,8 @@ type Scale struct {
 // MarshalJSON writes the axis with its ticks.
 func (s Scale) MarshalJSON() ([]byte, error) {
 	return json.Marshal(map[string]any{
-		"title": s.Title, "min": number(s.Min), "max": number(s.Max), "log": s.Log, "unit": s.Unit, "name": s.Name, "ticks": s.values(),
+		"title": s.Title, "min": number(s.Min), "max": number(s.Max), "log": s.Log, "unit": s.Unit,
+		"name": s.Name, "ticks": s.values(),
 	})
 }
 
