@@ -58,7 +58,7 @@ func TestChosenPostsReach(t *testing.T) {
 		"six topics":            {"data: " + reference.Path(t, "data/queries") + "\nsessions: {per_topic: 100}\n", .045},
 		"six topics, and noise": {"data: " + reference.Path(t, "data/queries") + "\nsessions: {per_topic: 100}\nusers: {noise: 0.1}\nnull: false\n", .035},
 		"clinc150":              {"data: {path: " + reference.Path(t, "data/clinc150") + ", sessions: short}\nusers: {order: shuffled}\nsessions: {per_topic: 10}\nnull: false\n", .035},
-		"stackoverflow20":       {"data: {path: " + reference.Path(t, "data/stackoverflow20") + ", sessions: short}\nusers: {order: shuffled}\nsessions: {per_topic: 10}\nnull: false\n", .027},
+		"stackoverflow20":       {"data: {path: " + reference.Path(t, "data/stackoverflow20") + ", sessions: short}\nusers: {order: shuffled}\nsessions: {per_topic: 10}\nnull: false\n", .02},
 	} {
 		r := runOf(t, c.config+feed, 0)
 		mean := func(policy, topic int) (value, null float64) {
