@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"streamml/configs/input"
 )
@@ -16,14 +17,15 @@ import (
 // working is how the names of folders begin that are there only while results are being written.
 const working = ".simulate."
 
-// CheckFolder says, before anything is run, whether a run may leave its results at path: where nothing is, in an
-// empty folder, or in an earlier run's, whose files are replaced. Names are those of the files that it may write
-// (see [Plan.TableNames]); what else is in an earlier run's folder stays as it is, and only a name that the run would
-// need and that no run has written is refused. Hidden entries do not make a folder anybody's. It tries what
-// [WriteFolder] will do, and first puts in order what a run left that was killed while it wrote. Errors are of kind *input.Error.
+// CheckFolder says, before anything is run, whether a run may leave its results at path: where nothing is, in an empty
+// folder, or in an earlier run's, whose files are replaced. Names are those of the files that it may write (see
+// [Plan.TableNames]); what else is in an earlier run's folder stays as it is, and only a name that the run would need
+// and that no run has written is refused. Hidden entries do not make a folder anybody's. It tries what [WriteFolder]
+// will do, and first puts in order what a run left that was killed while it wrote. Errors are of kind *input.Error, but
+// where the disk is full or fails.
 func CheckFolder(path string, names []string) error {
-	if err := tidy(path); err != nil {
-		return &input.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be written"}
+	if err := notWritable(path, tidy(path)); err != nil {
+		return err
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -40,10 +42,20 @@ func CheckFolder(path string, names []string) error {
 			return err
 		}
 	}
-	if err := tryWriting(path); err != nil {
-		return &input.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be written"}
+	return notWritable(path, tryWriting(path))
+}
+
+// notWritable is what to say of a place where an error was met: a disk that is full or fails is nobody's wrong input.
+func notWritable(path string, err error) error {
+	for _, no := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EIO} {
+		if errors.Is(err, no) {
+			return fmt.Errorf("%s: %w", path, err)
+		}
 	}
-	return nil
+	if err == nil {
+		return nil
+	}
+	return &input.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be written"}
 }
 
 // checkEntries refuses a folder that is not a run's, and names in a run's folder that no run has written.
@@ -52,13 +64,19 @@ func checkEntries(path string, names []string) error {
 	if err != nil {
 		return &input.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
 	}
-	own, why := ownNames(path)
+	own, why, err := ownNames(path)
+	if err != nil {
+		return notWritable(path, err)
+	}
 	if why == "" {
 		return checkNames(path, names, own)
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "lost+found" {
-			return &input.Error{File: path, Found: "a folder that no run has left (" + why + ")", Wanted: "an empty folder, an earlier run's, or a new name"}
+			return &input.Error{
+				File: path, Found: "a folder that no run has left (" + why + ")",
+				Wanted: "an empty folder, an earlier run's, or a new name",
+			}
 		}
 	}
 	return nil
@@ -71,7 +89,10 @@ func checkNames(path string, names, own []string) error {
 		if err != nil || info.Mode().IsRegular() && slices.Contains(own, name) {
 			continue
 		}
-		return &input.Error{File: filepath.Join(path, name), Found: "something that no run has left", Wanted: "another name for it, or another -out: a run would overwrite it"}
+		return &input.Error{
+			File: filepath.Join(path, name), Found: "something that no run has left",
+			Wanted: "another name for it, or another -out: a run would overwrite it",
+		}
 	}
 	return nil
 }
@@ -112,7 +133,8 @@ func missing(path string) (list []string) {
 }
 
 // makeWorking makes a folder to be filled: inside path where that is a folder, which may be a link's target, a mount
-// point or the current folder, and cannot be moved; else beside it. It stays locked until the file is closed, see [tidy].
+// point or the current folder, and cannot be moved; else beside it. It stays locked until the file is closed, see
+// [tidy].
 func makeWorking(path string) (dir string, locked *os.File, err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		dir, err = os.MkdirTemp(path, working+"*")
@@ -205,7 +227,10 @@ func place(work, path string) (note string, err error) {
 	if err := checkEntries(path, files); err != nil {
 		return "", err
 	}
-	own, _ := ownNames(path)
+	own, _, err := ownNames(path)
+	if err != nil {
+		return "", err
+	}
 	old := work + beforeSuffix
 	if err := os.Mkdir(old, 0o700); err != nil {
 		return "", err

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"streamml/eval"
+	"streamml/learners"
 )
 
 // sessionsOf is sessions of one topic under a line of users:.
@@ -122,6 +123,17 @@ func TestHabitsTell(t *testing.T) {
 	} {
 		if got := auc(users); !(got <= most && got >= .45) {
 			t.Errorf("%s: AUC %.3f, want at most %.3f (without it %.3f)", users, got, most, plain)
+		}
+	}
+}
+
+// Where labels come when a session is over, every learner is at its prior to the end: it ranks nothing.
+func TestDelayBeyondTheSession(t *testing.T) {
+	all := slices.DeleteFunc(learners.Names(), func(name string) bool { return name == "stated" }) // its prior is what was said
+	r := runOf(t, "learners: ["+strings.Join(all, ", ")+"]\ntopics: [sourdough]\nsessions: {per_topic: 2}\nusers: {delay: 1000}\n", 2)
+	for _, l := range r.Learners {
+		if got := l.AUC().Mean; got != .5 {
+			t.Errorf("%s: AUC %g, want .5", l.Label(), got)
 		}
 	}
 }

@@ -14,8 +14,8 @@ type Histogram struct {
 	Bins   int // over X; 0: as many as the numbers carry
 }
 
-// Sample is the numbers of a group; a NaN is left out, and so is what lies beyond X. Where there are too many of them they
-// are counted already.
+// Sample is the numbers of a group; a NaN is left out, and so is what lies beyond X. Where there are too many of them
+// they are counted already.
 type Sample struct {
 	Name   string
 	Key    string // the name by which readers pick it; empty where they cannot
@@ -151,8 +151,8 @@ func (h *Histogram) bins(x Scale) int {
 	return int(min(max(math.Ceil((x.Max-x.Min)/width), 5), 60))
 }
 
-// smooth is a kernel estimate of the density, in % a bin's width, at even places over x: Epanechnikov's kernel, which is
-// exact arithmetic, over values counted in cells as narrow as those places.
+// smooth is a kernel estimate of the density, in % a bin's width, at even places over x: Epanechnikov's kernel, which
+// is exact arithmetic, over values counted in cells as narrow as those places.
 //
 // Silverman: Density Estimation for Statistics and Data Analysis (1986), §3.4.2 (the rule of thumb for the width, of a
 // normal kernel) and §3.3.2 (Epanechnikov's is sqrt(5) times as wide).
@@ -209,7 +209,8 @@ func (h *Histogram) numbers(*texts) any {
 	c := h.count()
 	members := []sampleNumbers{}
 	for i, g := range h.Groups {
-		members = append(members, sampleNumbers{memberOf(g.Name, g.Key, g.Hue, false), c.counts[i], c.y.up(c.shares[i]), c.y.up(c.curves[i])})
+		members = append(members, sampleNumbers{memberOf(g.Name, g.Key, g.Hue, false), c.counts[i], c.y.up(c.shares[i]),
+			c.y.up(c.curves[i])})
 	}
 	return map[string]any{"x": c.x, "y": c.y, "bins": c.bins, "members": members}
 }
@@ -222,7 +223,8 @@ func (h *Histogram) table() [][]string {
 	for i, g := range h.Groups {
 		for k, n := range c.counts[i] {
 			from := c.x.Min + float64(width*float64(k))
-			rows = append(rows, []string{text(g.Name), digits(from), digits(from + width), fmt.Sprint(n), digits(c.shares[i][k])})
+			rows = append(rows, []string{text(g.Name), digits(from), digits(from + width), fmt.Sprint(n),
+				digits(c.shares[i][k])})
 		}
 	}
 	return rows

@@ -207,8 +207,8 @@ func (s *Scatter) draw(p pen) {
 	}
 }
 
-// drawCells draws each cell in the colour of the group that has most points there, the fainter the fewer; the sample stands
-// out on it.
+// drawCells draws each cell in the colour of the group that has most points there, the fainter the fewer; the sample
+// stands out on it.
 func (s *Scatter) drawCells(p pen, f frame) {
 	cells, most := s.cells(), 0
 	for _, c := range cells {

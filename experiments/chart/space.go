@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// Space is a chart of points in three dimensions, in groups, each in the colour of its group. It is drawn from two sides,
-// and turns in the page; the nearer a point, the larger. Readers can pick groups.
+// Space is a chart of points in three dimensions, in groups, each in the colour of its group. It is drawn from two
+// sides, and turns in the page; the nearer a point, the larger. Readers can pick groups.
 type Space struct {
 	Groups []Cluster
 }
@@ -203,6 +203,7 @@ func (s *Space) drawLook(p pen, l look, middle, half float64) {
 	for _, q := range list {
 		share := (q.near/spaceUnit + 1) / 2
 		p.dot(q.hue.Line.alpha(geometry.SpaceFaint+float64((1-geometry.SpaceFaint)*share)),
-			middle+float64(q.x*scale), half-float64(q.y*scale), geometry.SpaceLeast+float64((geometry.Dot-geometry.SpaceLeast)*share))
+			middle+float64(q.x*scale), half-float64(q.y*scale),
+			geometry.SpaceLeast+float64((geometry.Dot-geometry.SpaceLeast)*share))
 	}
 }

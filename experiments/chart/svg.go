@@ -60,8 +60,10 @@ func (c *svg) element(class, label string) string {
 	if plot != "" {
 		plot += `"`
 	}
-	return fmt.Sprintf(`<svg class="%s"%s role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
-		class, plot, html.EscapeString(label), tenthsOf(c.w), tenthsOf(c.h), tenthsOf(c.w), tenthsOf(c.h), tenthsOf(c.text), muted.CSS(), c.buf.Bytes())
+	w, h := tenthsOf(c.w), tenthsOf(c.h)
+	return fmt.Sprintf(`<svg class="%s"%s role="img" aria-label="%s" viewBox="0 0 %s %s" `,
+		class, plot, html.EscapeString(label), w, h) + fmt.Sprintf(`width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
+		w, h, tenthsOf(c.text), muted.CSS(), c.buf.Bytes())
 }
 
 func (c *svg) now() *state { return &c.states[len(c.states)-1] }
@@ -148,8 +150,9 @@ func (c *svg) FillString(f font.Face, at vg.Point, text string) {
 	fmt.Fprintf(&c.buf, `>%s</text>`, html.EscapeString(text))
 }
 
-// held tells whether a text is kept to the width that layout gave it, whatever font the reader's browser has. A short one
-// in the middle of its place has room to spare; signs of scripts that no font here has take what their own font gives them.
+// held tells whether a text is kept to the width that layout gave it, whatever font the reader's browser has. A short
+// one in the middle of its place has room to spare; signs of scripts that no font here has take what their own font
+// gives them.
 func (c *svg) held(text string) bool {
 	if strings.ContainsFunc(text, func(r rune) bool { return !slices.Contains(tabled, r) }) {
 		return false

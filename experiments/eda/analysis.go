@@ -77,8 +77,8 @@ func Analyse(ctx context.Context, set *data.Set, seed uint64, workers int) (*Ana
 	return a, nil
 }
 
-// Reached puts what a learner reached online beside what can be reached with all labels at hand: AUC by topic, NaN where
-// it has none.
+// Reached puts what a learner reached online beside what can be reached with all labels at hand: AUC by topic, NaN
+// where it has none.
 func (a *Analysis) Reached(learner string, auc []float64) { a.learner, a.reached = learner, auc }
 
 // lay makes the maps: in two dimensions of all posts, in three of a sample where they are many.

@@ -48,8 +48,8 @@ func ranked(list []dimension, n int) []dimension {
 	return list
 }
 
-// anova is F of a number of each post; false where there is none: of one label, of two posts, or where the sum of squares
-// within the labels is at most constant.
+// anova is F of a number of each post; false where there is none: of one label, of two posts, or where the sum of
+// squares within the labels is at most constant.
 func anova(labels []bool, value func(i int) float64, constant float64) (f float64, ok bool) {
 	var n, sum [2]float64
 	for i, accepted := range labels {

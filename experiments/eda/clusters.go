@@ -104,7 +104,8 @@ func apart2(at [2]float64, x, y float64) float64 {
 	return float64(dx*dx) + float64(dy*dy)
 }
 
-// name gives clusters the words that are most their own, against all other posts of the map; words are those of each post.
+// name gives clusters the words that are most their own, against all other posts of the map; words are those of each
+// post.
 func name(clusters []cluster, words [][]string) {
 	background, bags := bag{}, make([]bag, len(clusters))
 	for c := range clusters {

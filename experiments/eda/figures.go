@@ -34,7 +34,8 @@ func unlimited(c chart.Curve) chart.Curve {
 
 // single is a figure of one chart.
 func single(name, title, caption, alt string, body chart.Body) *chart.Figure {
-	return &chart.Figure{Name: name, Title: title, Caption: caption, Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}}}
+	return &chart.Figure{Name: name, Title: title, Caption: caption,
+		Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}}}
 }
 
 // spreadFigure is a histogram by label with the medians in its title.
@@ -58,20 +59,27 @@ func (a *Analysis) spreadFigure(name, what, unit, caption string, of func(read) 
 	if name == "sentiment" { // most posts are neutral
 		middle, centre = "mean", mean
 	}
-	title := fmt.Sprintf("%s: %s %.2f%s for accepted posts, %.2f%s for rejected ones", what, middle, centre(byLabel[1]), unit, centre(byLabel[0]), unit)
+	title := fmt.Sprintf("%s: %s %.2f%s for accepted posts, %.2f%s for rejected ones", what, middle, centre(byLabel[1]),
+		unit, centre(byLabel[0]), unit)
 	return single(name, title, caption, title, histogram(values, accepted, what))
 }
 
 func (a *Analysis) easeFigure() *chart.Figure {
-	return a.spreadFigure("reading_ease", "Reading ease", "", "Steps are shares of posts, lines their density. About 1 is plain language, 0 academic prose (Flesch, a hundredth of it).", func(r read) float64 { return r.ease })
+	return a.spreadFigure("reading_ease", "Reading ease", "",
+		"Steps are shares of posts, lines their density. About 1 is plain language, 0 academic prose "+
+			"(Flesch, a hundredth of it).", func(r read) float64 { return r.ease })
 }
 
 func (a *Analysis) timeFigure() *chart.Figure {
-	return a.spreadFigure("reading_time", "Reading time in seconds", " s", "Steps are shares of posts, lines their density; 14.69 ms a character that is no white space.", func(r read) float64 { return r.seconds })
+	return a.spreadFigure("reading_time", "Reading time in seconds", " s",
+		"Steps are shares of posts, lines their density; 14.69 ms a character that is no white space.",
+		func(r read) float64 { return r.seconds })
 }
 
 func (a *Analysis) sentimentFigure() *chart.Figure {
-	return a.spreadFigure("sentiment", "Sentiment", "", "Steps are shares of posts, lines their density; -1 is the most negative, 1 the most positive (VADER). Posts without a word that it knows are 0.", func(r read) float64 { return r.sentiment })
+	return a.spreadFigure("sentiment", "Sentiment", "",
+		"Steps are shares of posts, lines their density; -1 is the most negative, 1 the most positive (VADER). "+
+			"Posts without a word that it knows are 0.", func(r read) float64 { return r.sentiment })
 }
 
 func (a *Analysis) scree() *chart.Figure {
@@ -83,10 +91,12 @@ func (a *Analysis) scree() *chart.Figure {
 	for k, share := range a.pc.shares[:n] {
 		line.X, line.Mean = append(line.X, float64(k+1)), append(line.Mean, 100*share)
 	}
-	title := fmt.Sprintf("The first component holds %.1f %% of the variance; 90 %% need %d of %d", 100*a.pc.shares[0], a.pc.needed(.9), len(a.pc.shares))
+	title := fmt.Sprintf("The first component holds %.1f %% of the variance; 90 %% need %d of %d", 100*a.pc.shares[0],
+		a.pc.needed(.9), len(a.pc.shares))
 	body := &chart.Curves{
-		X: chart.Scale{Title: "Principal component", Min: 1, Max: float64(max(2, n)), Name: "component"},
-		Y: chart.Scale{Title: "% of the variance", Max: 105 * a.pc.shares[0], Unit: "%"}, Curves: []chart.Curve{unlimited(line)},
+		X:      chart.Scale{Title: "Principal component", Min: 1, Max: float64(max(2, n)), Name: "component"},
+		Y:      chart.Scale{Title: "% of the variance", Max: 105 * a.pc.shares[0], Unit: "%"},
+		Curves: []chart.Curve{unlimited(line)},
 	}
 	return single("scree", title, "Variance of all posts along each principal component.", title, body)
 }
@@ -114,8 +124,10 @@ func (a *Analysis) bestPair() *chart.Figure {
 	group, groups := byLabel(a.posts)
 	body := dots(x, y, group, groups, a.said(a.posts))
 	body.X.Title, body.Y.Title = fmt.Sprintf("Dimension %d", best.a), fmt.Sprintf("Dimension %d", best.b)
-	title := fmt.Sprintf("Dimensions %d and %d alone tell %.0f %% of the labels of posts held out", best.a, best.b, 100*best.accuracy)
-	return single("best_pair", title, "The best pair of the ten dimensions with the largest ANOVA F; dimensions are counted from 0.", title, body)
+	title := fmt.Sprintf("Dimensions %d and %d alone tell %.0f %% of the labels of posts held out", best.a, best.b,
+		100*best.accuracy)
+	return single("best_pair", title, "The best pair of the ten dimensions with the largest ANOVA F; dimensions are "+
+		"counted from 0.", title, body)
 }
 
 func (a *Analysis) discriminantFigure() *chart.Figure {
@@ -126,7 +138,8 @@ func (a *Analysis) discriminantFigure() *chart.Figure {
 		}
 	}
 	title := fmt.Sprintf("On posts held out the discriminant is right in %.0f %%", 100*a.heldOut())
-	return single("discriminant", title, "Score of each post on the line that Fisher's discriminant makes of the other folds of its topic; above 0 it says accepted.", title,
+	return single("discriminant", title, "Score of each post on the line that Fisher's discriminant makes of the other "+
+		"folds of its topic; above 0 it says accepted.", title,
 		histogram(values, a.posts.accepted, "Score on posts held out"))
 }
 
@@ -146,9 +159,12 @@ func (a *Analysis) vocabularyFigure() *chart.Figure {
 	for _, s := range v.growth {
 		line.X, line.Mean = append(line.X, float64(s.words)), append(line.Mean, float64(s.kinds))
 	}
-	title := fmt.Sprintf("%s, %s different; %.0f %% of them stand once", plural(v.words, "word"), group(v.kinds), 100*float64(v.once)/float64(v.kinds))
-	body := &chart.Curves{X: chart.Scale{Title: "Words read", Max: float64(v.words), Name: "words read"}, Y: chart.Scale{Title: "Different words", Max: 1.05 * float64(v.kinds)}, Curves: []chart.Curve{unlimited(line)}}
-	return single("vocabulary", title, "How the vocabulary grows with the words read, in the order of the data. Where the line is still steep, new posts bring new words.", title, body)
+	title := fmt.Sprintf("%s, %s different; %.0f %% of them stand once", plural(v.words, "word"), group(v.kinds),
+		100*float64(v.once)/float64(v.kinds))
+	body := &chart.Curves{X: chart.Scale{Title: "Words read", Max: float64(v.words), Name: "words read"},
+		Y: chart.Scale{Title: "Different words", Max: 1.05 * float64(v.kinds)}, Curves: []chart.Curve{unlimited(line)}}
+	return single("vocabulary", title, "How the vocabulary grows with the words read, in the order of the data. Where "+
+		"the line is still steep, new posts bring new words.", title, body)
 }
 
 func (a *Analysis) zipfFigure() *chart.Figure {

@@ -19,13 +19,16 @@ func (a *Analysis) listings() (list []chart.Table) {
 	for _, l := range []chart.Table{
 		{
 			Title: "How much is there, by topic", Rows: a.amountRows(),
-			Columns: append(words("Topic"), numbers("Posts", "Accepted, %", "Words", "Characters", "Tokens, at least", "Longest", "Over 256", "Cut")...),
-			Caption: "Words, characters and tokens are medians. Tokens are words and signs, each at least one of the encoder's pieces; " +
-				"cut are texts that end in an ellipsis.",
+			Columns: append(words("Topic"), numbers("Posts", "Accepted, %", "Words", "Characters", "Tokens, at least",
+				"Longest", "Over 256", "Cut")...),
+			Caption: "Words, characters and tokens are medians. Tokens are words and signs, each at least one of " +
+				"the encoder's pieces; cut are texts that end in an ellipsis.",
 		},
 		a.lineTable(),
-		{Title: "Neighbours of the same label", Columns: append(words("Nearest posts of the topic"), numbers("Same label, %", "By chance, %")...), Rows: a.purityRows()},
-		{Title: "Pairs of words", Columns: append(words("Words"), numbers("Accepted posts", "Rejected posts")...), Rows: a.bigramRows()},
+		{Title: "Neighbours of the same label", Columns: append(words("Nearest posts of the topic"),
+			numbers("Same label, %", "By chance, %")...), Rows: a.purityRows()},
+		{Title: "Pairs of words", Columns: append(words("Words"), numbers("Accepted posts", "Rejected posts")...),
+			Rows: a.bigramRows()},
 		{
 			Title: "Reading and sentiment, by topic", Rows: a.readingRows(), Caption: "Medians; of sentiment the mean.",
 			Columns: append(words("Topic"),
@@ -34,18 +37,22 @@ func (a *Analysis) listings() (list []chart.Table) {
 		{
 			Title: "Dimensions that tell the labels", Rows: a.dimensionRows(),
 			Columns: append(words("Dimension"), numbers("ANOVA F", "p, adjusted (Holm)")...),
-			Caption: "The ten best dimensions of the embedding, counted from 0, and numbers of the text; p is adjusted for all of either.",
+			Caption: "The ten best dimensions of the embedding, counted from 0, and numbers of the text; " +
+				"p is adjusted for all of either.",
 		},
 		{Title: "Pairs of dimensions", Columns: append(words("Dimensions"), numbers("Held out, %")...), Rows: a.planeRows()},
-		{Title: "Texts that stand again", Columns: append(words("Text", "Topic"), numbers("Times")...), Rows: a.repeatedRows()},
+		{Title: "Texts that stand again", Columns: append(words("Text", "Topic"), numbers("Times")...),
+			Rows: a.repeatedRows()},
 		{
-			Title: "Groups of near copies", Columns: append(words("First post", "Topic", "Labels"), numbers("Posts")...), Rows: a.copyRows(),
+			Title: "Groups of near copies", Columns: append(words("First post", "Topic", "Labels"),
+				numbers("Posts")...), Rows: a.copyRows(),
 			Caption: "Those with both labels first. A group hangs together by steps of a cosine of .95 or more.",
 		},
 		{
-			Title: "Labels to check", Columns: append(words("Post", "Topic", "Label"), numbers("Suspicion")...), Rows: a.suspectRows(),
-			Caption: "What the other posts of the topic foretell, times -1 for accepted posts; above 0 they foretell the other label. " +
-				"All stand in suspects.csv.",
+			Title: "Labels to check", Columns: append(words("Post", "Topic", "Label"),
+				numbers("Suspicion")...), Rows: a.suspectRows(),
+			Caption: "What the other posts of the topic foretell, times -1 for accepted posts; above 0 they foretell the " +
+				"other label. All stand in suspects.csv.",
 		},
 		{
 			Title: "Posts that lie apart", Rows: a.outlierRows(),
@@ -64,9 +71,11 @@ func (a *Analysis) listings() (list []chart.Table) {
 func (a *Analysis) lineTable() chart.Table {
 	t := chart.Table{
 		Title: "How well labels can be told, by topic", Rows: a.lineRows(),
-		Columns: append(words("Topic"), numbers("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC", "Order AUC", "Order p")...),
-		Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge regression (lambda 1) on posts " +
-			"held out; the label before as a score of the next, and the probability of so few runs in random order.",
+		Columns: append(words("Topic"), numbers("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC", "Order AUC",
+			"Order p")...),
+		Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge regression " +
+			"(lambda 1) on posts held out; the label before as a score of the next, and the probability of so few " +
+			"runs in random order.",
 	}
 	if len(a.reached) != len(t.Rows) || len(t.Rows) == 0 {
 		return t
@@ -99,7 +108,8 @@ func words(names ...string) (columns []chart.Column) {
 
 func (a *Analysis) amountRows() (rows [][]string) {
 	row := func(name string, t amounts) []string {
-		return []string{name, group(t.posts), whole(100 * float64(t.accepted) / float64(t.posts)), whole(median(t.words)), whole(median(t.characters)), whole(median(t.tokens)), whole(slices.Max(t.tokens)), group(t.long), group(t.ended)}
+		return []string{name, group(t.posts), whole(100 * float64(t.accepted) / float64(t.posts)), whole(median(t.words)),
+			whole(median(t.characters)), whole(median(t.tokens)), whole(slices.Max(t.tokens)), group(t.long), group(t.ended)}
 	}
 	for i, t := range a.texts.byTopic {
 		rows = append(rows, row(people(a.set.Topics[i].Name), t))
@@ -110,14 +120,16 @@ func (a *Analysis) amountRows() (rows [][]string) {
 func (a *Analysis) lineRows() (rows [][]string) {
 	for i, l := range a.lines {
 		o := a.orders[i]
-		rows = append(rows, []string{people(a.set.Topics[i].Name), whole(100 * l.majority), whole(100 * l.accuracy), whole(100 * l.inSample), tenths(100 * l.ceiling), tenths(100 * o.auc), probability(o.p)})
+		rows = append(rows, []string{people(a.set.Topics[i].Name), whole(100 * l.majority), whole(100 * l.accuracy),
+			whole(100 * l.inSample), tenths(100 * l.ceiling), tenths(100 * o.auc), probability(o.p)})
 	}
 	return rows
 }
 
 func (a *Analysis) purityRows() (rows [][]string) {
 	for _, p := range a.purity {
-		rows = append(rows, []string{fmt.Sprintf("the nearest %d", p.neighbours), tenths(100 * p.share), tenths(100 * p.chance)})
+		rows = append(rows, []string{fmt.Sprintf("the nearest %d", p.neighbours), tenths(100 * p.share),
+			tenths(100 * p.chance)})
 	}
 	return rows
 }
@@ -137,7 +149,9 @@ func (a *Analysis) readingRows() (rows [][]string) {
 		if n[0] == 0 || n[1] == 0 {
 			continue
 		}
-		rows = append(rows, []string{people(t.Name), hundredths(median(ease[1])), hundredths(median(ease[0])), tenths(median(seconds[1])), tenths(median(seconds[0])), hundredths(feeling[1] / n[1]), hundredths(feeling[0] / n[0])})
+		rows = append(rows, []string{people(t.Name), hundredths(median(ease[1])), hundredths(median(ease[0])),
+			tenths(median(seconds[1])), tenths(median(seconds[0])),
+			hundredths(feeling[1] / n[1]), hundredths(feeling[0] / n[0])})
 	}
 	return rows
 }

@@ -9,7 +9,8 @@ import (
 
 // said is how a map's quality reads in its caption.
 func (l located) said() string {
-	return fmt.Sprintf("t-SNE: KL %.3f nats, trustworthiness %.3f, %.0f %% of the ten nearest kept. ", l.kl, l.trust, 100*l.kept)
+	return fmt.Sprintf("t-SNE: KL %.3f nats, trustworthiness %.3f, %.0f %% of the ten nearest kept. ", l.kl, l.trust,
+		100*l.kept)
 }
 
 // said is what readers who point at a post see of it.
@@ -56,7 +57,8 @@ func (a *Analysis) mapOfTopics() *chart.Figure {
 	}
 	body := dots(m.y[0], m.y[1], group, groups, a.said(a.posts))
 	body.Marks = a.marks()
-	title := fmt.Sprintf("The nearest post of all is about the same topic in %.0f %%", 100*float64(same)/float64(a.posts.n))
+	title := fmt.Sprintf("The nearest post of all is about the same topic in %.0f %%",
+		100*float64(same)/float64(a.posts.n))
 	return single("map_topics", title, m.said()+"The same map, coloured by topic. "+a.sampled()+mapRead, title, body)
 }
 
@@ -78,12 +80,14 @@ func (a *Analysis) inThree(name, title string, group []int, groups []chart.Group
 	if a.every > 1 {
 		of = fmt.Sprintf("A sample of %s, every %dth. ", plural(a.sample.n, "post"), a.every)
 	}
-	return single(name, title, m.said()+of+"In three dimensions, from two sides: large dots are near. In the page it turns; point at a post to read it.", title, body)
+	return single(name, title, m.said()+of+"In three dimensions, from two sides: large dots are near. In the page it "+
+		"turns; point at a post to read it.", title, body)
 }
 
 func (a *Analysis) mapInThreeOfLabels() *chart.Figure {
 	group, groups := byLabel(a.sample)
-	title := fmt.Sprintf("In three dimensions %.0f %% of the ten nearest stay near, in two %.0f %%", 100*a.maps[1].kept, 100*a.maps[0].kept)
+	title := fmt.Sprintf("In three dimensions %.0f %% of the ten nearest stay near, in two %.0f %%", 100*a.maps[1].kept,
+		100*a.maps[0].kept)
 	return a.inThree("map_3d_labels", title, group, groups)
 }
 

@@ -46,7 +46,8 @@ func newTreeForces(a *affinities, workers int) *treeForces {
 	n := len(a.start) - 1
 	floats := func(n int) []float64 { return make([]float64, n) }
 	return &treeForces{
-		a: a, workers: workers, order: make([]coded, n), spare: make([]coded, n), x: floats(n), y: floats(n), both: floats(2 * n),
+		a: a, workers: workers, order: make([]coded, n), spare: make([]coded, n),
+		x: floats(n), y: floats(n), both: floats(2 * n),
 		sums: floats(n),
 	}
 }
@@ -64,7 +65,9 @@ func (f *treeForces) of(ctx context.Context, y *[3][]float64, factor float64, gr
 }
 
 // forces returns the sum of w.
-func (f *treeForces) forces(ctx context.Context, y *[3][]float64, factor float64, gradient *[3][]float64) (sum float64) {
+func (f *treeForces) forces(
+	ctx context.Context, y *[3][]float64, factor float64, gradient *[3][]float64,
+) (sum float64) {
 	f.build(y)
 	n := len(f.order)
 	push := [2][]float64{make([]float64, n), make([]float64, n)}

@@ -171,3 +171,17 @@ func TestBadFeeds(t *testing.T) {
 		}
 	}
 }
+
+// No interval leaves what its measure can be, however few the topics.
+func TestIntervalsOfAFeedArePossible(t *testing.T) {
+	r := runOf(t, "topics: [sourdough, heat_pumps]\nsessions: {per_topic: 3}\nlearners: [rls]\nfeed: {policies: [random, greedy], hold_out: 0.5}\n", 0)
+	for p := range r.Config.Policies {
+		for topic := -1; topic < 2; topic++ {
+			for _, n := range r.Numbers(0, p, topic) {
+				if most := (key{n.Measure, n.At}).most(); n.Low < 0 || n.High > most || n.Mean < n.Low-1e-9 || n.Mean > n.High+1e-9 {
+					t.Errorf("%s at %d, topic %d: %g [%g, %g]", n.Measure, n.At, topic, n.Mean, n.Low, n.High)
+				}
+			}
+		}
+	}
+}
