@@ -64,7 +64,10 @@ func checkEntries(path string, names []string) error {
 	if err != nil {
 		return &input.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
 	}
-	own, why := ownNames(path)
+	own, why, err := ownNames(path)
+	if err != nil {
+		return notWritable(path, err)
+	}
 	if why == "" {
 		return checkNames(path, names, own)
 	}
@@ -224,7 +227,10 @@ func place(work, path string) (note string, err error) {
 	if err := checkEntries(path, files); err != nil {
 		return "", err
 	}
-	own, _ := ownNames(path)
+	own, _, err := ownNames(path)
+	if err != nil {
+		return "", err
+	}
 	old := work + beforeSuffix
 	if err := os.Mkdir(old, 0o700); err != nil {
 		return "", err

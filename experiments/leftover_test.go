@@ -48,7 +48,7 @@ func half(t *testing.T, out string, names []string, moves, steps int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own, _ := ownNames(out)
+	own, _, _ := ownNames(out)
 	placed, err := namesIn(work)
 	if err != nil {
 		t.Fatal(err)

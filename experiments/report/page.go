@@ -143,11 +143,11 @@ func factsOf(v view, timing bool) []fact {
 // throughput is what a user of a learner takes.
 func throughput(l *experiments.Learner, timing bool) (facts []fact) {
 	if bytes := l.StateBytes(); !math.IsNaN(bytes) {
-		facts = append(facts, fact{"bytes a user, best learner", grouped(int(bytes))})
+		facts = append(facts, fact{"bytes a user", grouped(int(bytes))})
 	}
 	if timing {
 		users := float64(l.Sessions()) / l.CPU.Seconds()
-		facts = append(facts, fact{"of its users a second and core", grouped(int(users))})
+		facts = append(facts, fact{"users a second, one core", grouped(int(users))})
 	}
 	return facts
 }

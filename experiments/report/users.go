@@ -34,13 +34,17 @@ func users(v view) *figure {
 	for _, n := range bins[:half] {
 		below += n
 	}
+	x, step := chart.Scale{Title: usersScale, Max: 100}, len(bins)/10
+	for !slices.ContainsFunc(bins[:step], func(n int) bool { return n > 0 }) {
+		bins, x.Min = bins[step:], x.Min+10
+	}
 	title := fmt.Sprintf("Half of the users of %s are served at %.0f points or better, one in twenty below %.0f", l.label, span.Mid, span.Low)
 	return &figure{
 		Name: "users", Title: title,
 		Caption: fmt.Sprintf("AUC of each of %s users, each with an own model; %s of them below 50 points, which is chance.",
 			grouped(l.Sessions()), grouped(below)),
 		Charts: []chart.Chart{{File: "users", Title: title, Body: &chart.Histogram{
-			X: chart.Scale{Title: usersScale, Max: 100}, Bins: len(bins),
+			X: x, Bins: len(bins),
 			Groups: []chart.Sample{{Name: l.label, Key: l.Config.Name, Hue: l.hue, Counts: bins}},
 		}, Alt: title + "."}},
 	}
