@@ -9,6 +9,7 @@
 # make offpolicy  how often the truth lies within two standard errors of what a feed's log says, over 1,000 runs (an hour)
 # make gate     is what is here better or worse than the baseline, in quality and in speed?
 # make baseline make the baseline anew, from the commit that is checked out
+# make peers    our learners beside those of River, scikit-learn, Vowpal Wabbit and MOA: a table
 # make assets   fetch ECharts, so that reports carry their interactive charts with them
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -16,7 +17,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: faults users gate baseline check test race bench smoke golden picture mutants reach offpolicy assets
+.PHONY: peers faults users gate baseline check test race bench smoke golden picture mutants reach offpolicy assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -41,6 +42,9 @@ gate:
 
 baseline:
 	$(GO) run ./cmd/compare -renew outputs/baseline/gate
+
+peers:
+	experiments/compare/peers/run
 
 users:
 	$(GO) test -run '^$$' -bench Users -benchtime 1x ./cmd/simulate

@@ -70,8 +70,18 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
+	if o.export != "" {
+		if err := plan.CheckExport(o.export); err != nil {
+			return err
+		}
+	}
 	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
+	}
+	if o.export != "" {
+		if err := plan.ExportSessions(ctx, o.export); err != nil {
+			return err
+		}
 	}
 	results, journal, err := journaled(ctx, o, out, plan, call)
 	if err != nil {

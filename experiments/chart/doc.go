@@ -3,8 +3,8 @@
 //
 // # To draw a chart
 //
-//  1. Describe it once, as a [Body] of one of the kinds: [Curves], [Heat], [Bars], [Spans], [Scatter], [Histogram], [Space] or
-//     [Cloud]. Colours are [Hues], given out in order; [Plain] is for what is no contender. A NaN is a gap.
+//  1. Describe it once, as a [Body] of one of the kinds: [Curves], [Heat], [Bars], [Spans], [Scatter], [Histogram],
+//     [Space] or [Cloud]. Colours are [Hues], given out in order; [Plain] is for what is no contender. A NaN is a gap.
 //  2. Give it words, as a [Chart]: a title that says what to see, and a text in its place for those who do not see it.
 //  3. [Picture] makes a PNG, SVG or PDF of it, the same bytes on every build; [CSV] its numbers.
 //

@@ -44,6 +44,9 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 	p := &Part{About: "quality, by topic"}
 	for _, l := range both {
 		for _, metric := range metrics {
+			if l.old.of(metric) == nil || l.new.of(metric) == nil {
+				continue // a mean alone: it has no topics
+			}
 			if equal(l.old.of(metric), aligned(l.new.of(metric), old, new)) {
 				p.Same++
 				continue

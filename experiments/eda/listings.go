@@ -21,8 +21,8 @@ func (a *Analysis) listings() (list []chart.Table) {
 			Title: "How much is there, by topic", Rows: a.amountRows(),
 			Columns: append(words("Topic"), numbers("Posts", "Accepted, %", "Words", "Characters", "Tokens, at least",
 				"Longest", "Over 256", "Cut")...),
-			Caption: "Words, characters and tokens are medians. Tokens are words and signs, each at least one of the encoder's " +
-				"pieces; cut are texts that end in an ellipsis.",
+			Caption: "Words, characters and tokens are medians. Tokens are words and signs, each at least one of " +
+				"the encoder's pieces; cut are texts that end in an ellipsis.",
 		},
 		a.lineTable(),
 		{Title: "Neighbours of the same label", Columns: append(words("Nearest posts of the topic"),
@@ -73,8 +73,9 @@ func (a *Analysis) lineTable() chart.Table {
 		Title: "How well labels can be told, by topic", Rows: a.lineRows(),
 		Columns: append(words("Topic"), numbers("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC", "Order AUC",
 			"Order p")...),
-		Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge regression (lambda 1) " +
-			"on posts held out; the label before as a score of the next, and the probability of so few runs in random order.",
+		Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge regression " +
+			"(lambda 1) on posts held out; the label before as a score of the next, and the probability of so few " +
+			"runs in random order.",
 	}
 	if len(a.reached) != len(t.Rows) || len(t.Rows) == 0 {
 		return t

@@ -139,7 +139,7 @@ func (a *Analysis) wordFrequencies() *chart.Figure {
 		Y:     chart.Scale{Title: "% of rejected posts", Min: -.02 * most, Max: 1.05 * most, Unit: "%"},
 		Guide: [][2]float64{{0, 0}, {1.05 * most, 1.05 * most}}, Groups: []chart.Group{dot},
 		Ask:   "Posts with the word",
-		Marks: a.tellingWords(top, dot),
+		Marks: a.tellingWords(top, dot, .03*most),
 	}
 	c := top[0]
 	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts", c.Word,
@@ -151,14 +151,15 @@ func (a *Analysis) wordFrequencies() *chart.Figure {
 
 const markedWords = 16
 
-// tellingWords are the words of a scatter whose frequencies by label differ most, by their log-odds.
-func (a *Analysis) tellingWords(words []text.Count, at chart.Group) (marks []chart.Mark) {
+// tellingWords are the words of a scatter whose frequencies by label differ most, by their log-odds, a little above
+// their points.
+func (a *Analysis) tellingWords(words []text.Count, at chart.Group, up float64) (marks []chart.Mark) {
 	z := map[string]float64{}
 	for _, l := range a.texts.all.leans {
 		z[l.word] = math.Abs(l.z)
 	}
 	for i, c := range words {
-		marks = append(marks, chart.Mark{Text: c.Word, X: at.X[i], Y: at.Y[i]})
+		marks = append(marks, chart.Mark{Text: c.Word, X: at.X[i], Y: at.Y[i] + up})
 	}
 	slices.SortStableFunc(marks, func(x, y chart.Mark) int { return cmp.Compare(z[y.Text], z[x.Text]) })
 	return marks[:min(markedWords, len(marks))]

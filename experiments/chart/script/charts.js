@@ -160,8 +160,11 @@ function goLive(entry) {
   entry.element = make('div', undefined, 'live');
   entry.element.setAttribute('role', 'img');
   entry.box.setAttribute('data-live', 'yes');
-  if (y && y.title) entry.axisName = entry.box.appendChild(make('p', y.title, 'axis-name'));
   one('.static', entry.box).after(entry.element);
+  if (y && y.title) {
+    entry.axisName = make('p', y.title, 'axis-name');
+    entry.element.before(entry.axisName);
+  }
   entry.element.style.height = '300px';
   entry.chart = window.echarts.init(entry.element, null, { renderer: 'canvas' });
   if (entry.ask) entry.chart.on('click', function (p) { entry.ask(p.seriesName, p.dataIndex); });

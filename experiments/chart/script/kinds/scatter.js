@@ -35,6 +35,7 @@ kinds.scatter = {
     var c = form.chart, o = { grid: axesGrid(c.x, c.y), xAxis: xAxisOption(c.x), yAxis: yAxisOption(c.y), series: [] };
     [o.xAxis, o.yAxis].forEach(function (axis) { // ticks follow the part that is shown
       delete axis.axisLabel.customValues;
+      axis.axisLabel.showMinLabel = axis.axisLabel.showMaxLabel = false; // the ends are no round numbers
       delete axis.interval;
     });
     delete o.xAxis.axisTick;
