@@ -2,7 +2,8 @@ package eval
 
 import "streamml/learners/detectors"
 
-// DetectionWithin is how many events after a change an alarm may come and still be that of the change.
+// DetectionWithin is how many events after a change an alarm may come and still be that of the change; fewer where
+// the changes of a session are nearer to each other, so that no alarm could be of two.
 const DetectionWithin = 100
 
 // detection counts the alarms of a learner that watches for changes, as in [detectors.Counts], in that order; nothing of
@@ -15,10 +16,14 @@ func init() {
 				return into
 			}
 			changes = changes[:0]
-			for _, at := range c.Changes {
+			within := DetectionWithin
+			for i, at := range c.Changes {
+				if i > 0 {
+					within = min(within, at-c.Changes[i-1]-1)
+				}
 				changes = append(changes, detectors.Change{Start: at, End: at})
 			}
-			n := detectors.Count(c.Alarms, changes, DetectionWithin, len(c.Accepted))
+			n := detectors.Count(c.Alarms, changes, within, len(c.Accepted))
 			return append(into, n.Delay, n.Hits, n.Changes, n.False, n.Gap, n.Gaps, n.Events)
 		}
 	})

@@ -28,10 +28,14 @@ func TestAlarms(t *testing.T) {
 						t.Fatalf("%s watches: %v", l.Label(), c.Watched)
 					}
 					var changes []detectors.Change
-					for _, at := range s.Changes {
+					within := 100
+					for i, at := range s.Changes {
+						if i > 0 {
+							within = min(within, at-s.Changes[i-1]-1) // up to the next change
+						}
 						changes = append(changes, detectors.Change{Start: at, End: at})
 					}
-					m := detectors.Count(c.Alarms, changes, 100, len(s.Order))
+					m := detectors.Count(c.Alarms, changes, within, len(s.Order))
 					n = detectors.Counts{Delay: n.Delay + m.Delay, Hits: n.Hits + m.Hits, Changes: n.Changes + m.Changes,
 						False: n.False + m.False, Gap: n.Gap + m.Gap, Gaps: n.Gaps + m.Gaps, Events: n.Events + m.Events}
 				}

@@ -26,7 +26,9 @@ func (p *Plan) CheckExport(folder string) error {
 	case p.Config.Sessions.Model == "global":
 		return p.Config.At("sessions", "model").Errorf("topic, where sessions are exported: those of one model for all topics are no one topic's")
 	case !p.KeepsRows():
-		return p.Config.At("sessions", "per_topic").Errorf("at most %d sessions over all topics, where they are exported", MaxRows)
+		return p.Config.At("sessions", "per_topic").Errorf(
+			"at most %d sessions over all topics, where they are exported", MaxRows,
+		)
 	}
 	return CheckFolder(folder, append([]string{Mark, Manifest}, exportFiles...))
 }
@@ -96,7 +98,9 @@ func (p *Plan) writeSessions(w io.Writer) error {
 	for t, topic := range p.Data.Topics {
 		for number := range p.Config.Sessions.PerTopic {
 			p.Users.Draw(t, number, &s, nil)
-			line := exportedSession{ID: fmt.Sprintf("%s-%d", topic.Name, number), Topic: topic.Name, Session: number, DriftAt: s.Changes}
+			line := exportedSession{
+				ID: fmt.Sprintf("%s-%d", topic.Name, number), Topic: topic.Name, Session: number, DriftAt: s.Changes,
+			}
 			for i, place := range s.Order {
 				line.Items = append(line.Items, first+place)
 				line.Labels = append(line.Labels, number01(s.Accepted[i]))

@@ -103,7 +103,8 @@ func (u *Users) inWords() string {
 	}
 	h := u.habits
 	add(h.Noise > 0, "%.3g %% of clicks are wrong: learners learn from the clicks, every metric is about the truth", 100*h.Noise)
-	add(h.Delay.Posts > 0, "labels are learnt %d posts late", h.Delay.Posts)
+	add(h.Delay.Posts == 1, "labels are learnt one post late")
+	add(h.Delay.Posts > 1, "labels are learnt %d posts late", h.Delay.Posts)
 	add(h.Delay.Mean > 0, "labels are learnt %.3g posts late on average", h.Delay.Mean)
 	add(h.Missing > 0, "%.3g %% of labels never come", 100*h.Missing)
 	add(h.Activity.Mean > 0, "users leave after %.3g posts on average, or when there are no more", h.Activity.Mean)

@@ -89,3 +89,27 @@ func half(t *testing.T, out string, names []string, moves, steps int) {
 		}
 	}
 }
+
+// Where the list of an old run's files cannot be read, nothing is touched, and new results wait beside it.
+func TestUnreadableList(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	if _, err := WriteFolder(t.Context(), out, fill("one", "roc.csv")); err != nil {
+		t.Fatal(err)
+	}
+	list := filepath.Join(out, Manifest)
+	if err := errors.Join(os.Remove(list), os.Mkdir(list, 0o777)); err != nil {
+		t.Fatal(err)
+	}
+	if err := CheckFolder(out, []string{"roc.csv"}); err == nil {
+		t.Error("the folder may be written to")
+	}
+	if _, err := WriteFolder(t.Context(), out, fill("two", "roc.csv")); err == nil {
+		t.Error("the folder was written to")
+	}
+	kept, err := filepath.Glob(filepath.Join(out, working+"*"))
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("working folders %v, %v", kept, err)
+	}
+	holds(t, out, "one", []string{"roc.csv"}, filepath.Base(kept[0]))
+	holds(t, kept[0], "two", []string{"roc.csv"}, keepName)
+}

@@ -36,7 +36,8 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 	}
 	if len(old.slots) == 0 || len(new.slots) == 0 {
 		return nil, &input.Error{
-			File: new.Path, Found: "too many sessions for rows in one of the runs", Wanted: "rows of sessions in both, to pair topics",
+			File: new.Path, Found: "too many sessions for rows in one of the runs",
+			Wanted: "rows of sessions in both, to pair topics",
 		}
 	}
 	topics := common(new.topics(), old.topics())
@@ -59,7 +60,8 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 		p.Notes = append(p.Notes, fmt.Sprintf("Paired by %s.", plural(len(topics), "topic")))
 	} else {
 		p.Rows = c.welch()
-		p.Notes = append(p.Notes, fmt.Sprintf("No topics to pair by (%d in both runs): topics of one run are held against those of the other.", len(topics)))
+		p.Notes = append(p.Notes, fmt.Sprintf("No topics to pair by (%d in both runs): "+
+			"topics of one run are held against those of the other.", len(topics)))
 	}
 	if n := c.enough(); n > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("About %d topics would be enough to tell half of the rows; the table says how many for each.", n))

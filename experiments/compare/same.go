@@ -79,7 +79,8 @@ func sameSlots(old, new *Sessions) error {
 			return differ(new.at(s), fmt.Sprintf("session %d of topic %q", s.session, s.topic), "no such session", old)
 		}
 		o := old.slots[i]
-		if o.events >= 0 && s.events >= 0 && o.events != s.events || o.accepted >= 0 && s.accepted >= 0 && o.accepted != s.accepted {
+		if o.events >= 0 && s.events >= 0 && o.events != s.events ||
+			o.accepted >= 0 && s.accepted >= 0 && o.accepted != s.accepted {
 			return differ(new.at(s), s.posts(), o.posts(), old)
 		}
 	}

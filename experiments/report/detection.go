@@ -41,7 +41,7 @@ func detection(v view) *figure {
 		points(delay.Of(soonest.Learner)), points(rate.Of(soonest.Learner)))
 	return &figure{
 		Name: "detection", Title: title,
-		Caption: "Learners that begin anew where they notice a change; an alarm in the 100 events after a change is that change's, any other is false, and changes without one are missed; the lower and the further left the better; " + v.mean() + ".",
+		Caption: "Learners that begin anew where they notice a change; an alarm in the 100 events after a change, and before the next, is that change's, any other is false, and changes without one are missed; the lower and the further left the better; " + v.mean() + ".",
 		Charts:  []chart.Chart{{File: "detection", Title: title, Alt: alt, Body: body}},
 	}
 }
