@@ -4,6 +4,7 @@
 # make users    the README's table: time and memory of ten thousand to ten million users
 # make golden   remake the expected pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
+# make honesty  what intervals cover, how often a planted point is found, how often something false is claimed
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
 # make reach    analyse 20,000 posts of STREAMML_SHARED, and hold time, page and map to what was reached
 # make offpolicy  how often the truth lies within two standard errors of what a feed's log says, over 1,000 runs (an hour)
@@ -17,7 +18,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: peers faults users gate baseline check test race bench smoke golden picture mutants reach offpolicy assets
+.PHONY: peers faults users gate baseline check test race bench smoke golden picture honesty mutants reach offpolicy assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -57,6 +58,9 @@ golden:
 
 picture: smoke
 	cp outputs/quickstart/remaining.png configs/quickstart.png
+
+honesty:
+	$(GO) test ./eval/stats ./experiments -count 1 -timeout 60m -v -run 'CoverageOfShares|Power|Planted|PermutedLabels|AlikeOfEquals' | grep -v '^=== '
 
 # Each package by its own tests, smallest first; subfolders are packages of their own. One figure each, after the mutants
 # that no test kills: most of those say why in a comment beside them. MUTANTS=eval/stats takes one package alone.

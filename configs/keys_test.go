@@ -54,11 +54,13 @@ var examples = map[string]string{
 	"feed":                   "feed: {policies: [random, greedy, {probe: 1}]}",
 	"learners":               "learners: [prior, rls, logistic: {rate: {log: [0.01, 100, 9]}}]",
 	"baseline":               "baseline: prior",
+	"rank_by":                "rank_by: auc",
 	"metrics":                "metrics: [auc, log_loss]",
 	"null":                   "null: false",
 	"figures":                "figures: [png, svg]",
 	"traces":                 "traces: true",
 	"data_sha256":            "data_sha256: 3f1c…",
+	"schema":                 "schema: 2",
 	"version":                "version: 0.1.0",
 }
 

@@ -153,7 +153,7 @@ func TestTracesOfHabits(t *testing.T) {
 // What users do stands beside the numbers.
 func TestHabitsAreSaid(t *testing.T) {
 	r := runOf(t, "learners: [prior]\nsessions: {per_topic: 1}\nusers: {noise: 0.05, delay: {mean: 3}, missing: 0.2, activity: {mean: 20}, order: file}\n", 1)
-	for _, w := range r.Warnings {
+	for _, w := range r.Notes {
 		if w.About == "users" {
 			for _, part := range []string{"5 % of clicks are wrong", "about the truth", "3 posts late on average", "20 % of labels never come", "after 20 posts", "order of their file"} {
 				if !strings.Contains(w.Text, part) {

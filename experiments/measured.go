@@ -73,17 +73,18 @@ func (p *Plan) checkChanges() error {
 	return nil
 }
 
-// chooseMetrics asks for what the tables of a run show: all metrics, or those that the configuration chose and AUC, by
-// which learners are ranked.
+// chooseMetrics asks for what the tables of a run show: all metrics, or those that the configuration chose, AUC and
+// the one that ranks.
 func (p *Plan) chooseMetrics() {
 	list := metrics
 	if !p.Changes() {
 		list = slices.DeleteFunc(slices.Clone(list), func(m Metric) bool { return slices.Contains(ofChanges, m.Name) })
 	}
 	if len(p.Config.Metrics) > 0 {
-		list = append(p.Shown(), AUC())
-	} else {
-		p.Ask([]string{"placements"}, nil) // auc_posts in summary.csv
+		list = append(p.Shown(), AUC(), p.Rank())
+	}
+	if len(p.Config.Metrics) == 0 || len(p.Data.Topics) < FewTopics {
+		p.Ask([]string{"placements"}, nil) // auc_posts in summary.csv, and what few topics are told apart by
 	}
 	for _, m := range list {
 		of, ok := madeOf[m.Name]

@@ -3,6 +3,7 @@ package experiments
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"streamml/eval"
 	"streamml/learners/detectors"
@@ -21,6 +22,17 @@ type Metric struct {
 	// Null is the same on permuted labels, for metrics that should then be alike for all learners; else nil. It tells
 	// what part of a difference is bias.
 	Null func(l *Learner) []float64
+}
+
+// isShare tells whether the metric is a number from 0 to 1.
+func (m Metric) isShare() bool { return m.Unit == "fraction" }
+
+// notShares are the beginnings of names of metrics of package eval that have other numbers than those from 0 to 1.
+var notShares = []string{"log_loss", "mcc", "events_", "cost_", "auc_histogram", "calibration", "confusion"}
+
+// isShare tells whether the numbers of a metric of package eval are from 0 to 1.
+func isShare(name string) bool {
+	return !slices.ContainsFunc(notShares, func(begin string) bool { return strings.HasPrefix(name, begin) })
 }
 
 // Of is the mean over topics.
@@ -123,7 +135,7 @@ func MetricByName(name string) (m Metric, ok bool) {
 	return metrics[i], true
 }
 
-// AUC is the metric by which learners are ranked and compared.
+// AUC is that of a whole session.
 func AUC() Metric { return mustMetric("auc") }
 
 // mustMetric is for names that are written in the program.

@@ -16,10 +16,11 @@ const MaxRows = 20_000
 type Results struct {
 	Plan     *Plan
 	Learners []*Learner // in the order of the configuration
-	Warnings []Warning
+	Warnings []Warning  // what a reader must act on
+	Notes    []Warning  // what a reader may want to know
 
 	bootstrap *stats.Bootstrap
-	baseline  *Comparison // of AUC; nil without a baseline
+	baseline  *Comparison // by the metric that ranks; nil without a baseline
 
 	fingerprint [32]byte // of the plan
 	mutex       sync.Mutex
@@ -30,11 +31,12 @@ type Results struct {
 // bootstrapStream tells the generator of resamples from those of sessions.
 const bootstrapStream = 0xb007
 
-// Warning is trouble that a reader of the results must know of.
+// Warning is something that a reader of the results must know of.
 type Warning struct {
 	About string `json:"about"` // a learner, a topic or the data
 	Text  string `json:"text"`
-	Null  bool   `json:"-"` // it is that the learner's null misses 50
+
+	more string // what is said of those beyond the first three of its kind; empty for what comes once
 }
 
 // KeepsRows tells whether every session's row is kept.
@@ -54,14 +56,17 @@ func NewResults(p *Plan) *Results {
 		rows = p.Sessions()
 	}
 	for _, c := range p.Learners {
-		r.Learners = append(r.Learners, &Learner{Config: c, Topics: make([]eval.Tally, n), Null: make([]eval.Tally, n), Rows: make([]Row, rows), bootstrap: r.bootstrap})
+		r.Learners = append(r.Learners, &Learner{
+			Config: c, Topics: make([]eval.Tally, n), Null: make([]eval.Tally, n),
+			Rows: make([]Row, rows), rankBy: p.Rank(), bootstrap: r.bootstrap,
+		})
 	}
 	return r
 }
 
-// Ranking returns the learners from the highest AUC to the lowest, in the order of the configuration where tied.
+// Ranking returns the learners from the best to the last by the metric that ranks (see [Plan.Rank]), in the order of the configuration where tied.
 func (r *Results) Ranking() []*Learner {
-	order := r.ranked(AUC())
+	order := r.ranked(r.Plan.Rank())
 	list := make([]*Learner, len(order))
 	for i, k := range order {
 		list[i] = r.Learners[k]

@@ -29,7 +29,7 @@ func asShare(i Interval) Interval {
 	}
 	half := (i.High - i.Mean) / slope
 	middle := math.Log(i.Mean / (1 - i.Mean))
-	return Interval{i.Mean, sigmoid(middle - half), sigmoid(middle + half), i.N, ByLogit}
+	return Interval{i.Mean, sigmoid(middle - half), sigmoid(middle + half), i.N, ByLogit, i.Doubts}
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -123,7 +123,8 @@ func (c *topicComparison) paired() []Row {
 			p[i] = d.Wilcoxon.P
 		}
 	}
-	for i, adjusted := range paired.Holm(p) {
+	adjustedAll, _ := paired.Holm(p)
+	for i, adjusted := range adjustedAll {
 		row, d := &c.rows[i], judged.Versus[i]
 		row.Change, row.Low, row.High, row.P = d.Mean, d.Low, d.High, adjusted
 		alike := paired.Equivalent(by[i], c.limits.Points/100).P
@@ -169,7 +170,8 @@ func (c *topicComparison) welch() []Row {
 		half := math.Abs(row.Change/test.T) * stats.InvCDF(stats.TDist{V: test.DoF})(0.975)
 		row.Low, row.High = row.Change-half, row.Change+half
 	}
-	for i, adjusted := range paired.Holm(p) {
+	adjustedAll, _ := paired.Holm(p)
+	for i, adjusted := range adjustedAll {
 		row := &c.rows[i]
 		row.P = adjusted
 		s := math.NaN()

@@ -187,7 +187,7 @@ func sameRow(l pair, metric string, old, new *Sessions, limits Limits) (row Row,
 	i := stats.Mean(minus(b, a))
 	row.Low, row.High = i.Low, i.High
 	row.judge(limits)
-	if lost := undefined(b) - undefined(a); lost > 0 {
+	if lost := undefinedIn(b) - undefinedIn(a); lost > 0 {
 		row.Verdict, row.Why = Worse, plural(lost, "session")+" undefined now"
 	} else if lost < 0 {
 		row.Why = plural(-lost, "session") + " defined now"
@@ -234,7 +234,7 @@ func equal(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(x, y float64) bool { return x == y || x != x && y != y })
 }
 
-func undefined(values []float64) (n int) {
+func undefinedIn(values []float64) (n int) {
 	for _, x := range values {
 		if math.IsNaN(x) {
 			n++

@@ -69,7 +69,8 @@ func Speed(old, new *Bench, limits Limits) *Part {
 		row := speedRow(key, old.values[key], new.values[key])
 		rows, all = append(rows, row), append(all, row.P)
 	}
-	for i, adjusted := range stats.Holm(all) {
+	adjustedAll, _ := stats.Holm(all)
+	for i, adjusted := range adjustedAll {
 		row := &rows[i]
 		row.P = adjusted
 		if row.judgeSpeed(direction(row.Unit, old.better[row.Unit]), limits); row.Verdict == NoChange {

@@ -40,7 +40,8 @@ func ranked(list []dimension, n int) []dimension {
 	for _, d := range list {
 		ps = append(ps, f.Survival(d.f))
 	}
-	for i, adjusted := range stats.Holm(ps) {
+	all, _ := stats.Holm(ps)
+	for i, adjusted := range all {
 		list[i].p = adjusted
 	}
 	slices.SortStableFunc(list, func(a, b dimension) int { return cmp.Compare(b.f, a.f) })

@@ -66,7 +66,7 @@ func near(t *testing.T, what string, got, want []float64, within float64) {
 func TestDimensions(t *testing.T) {
 	r, p := readReference(t)
 	list := dimensions(p)
-	adjusted := stats.Holm(r.P)
+	adjusted, _ := stats.Holm(r.P)
 	if len(list) != p.d {
 		t.Fatalf("%d dimensions", len(list))
 	}

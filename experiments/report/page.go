@@ -86,6 +86,7 @@ func page(v view, sections []section, charts, dir string, o Options) ([]byte, er
 		"Name": v.Plan.Config.Name, "Verdict": summaryOf(v), "Legend": legendOf(v, o.Timing), "Facts": factsOf(v, o.Timing),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
 		"Rows": rowsOf(v, o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": otherName(v), "Notes": againstNotes(v), "Columns": metricColumns(v, o.Timing), "BarStart": chart.Number(barStart(v)), "BarScale": barScale(barStart(v)),
+		"Rank": v.Plan.Rank(), "InPoints": inPoints(v.Plan.Rank()), "NoteList": v.Results.Notes, "AgainstMetric": againstMetric(v),
 		"Take": taken, "Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null, "Remaining": v.Plan.Measures("auc_remaining"),
 		"Topics": topicRows(v), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripted...), "Style": template.CSS(style),
@@ -172,7 +173,11 @@ func one(what string, n int) fact {
 
 // legendOf says what the columns of the ranking are.
 func legendOf(v view, timing bool) []fact {
-	list := []fact{{"AUC", experiments.AUC().Text + ", in points; 50 is chance, 100 is perfect"}}
+	rank := v.Plan.Rank()
+	list := []fact{{rank.Title, rank.Text + "; ranks the learners"}}
+	if inPoints(rank) {
+		list[0].Value = rank.Text + ", in points; 50 is chance, 100 is perfect; ranks the learners"
+	}
 	for _, m := range metricColumns(v, timing) {
 		text := m.Text
 		if m.Lower {

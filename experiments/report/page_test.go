@@ -110,8 +110,8 @@ func TestPageIsWhole(t *testing.T) {
 	if want := "Ranking; How well; How fast; Which rate; Which topic; How calibrated; Can we trust it; What is in the data; Data; Warnings; Take it with you; Run it again; "; headings != want {
 		t.Errorf("headings %q, want %q", headings, want)
 	}
-	if counts["figure"] != 11 {
-		t.Errorf("%d figures, want 11", counts["figure"])
+	if counts["figure"] != 12 {
+		t.Errorf("%d figures, want 12", counts["figure"])
 	}
 }
 

@@ -1,11 +1,13 @@
-// Two axes, as in axes.go. An axis is {title, min, max, log, unit, name, ticks}.
+// Two axes, as in axes.go. An axis is {title, min, max, log, zero, unit, name, ticks}.
 function defined(x) { return typeof x === 'number' && x === x; }
 // to takes a number of an axis to its place, from one end to the other; what lies beyond an end is put there.
 function to(axis, v, from, end) {
   var log = axis.log ? Math.log : Number, low = log(axis.min), high = log(axis.max);
   return low < high ? from + (end - from) * Math.min(Math.max((log(v) - low) / (high - low), 0), 1) : from;
 }
-function tickLabel(axis, v) { return number(v) + axis.unit; }
+// beside is the number at a place: 0 has one beside a logarithmic axis.
+function beside(axis, v) { return axis.zero && Math.abs(v / axis.zero - 1) < 1e-4 ? 0 : v; }
+function tickLabel(axis, v) { return number(beside(axis, v)) + axis.unit; }
 function tickLabels(axis) { return axis.ticks.map(function (v) { return tickLabel(axis, v); }); }
 function axesHeight(pen, square) {
   if (pen.phone) return Math.round((square ? G.squarePart : G.phoneRatio) * pen.wide);
@@ -93,7 +95,7 @@ function widen(axis, x) {
 }
 // axisOption is an axis for ECharts.
 function axisOption(axis, more) {
-  var o = { type: axis.log ? 'log' : 'value', min: axis.min, max: axis.max, axisLabel: { color: variable('--muted'), hideOverlap: true, customValues: axis.ticks, formatter: function (v) { return number(+v.toPrecision(6)) + axis.unit; } } };
+  var o = { type: axis.log ? 'log' : 'value', min: axis.min, max: axis.max, axisLabel: { color: variable('--muted'), hideOverlap: true, customValues: axis.ticks, formatter: function (v) { return number(+beside(axis, v).toPrecision(6)) + axis.unit; } } };
   if (!axis.log && axis.ticks.length > 1) o.interval = axis.ticks[1] - axis.ticks[0];
   Object.keys(more).forEach(function (key) { o[key] = more[key]; });
   return o;
@@ -109,7 +111,7 @@ function yAxisOption(axis) {
 function axesGrid(x, y) {
   return { left: Math.ceil(longest(tickLabels(y), 12, seen)) + 12, right: x.unit ? 26 : 14, top: 10, bottom: 48, containLabel: false };
 }
-function xTitle(axis, x) { return (axis.name || axis.title.split(/[,(]/)[0].trim()) + ': ' + number(+x.toPrecision(6)) + axis.unit; }
+function xTitle(axis, x) { return (axis.name || axis.title.split(/[,(]/)[0].trim()) + ': ' + number(+beside(axis, x).toPrecision(6)) + axis.unit; }
 // zoom makes room for a slider under the chart; dragging on it or pinching on the chart shows a part, which stays when
 // something else is picked.
 function zoom(o, entry, both) {
