@@ -32,7 +32,7 @@ func (p *Plan) basis() *basis {
 	}
 	r := p.resolved()
 	r.Data.Path, r.Data.Weights, r.Interest.Path = "", "", "" // wherever they lie
-	r.Name, r.Baseline, r.Metrics, r.Figures, r.Traces, r.Feed = "", "", nil, nil, false, nil
+	r.Name, r.Baseline, r.RankBy, r.Metrics, r.Figures, r.Traces, r.Feed = "", "", "", nil, nil, false, nil
 	r.Learners = nil // thousands perhaps: their labels tell them apart as well
 	var text bytes.Buffer
 	var root yaml.Node

@@ -12,6 +12,7 @@ import (
 // resolved is a configuration as resolved: every learner with all its hyperparameters, the data's sha256, the version.
 type resolved struct {
 	Name       string           `yaml:"name"`
+	Schema     int              `yaml:"schema"`
 	Version    string           `yaml:"version"`
 	Seed       uint64           `yaml:"seed"`
 	Data       configs.Data     `yaml:"data,flow"`
@@ -24,6 +25,7 @@ type resolved struct {
 	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners,omitempty"`
 	Baseline   string           `yaml:"baseline,omitempty"`
+	RankBy     string           `yaml:"rank_by,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
 	Figures    *[]string        `yaml:"figures,flow,omitempty"`
 	Null       *bool            `yaml:"null,omitempty"`
@@ -32,8 +34,14 @@ type resolved struct {
 
 func (p *Plan) resolved() *resolved {
 	x := p.Config
-	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features,
-		Interest: x.Interest, Metrics: x.Metrics, Traces: x.Traces}
+	r := &resolved{
+		Name: x.Name, Schema: configs.FolderSchema, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256,
+		Sessions: x.Sessions, Users: x.Users, Features: x.Features, Interest: x.Interest,
+		Metrics: x.Metrics, Traces: x.Traces,
+	}
+	if len(p.Learners) > 0 {
+		r.RankBy = p.Rank().Name
+	}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
 		r.Figures = &x.Figures
 	}
@@ -59,7 +67,7 @@ func (p *Plan) resolved() *resolved {
 // WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
 func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	r := p.resolved()
-	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Interest.Path} {
+	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Data.Pairs, &r.Interest.Path} {
 		if *path == data.Builtin || *path == "" {
 			continue
 		}

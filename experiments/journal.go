@@ -20,8 +20,8 @@ import (
 )
 
 // Journal keeps what a run has done in a folder beside its output, so that a run that was stopped, at whatever moment,
-// goes on where it was and ends with the same bytes. Each chunk that is done is appended, and is safe on the disk within
-// [syncTick]; what was not is done again.
+// goes on where it was and ends with the same bytes. Each chunk that is done is appended, and is safe on the disk
+// within [syncTick]; what was not is done again.
 type Journal struct {
 	Notes []string // what was damaged, where, in words
 
@@ -42,7 +42,7 @@ type Journal struct {
 	safe  bool  // and neither are the folders
 	err   error // the first of writing: what is appended after it would be lost
 
-	appended int64 // chunks since it was opened
+	appended atomic.Int64 // chunks since it was opened
 }
 
 // syncTick is how often what was appended is synced.
@@ -59,10 +59,10 @@ func JournalFolder(out string) string {
 	return filepath.Join(filepath.Dir(whole), working+filepath.Base(whole)+".journal")
 }
 
-// OpenJournal opens the journal of a run, or begins one; with fresh, always. It takes the folder for this process. It is
-// refused, as *input.Error, where another process has the folder, or where the journal is of a run with another
-// configuration or other data, with the key and both values: name, baseline, formats of figures and traces may be others.
-// Where ctx ends before any chunk is done, nothing is left. What the plan is to measure is asked for before.
+// OpenJournal opens the journal of a run, or begins one; with fresh, always. It takes the folder for this process. It
+// is refused, as *input.Error, where another process has the folder, or where the journal is of a run with another
+// configuration or other data, with the key and both values: name, baseline, formats of figures and traces may be
+// others. Where ctx ends before any chunk is done, nothing is left. What the plan is to measure is asked for before.
 func OpenJournal(ctx context.Context, out string, p *Plan, fresh bool) (*Journal, error) {
 	j := &Journal{dir: JournalFolder(out), plan: p, parents: missing(JournalFolder(out))}
 	var err error
@@ -166,6 +166,9 @@ func (j *Journal) refuse(c altered) error {
 	return err
 }
 
+// Found is how many chunks were done before; known once the run goes on.
+func (j *Journal) Found() int { return int(j.kept.Load() - j.appended.Load()) }
+
 // replay adds what was done to results, and tells of each chunk. What is damaged is noted, and left out of the file.
 func (j *Journal) replay(r *Results, tell func(chunk int)) error {
 	in, err := j.records()
@@ -213,8 +216,8 @@ func (j *Journal) part(content []byte) (*Part, error) {
 	return part, nil
 }
 
-// mend notes what was found damaged and writes the file anew without it, or cuts off what was being written when the run
-// was stopped; what comes next is appended there.
+// mend notes what was found damaged and writes the file anew without it, or cuts off what was being written when the
+// run was stopped; what comes next is appended there.
 func (j *Journal) mend(in *records) error {
 	if len(in.damaged) == 0 {
 		if j.size = in.end; in.end == in.size {
@@ -282,7 +285,7 @@ func (j *Journal) append(part *Part) error {
 	j.dirty = true
 	j.empty.Store(false)
 	j.kept.Add(1)
-	j.appended++
+	j.appended.Add(1)
 	return nil
 }
 
@@ -330,8 +333,8 @@ func (j *Journal) syncing() (stop func()) {
 	return func() { close(end); <-ended }
 }
 
-// Close lets go of the folder. What was done stays, for the next start; where nothing was, nothing stays. It returns the
-// first error that writing met. A journal of nothing, or that is closed, is as closed as can be.
+// Close lets go of the folder. What was done stays, for the next start; where nothing was, nothing stays. It returns
+// the first error that writing met. A journal of nothing, or that is closed, is as closed as can be.
 func (j *Journal) Close() error {
 	if j == nil || j.lock == nil {
 		return nil

@@ -49,7 +49,7 @@ func journaledRun(t *testing.T, out string, p *Plan, workers int) (map[string]st
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := int(j.kept.Load()) - int(j.appended)
+	found := j.Found()
 	if err := j.Remove(); err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,8 @@ func TestInterruptedRunKeepsItsChunks(t *testing.T) {
 		t.Errorf("a journal of nothing stays: %v", err)
 	}
 	leave(t, out, p, 4)
-	if s, err := StatusOf(out, p); err != nil || s.Done != 1 || s.Running || s.DoneEvents != p.eventsOf(4) || s.PID != os.Getpid() {
+	s, err := StatusOf(out, p)
+	if err != nil || s.Done != 1 || s.Running || s.DoneEvents != p.eventsOf(4) || s.PID != os.Getpid() {
 		t.Errorf("%v, %v", s, err)
 	}
 }
@@ -150,7 +151,8 @@ func TestResumedWithAnotherConfiguration(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"name: other\nfigures: [svg]\ntraces: true\n" + strings.Replace(stopped, "baseline: perceptron", "baseline: logistic rate=1", 1),
+		"name: other\nfigures: [svg]\ntraces: true\n" +
+			strings.Replace(stopped, "baseline: perceptron", "baseline: logistic rate=1", 1),
 		strings.Replace(stopped, "[auc, auc_plain]", "[auc]", 1), // less is measured now
 	} {
 		leave(t, out, p, 0, 3)
@@ -173,8 +175,8 @@ func TestResumedWithAnotherConfiguration(t *testing.T) {
 	}
 }
 
-// A byte that changes anywhere is named by its record's place, costs one chunk alone, and no bytes of the results; an end
-// that is missing costs what it held and is not worth a word.
+// A byte that changes anywhere is named by its record's place, costs one chunk alone, and no bytes of the results; an
+// end that is missing costs what it held and is not worth a word.
 func TestDamagedJournal(t *testing.T) {
 	p := mustPlan(t, stopped)
 	want, rng := wholeRun(t, p), rand.New(rand.NewPCG(1, 1))
@@ -214,11 +216,12 @@ func TestDamagedJournal(t *testing.T) {
 			t.Fatal(err)
 		}
 		sameTables(t, "after damage", tables(t, r), want)
-		if notes := strings.Join(j.Notes, "; "); note == "" && notes != "" || !strings.Contains(notes, note) && int64(at) < starts[len(starts)-1] {
+		notes, inLast := strings.Join(j.Notes, "; "), int64(at) >= starts[len(starts)-1]
+		if note == "" && notes != "" || !strings.Contains(notes, note) && !inLast {
 			t.Errorf("byte %d of %d, records at %v: notes %q, want %q", at, len(text), starts, notes, note)
 		}
-		if found := int(j.kept.Load() - j.appended); found != len(chunks)-lost {
-			t.Errorf("trial %d, byte %d of %d, records at %v: %d chunks kept, want %d", trial, at, len(text), starts, found, len(chunks)-lost)
+		if found := j.Found(); found != len(chunks)-lost {
+			t.Errorf("byte %d of %d, records at %v: %d chunks kept, want %d", at, len(text), starts, found, len(chunks)-lost)
 		}
 		if err := j.Close(); err != nil {
 			t.Fatal(err)

@@ -42,9 +42,10 @@ func takeLock(dir string) (*lockFile, error) {
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
+			since := by.Started.Format(time.DateTime)
 			return nil, &input.Error{
 				File:   dir,
-				Found:  fmt.Sprintf("a run in progress: process %d on %s, since %s", by.PID, by.Host, by.Started.Format(time.DateTime)),
+				Found:  fmt.Sprintf("a run in progress: process %d on %s, since %s", by.PID, by.Host, since),
 				Wanted: "its end, or another -out; simulate -status tells how far it is",
 			}
 		}

@@ -9,6 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// canLock tells whether lock does.
+const canLock = true
+
 // lock locks a file until it is closed; held tells that somebody else has locked it.
 func lock(file *os.File) (held bool, err error) {
 	for {

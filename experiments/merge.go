@@ -67,7 +67,7 @@ func (r *Results) check(part *Part) error {
 		return fmt.Errorf("%w: %d learners, want %d", ErrPartDamaged, len(part.learners), at.toLearner-at.learner)
 	}
 	topics, rows := len(r.Plan.Data.Topics)/r.Plan.cuts.topics, 0
-	if r.Plan.keepsRows() {
+	if r.Plan.KeepsRows() {
 		rows = at.toSession - at.session
 	}
 	for i := range part.learners {

@@ -13,8 +13,9 @@ import (
 //
 //	mark, 4 bytes  length of the content, 4  CRC-32C of number and content, 4  number, 8  content
 //
-// Numbers are little endian. The first record says what the run is of, and has the number firstRecord; each of the others
-// is a chunk's, with the bytes of its part (see partMagic). Reading goes on at the next mark after what is damaged.
+// Numbers are little endian. The first record says what the run is of, and has the number firstRecord; each of the
+// others is a chunk's, with the bytes of its part (see partMagic). Reading goes on at the next mark after what is
+// damaged.
 const (
 	recordMark  = "\xf5jr\x01"
 	recordHead  = 20

@@ -10,7 +10,8 @@ import (
 )
 
 // RunChunk runs one chunk, by its number below [Plan.Chunks]. Chunks may be run in any order, at once and in other
-// processes that have the same configuration and data; what is asked for ([Plan.Ask]) is asked before. It returns ctx's error where ctx ends first.
+// processes that have the same configuration and data; what is asked for ([Plan.Ask]) is asked before. It returns
+// ctx's error where ctx ends first.
 func (p *Plan) RunChunk(ctx context.Context, i int) (*Part, error) {
 	return p.runChunk(ctx, i, p.idle, &counter{})
 }

@@ -20,8 +20,8 @@ type Status struct {
 	PID                int
 }
 
-// StatusOf reads the journal of a run that goes on or was stopped; of a plan that has none, nothing is done. What the plan
-// is to measure is asked for before. It fails as [OpenJournal] does where the journal is of a run with another
+// StatusOf reads the journal of a run that goes on or was stopped; of a plan that has none, nothing is done. What the
+// plan is to measure is asked for before. It fails as [OpenJournal] does where the journal is of a run with another
 // configuration.
 func StatusOf(out string, p *Plan) (*Status, error) {
 	s := &Status{Chunks: p.Chunks(), Events: p.Events()}

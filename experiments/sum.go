@@ -24,7 +24,7 @@ var ErrOtherGroup = errors.New("experiments: the part is of another group")
 func (p *Plan) Group(chunk int) int { return chunk / parts(p.cuts.sessions, p.cuts.span) }
 
 // Sums tells whether the parts of the plan can be added up: no rows of sessions are kept.
-func (p *Plan) Sums() bool { return !p.keepsRows() }
+func (p *Plan) Sums() bool { return !p.KeepsRows() }
 
 // Add adds a part. It fails with [ErrPartTwice], [ErrOtherPlan] or [ErrOtherGroup] and leaves the sum as it was.
 func (s *Sum) Add(p *Part) error {

@@ -27,6 +27,9 @@ func journaled(ctx context.Context, o options, out string, plan *experiments.Pla
 		fmt.Fprintln(call.Stderr, "simulate: note:", note)
 	}
 	if err == nil {
+		if n := journal.Found(); n > 0 && !o.quiet {
+			fmt.Fprintf(call.Stderr, "simulate: went on with %d of %d chunks done\n", n, plan.Chunks())
+		}
 		return results, journal, nil
 	}
 	if broken := (*experiments.BrokenError)(nil); errors.As(err, &broken) {

@@ -70,8 +70,18 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
+	if o.export != "" {
+		if err := plan.CheckExport(o.export); err != nil {
+			return err
+		}
+	}
 	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
+	}
+	if o.export != "" {
+		if err := plan.ExportSessions(ctx, o.export); err != nil {
+			return err
+		}
 	}
 	results, journal, err := journaled(ctx, o, out, plan, call)
 	if err != nil {
@@ -174,6 +184,10 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 		if section.Text != "" {
 			fmt.Fprintf(call.Stdout, "\n%s\n", text.WrapSoft(section.Title+": "+section.Text, width))
 		}
+	}
+	if l := results.Ranking(); len(l) > 0 && !results.Plan.KeepsRows() && !o.noTiming {
+		const line = "\n%d users of %s: %.0f a second on one core, %.0f bytes each\n"
+		fmt.Fprintf(call.Stdout, line, l[0].Sessions(), l[0].Label(), float64(l[0].Sessions())/l[0].CPU.Seconds(), l[0].StateBytes())
 	}
 	_, err := fmt.Fprintf(call.Stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
 	return err

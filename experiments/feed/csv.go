@@ -19,7 +19,9 @@ import (
 //	null                the mean on permuted labels; empty without
 func (r *Results) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
-	if err := out.Write([]string{"learner", "settings", "policy", "topic", "measure", "at", "value", "low", "high", "null"}); err != nil {
+	if err := out.Write(
+		[]string{"learner", "settings", "policy", "topic", "measure", "at", "value", "low", "high", "null"},
+	); err != nil {
 		return err
 	}
 	for l, c := range r.Plan.Learners {
@@ -30,8 +32,18 @@ func (r *Results) WriteCSV(w io.Writer) error {
 					topic = r.Plan.Data.Topics[t].Name
 				}
 				for _, n := range r.Numbers(l, p, t) {
-					row := []string{cell.Escape(c.Name), cell.Escape(c.Settings()), policy.String(), cell.Escape(topic), n.Measure, strconv.Itoa(n.At),
-						decimal(n.Mean), decimal(n.Low), decimal(n.High), decimal(n.Null)}
+					row := []string{
+						cell.Escape(c.Name),
+						cell.Escape(c.Settings()),
+						policy.String(),
+						cell.Escape(topic),
+						n.Measure,
+						strconv.Itoa(n.At),
+						decimal(n.Mean),
+						decimal(n.Low),
+						decimal(n.High),
+						decimal(n.Null),
+					}
 					if err := out.Write(row); err != nil {
 						return err
 					}

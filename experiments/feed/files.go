@@ -9,9 +9,6 @@ import (
 	"streamml/experiments/offpolicy"
 )
 
-// File is the name of the table that a feed leaves.
-const File = "feed.csv"
-
 // FileNames are the names of all files that a feed may leave: its tables, its log, and its figures in some
 // formats.
 func FileNames(formats []string) []string {
@@ -19,7 +16,7 @@ func FileNames(formats []string) []string {
 	if len(formats) == 0 {
 		return names
 	}
-	for _, figure := range []string{acceptedFigure, unseenFigure} {
+	for _, figure := range []string{acceptedFigure, unseenFigure, interestFigure} {
 		for _, format := range append([]string{"csv"}, formats...) {
 			names = append(names, figure+"."+format)
 		}

@@ -22,7 +22,13 @@ type judge struct {
 
 // newJudge is for pools of so many posts.
 func newJudge(c *Config, log Policy, posts int) *judge {
-	j := &judge{config: c, log: log, share: table(posts), places: make([][]offpolicy.Place, len(c.Policies)), taken: make([][][]float64, len(c.Policies))}
+	j := &judge{
+		config: c,
+		log:    log,
+		share:  table(posts),
+		places: make([][]offpolicy.Place, len(c.Policies)),
+		taken:  make([][][]float64, len(c.Policies)),
+	}
 	for i, p := range c.Policies {
 		if knows(p.Policy) {
 			j.places[i], j.taken[i] = make([]offpolicy.Place, min(judgedPlaces, c.Slate)), table(posts)
@@ -62,7 +68,14 @@ func (j *judge) after(s *session) {
 	would := func(post int) float64 { return float64(one(s.clicked[post])) }
 	for i, shares := range j.taken {
 		for k := range min(len(shares), s.room) {
-			j.places[i][k].Slate(shares[k], j.share[k], s.slate[k], s.looked[k] && s.accepts[k], j.config.Clicks.looks(k), would)
+			j.places[i][k].Slate(
+				shares[k],
+				j.share[k],
+				s.slate[k],
+				s.looked[k] && s.accepts[k],
+				j.config.Clicks.looks(k),
+				would,
+			)
 		}
 	}
 }

@@ -39,7 +39,14 @@ func (l *logger) before(s *session) {
 func (l *logger) after(s *session) {
 	for k, post := range s.slate {
 		row := logged{
-			l.session, l.slate, int32(k + 1), int32(post), int32(s.left), l.propensity(k, post), s.looked[k], s.looked[k] && s.accepts[k],
+			l.session,
+			l.slate,
+			int32(k + 1),
+			int32(post),
+			int32(s.left),
+			l.propensity(k, post),
+			s.looked[k],
+			s.looked[k] && s.accepts[k],
 		}
 		l.rows = append(l.rows, row)
 	}

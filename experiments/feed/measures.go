@@ -7,11 +7,11 @@ import (
 
 // What a feed is measured by, and at how many labels, posts or slates.
 var (
-	unseenAt   = []int{0, 1, 2, 3, 5, 8, 10, 15} // labels
-	acceptedAt = []int{5, 10, 20}                // posts shown
-	regretAt   = []int{10, 20, 40}               // posts shown
-	slatesAt   = []int{1, 2, 3, 5, 10}           // slates
-	clicksAt   = []int{5, 10}                    // posts shown
+	unseenAt   = []int{0, 1, 2, 3, 5, 8, 10, 15}      // labels
+	acceptedAt = []int{5, 10, 20}                     // posts shown
+	regretAt   = []int{10, 20, 40}                    // posts shown
+	slatesAt   = []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10} // slates
+	clicksAt   = []int{5, 10}                         // posts shown
 )
 
 // measures are the numbers of one session, by place in [keys]. NaN: the session was too short, or a class is missing.
@@ -39,7 +39,8 @@ func keys() (list []key) {
 	for _, group := range []struct {
 		measure string
 		at      []int
-	}{{"auc_unseen", unseenAt}, {"accepted", acceptedAt}, {"regret", regretAt}, {"ndcg", slatesAt}, {"clicks", clicksAt}} {
+	}{{"auc_unseen", unseenAt}, {"accepted", acceptedAt}, {"regret", regretAt},
+		{"ndcg", slatesAt}, {"clicks", clicksAt}} {
 		for _, at := range group.at {
 			list = append(list, key{group.measure, at})
 		}

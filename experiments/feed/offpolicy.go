@@ -69,19 +69,32 @@ func (r *Results) byReplay(learner, log int) (list []Judgement) {
 //	learner, settings    as in summary.csv
 //	log                  the policy whose log judges
 //	policy               the policy that is judged
-//	method, at           place: clicks at that place of a slate, in the situations that the log came to; replay: clicks
-//	                     among the first so many posts of sessions of the policy's own
+//	method, at           place: clicks at that place of a slate, in the situations that the log came to; replay:
+//	                     clicks among the first so many posts of sessions of the policy's own
 //	value, low, high     the estimate with its 95 % interval, over sessions; empty where there are not enough matches
 //	matches              expected matches (place), sessions that came to their end (replay); 30 at least for a value
 //	truth                what the policy does reach, as the simulation knows
 func (r *Results) WriteOffPolicy(w io.Writer) error {
 	out := csv.NewWriter(w)
-	out.Write([]string{"learner", "settings", "log", "policy", "method", "at", "value", "low", "high", "matches", "truth"})
+	out.Write(
+		[]string{"learner", "settings", "log", "policy", "method", "at", "value", "low", "high", "matches", "truth"},
+	)
 	for _, j := range r.Judgements() {
 		c := r.Plan.Learners[j.Learner]
 		out.Write([]string{
-			cell.Escape(c.Name), cell.Escape(c.Settings()), r.Config.Policies[j.Log].String(), r.Config.Policies[j.Policy].String(),
-			j.Method, strconv.Itoa(j.At), decimal(j.Mean), decimal(j.Low), decimal(j.High), decimal(zeroOf(j.Matches)), decimal(j.Truth),
+			cell.Escape(
+				c.Name,
+			),
+			cell.Escape(c.Settings()),
+			r.Config.Policies[j.Log].String(),
+			r.Config.Policies[j.Policy].String(),
+			j.Method,
+			strconv.Itoa(j.At),
+			decimal(j.Mean),
+			decimal(j.Low),
+			decimal(j.High),
+			decimal(zeroOf(j.Matches)),
+			decimal(j.Truth),
 		})
 	}
 	out.Flush()
@@ -120,7 +133,17 @@ func (r *Results) rowsOf(learner, policy, topic int) (rows []offpolicy.Row) {
 	logs := r.at(learner, policy, topic).log
 	for _, l := range logs {
 		row := of
-		row.Session, row.Slate, row.Place, row.Post, row.Open = int(l.session), int(l.slate), int(l.place), int(l.post), int(l.open)
+		row.Session, row.Slate, row.Place, row.Post, row.Open = int(
+			l.session,
+		), int(
+			l.slate,
+		), int(
+			l.place,
+		), int(
+			l.post,
+		), int(
+			l.open,
+		)
 		row.Looked, row.Click = l.looked, l.click
 		if !math.IsNaN(l.propensity) {
 			row.Propensity = &l.propensity

@@ -2,9 +2,12 @@ package feed
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
+
+	"streamml/eval/stats"
 )
 
 // A log has the same bytes with any number of workers; in it each slate has each post once, deterministic policies a
@@ -26,7 +29,8 @@ func TestFeedLog(t *testing.T) {
 		shown := map[[2]int]bool{}
 		for _, row := range rows {
 			at := [2]int{row.Session, row.Post}
-			if shown[at] || *row.Propensity <= 0 || *row.Propensity > 1+1e-12 || row.Click && !row.Looked || row.Place > 3 {
+			if shown[at] || *row.Propensity <= 0 || *row.Propensity > 1+1e-12 || row.Click && !row.Looked ||
+				row.Place > 3 {
 				t.Fatalf("%s: %+v", policy, row)
 			}
 			shown[at] = true
@@ -50,9 +54,13 @@ func TestFeedLog(t *testing.T) {
 
 // Watching changes nothing of what is watched.
 func TestWatchingChangesNothing(t *testing.T) {
-	feed := "feed: {policies: [random, {epsilon: 0.4}, greedy, probe], slate: 2, hold_out: 0.4, clicks: {position: {eta: 1}}"
+	feed := "feed: {policies: [random, {epsilon: 0.4}, greedy, probe], slate: 2, hold_out: 0.4, clicks: {position: " +
+		"{eta: 1}}"
 	plain := csvOf(t, runOf(t, small+feed+"}\n", 0))
-	if watched := csvOf(t, runOf(t, small+feed+", log: true, off_policy: [random, {epsilon: 0.4}]}\n", 0)); watched != plain {
+	if watched := csvOf(
+		t,
+		runOf(t, small+feed+", log: true, off_policy: [random, {epsilon: 0.4}]}\n", 0),
+	); watched != plain {
 		t.Error("feed.csv differs")
 	}
 }
@@ -82,19 +90,60 @@ func TestLogsThatCannotJudge(t *testing.T) {
 
 // What the report says of logs: a table each, with the truth, and words where there are not enough matches.
 func TestOffPolicyTables(t *testing.T) {
-	r := runOf(t, strings.Replace(small, "per_topic: 5", "per_topic: 30", 1)+"feed: {policies: [random, greedy, {epsilon: 0.5}], off_policy: [random, {epsilon: 0.5}]}\n", 0)
+	r := runOf(
+		t,
+		strings.Replace(
+			small,
+			"per_topic: 5",
+			"per_topic: 30",
+			1,
+		)+"feed: {policies: [random, greedy, {epsilon: 0.5}], off_policy: [random, {epsilon: 0.5}]}\n",
+		0,
+	)
 	tables := r.Sections()[0].Tables[1:]
-	if len(tables) != 3 || len(tables[0].Rows) != 6 || len(tables[1].Rows) != 12 || !strings.Contains(tables[0].Caption, "No log of greedy never shows") {
+	if len(tables) != 3 || len(tables[0].Rows) != 6 || len(tables[1].Rows) != 12 ||
+		!strings.Contains(tables[0].Caption, "No log of greedy judges others") {
 		t.Errorf("%d tables; %q", len(tables), tables[0].Caption)
 	}
 	var out strings.Builder
 	if err := r.WriteOffPolicy(&out); err != nil {
 		t.Fatal(err)
 	}
-	if text := out.String(); strings.Count(text, "\n") != 25 || !strings.Contains(text, ",random,greedy,replay,10,,,,") {
+	if text := out.String(); strings.Count(text, "\n") != 25 ||
+		!strings.Contains(text, ",random,greedy,replay,10,,,,") {
 		t.Errorf("%s", text)
 	}
 	if cell := tables[1].Rows[3][2]; cell != "not enough matches" {
 		t.Errorf("greedy after ten posts by replay: %s", cell)
+	}
+}
+
+// Replayed sessions are those that a policy would have had: over some seeds their clicks have the mean of its own feed's.
+func TestReplayIsUnbiased(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some seconds")
+	}
+	const text = "sessions: {per_topic: 100}\ntopics: [sourdough, chess_engines, heat_pumps]\nnull: false\n" +
+		"learners: [rls: {kernel: pool, lambda: 0.5}]\nusers: {noise: 0.1}\n" +
+		"feed: {policies: [random, greedy, {epsilon: 0.3}, thompson], off_policy: [random]}\n"
+	seeds := 6
+	misses := map[string][]float64{}
+	for seed := range seeds {
+		for _, j := range runOf(t, text+fmt.Sprintf("seed: %d\n", seed), 0).Judgements() {
+			if j.Method == "replay" && j.At == 5 {
+				if !j.Enough() {
+					t.Fatalf("seed %d: %+v", seed, j)
+				}
+				name := fmt.Sprint(j.Policy)
+				misses[name] = append(misses[name], j.Mean-j.Truth)
+			}
+		}
+	}
+	for policy, list := range misses {
+		m := stats.Mean(list)
+		t.Logf("policy %s: replay less truth %.3f [%.3f, %.3f]", policy, m.Mean, m.Low, m.High)
+		if len(list) != seeds || math.Abs(m.Mean) > 1.5*(m.High-m.Mean) || m.High-m.Mean > .3 {
+			t.Errorf("policy %s: replay less truth %.3f [%.3f, %.3f]", policy, m.Mean, m.Low, m.High)
+		}
 	}
 }

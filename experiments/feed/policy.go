@@ -12,8 +12,8 @@ import (
 
 // Policy chooses the posts that are shown next.
 type Policy interface {
-	// choose appends to slate one post that is open and not in it yet. It is called once for each place of a slate, from
-	// the top.
+	// choose appends to slate one post that is open and not in it yet. It is called once for each place of a slate,
+	// from the top.
 	choose(s *session, slate []int) []int
 }
 

@@ -49,7 +49,10 @@ func (c *Config) check(x *configs.Experiment, list []learners.Config) error {
 		}
 		for _, l := range list {
 			if !l.HasCovariance() {
-				return at.Errorf("a policy that needs no covariance of the posts, since %s has none (second-order rules have one)", l.Label())
+				return at.Errorf(
+					"a policy that needs no covariance of the posts, since %s has none (second-order rules have one)",
+					l.Label(),
+				)
 			}
 		}
 	}
@@ -73,7 +76,8 @@ func (c *Config) checkOffPolicy(x *configs.Experiment) error {
 		}
 	}
 	if len(c.OffPolicy) > 0 && c.Clicks.Model == "cascade" && c.Slate > 1 {
-		return x.At("feed", "off_policy").Errorf("none with clicks: cascade, where a click depends on what stands above; clicks: position")
+		return x.At("feed", "off_policy").
+			Errorf("none with clicks: cascade, where a click depends on what stands above; clicks: position")
 	}
 	return nil
 }
@@ -92,5 +96,7 @@ func (c *Config) checkLog(p *experiments.Plan) error {
 	if !c.Log || shown <= MaxLogged {
 		return nil
 	}
-	return p.Config.At("feed", "log").Errorf("at most %d posts to write down, where these policies, learners, topics and sessions show %.0f: fewer of them, or no log", MaxLogged, shown)
+	return p.Config.At("feed", "log").
+		Errorf("at most %d posts to write down, where these policies, learners, topics and sessions show %.0f: fewer "+
+			"of them, or no log", MaxLogged, shown)
 }

@@ -45,7 +45,13 @@ func (p player) Learn(post int, click bool) {
 }
 
 // replay replays a policy on a log of a topic; one of each place in clicksAt.
-func (c *Config) replay(s *session, policy Policy, log []offpolicy.Event, users *experiments.Users, topic int) []offpolicy.Replayed {
+func (c *Config) replay(
+	s *session,
+	policy Policy,
+	log []offpolicy.Event,
+	users *experiments.Users,
+	topic int,
+) []offpolicy.Replayed {
 	sums := make([]offpolicy.Replayed, len(clicksAt))
 	number, of := 0, &eval.Session{}
 	start := func() offpolicy.Player {

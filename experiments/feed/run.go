@@ -41,8 +41,8 @@ type sums struct {
 // stream tells the generator of a feed's choices from those of sessions.
 const stream = 0xfeed
 
-// Run runs the feed on so many workers (0: one for each core); results do not depend on how many. It returns ctx's error
-// where ctx ends first.
+// Run runs the feed on so many workers (0: one for each core); results do not depend on how many. It returns ctx's
+// error where ctx ends first.
 func Run(ctx context.Context, plan *experiments.Plan, c Config, workers int) (*Results, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -123,7 +123,15 @@ func (r *Results) watched(into *sums, w watchers, s *session, topic int) {
 }
 
 // session runs one session.
-func (r *Results) session(s *session, of *eval.Session, policy int, rng *rand.Rand, m *measures, into []eval.Moments, w ...watcher) {
+func (r *Results) session(
+	s *session,
+	of *eval.Session,
+	policy int,
+	rng *rand.Rand,
+	m *measures,
+	into []eval.Moments,
+	w ...watcher,
+) {
 	s.start(of, r.Config.HoldOut, rng)
 	r.Config.play(s, r.Config.Policies[policy].Policy, m, w...)
 	for i, x := range m.values {

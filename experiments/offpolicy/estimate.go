@@ -13,9 +13,9 @@ const MinMatches = 30
 type Estimate struct {
 	stats.Interval         // 95 %
 	SE             float64 // standard error
-	// Matches is how many slates, of those at which log and policy agree and the user looks, the estimate rests on: where
-	// the policy always shows one post, and the log shows it with one probability, the expected number of them. Otherwise,
-	// for an estimate sum ω w·click, as many as would be as uncertain, or as skewed, if that is fewer:
+	// Matches is how many slates, of those at which log and policy agree and the user looks, the estimate rests on:
+	// where the policy always shows one post, and the log shows it with one probability, the expected number of them.
+	// Otherwise, for an estimate sum ω w·click, as many as would be as uncertain, or as skewed, if that is fewer:
 	//
 	//	min(1/V, V³/T²),  V = sum ω² E[w²],  T = sum ω³ E[w³]
 	Matches float64

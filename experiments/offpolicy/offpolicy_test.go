@@ -76,7 +76,8 @@ func TestPlaceByHand(t *testing.T) {
 	// 42 sessions of each topic, all of mean 2; V = 2 (4 + 40·2)/(2·42)², T = 2 (8 + 40·4)/(2·42)³; slates differ by
 	// (41·(2² + 2²)/2² + 0)/42² in a topic, sessions by nothing
 	e = OfPlaces([]*Place{p, p})
-	if want := math.Sqrt(82./2) / 42; math.Abs(e.Mean-2) > 1e-12 || math.Abs(e.SE-want) > 1e-12 || math.Abs(e.Matches-42) > 1e-10 {
+	want := math.Sqrt(82./2) / 42
+	if math.Abs(e.Mean-2) > 1e-12 || math.Abs(e.SE-want) > 1e-12 || math.Abs(e.Matches-42) > 1e-10 {
 		t.Errorf("%+v, want 2, %g and 42 matches", e, want)
 	}
 	rare := &Place{} // 99 slates at which both always agree, and one of a hundred at which they do by 1 %
@@ -112,7 +113,10 @@ func (c *climber) Learn(post int, click bool) {
 }
 
 func TestReplayByHand(t *testing.T) {
-	log := []Event{{2, true}, {0, false}, {2, true}, {1, true}, {1, false}, {5, true}, {0, true}, {5, false}, {1, true}, {6, false}, {0, false}, {2, true}}
+	log := []Event{
+		{2, true}, {0, false}, {2, true}, {1, true}, {1, false}, {5, true}, {0, true}, {5, false}, {1, true}, {6, false},
+		{0, false}, {2, true},
+	}
 	var got [][]bool
 	Replay(log, func() Player { return &climber{} }, func(clicks []bool) { got = append(got, clicks) })
 	want := [][]bool{{false, true, true}, {true, false, false}}
@@ -135,7 +139,11 @@ func TestReplayByHand(t *testing.T) {
 func TestWrite(t *testing.T) {
 	p := .25
 	var out bytes.Buffer
-	if err := Write(&out, []Row{{Learner: "rls", Policy: "random", Topic: "a<b", Session: 1, Slate: 2, Place: 3, Post: 4, Open: 5, Propensity: &p, Looked: true}, {}}); err != nil {
+	row := Row{
+		Learner: "rls", Policy: "random", Topic: "a<b", Session: 1, Slate: 2, Place: 3, Post: 4, Open: 5, Propensity: &p,
+		Looked: true,
+	}
+	if err := Write(&out, []Row{row, {}}); err != nil {
 		t.Fatal(err)
 	}
 	const want = `{"learner":"rls","settings":"","policy":"random","topic":"a<b","session":1,"slate":2,"place":3,"post":4,"open":5,"propensity":0.25,"looked":true,"click":false}

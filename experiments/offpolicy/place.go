@@ -62,8 +62,8 @@ func (p *Place) End() {
 	p.now = placeSlate{}
 }
 
-// variance is that of the mean over sessions: by how much sessions differ or, where that is more, slates. A log that has
-// shown what users like has less of it to come, so sessions differ by less than chance made them.
+// variance is that of the mean over sessions: by how much sessions differ or, where that is more, slates. A log that
+// has shown what users like has less of it to come, so sessions differ by less than chance made them.
 func (p *Place) variance() float64 {
 	n, mean := float64(p.value.N), p.value.Mean()
 	slates := p.x2 - float64(2*mean*p.x1) + float64(mean*mean*p.weight)

@@ -21,10 +21,10 @@ type Player interface {
 	Learn(post int, click bool)
 }
 
-// Replay plays sessions of a policy that learns on a log of random choices: what it would show is waited for in the log,
-// and what users made of that post is what it learns; all between is passed over. So its sessions are as they would
-// have been, as clicks on a post do not depend on when it is shown. start begins one; done takes in the clicks of one
-// that came to its end. A session that the log's end cuts off does not count.
+// Replay plays sessions of a policy that learns on a log of random choices: what it would show is waited for in the
+// log, and what users made of that post is what it learns; all between is passed over. So its sessions are as they
+// would have been, as clicks on a post do not depend on when it is shown. start begins one; done takes in the clicks
+// of one that came to its end. A session that the log's end cuts off does not count.
 //
 // Li, Chu, Langford, Wang: Unbiased Offline Evaluation of Contextual-Bandit-Based News Article Recommendation
 // Algorithms, WSDM 2011, alg. 1, each user here being one session of a bandit.

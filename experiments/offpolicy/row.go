@@ -19,8 +19,8 @@ type Row struct {
 	Place    int    `json:"place"`   // on the slate, from 1 at the top
 	Post     int    `json:"post"`    // its place in the topic's file, from 0, posts left out not counted
 	Open     int    `json:"open"`    // posts that could be on the slate
-	// Propensity is the probability, given all before the slate, that the policy shows this post at this place: exact, the
-	// sum over all slates that have it there. null: it has no closed form.
+	// Propensity is the probability, given all before the slate, that the policy shows this post at this place:
+	// exact, the sum over all slates that have it there. null: it has no closed form.
 	Propensity *float64 `json:"propensity"`
 	Looked     bool     `json:"looked"` // whether the user looked at it
 	Click      bool     `json:"click"`  // whether the user looked at it and accepted it

@@ -57,8 +57,10 @@ func (o *Outcome) FileNames() []string {
 	return names
 }
 
-// analyses tells whether the data are looked at: always but in runs of learners that want no figures.
-func (o *Outcome) analyses() bool { return len(o.plan.Config.Figures) > 0 || len(o.plan.Learners) == 0 }
+// analyses tells whether the data are looked at: always but in runs of learners that want no figures or are lean.
+func (o *Outcome) analyses() bool {
+	return len(o.plan.Config.Figures) > 0 && !o.plan.Lean() || len(o.plan.Learners) == 0
+}
 
 // Write runs the feeds, analyses the data, and writes all files into the folder out, which appears whole or not at all.
 // note is what a person should hear of an old folder that could not be removed. It returns ctx's error where ctx ends
@@ -76,8 +78,12 @@ func (o *Outcome) Write(ctx context.Context, out string, results *experiments.Re
 		if about, err = eda.Analyse(ctx, o.plan.Chosen, o.plan.Config.Seed, with.Workers); err != nil {
 			return "", err
 		}
+		if best := results.Ranking(); len(best) > 0 && o.plan.Data == o.plan.Chosen { // the topics are those of the data
+			about.Reached(best[0].Label(), best[0].ByTopic("auc"))
+		}
 		o.Sections = append(o.Sections, about.Section())
 	}
+	with.Report.Final = out
 	return experiments.WriteFolder(ctx, out, func(dir string) error {
 		if err := results.WriteTables(dir, out, with.Report.Timing); err != nil {
 			return err

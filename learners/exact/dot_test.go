@@ -87,3 +87,29 @@ func TestSigmoid(t *testing.T) {
 		}
 	}
 }
+
+func TestDot2IsTwoDots(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 9))
+	for n := range 30 {
+		var a, b, y []float64
+		mean := 0.0
+		for range n {
+			a, b, y = append(a, rng.NormFloat64()), append(b, rng.NormFloat64()), append(y, rng.NormFloat64())
+			mean += a[len(a)-1] / float64(n)
+		}
+		if p, q := Dot2(a, b, y); p != Dot(a, y) || q != Dot(b, y) {
+			t.Fatalf("%d numbers: %g and %g, want %g and %g", n, p, q, Dot(a, y), Dot(b, y))
+		}
+		if n > 0 && math.Abs(Mean(a)-mean) > 1e-15*float64(n) {
+			t.Errorf("mean %g, want %g", Mean(a), mean)
+		}
+		spread, capped := 0.0, 0.0
+		for _, v := range a {
+			spread += (v - mean) * (v - mean)
+			capped += min((v-mean)*(v-mean), .5)
+		}
+		if n > 0 && (math.Abs(Spread(a, mean)-spread) > 1e-14*float64(n) || math.Abs(Capped(a, mean, .5)-capped) > 1e-14*float64(n)) {
+			t.Errorf("spread %g, capped %g, want %g and %g", Spread(a, mean), Capped(a, mean, .5), spread, capped)
+		}
+	}
+}
