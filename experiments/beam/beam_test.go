@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
@@ -75,7 +76,9 @@ func same(t *testing.T, text, shared string, engine func(context.Context, *beam.
 	t.Helper()
 	j, out := job{Path: "x.yaml", Text: text}, filepath.Join(t.TempDir(), "out")
 	want := local(t, j, out)
-	if err := j.run(t.Context(), out, shared, false, engine); err != nil {
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	if err := j.run(ctx, out, shared, false, engine); err != nil {
 		t.Fatal(err)
 	}
 	if got := hash(t, out); got != want {

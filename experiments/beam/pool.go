@@ -48,7 +48,7 @@ func (w *workers) StartWorker(_ context.Context, r *fnpb.StartWorkerRequest) (*f
 	}
 	id := r.GetWorkerId()
 	cmd := exec.CommandContext(w.ctx, program, "--worker", "--id="+id, "--logging_endpoint="+r.GetLoggingEndpoint().GetUrl(),
-		"--control_endpoint="+r.GetControlEndpoint().GetUrl(), "--provision_endpoint="+r.GetProvisionEndpoint().GetUrl())
+		"--control_endpoint="+r.GetControlEndpoint().GetUrl())
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		return &fnpb.StartWorkerResponse{Error: err.Error()}, nil
