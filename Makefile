@@ -1,10 +1,16 @@
 # make check    what must hold before a commit: format, vet, staticcheck, tests
 # make smoke    the README's main command
+# make faults   kill runs at 250 moments, and have each call that opens, writes, syncs or renames fail; half an hour
+# make users    the README's table: time and memory of ten thousand to ten million users
 # make golden   remake the expected pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
+# make honesty  what intervals cover, how often a planted point is found, how often something false is claimed
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
+# make reach    analyse 20,000 posts of STREAMML_SHARED, and hold time, page and map to what was reached
+# make offpolicy  how often the truth lies within two standard errors of what a feed's log says, over 1,000 runs (an hour)
 # make gate     is what is here better or worse than the baseline, in quality and in speed?
 # make baseline make the baseline anew, from the commit that is checked out
+# make peers    our learners beside those of River, scikit-learn, Vowpal Wabbit and MOA: a table
 # make assets   fetch ECharts, so that reports carry their interactive charts with them
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -12,7 +18,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: gate baseline check test race bench smoke golden picture mutants assets
+.PHONY: peers faults users gate baseline check test race bench smoke golden picture honesty mutants reach offpolicy assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -38,11 +44,23 @@ gate:
 baseline:
 	$(GO) run ./cmd/compare -renew outputs/baseline/gate
 
+peers:
+	experiments/compare/peers/run
+
+users:
+	$(GO) test -run '^$$' -bench Users -benchtime 1x ./cmd/simulate
+
+faults:
+	.ci/faults full
+
 golden:
 	$(GO) test -short ./configs ./data ./experiments ./experiments/chart ./experiments/report -update
 
 picture: smoke
 	cp outputs/quickstart/remaining.png configs/quickstart.png
+
+honesty:
+	$(GO) test ./eval/stats ./experiments -count 1 -timeout 60m -v -run 'CoverageOfShares|Power|Planted|PermutedLabels|AlikeOfEquals' | grep -v '^=== '
 
 # Each package by its own tests, smallest first; subfolders are packages of their own. One figure each, after the mutants
 # that no test kills: most of those say why in a comment beside them. MUTANTS=eval/stats takes one package alone.
@@ -56,6 +74,12 @@ mutants:
 			/^Test efficacy:/ {print package ": " $$3 " killed by its tests (" counts ")"; done = 1} \
 			END {if (!done) {print package ": gremlins came to no end"; exit 1}}' || exit 1; \
 	done
+
+reach:
+	$(GO) test ./experiments/eda -run Reach -reach -v
+
+offpolicy:
+	$(GO) test ./experiments/feed -run OffPolicyCoverage -v -timeout 4h -args -coverage 1000
 
 assets:
 	rm -rf $(ASSETS)/package && mkdir -p $(ASSETS)

@@ -24,7 +24,10 @@ var (
 		"configs/input", "data/npy", "data/embed", "data/reference", "data/store", "data/table", "data/text", "eval/stats",
 		"experiments/cell", "experiments/chart", "learners/exact", "learners/detectors", "learners/kernels",
 	}
-	last = []string{"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/gate", "experiments/live", "experiments/report"}
+	last = []string{
+		"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/gate", "experiments/live",
+		"experiments/outcome", "experiments/report",
+	}
 )
 
 func TestImportsPointLeft(t *testing.T) {

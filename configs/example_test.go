@@ -29,7 +29,7 @@ func ExampleParse_misspelt() {
 	_, err := configs.Parse("mine.yaml", "sesions: {per_topic: 5}\nlearners: [rls]\n")
 	fmt.Println(err)
 	// Output:
-	// mine.yaml:1:1: found the key "sesions", want one of name, seed, data, topics, sessions, users, features, interest, feed, learners, baseline, metrics, null, figures, traces, data_sha256, version; did you mean sessions?
+	// mine.yaml:1:1: found the key "sesions", want one of name, seed, data, topics, sessions, users, features, interest, feed, learners, baseline, rank_by, metrics, null, figures, traces, data_sha256, schema, version; did you mean sessions?
 }
 
 // A file, with two of its values changed.

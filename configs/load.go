@@ -81,6 +81,9 @@ func (e *Experiment) resolve(path string) error {
 	if e.Data.Weights != "" {
 		e.Data.Weights = fromFile(path, e.Data.Weights)
 	}
+	if e.Data.Pairs != "" {
+		e.Data.Pairs = fromFile(path, e.Data.Pairs)
+	}
 	if e.Interest.Path != "" {
 		e.Interest.Path = fromFile(path, e.Interest.Path)
 	}

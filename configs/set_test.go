@@ -57,7 +57,7 @@ func TestSetErrors(t *testing.T) {
 		{"learners.rls.lambda=1", `found the place "rls" in learners, want a place from 0 to 2`},
 		{"learners.0.rls.lambda=1", `found "prior" at learners.0, want a mapping or a list there`},
 		{"learners.2.ap.c=1", `found a second name "ap" beside pa, want one name an entry`},
-		{"sesions.per_topic=3", `found the key "sesions", want one of name, seed, data, topics, sessions, users, features, interest, feed, learners, baseline, metrics, null, figures, traces, data_sha256, version; did you mean sessions?`},
+		{"sesions.per_topic=3", `found the key "sesions", want one of name, seed, data, topics, sessions, users, features, interest, feed, learners, baseline, rank_by, metrics, null, figures, traces, data_sha256, schema, version; did you mean sessions?`},
 		{"sessions.per_topic=0", "found 0, want a whole number in [1,1000000]"},
 		{"data=\xff", "found the byte 0xFF, want UTF-8"},
 	} {

@@ -28,6 +28,9 @@ type Data struct {
 	Labels Labels `yaml:"labels,flow,omitempty"`
 	// Weights are the path of the encoder's weights (see cmd/embed), for posts without embeddings. Default: none.
 	Weights string `yaml:"weights,omitempty"`
+	// Pairs is the folder with what the kernel tokens knows of each two posts, NAME.pairs.npy (see cmd/embed -pairs).
+	// Default: beside the posts.
+	Pairs string `yaml:"pairs,omitempty"`
 }
 
 // Columns are where a table has what is read.
@@ -153,5 +156,5 @@ func (d Data) MarshalYAML() (any, error) {
 // IsZero tells whether nothing is said.
 func (d Data) IsZero() bool {
 	return d.Path == "" && d.Sessions == "" && d.Order == "" && d.Columns == Columns{} && d.Labels.Accepted == nil &&
-		d.Labels.Ignored == nil && d.Weights == ""
+		d.Labels.Ignored == nil && d.Weights == "" && d.Pairs == ""
 }

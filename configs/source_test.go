@@ -15,7 +15,7 @@ func TestRecordedSessionsAsData(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"{sessions: x}":                                    "x.yaml:1:7: found a mapping, want path: a file or a folder, beside what else is said of the data",
-		"{path: x, session: drift}":                        `found the key "session", want one of path, sessions, order, columns, labels, weights; did you mean sessions?`,
+		"{path: x, session: drift}":                        `found the key "session", want one of path, sessions, order, columns, labels, weights, pairs; did you mean sessions?`,
 		"{path: x, order: tim}":                            `found "tim", want one of file, time; did you mean time?`,
 		"{path: x, columns: {text: 0}}":                    "found 0, want a whole number in [1,10000]",
 		`{path: x, columns: {text: ""}}`:                   `found "", want the name of a column, or its place from 1 in a table without names`,

@@ -72,7 +72,8 @@ func twoLabels(f file, p post) string {
 // near-constant: a learner that divides by its spread would divide by nearly nothing.
 const nearConstant = 1e-8
 
-// checkEmbeddings warns of dimensions that hardly vary and of vectors that are not of length 1.
+// checkEmbeddings notes dimensions that hardly vary, as some of the encoder's do, and warns of vectors that are not of
+// length 1.
 func (s *Set) checkEmbeddings() {
 	variances := s.variances()
 	mean := 0.0
@@ -86,7 +87,7 @@ func (s *Set) checkEmbeddings() {
 		}
 	}
 	if n := len(flat); n > 0 {
-		s.Warnings = append(s.Warnings, fmt.Sprintf("%d of %d dimensions hardly vary (variance at most %g of the mean variance); counted from 0: %s",
+		s.Notes = append(s.Notes, fmt.Sprintf("%d of %d dimensions hardly vary (variance at most %g of the mean variance); counted from 0: %s",
 			n, s.Dims, nearConstant, strings.Join(flat[:min(n, 10)], ", ")+strings.Repeat(", …", min(1, n/11))))
 	}
 	if n := s.notUnit(); n > 0 {

@@ -57,7 +57,8 @@ type Set struct {
 	Dims     int      // length of every embedding
 	Source   string   // "builtin" or the folder, as given to Open
 	SHA256   string   // of the files' names and bytes, in hexadecimal; the same wherever they lie
-	Warnings []string // about the embeddings of all topics
+	Warnings []string // about the embeddings of all topics, doubtful but usable
+	Notes    []string // the same of what is as it should be
 	Recorded bool     // topics are recorded sessions, posts in the order in which they came
 	Searches []Topic  // of a database: what was searched, with the labels of files where there are any; nil elsewhere
 }

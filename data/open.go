@@ -51,7 +51,7 @@ func Read(src configs.Data, vectors Vectors) (*Set, error) {
 // read reads a file in the reference format, or a table.
 func (s *source) read(f file) ([]Topic, error) {
 	bare := s.Data
-	bare.Path = ""
+	bare.Path, bare.Pairs = "", ""
 	if bare.IsZero() && strings.EqualFold(filepath.Ext(f.name), ".json") && arrayBeside(f.path) == "" &&
 		!bytes.HasPrefix(bytes.TrimSpace(f.text), []byte("{")) {
 		topic, err := s.set.readTopic(f)

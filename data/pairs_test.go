@@ -53,7 +53,7 @@ func TestReadPairs(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := set.SHA256
-	if err := set.ReadPairs(); err != nil {
+	if err := set.ReadPairs(""); err != nil {
 		t.Fatal(err)
 	}
 	var want []float32
@@ -72,6 +72,54 @@ func TestReadPairs(t *testing.T) {
 	}
 }
 
+// Pairs of recorded sessions stand in one file, padded to the longest; a post that comes again is left out there, too.
+func TestReadPairsOfSessions(t *testing.T) {
+	path := recordedIn(t, pool5, `{"id": "a", "items": [0, 1, 0, 2], "labels": [1, 0, 1, 0]}`+"\n"+`{"id": "b", "items": [3, 1], "labels": [1, 0]}`)
+	a := &npy.Array{Shape: []int{2, 2, 4, 4}}
+	for i := range 64 {
+		a.Data = append(a.Data, float32(i)/64)
+	}
+	dir := t.TempDir()
+	write := func(a *npy.Array) {
+		out, err := os.Create(filepath.Join(dir, "x.pairs.npy"))
+		if err == nil {
+			err = npy.Write(out, a)
+			out.Close()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(a)
+	set, err := Open(path)
+	if err == nil {
+		err = set.ReadPairs(dir)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for k, places := range [][]int{{0, 1, 3}, {0, 1}} {
+		var want []float32
+		for m := range 2 {
+			for _, i := range places {
+				for _, j := range places {
+					want = append(want, float32(((k*2+m)*4+i)*4+j)/64)
+				}
+			}
+		}
+		if got := set.Topics[k].Pairs; !slices.Equal(got, want) {
+			t.Errorf("session %d: pairs %v, want %v", k, got, want)
+		}
+	}
+	write(&npy.Array{Shape: []int{2, 2, 3, 3}, Data: a.Data[:36]})
+	if err := set.ReadPairs(dir); err == nil || !strings.Contains(err.Error(), "found an array of shape [2 2 3 3], want [2 2 4 4], for the sessions") {
+		t.Errorf("got %v", err)
+	}
+	if err := set.ReadPairs(""); err == nil || !strings.Contains(err.Error(), "found no such file") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestReadPairsRefuses(t *testing.T) {
 	outside := numbered(5)
 	outside.Data[5*5+7] = 1.5
@@ -87,7 +135,7 @@ func TestReadPairsRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := set.ReadPairs(); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "t.pairs.npy") {
+		if err := set.ReadPairs(""); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "t.pairs.npy") {
 			t.Errorf("got %v, want %q", err, c.want)
 		}
 	}
@@ -97,7 +145,7 @@ func TestReadPairsRefuses(t *testing.T) {
 func TestBuiltinPairs(t *testing.T) {
 	set, err := Open(Builtin)
 	if err == nil {
-		err = set.ReadPairs()
+		err = set.ReadPairs("")
 	}
 	if err != nil {
 		t.Fatal(err)

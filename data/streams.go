@@ -76,11 +76,7 @@ func openStreams(path string) (*Set, error) {
 	}
 	s.SHA256 = hash(append(files, file{name: filepath.Base(path), text: text}))
 	var sessions []file
-	err = eachLine(path, text, func(at int, line []byte, wrong func(found, wanted string) error) error {
-		var r recorded
-		if err := json.Unmarshal(line, &r); err != nil {
-			return wrong(inJSON(err), `{"id": "…", "items": [rows of pool.npy], "labels": [0 or 1 for each]}`)
-		}
+	err = eachSession(path, text, func(at int, r *recorded, wrong func(found, wanted string) error) error {
 		f := file{name: r.ID, path: path, topic: r.ID}
 		f.where = func(at int) string { return input.At(path, text, at, "", "").Where() }
 		posts, err := r.posts(pool, at, wrong)
@@ -194,6 +190,17 @@ func oddVector(x []float32) string {
 		return "an embedding of zeros"
 	}
 	return ""
+}
+
+// eachSession is eachLine with what the line says.
+func eachSession(path string, text []byte, do func(at int, r *recorded, wrong func(found, wanted string) error) error) error {
+	return eachLine(path, text, func(at int, line []byte, wrong func(found, wanted string) error) error {
+		var r recorded
+		if err := json.Unmarshal(line, &r); err != nil {
+			return wrong(inJSON(err), `{"id": "…", "items": [rows of pool.npy], "labels": [0 or 1 for each]}`)
+		}
+		return do(at, &r, wrong)
+	})
 }
 
 // eachLine calls do for each line that is not blank, with the byte where it begins and the maker of its errors, until

@@ -19,6 +19,10 @@ type Course struct {
 	AUC []float64
 
 	Changes []int // where the interest changes, see [Session]; the session's own slice
+	// Alarms are the arrivals after which the learner noticed a change and began anew, ascending; Watched tells whether it
+	// is one that does, see [learners.Watcher].
+	Alarms  []int
+	Watched bool
 	// Restarted holds the centred scores of the same learner that begins anew at each change: with WithRestarts alone, by
 	// [Course.Restart], and where there is a change.
 	Restarted []float64
@@ -38,7 +42,7 @@ func (c *Course) reset(s *Session) {
 	}
 	c.Order, c.Accepted, c.Changes, c.Restarted = s.Order, s.Accepted, s.Changes, c.Restarted[:0]
 	c.Margin, c.Centred, c.Probability = c.Margin[:n], c.Centred[:n], c.Probability[:n]
-	c.AUC = c.AUC[:0]
+	c.AUC, c.Alarms, c.Watched = c.AUC[:0], c.Alarms[:0], false
 	for k := range c.Ahead {
 		c.Ahead[k] = c.Ahead[k][:0]
 	}

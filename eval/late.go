@@ -20,12 +20,15 @@ type lateLearner interface {
 func late(s *Session, l lateLearner, c *Course) {
 	c.reset(s)
 	queue, clicks := dueOf(s), s.clicks()
-	labels, next := 0, c.firstLook()
+	labels, next, watch := 0, c.firstLook(), c.watch(l)
 	for i, post := range s.Order {
 		p := l.Show(post)
 		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
 		for _, place := range queue.after(i) {
 			l.Learn(s.Order[place], clicks[place])
+			if watch != nil && watch.Alarmed() {
+				c.Alarms = append(c.Alarms, i)
+			}
 			if labels++; next < len(LabelCounts) && labels == LabelCounts[next] {
 				for _, still := range s.Order[i+1:] {
 					c.Ahead[next] = append(c.Ahead[next], l.Margin(still))

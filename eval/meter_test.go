@@ -30,7 +30,7 @@ func TestAMetricAloneIsTheMetricAmongAll(t *testing.T) {
 
 func TestMeterNames(t *testing.T) {
 	_, err := NewMeter("auc", "aux")
-	if err == nil || !strings.Contains(err.Error(), `"aux"`) || !strings.Contains(err.Error(), "auc_before, auc_by_event") {
+	if err == nil || !strings.Contains(err.Error(), `"aux"`) || !strings.Contains(err.Error(), "auc_before, auc_by_activity, auc_by_event") {
 		t.Errorf("error %v, want one that names aux and what there is", err)
 	}
 	m := mustMeter("f1", "auc", "f1")

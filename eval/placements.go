@@ -59,3 +59,16 @@ func (t *Tally) PostVariance() float64 {
 	}
 	return stats.PlacementVariance(mean, accepted)
 }
+
+// PairedPlacements are the mean placements of two learners that saw the same sessions, post by post, and whether the
+// post was accepted; a post that was shown under both labels counts twice. Empty where placements were not measured.
+func PairedPlacements(a, b *Tally) (ofA, ofB []float64, accepted []bool) {
+	all, others := a.Of("placements"), b.Of("placements")
+	for i := range min(len(all), len(others)) {
+		if all[i].N > 0 && others[i].N > 0 {
+			ofA, ofB = append(ofA, all[i].Mean()), append(ofB, others[i].Mean())
+			accepted = append(accepted, i%2 == 1)
+		}
+	}
+	return ofA, ofB, accepted
+}

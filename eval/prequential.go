@@ -31,6 +31,7 @@ func prequential(s *Session, r learners.Ranker, c *Course, auc *tracker) {
 	r.Start(s.Order)
 	labels := 0
 	next := c.firstLook()
+	watch := c.watch(r)
 	for i, clicked := range s.clicks() {
 		p := r.Show(i)
 		c.Margin[i], c.Centred[i], c.Probability[i] = p.Margin, p.Centred, p.Probability
@@ -41,11 +42,21 @@ func prequential(s *Session, r learners.Ranker, c *Course, auc *tracker) {
 			continue
 		}
 		r.Learn(i, clicked)
+		if watch != nil && watch.Alarmed() {
+			c.Alarms = append(c.Alarms, i)
+		}
 		if labels++; next < len(LabelCounts) && labels == LabelCounts[next] {
 			c.Ahead[next] = forecast(r, i+1, len(s.Order), c.Ahead[next])
 			next++
 		}
 	}
+}
+
+// watch is the learner where it notices changes, else nil.
+func (c *Course) watch(learner any) learners.Watcher {
+	w := learners.AsWatcher(learner)
+	c.Watched = w != nil
+	return w
 }
 
 // forecast asks for the margins of the posts in [from, to), all that are still to come.

@@ -99,6 +99,17 @@ func (t *Tally) Lacks(names ...string) error {
 	panic("eval: names of a tally stand twice")
 }
 
+// Keep drops all metrics but those named.
+func (t *Tally) Keep(names ...string) {
+	var kept Tally
+	for i, name := range t.names {
+		if slices.Contains(names, name) {
+			kept.names, kept.moments = append(kept.names, name), append(kept.moments, t.moments[i])
+		}
+	}
+	t.names, t.moments = kept.names, kept.moments
+}
+
 // tallyReader takes bytes apart; once something is wrong, all it gives is zero.
 type tallyReader struct {
 	rest []byte

@@ -207,3 +207,26 @@ func TestSumBytes(t *testing.T) {
 		}
 	}
 }
+
+// A tally of more metrics, less what is not asked for, is that of fewer.
+func TestTallyKeep(t *testing.T) {
+	of := func(names ...string) *Tally {
+		m, err := NewMeter(names...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var tally Tally
+		for _, scores := range [][]float64{{1, 2, 3}, {3, 2, 1}} {
+			c := &Course{Accepted: []bool{false, true, true}, Margin: scores, Centred: scores, Probability: []float64{.1, .2, .3}}
+			tally.Add(m.Measure(c))
+		}
+		return &tally
+	}
+	more, want := of("auc", "brier", "auc_plain"), of("auc_plain", "auc")
+	more.Keep("auc", "auc_plain", "log_loss")
+	got, err := more.MarshalBinary()
+	text, errWant := want.MarshalBinary()
+	if err != nil || errWant != nil || !bytes.Equal(got, text) {
+		t.Errorf("%v, %v: %x, want %x", err, errWant, got, text)
+	}
+}

@@ -14,7 +14,7 @@ type Column struct {
 	Name    string
 	Meaning string
 	Unit    Unit
-	Since   string // the version of the program that wrote it first
+	Since   int // the schema of the folders that had it first; see [configs.FolderSchema]
 }
 
 // Unit says what a column's cells hold. Other units than these are those of numbers with six decimals.
@@ -23,6 +23,7 @@ type Unit string
 // Units with a form of their own.
 const (
 	Word     Unit = "word"
+	YesNo    Unit = "yes or no"   // true and false in JSON, null where the cell is empty
 	Whole    Unit = "count"       // a whole number
 	Fraction Unit = "fraction"    // a number from 0 to 1, with six decimals
 	P        Unit = "probability" // which may be tiny: six digits
@@ -37,6 +38,8 @@ func (u Unit) text(value any) string {
 		return x
 	case int:
 		return strconv.Itoa(x)
+	case *bool:
+		return yesNo(x)
 	}
 	x := value.(float64)
 	switch {
@@ -50,6 +53,16 @@ func (u Unit) text(value any) string {
 	return strconv.FormatFloat(x, 'f', 6, 64)
 }
 
+func yesNo(x *bool) string {
+	switch {
+	case x == nil:
+		return ""
+	case *x:
+		return "yes"
+	}
+	return "no"
+}
+
 // json is a value in a line for scripts: a word, a number, or null where it is undefined.
 func (u Unit) json(value any) any {
 	text := u.text(value)
@@ -58,6 +71,8 @@ func (u Unit) json(value any) any {
 		return text
 	case text == "":
 		return nil
+	case u == YesNo:
+		return text == "yes"
 	}
 	return json.Number(text)
 }
@@ -86,8 +101,11 @@ type column[R any] struct {
 
 // undefined is nothing where there is no row of that kind.
 func undefined[R any](c column[R]) any {
-	if c.Unit == Word {
+	switch c.Unit {
+	case Word:
 		return ""
+	case YesNo:
+		return (*bool)(nil)
 	}
 	return math.NaN()
 }
@@ -176,11 +194,13 @@ func WriteColumns(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# The tables of a run\n")
 	b.WriteString("Made from the table of columns in the code (`go test ./experiments -run Columns -update`). Undefined numbers are\n" +
-		"empty cells, in `-json` null. A word that a spreadsheet would take for a formula has an apostrophe before it.\n")
+		"empty cells, in `-json` null. A word that a spreadsheet would take for a formula has an apostrophe before it.\n" +
+		"\"Since\" is the `schema:` in `experiment.yaml` of the folders that had a column first, with that meaning; folders\n" +
+		"without that line are of schema 1, and `-compare` reads them as well.\n")
 	for _, t := range Tables() {
-		fmt.Fprintf(&b, "\n## `%s`\n%s\n\n| column | meaning | unit | since |\n|---|---|---|---|\n", t.File, t.About)
+		fmt.Fprintf(&b, "\n## `%s`\n%s\n\n| column | meaning | unit | since schema |\n|---|---|---|---|\n", t.File, t.About)
 		for _, c := range t.Columns {
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Name, strings.ReplaceAll(c.Meaning, "|", "\\|"), c.Unit, c.Since)
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %d |\n", c.Name, strings.ReplaceAll(c.Meaning, "|", "\\|"), c.Unit, c.Since)
 		}
 	}
 	_, err := io.WriteString(w, b.String())

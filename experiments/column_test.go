@@ -31,7 +31,7 @@ func TestColumnsDocumentation(t *testing.T) {
 
 // Every table has the columns that it is said to have, and every cell is what its column's unit says; -json says the same.
 func TestColumnsOfARun(t *testing.T) {
-	r := runOf(t, small+"traces: true\n", 2)
+	r := runOf(t, small+"traces: true\nusers: {noise: 0.1}\n", 2) // all columns are there
 	dir := t.TempDir()
 	if err := r.WriteTables(dir, dir, true); err != nil {
 		t.Fatal(err)
@@ -46,14 +46,14 @@ func TestColumnsOfARun(t *testing.T) {
 			t.Fatalf("%s: %d rows, %v", table.File, len(rows), err)
 		}
 		for i, c := range table.Columns {
-			if c.Meaning == "" || c.Unit == "" || c.Since == "" {
+			if c.Meaning == "" || c.Unit == "" || c.Since < 1 {
 				t.Errorf("%s: the column %s is not documented: %+v", table.File, c.Name, c)
 			}
 			if rows[0][i] != c.Name || len(rows[0]) != len(table.Columns) {
 				t.Errorf("%s: the header is %v, want %s at %d", table.File, rows[0], c.Name, i)
 			}
 			for _, row := range rows[1:] {
-				if _, ok := c.Unit.Parse(row[i]); !ok && c.Unit != Word {
+				if _, ok := c.Unit.Parse(row[i]); !ok && c.Unit != Word && c.Unit != YesNo {
 					t.Errorf("%s: %s is %q, no %s", table.File, c.Name, row[i], c.Unit)
 				}
 			}
@@ -84,6 +84,8 @@ func checkLine(t *testing.T, r *Results, rows [][]string) {
 				got = Cell(x)
 			case json.Number:
 				got = x.String()
+			case bool:
+				got = map[bool]string{true: "yes", false: "no"}[x]
 			}
 			if got != cell {
 				t.Errorf("%s of learner %d is %q in JSON, %q in CSV", rows[0][i], k, got, cell)

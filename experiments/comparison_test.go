@@ -63,24 +63,14 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// A difference that the learners also show on permuted labels is bias.
-func TestDifferencesAgainstTheNull(t *testing.T) {
+// What decides is the difference itself, whatever the learners show on permuted labels.
+func TestDifferencesAgainstZero(t *testing.T) {
 	d := []float64{.010, .012, .009, .011, .010, .013, .008, .011}
-	for _, c := range []struct {
-		name   string
-		null   []float64
-		within bool
-	}{
-		{"no null", nil, true},
-		{"a null around zero", []float64{.001, -.001, .002, -.002, .001, -.001, .001, -.001}, true},
-		{"the same on permuted labels", []float64{.011, .009, .012, .010, .011, .009, .010, .012}, false},
-		{"more on permuted labels", []float64{.02, .02, .02, .02, .02, .02, .02, .02}, false},
-		{"the other way", []float64{-.02, -.02, -.02, -.02, -.02, -.02, -.02, -.02}, true},
-	} {
-		for _, test := range []string{Wilcoxon, PairedT} {
-			if got := decide(test, d, c.null); got < level != c.within {
-				t.Errorf("%s, %s: p = %g", c.name, test, got)
-			}
+	for _, null := range [][]float64{nil, {.02, .02, .02, .02, .02, .02, .02, .02}} {
+		j := NewJudge(len(d), 1)
+		c := j.Judge(AUC(), len(d), [][]float64{nil, d}, [][]float64{nil, null})
+		if got := c.Versus[1]; got.P != 2./256 || !got.Established || !got.Tested() || c.Versus[0].Tested() {
+			t.Errorf("null %v: %+v", null, got)
 		}
 	}
 }
@@ -111,7 +101,7 @@ func TestSummaryCompares(t *testing.T) {
 	for i, name := range rows[0] {
 		at[name] = i
 	}
-	if !strings.HasPrefix(strings.Join(rows[0], ","), "learner,settings,sessions,events,auc,auc_low,auc_high,auc_plain,auc_null,auc_remaining,log_loss,brier,ece,diff,diff_low,diff_high,p_holm,wins,") || at["ns_per_event"] != len(rows[0])-1 {
+	if !strings.HasPrefix(strings.Join(rows[0], ","), "learner,settings,sessions,events,auc,auc_low,auc_high,auc_plain,auc_null,auc_remaining,log_loss,brier,ece,rank,rank_by,rank_by_low,rank_by_high,same_as_best,p_best,diff,diff_low,diff_high,p_holm,wins,") || at["ns_per_event"] != len(rows[0])-1 {
 		t.Errorf("header %v", rows[0])
 	}
 	base, prior := rows[2], rows[3]
@@ -133,11 +123,11 @@ func TestWarnings(t *testing.T) {
 	few := runOf(t, "sessions: {per_topic: 2}\ntopics: [sourdough, heat_pumps]\nlearners: [logistic: {rate: [0.9, 1]}]\nbaseline: logistic rate=1\n", 1)
 	for _, want := range []string{"few topics, 2:", "not established for 1 of 1 settings, whose difference to logistic rate=1 may be chance: logistic rate=0.9"} {
 		found := false
-		for _, w := range few.Warnings {
+		for _, w := range append(few.Warnings, few.Notes...) {
 			found = found || strings.Contains(w.Text, want)
 		}
 		if !found {
-			t.Errorf("no warning %q among %v", want, few.Warnings)
+			t.Errorf("no warning %q among %v %v", want, few.Warnings, few.Notes)
 		}
 	}
 }
@@ -155,7 +145,7 @@ func TestCurves(t *testing.T) {
 		t.Errorf("half-width due to posts %.4f with few sessions, %.4f with many", a, b)
 	}
 	curve := l.Curve("auc_remaining_by_labels")
-	if curve[0].At != 1 || curve[9].At != 30 || curve[9].Mean < curve[0].Mean || curve[0].Method != stats.ByT || !(curve[0].SD > 0) {
+	if curve[0].At != 1 || curve[9].At != 30 || curve[9].Mean < curve[0].Mean || curve[0].Method != stats.ByLogit || !(curve[0].SD > 0) {
 		t.Errorf("remaining: %+v", curve)
 	}
 	byEvent := l.Curve("auc_by_event")

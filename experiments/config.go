@@ -1,8 +1,6 @@
 package experiments
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -14,6 +12,7 @@ import (
 // resolved is a configuration as resolved: every learner with all its hyperparameters, the data's sha256, the version.
 type resolved struct {
 	Name       string           `yaml:"name"`
+	Schema     int              `yaml:"schema"`
 	Version    string           `yaml:"version"`
 	Seed       uint64           `yaml:"seed"`
 	Data       configs.Data     `yaml:"data,flow"`
@@ -26,6 +25,7 @@ type resolved struct {
 	Feed       *configs.Value   `yaml:"feed,flow,omitempty"`
 	Learners   []map[string]any `yaml:"learners,omitempty"`
 	Baseline   string           `yaml:"baseline,omitempty"`
+	RankBy     string           `yaml:"rank_by,omitempty"`
 	Metrics    []string         `yaml:"metrics,flow,omitempty"`
 	Figures    *[]string        `yaml:"figures,flow,omitempty"`
 	Null       *bool            `yaml:"null,omitempty"`
@@ -34,8 +34,14 @@ type resolved struct {
 
 func (p *Plan) resolved() *resolved {
 	x := p.Config
-	r := &resolved{Name: x.Name, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256, Sessions: x.Sessions, Users: x.Users, Features: x.Features,
-		Interest: x.Interest, Metrics: x.Metrics, Traces: x.Traces}
+	r := &resolved{
+		Name: x.Name, Schema: configs.FolderSchema, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256,
+		Sessions: x.Sessions, Users: x.Users, Features: x.Features, Interest: x.Interest,
+		Metrics: x.Metrics, Traces: x.Traces,
+	}
+	if len(p.Learners) > 0 {
+		r.RankBy = p.Rank().Name
+	}
 	if !slices.Equal(x.Figures, configs.DefaultFigures()) {
 		r.Figures = &x.Figures
 	}
@@ -61,7 +67,7 @@ func (p *Plan) resolved() *resolved {
 // WriteConfig writes the configuration as resolved. Run from folder dir it gives the same results again.
 func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 	r := p.resolved()
-	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Interest.Path} {
+	for _, path := range []*string{&r.Data.Path, &r.Data.Weights, &r.Data.Pairs, &r.Interest.Path} {
 		if *path == data.Builtin || *path == "" {
 			continue
 		}
@@ -72,23 +78,6 @@ func (p *Plan) WriteConfig(w io.Writer, dir string) error {
 		*path = rel
 	}
 	return configs.Write(w, r)
-}
-
-// fingerprint tells plans apart whose parts cannot be added together: it is of all that a part depends on.
-func (p *Plan) fingerprint() [32]byte {
-	r := p.resolved()
-	r.Data.Path, r.Data.Weights, r.Interest.Path = "", "", "" // wherever they lie
-	r.Name, r.Baseline, r.Metrics, r.Figures, r.Traces = "", "", nil, nil, false
-	r.Learners = nil // thousands perhaps: their labels tell them apart as well
-	hash := sha256.New()
-	if err := configs.Write(hash, r); err != nil {
-		panic("experiments: " + err.Error()) // a hash takes everything
-	}
-	fmt.Fprintf(hash, "%+v %q %q\n", p.cuts, slices.Sorted(slices.Values(p.metrics)), slices.Sorted(slices.Values(p.nulls)))
-	for _, c := range p.Learners {
-		fmt.Fprintf(hash, "%q %q\n", c.Name, c.Settings())
-	}
-	return [32]byte(hash.Sum(nil))
 }
 
 // relative is path as seen from dir, with forward slashes. Where links lead to dir, it is seen from where they lead:

@@ -25,6 +25,7 @@ type Cost struct {
 const (
 	productTime = 0.6
 	eventTime   = 150 // of drawing, scoring and measuring a post, whatever the learner
+	leanTime    = 30  // the same where little is measured, see [Plan.Lean]
 )
 
 // Sizes in bytes.
@@ -47,8 +48,21 @@ func (p *Plan) Cost(workers int) Cost {
 
 // String is the cost in a line.
 func (c Cost) String() string {
-	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: %d events in %d chunks, about %s of memory and %s",
+	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: %d events in %d chunks, about %s of memory beside the program's own, and %s",
 		c.Posts, c.Settings, c.Sessions, c.Events, c.Chunks, inBytes(c.Memory), max(time.Second, c.Time.Round(time.Second)))
+}
+
+// eventsOf is the number of them in a chunk.
+func (p *Plan) eventsOf(chunk int) int64 {
+	c, posts := p.cuts.chunk(chunk), p.posts()
+	if p.all == nil {
+		posts = len(p.Data.Topics[c.topic].Posts)
+	}
+	events := int64(posts) * int64(c.toSession-c.session) * int64(c.toLearner-c.learner)
+	if p.Config.Null {
+		events *= 2
+	}
+	return events
 }
 
 // CheckMemory refuses a run that needs more memory than there is, and says what would fit. Errors are of kind
@@ -157,7 +171,7 @@ func (p *Plan) tallied(posts float64) float64 {
 			sum += size * float64(numbersOf(name, posts*float64(len(topic.Posts))))
 		}
 	}
-	if p.keepsRows() {
+	if p.KeepsRows() {
 		sum += rowSize * float64(p.Sessions())
 	}
 	return sum
@@ -174,6 +188,8 @@ func numbersOf(metric string, posts float64) float64 {
 		return float64(len(eval.LabelCounts))
 	case metric == "roc":
 		return eval.ROCPoints
+	case metric == "auc_by_activity":
+		return 4 * eval.HistogramBins
 	case strings.HasPrefix(metric, "calibration"), metric == "auc_histogram":
 		return eval.HistogramBins
 	}
@@ -182,7 +198,10 @@ func numbersOf(metric string, posts float64) float64 {
 
 // time is that of the sessions and of the kernels, spread over the workers.
 func (p *Plan) time(workers int) time.Duration {
-	dims, nanoseconds := p.pools[0].Dims(), 0.0
+	dims, nanoseconds, each := p.pools[0].Dims(), 0.0, float64(eventTime)
+	if p.Lean() {
+		each = leanTime
+	}
 	runs := float64(p.Config.Sessions.PerTopic)
 	if p.Config.Null {
 		runs *= 2
@@ -191,7 +210,7 @@ func (p *Plan) time(workers int) time.Duration {
 		known := map[kernels.Kernel]bool{}
 		for _, l := range p.Learners {
 			cost := l.Cost(n, dims)
-			nanoseconds += runs * float64(n) * (eventTime + productTime*cost.Products)
+			nanoseconds += runs * float64(n) * (each + productTime*cost.Products)
 			for _, k := range cost.Kernels {
 				if !known[k] {
 					nanoseconds += productTime * k.Cost(n, dims).Products

@@ -3,6 +3,7 @@ package experiments
 import (
 	"encoding/csv"
 	"io"
+	"math"
 )
 
 // WriteSummary writes summary.csv: a row per learner, in the order of the configuration; its columns are those of
@@ -10,19 +11,35 @@ import (
 func (r *Results) WriteSummary(w io.Writer, timing bool) error {
 	columns := summaryColumns(timing)
 	rows := [][]string{names(columns)}
-	for i := range r.Learners {
-		rows = append(rows, cellsOf(columns, r.entry(i)))
+	for _, e := range r.entries() {
+		rows = append(rows, cellsOf(columns, e))
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }
 
-// entry is the row of the learner at a place.
-func (r *Results) entry(place int) entry {
-	e := entry{Learner: r.Learners[place]}
-	if r.baseline != nil && place != r.Plan.Baseline {
-		e.versus = &verdict{&r.baseline.Versus[place], r.baseline.Test}
+// entries are the rows of summary.csv.
+func (r *Results) entries() []entry {
+	if len(r.Learners) == 0 {
+		return nil
 	}
-	return e
+	list, best := make([]entry, len(r.Learners)), r.Best(r.Plan.Rank())
+	for rank, place := range r.ranked(r.Plan.Rank()) {
+		l := r.Learners[place]
+		e := entry{Learner: l, rank: rank + 1, rankBy: r.Plan.Rank().Name, best: best.P[place], held: heldAgainst(best, place)}
+		if r.baseline != nil && place != r.Plan.Baseline {
+			e.versus = &verdict{&r.baseline.Versus[place], r.baseline.Test}
+		}
+		list[place] = e
+	}
+	return list
+}
+
+// heldAgainst is whether the learner at a place cannot be told apart from the best; nil where it is not held against it.
+func heldAgainst(b Best, place int) *bool {
+	if !b.Same[place] && math.IsNaN(b.P[place]) {
+		return nil
+	}
+	return &b.Same[place]
 }
 
 // WriteRows writes results.csv: a row per learner, topic and session; the header alone where rows were not kept. Its

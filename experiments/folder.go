@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"streamml/configs/input"
 )
@@ -16,12 +17,16 @@ import (
 // working is how the names of folders begin that are there only while results are being written.
 const working = ".simulate."
 
-// CheckFolder says, before anything is run, whether a run may leave its results at path: where nothing is, in an
-// empty folder, or in an earlier run's, whose files are replaced. Names are those of the files that it may write
-// (see [Plan.TableNames]); what else is in an earlier run's folder stays as it is, and only a name that the run would
-// need and that no run has written is refused. Hidden entries do not make a folder anybody's. It tries what
-// [WriteFolder] will do. Errors are of kind *input.Error.
+// CheckFolder says, before anything is run, whether a run may leave its results at path: where nothing is, in an empty
+// folder, or in an earlier run's, whose files are replaced. Names are those of the files that it may write (see
+// [Plan.TableNames]); what else is in an earlier run's folder stays as it is, and only a name that the run would need
+// and that no run has written is refused. Hidden entries do not make a folder anybody's. It tries what [WriteFolder]
+// will do, and first puts in order what a run left that was killed while it wrote. Errors are of kind *input.Error, but
+// where the disk is full or fails.
 func CheckFolder(path string, names []string) error {
+	if err := notWritable(path, tidy(path)); err != nil {
+		return err
+	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -37,10 +42,20 @@ func CheckFolder(path string, names []string) error {
 			return err
 		}
 	}
-	if err := tryWriting(path); err != nil {
-		return &input.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be written"}
+	return notWritable(path, tryWriting(path))
+}
+
+// notWritable is what to say of a place where an error was met: a disk that is full or fails is nobody's wrong input.
+func notWritable(path string, err error) error {
+	for _, no := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EIO} {
+		if errors.Is(err, no) {
+			return fmt.Errorf("%s: %w", path, err)
+		}
 	}
-	return nil
+	if err == nil {
+		return nil
+	}
+	return &input.Error{File: path, Found: err.Error(), Wanted: "a place where a folder can be written"}
 }
 
 // checkEntries refuses a folder that is not a run's, and names in a run's folder that no run has written.
@@ -49,13 +64,19 @@ func checkEntries(path string, names []string) error {
 	if err != nil {
 		return &input.Error{File: path, Found: err.Error(), Wanted: "a folder to write to"}
 	}
-	own, why := ownNames(path)
+	own, why, err := ownNames(path)
+	if err != nil {
+		return notWritable(path, err)
+	}
 	if why == "" {
 		return checkNames(path, names, own)
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "lost+found" {
-			return &input.Error{File: path, Found: "a folder that no run has left (" + why + ")", Wanted: "an empty folder, an earlier run's, or a new name"}
+			return &input.Error{
+				File: path, Found: "a folder that no run has left (" + why + ")",
+				Wanted: "an empty folder, an earlier run's, or a new name",
+			}
 		}
 	}
 	return nil
@@ -68,7 +89,10 @@ func checkNames(path string, names, own []string) error {
 		if err != nil || info.Mode().IsRegular() && slices.Contains(own, name) {
 			continue
 		}
-		return &input.Error{File: filepath.Join(path, name), Found: "something that no run has left", Wanted: "another name for it, or another -out: a run would overwrite it"}
+		return &input.Error{
+			File: filepath.Join(path, name), Found: "something that no run has left",
+			Wanted: "another name for it, or another -out: a run would overwrite it",
+		}
 	}
 	return nil
 }
@@ -76,22 +100,17 @@ func checkNames(path string, names, own []string) error {
 // tryWriting does once what [WriteFolder] does: it makes a folder and puts it, or what is in it, in its place.
 // Folders around it that were not there go again.
 func tryWriting(path string) error {
-	var missing []string // the innermost first
-	for dir := filepath.Dir(filepath.Clean(path)); ; dir = filepath.Dir(dir) {
-		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
-			break
-		}
-		missing = append(missing, dir)
-	}
+	around := missing(path)
 	defer func() {
-		for _, dir := range missing {
+		for _, dir := range around {
 			os.Remove(dir) // somebody may have put something into it by now
 		}
 	}()
-	work, err := makeWorking(path)
+	work, locked, err := makeWorking(path)
 	if err != nil {
 		return err
 	}
+	defer locked.Close()
 	probe := filepath.Join(work, "probe")
 	err = os.WriteFile(probe, nil, 0o666)
 	if err == nil && filepath.Dir(work) == filepath.Clean(path) {
@@ -103,17 +122,38 @@ func tryWriting(path string) error {
 	return errors.Join(err, os.RemoveAll(work))
 }
 
+// missing are the folders around a path that are not there, the innermost first.
+func missing(path string) (list []string) {
+	for dir := filepath.Dir(filepath.Clean(path)); ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) {
+			return list
+		}
+		list = append(list, dir)
+	}
+}
+
 // makeWorking makes a folder to be filled: inside path where that is a folder, which may be a link's target, a mount
-// point or the current folder, and cannot be moved; else beside it.
-func makeWorking(path string) (string, error) {
+// point or the current folder, and cannot be moved; else beside it. It stays locked until the file is closed, see
+// [tidy].
+func makeWorking(path string) (dir string, locked *os.File, err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return os.MkdirTemp(path, working+"*")
+		dir, err = os.MkdirTemp(path, working+"*")
+		if err != nil {
+			return "", nil, err
+		}
+	} else {
+		parent := filepath.Dir(filepath.Clean(path))
+		if err := os.MkdirAll(parent, 0o777); err != nil {
+			return "", nil, err
+		}
+		if dir, err = os.MkdirTemp(parent, working+filepath.Base(path)+".*"); err != nil {
+			return "", nil, err
+		}
 	}
-	parent := filepath.Dir(filepath.Clean(path))
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return "", err
+	if locked, err = lockFolder(dir); err != nil {
+		return "", nil, errors.Join(err, os.Remove(dir))
 	}
-	return os.MkdirTemp(parent, working+filepath.Base(path)+".*")
+	return dir, locked, nil
 }
 
 // WriteFolder lets fill write files into a working folder and puts them in place at the end, whole or not at all: as
@@ -122,14 +162,15 @@ func makeWorking(path string) (string, error) {
 // error names both. Where ctx ends first, the working folder goes at once, even while fill still computes. A note is
 // trouble after the results were in place.
 func WriteFolder(ctx context.Context, path string, fill func(dir string) error) (note string, err error) {
-	work, err := makeWorking(path)
+	work, locked, err := makeWorking(path)
 	if err != nil {
 		return "", err
 	}
+	defer locked.Close()
 	stop := context.AfterFunc(ctx, func() { removeAll(work) })
 	err = os.Chmod(work, 0o755)
 	if err == nil {
-		err = errors.Join(fill(work), writeManifest(work))
+		err = errors.Join(fill(work), writeManifest(work), syncFiles(work))
 	}
 	if !stop() {
 		removeAll(work) // fill may have gone on for a while
@@ -139,10 +180,28 @@ func WriteFolder(ctx context.Context, path string, fill func(dir string) error) 
 		note, err = place(work, path)
 	}
 	if bad := (*input.Error)(nil); errors.As(err, &bad) {
+		err = errors.Join(err, os.WriteFile(filepath.Join(work, keepName), nil, 0o666))
 		return "", fmt.Errorf("%w; the results are in %s", err, work)
 	}
 	removeAll(work)
 	return note, err
+}
+
+// syncFiles has the disk hold the files of a folder, and that they are there.
+func syncFiles(dir string) error {
+	names, err := namesIn(dir)
+	for _, name := range names {
+		err = errors.Join(err, syncPath(filepath.Join(dir, name)))
+	}
+	return errors.Join(err, syncPath(dir))
+}
+
+func syncPath(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
 }
 
 // removeAll removes a folder into which others may still be writing.
@@ -159,7 +218,7 @@ func removeAll(dir string) (err error) {
 // another run's files.
 func place(work, path string) (note string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return "", os.Rename(work, path)
+		return "", errors.Join(os.Rename(work, path), syncPath(filepath.Dir(filepath.Clean(path))))
 	}
 	files, err := namesIn(work)
 	if err != nil {
@@ -168,8 +227,11 @@ func place(work, path string) (note string, err error) {
 	if err := checkEntries(path, files); err != nil {
 		return "", err
 	}
-	own, _ := ownNames(path)
-	old := work + ".old"
+	own, _, err := ownNames(path)
+	if err != nil {
+		return "", err
+	}
+	old := work + beforeSuffix
 	if err := os.Mkdir(old, 0o700); err != nil {
 		return "", err
 	}
@@ -184,10 +246,10 @@ func place(work, path string) (note string, err error) {
 	if err := m.rollBack(); err != nil {
 		return "", errors.Join(err, os.Remove(old))
 	}
-	if err := os.RemoveAll(old); err != nil {
+	if err := os.Rename(old, filepath.Join(work, "before")); err != nil { // from here on they are not put back
 		note = fmt.Sprintf("files of the run before could not be removed: %v", err)
 	}
-	return note, nil
+	return note, syncPath(path)
 }
 
 func namesIn(dir string) (names []string, err error) {

@@ -178,7 +178,11 @@ func TestWriteFolderMeetsAStranger(t *testing.T) {
 		t.Fatalf("error %v, working folders %v", err, work)
 	}
 	holds(t, out, "one", []string{"roc.csv"}, "null.csv", filepath.Base(work[0]))
-	holds(t, work[0], "two", []string{"roc.csv", "null.csv"})
+	holds(t, work[0], "two", []string{"roc.csv", "null.csv"}, keepName)
+	if err := tidy(out); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, work[0], "two", []string{"roc.csv", "null.csv"}, keepName)
 }
 
 // A file that cannot be moved out of the way: all others go back.

@@ -40,6 +40,27 @@ func TestGlobalOverOneTopicIsThatTopic(t *testing.T) {
 	sameTables(t, "one model for one topic", all, own)
 }
 
+// The same of users whose clicks are wrong, late or missing, or who leave: a label is late by posts of its own topic.
+func TestGlobalUsers(t *testing.T) {
+	one := strings.Replace(smallGlobal, "[sourdough, heat_pumps, bike_lanes]", "[heat_pumps]", 1) + "traces: true\n"
+	for _, users := range []string{"{noise: 0.2, missing: 0.3}", "{delay: {mean: 2}, missing: 0.1}", "{activity: {mean: 20}, delay: 3, noise: 0.1}", "{order: file}"} {
+		with := one + "users: " + users + "\n"
+		all, own := tables(t, runOf(t, with, 2)), tables(t, runOf(t, strings.Replace(with, "model: global", "model: topic", 1), 2))
+		delete(own, "experiment.yaml")
+		sameTables(t, "one model for one topic, users: "+users, all, own)
+	}
+	plain, late := runOf(t, smallGlobal, 2), runOf(t, smallGlobal+"users: {delay: 5}\n", 2)
+	for i, l := range plain.Learners {
+		if a, b := l.AUC().Mean, late.Learners[i].AUC().Mean; !(b < a) {
+			t.Errorf("%s: AUC %.3f, with late labels %.3f", l.Label(), a, b)
+		}
+	}
+	_, err := planOf(t, smallGlobal+"users: {drift: {to: opposite}}\n")
+	if err == nil || !strings.Contains(err.Error(), "want nothing where the model is global") {
+		t.Errorf("drift: %v", err)
+	}
+}
+
 // Orders and labels of a topic are the same under both kinds of model, and rows come by topic, then session.
 func TestGlobalSeesTheSameSessions(t *testing.T) {
 	all := runOf(t, smallGlobal, 2).Learners[0].Rows

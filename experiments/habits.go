@@ -23,11 +23,14 @@ const (
 
 // checkHabits refuses what one model for all topics cannot do.
 func checkHabits(x *configs.Experiment) error {
-	if x.Sessions.Model == "global" && x.Users != (configs.Users{}) {
-		return x.At("users").Errorf("nothing under users: where the model is global")
+	if x.Sessions.Model == "global" && x.Users.Drift != (configs.Drift{}) {
+		return x.At("users", "drift").Errorf("nothing where the model is global: there a change of one topic's interest is none of the model, which cannot begin anew with it")
 	}
 	return nil
 }
+
+// wrong tells whether clicks may differ from the truth.
+func (u *Users) wrong() bool { return u.habits.Noise > 0 }
 
 // late tells whether sessions are run as their users meet them, label by label: labels come later than their post, or
 // not every post of a pool is met.
@@ -60,7 +63,7 @@ func (u *Users) behave(c *crowd, number int, s *eval.Session) {
 		s.Order, s.Accepted = s.Order[:seen], s.Accepted[:seen]
 	}
 	s.Changes = slices.DeleteFunc(s.Changes, func(at int) bool { return at < 1 || at >= len(s.Order) })
-	if h.Noise > 0 {
+	if u.wrong() {
 		rng := chance(clicks)
 		for _, truth := range s.Accepted {
 			s.Clicked = append(s.Clicked, truth != (rng.Float64() < h.Noise))
@@ -107,7 +110,8 @@ func (u *Users) inWords() string {
 	}
 	h := u.habits
 	add(h.Noise > 0, "%.3g %% of clicks are wrong: learners learn from the clicks, every metric is about the truth", 100*h.Noise)
-	add(h.Delay.Posts > 0, "labels are learnt %d posts late", h.Delay.Posts)
+	add(h.Delay.Posts == 1, "labels are learnt one post late")
+	add(h.Delay.Posts > 1, "labels are learnt %d posts late", h.Delay.Posts)
 	add(h.Delay.Mean > 0, "labels are learnt %.3g posts late on average", h.Delay.Mean)
 	add(h.Missing > 0, "%.3g %% of labels never come", 100*h.Missing)
 	add(h.Activity.Mean > 0, "users leave after %.3g posts on average, or when there are no more", h.Activity.Mean)

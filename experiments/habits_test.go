@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"streamml/eval"
+	"streamml/learners"
 )
 
 // sessionsOf is sessions of one topic under a line of users:.
@@ -126,6 +127,17 @@ func TestHabitsTell(t *testing.T) {
 	}
 }
 
+// Where labels come when a session is over, every learner is at its prior to the end: it ranks nothing.
+func TestDelayBeyondTheSession(t *testing.T) {
+	all := slices.DeleteFunc(learners.Names(), func(name string) bool { return name == "stated" }) // its prior is what was said
+	r := runOf(t, "learners: ["+strings.Join(all, ", ")+"]\ntopics: [sourdough]\nsessions: {per_topic: 2}\nusers: {delay: 1000}\n", 2)
+	for _, l := range r.Learners {
+		if got := l.AUC().Mean; got != .5 {
+			t.Errorf("%s: AUC %g, want .5", l.Label(), got)
+		}
+	}
+}
+
 // With traces every session is run once more: late labels there, too, and as many rows as posts seen.
 func TestTracesOfHabits(t *testing.T) {
 	r := runOf(t, "learners: [rls, knn]\ntopics: [sourdough]\nsessions: {per_topic: 3}\ntraces: true\nusers: {delay: {mean: 3}, noise: 0.1, activity: {mean: 10}}\n", 2)
@@ -141,7 +153,7 @@ func TestTracesOfHabits(t *testing.T) {
 // What users do stands beside the numbers.
 func TestHabitsAreSaid(t *testing.T) {
 	r := runOf(t, "learners: [prior]\nsessions: {per_topic: 1}\nusers: {noise: 0.05, delay: {mean: 3}, missing: 0.2, activity: {mean: 20}, order: file}\n", 1)
-	for _, w := range r.Warnings {
+	for _, w := range r.Notes {
 		if w.About == "users" {
 			for _, part := range []string{"5 % of clicks are wrong", "about the truth", "3 posts late on average", "20 % of labels never come", "after 20 posts", "order of their file"} {
 				if !strings.Contains(w.Text, part) {

@@ -42,7 +42,7 @@ func writeTopic(t *testing.T, name string, posts []data.Post, accepted func(i in
 
 // A change with the first post is a run on what it changes to, a change after the last one none.
 func TestChangeAtTheEnds(t *testing.T) {
-	const learners = "sessions: {per_topic: 20}\nlearners: [rls, logistic, follow]\n"
+	const learners = "sessions: {per_topic: 20}\nrank_by: auc\nlearners: [rls, logistic, follow]\n"
 	set, err := data.Open(data.Builtin)
 	if err != nil {
 		t.Fatal(err)

@@ -20,7 +20,9 @@ type Learner struct {
 	state     int  // bytes a user, the largest of all topics; 0: unknown
 	bySession bool // one topic of several, whose sessions are the units; see [Results.Topic]
 	bootstrap *stats.Bootstrap
+	rankBy    Metric
 	auc       *stats.Interval // known once the run is over
+	score     *stats.Interval // the same, by the metric that ranks
 }
 
 // Row is one session. A number is NaN where it is undefined.
@@ -53,7 +55,7 @@ func firstMeans(tallies []eval.Tally, metric string) []float64 {
 
 // Macro is the mean over topics of a metric's number k, with its 95 % interval; the topic is the unit. Metrics of
 // one number have the studentised bootstrap of [stats.Bootstrap] (t below ten topics), the many points of a curve
-// t intervals, each for itself.
+// t intervals, each for itself; t is on the logit scale where the metric is a share.
 func (l *Learner) Macro(metric string, k int) stats.Interval { return l.macro(l.Topics, metric, k) }
 
 // NullMacro is Macro with permuted labels.
@@ -72,18 +74,59 @@ func (l *Learner) macro(tallies []eval.Tally, metric string, k int) stats.Interv
 		}
 		numbers = max(numbers, n)
 	}
-	if numbers > 1 {
-		return stats.Mean(means)
+	if numbers <= 1 {
+		return l.interval(means, isShare(metric))
 	}
-	return l.interval(means)
+	if isShare(metric) {
+		return stats.MeanShare(means)
+	}
+	return stats.Mean(means)
 }
 
-// interval is of the mean over topics.
-func (l *Learner) interval(byTopic []float64) stats.Interval {
-	if l.bootstrap == nil {
+// interval is of the mean over topics; share: of shares, whose limits are none outside [0, 1].
+func (l *Learner) interval(byTopic []float64, share bool) stats.Interval {
+	switch {
+	case l.bootstrap == nil && share:
+		return stats.MeanShare(byTopic)
+	case l.bootstrap == nil:
 		return stats.Mean(byTopic)
+	case share:
+		return l.bootstrap.Share(byTopic)
 	}
 	return l.bootstrap.Mean(byTopic)
+}
+
+// Score is the mean over topics of the metric that ranks, with its 95 % interval.
+func (l *Learner) Score() stats.Interval {
+	switch {
+	case l.score != nil:
+		return *l.score
+	case l.rankBy.Name == "":
+		return l.AUC()
+	}
+	return l.Interval(l.rankBy)
+}
+
+// Beats tells whether the learner has the better score. An undefined one beats none.
+func (l *Learner) Beats(o *Learner) bool {
+	own, other := stats.Rounded(l.Score().Mean), stats.Rounded(o.Score().Mean)
+	if l.rankBy.Lower {
+		own, other = other, own
+	}
+	return own > other
+}
+
+// Interval is the mean over topics of a metric, with its 95 % interval; over the sessions where there is one topic of
+// several, without limits where sessions have no number of their own.
+func (l *Learner) Interval(m Metric) stats.Interval {
+	by := m.ByTopic(l)
+	if !l.bySession {
+		return l.interval(by, m.isShare())
+	}
+	if i := OverSessions(&l.Topics[0], m.Name, 0); i.N > 0 {
+		return i
+	}
+	return stats.Interval{Mean: mean(by), Low: math.NaN(), High: math.NaN()}
 }
 
 // Mean is the mean over topics of a metric's first number.
@@ -129,6 +172,9 @@ func (l *Learner) Events() (n int) {
 // included.
 func (l *Learner) NsPerEvent() float64 { return float64(l.CPU.Nanoseconds()) / float64(l.Events()) }
 
+// MeanOver is the mean over topics of numbers by topic; NaN is left out.
+func MeanOver(byTopic []float64) float64 { return mean(byTopic) }
+
 // mean leaves NaN out.
 func mean(list []float64) float64 {
 	sum, n := 0.0, 0
@@ -140,11 +186,15 @@ func mean(list []float64) float64 {
 	return sum / float64(n)
 }
 
-// OverSessions is the mean of a metric's number k over the sessions of a topic, with its 95 % t interval.
+// OverSessions is the mean of a metric's number k over the sessions of a topic, with its 95 % t interval, on the logit
+// scale for shares.
 func OverSessions(topic *eval.Tally, metric string, k int) stats.Interval {
 	if k >= topic.Numbers(metric) {
 		return stats.Interval{Mean: math.NaN(), Low: math.NaN(), High: math.NaN()}
 	}
 	m := topic.At(metric, k)
+	if isShare(metric) {
+		return stats.ShareOfMoments(m.Mean(), m.SD(), m.N)
+	}
 	return stats.OfMoments(m.Mean(), m.SD(), m.N)
 }

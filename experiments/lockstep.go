@@ -8,7 +8,8 @@ import (
 	"streamml/learners"
 )
 
-// leastBatch is how many sessions of learners that run in lockstep are timed together at least: less would be too short.
+// leastBatch is how many sessions of learners that run in lockstep are timed together at least: less would be too
+// short.
 const leastBatch = 4
 
 // group is some learners of a chunk that run in lockstep, with room for what they say in a batch of sessions.

@@ -13,7 +13,9 @@ var madeOf = map[string]string{
 	"brier_reliability": "calibration", "brier_resolution": "calibration", "brier_uncertainty": "calibration",
 	"ece": "calibration", "ece_last20": "calibration_last20",
 	"auc_events_to_80": "auc_by_event",
-	"bytes_per_user":   "", "ns_per_event": "",
+	"detection_delay":  "detection", "missed_detection_rate": "detection", "false_alarm_rate": "detection",
+	"mean_time_between_false_alarms": "detection", "mean_time_ratio": "detection",
+	"bytes_per_user": "", "ns_per_event": "",
 }
 
 // nullOf names the same for metrics that are about permuted labels alone.
@@ -57,8 +59,9 @@ func (p *Plan) checkMetrics() error {
 	return nil
 }
 
-// ofChanges are the metrics, in package eval as well, of sessions in which interests change.
-var ofChanges = []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change"}
+// ofChanges are the metrics of sessions in which interests change.
+var ofChanges = []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change",
+	"detection_delay", "missed_detection_rate", "mean_time_ratio"}
 
 // checkChanges refuses metrics of what does not happen.
 func (p *Plan) checkChanges() error {
@@ -70,17 +73,18 @@ func (p *Plan) checkChanges() error {
 	return nil
 }
 
-// chooseMetrics asks for what the tables of a run show: all metrics, or those that the configuration chose and AUC, by
-// which learners are ranked.
+// chooseMetrics asks for what the tables of a run show: all metrics, or those that the configuration chose, AUC and
+// the one that ranks.
 func (p *Plan) chooseMetrics() {
 	list := metrics
 	if !p.Changes() {
 		list = slices.DeleteFunc(slices.Clone(list), func(m Metric) bool { return slices.Contains(ofChanges, m.Name) })
 	}
 	if len(p.Config.Metrics) > 0 {
-		list = append(p.Shown(), AUC())
-	} else {
-		p.Ask([]string{"placements"}, nil) // auc_posts in summary.csv
+		list = append(p.Shown(), AUC(), p.Rank())
+	}
+	if len(p.Config.Metrics) == 0 || len(p.Data.Topics) < FewTopics {
+		p.Ask([]string{"placements"}, nil) // auc_posts in summary.csv, and what few topics are told apart by
 	}
 	for _, m := range list {
 		of, ok := madeOf[m.Name]

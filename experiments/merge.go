@@ -15,14 +15,23 @@ func (r *Results) Add(part *Part) error {
 	if err != nil || !complete {
 		return err
 	}
-	return r.finish(context.Background(), &atomic.Int64{})
+	return r.complete()
 }
+
+func (r *Results) complete() error { return r.finish(context.Background(), &atomic.Int64{}) }
 
 // Complete tells whether the parts of all chunks were added.
 func (r *Results) Complete() bool {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	return r.missing == 0
+}
+
+// has tells whether the part of a chunk was added.
+func (r *Results) has(chunk int) bool {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	return r.added[chunk/64]&(1<<(chunk%64)) != 0
 }
 
 // add adds a part, and tells whether it was the last one.
@@ -58,7 +67,7 @@ func (r *Results) check(part *Part) error {
 		return fmt.Errorf("%w: %d learners, want %d", ErrPartDamaged, len(part.learners), at.toLearner-at.learner)
 	}
 	topics, rows := len(r.Plan.Data.Topics)/r.Plan.cuts.topics, 0
-	if r.Plan.keepsRows() {
+	if r.Plan.KeepsRows() {
 		rows = at.toSession - at.session
 	}
 	for i := range part.learners {

@@ -1,9 +1,12 @@
 package experiments
 
 import (
+	"math"
 	"slices"
+	"strings"
 
 	"streamml/eval"
+	"streamml/learners/detectors"
 )
 
 // Metric is a number that a run gives for a learner. It stands in summary.csv under its name. All are computed, or
@@ -19,6 +22,17 @@ type Metric struct {
 	// Null is the same on permuted labels, for metrics that should then be alike for all learners; else nil. It tells
 	// what part of a difference is bias.
 	Null func(l *Learner) []float64
+}
+
+// isShare tells whether the metric is a number from 0 to 1.
+func (m Metric) isShare() bool { return m.Unit == "fraction" }
+
+// notShares are the beginnings of names of metrics of package eval that have other numbers than those from 0 to 1.
+var notShares = []string{"log_loss", "mcc", "events_", "cost_", "auc_histogram", "calibration", "confusion"}
+
+// isShare tells whether the numbers of a metric of package eval are from 0 to 1.
+func isShare(name string) bool {
+	return !slices.ContainsFunc(notShares, func(begin string) bool { return strings.HasPrefix(name, begin) })
 }
 
 // Of is the mean over topics.
@@ -38,6 +52,16 @@ func pooled(of func(*eval.Tally) float64) func(*Learner) []float64 {
 		}
 		return list
 	}
+}
+
+// detected is a measure of a topic's alarms; one that is infinite is undefined.
+func detected(of func(detectors.Measures) float64) func(*Learner) []float64 {
+	return pooled(func(t *eval.Tally) float64 {
+		if x := of(t.Detection()); !math.IsInf(x, 0) {
+			return x
+		}
+		return math.NaN()
+	})
 }
 
 // nulled is a metric of package eval on permuted labels.
@@ -86,6 +110,11 @@ func init() {
 		{"auc_next200", "AUC, next 200", "the same of the next 200", "fraction", false, tallied("auc_next200"), nulled("auc_next200")},
 		{"events_to_recover", "events to recover", "events after a change until the AUC of the next 50 is within two points of the same learner begun anew at the change; all there are where it is never", "events", true, tallied("events_to_recover"), nil},
 		{"cost_of_change", "cost of the change", "how far the AUC of the next 50 events is behind that of the same learner begun anew at the change, summed over the events after it", "events", true, tallied("cost_of_change"), nil},
+		{"detection_delay", "detection delay", "events from a change to the alarm within 100 events and before the next change, where there is one, of a learner that raises alarms; this and the next four as River's drift.evaluate, over all sessions of a topic", "events", true, detected(func(m detectors.Measures) float64 { return m.DetectionDelay }), nil},
+		{"missed_detection_rate", "missed changes", "share of changes without such an alarm", "fraction", true, detected(func(m detectors.Measures) float64 { return m.MissedDetectionRate }), nil},
+		{"false_alarm_rate", "false alarms", "alarms that meet no change, in 1,000 events", "in 1,000 events", true, detected(func(m detectors.Measures) float64 { return m.FalseAlarmRate }), nil},
+		{"mean_time_between_false_alarms", "time between false alarms", "mean gap from one false alarm to the next of a session", "events", false, detected(func(m detectors.Measures) float64 { return m.MeanTimeBetweenFalseAlarms }), nil},
+		{"mean_time_ratio", "mean time ratio", "that gap over the detection delay, times the share of changes not missed", "ratio", false, detected(func(m detectors.Measures) float64 { return m.MeanTimeRatio }), nil},
 		{"bytes_per_user", "bytes", "what a learner must remember of one user at the end of a session, in bytes; the list of labels left out", "bytes", true, once((*Learner).StateBytes), nil},
 		{"ns_per_event", "ns/event", "processor time of one event, the ranking of the remaining posts included", "ns", true, once((*Learner).NsPerEvent), nil},
 	}
@@ -106,7 +135,7 @@ func MetricByName(name string) (m Metric, ok bool) {
 	return metrics[i], true
 }
 
-// AUC is the metric by which learners are ranked and compared.
+// AUC is that of a whole session.
 func AUC() Metric { return mustMetric("auc") }
 
 // mustMetric is for names that are written in the program.

@@ -2,6 +2,8 @@ package experiments
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,7 +13,6 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"streamml/configs"
-	"streamml/configs/input"
 )
 
 // Names of two files of every run.
@@ -33,19 +34,30 @@ func writeManifest(dir string) error {
 
 var hexSHA256 = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
-// ownNames are the names of the files that a run has left in a folder; why says why it is not a run's, if so.
-func ownNames(dir string) (names []string, why string) {
-	if info, err := os.Lstat(filepath.Join(dir, Mark)); err != nil || !info.Mode().IsRegular() {
-		return nil, "it has no " + Mark
+// ownNames are the names of the files that a run has left in a folder; why says why it is not a run's, if so. It fails
+// where that cannot be read.
+func ownNames(dir string) (names []string, why string, err error) {
+	info, err := os.Lstat(filepath.Join(dir, Mark))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, "", err
 	}
-	text, err := input.ReadFile(filepath.Join(dir, Mark), 1<<20)
-	var mark mark
-	if err != nil || yaml.Unmarshal(text, &mark) != nil || mark.Version == "" || !hexSHA256.MatchString(mark.DataSHA256) {
-		return nil, "its " + Mark + " is not one that a run writes, with version and data_sha256"
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, "it has no " + Mark, nil
 	}
-	text, err = input.ReadFile(filepath.Join(dir, Manifest), 1<<24)
+	text, err := os.ReadFile(filepath.Join(dir, Mark))
 	if err != nil {
-		return mark.names(), ""
+		return nil, "", err
+	}
+	var mark mark
+	if yaml.Unmarshal(text, &mark) != nil || mark.Version == "" || !hexSHA256.MatchString(mark.DataSHA256) {
+		return nil, "its " + Mark + " is not one that a run writes, with version and data_sha256", nil
+	}
+	text, err = os.ReadFile(filepath.Join(dir, Manifest))
+	if errors.Is(err, fs.ErrNotExist) {
+		return mark.names(), "", nil
+	}
+	if err != nil {
+		return nil, "", err
 	}
 	names = []string{Mark, Manifest}
 	for line := range bytes.Lines(text) {
@@ -53,7 +65,7 @@ func ownNames(dir string) (names []string, why string) {
 			names = append(names, name)
 		}
 	}
-	return names, ""
+	return names, "", nil
 }
 
 // mark is what a resolved configuration says of the files beside it.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"math"
+	"slices"
 	"time"
 
 	"streamml/eval"
@@ -58,18 +59,39 @@ func (p *Part) Chunk() int { return p.chunk }
 // MarshalBinary writes a part down, exactly.
 func (p *Part) MarshalBinary() ([]byte, error) {
 	b := append([]byte(partMagic), p.plan[:]...)
-	b = appendWhole(b, p.chunk, len(p.learners))
-	for i := range p.learners {
-		l := &p.learners[i]
+	b, err := appendLearners(appendWhole(b, p.chunk), p.learners)
+	if err != nil {
+		return nil, err
+	}
+	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli)), nil
+}
+
+func appendLearners(b []byte, list []learnerPart) (_ []byte, err error) {
+	b = appendWhole(b, len(list))
+	for i := range list {
+		l := &list[i]
 		b = appendWhole(b, int(l.cpu), l.state, len(l.topics))
 		for t := range l.topics {
-			var err error
 			if b, err = l.topics[t].append(b); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli)), nil
+	return b, nil
+}
+
+// keep drops what was measured by other metrics.
+func (p *Part) keep(metrics, nulls []string) {
+	for i := range p.learners {
+		for t := range p.learners[i].topics {
+			topic := &p.learners[i].topics[t]
+			topic.tally.Keep(metrics...)
+			topic.null.Keep(nulls...)
+			for k := range topic.rows {
+				topic.rows[k].keep(metrics, nulls)
+			}
+		}
+	}
 }
 
 func appendWhole(b []byte, numbers ...int) []byte {
@@ -103,31 +125,49 @@ func (r *Row) numbers() [6]*float64 {
 	return [...]*float64{&r.AUC, &r.Plain, &r.Null, &r.Remaining, &r.Loss, &r.Brier}
 }
 
+// keep leaves those numbers undefined that other metrics are.
+func (r *Row) keep(metrics, nulls []string) {
+	for i, name := range [...]string{"auc", "auc_plain", "auc", "auc_remaining", "log_loss", "brier"} {
+		of := metrics
+		if r.numbers()[i] == &r.Null {
+			of = nulls
+		}
+		if !slices.Contains(of, name) {
+			*r.numbers()[i] = math.NaN()
+		}
+	}
+}
+
 // UnmarshalBinary reads what MarshalBinary wrote. It fails with [ErrPartDamaged] or [ErrPartVersion]; the part is then
 // left as it was.
 func (p *Part) UnmarshalBinary(data []byte) error {
-	head := len(partMagic)
-	switch {
-	case len(data) < head+32+4 || string(data[:head-1]) != partMagic[:head-1]:
-		return fmt.Errorf("%w: not a part", ErrPartDamaged)
-	case data[head-1] != partMagic[head-1]:
-		return fmt.Errorf("%w: %d, where %d is read", ErrPartVersion, data[head-1], partMagic[head-1])
+	plan, r, err := openBytes(partMagic, data)
+	if err != nil {
+		return err
 	}
-	body, check := data[:len(data)-4], data[len(data)-4:]
-	if crc32.Checksum(body, castagnoli) != binary.LittleEndian.Uint32(check) {
-		return fmt.Errorf("%w: the checksum differs", ErrPartDamaged)
-	}
-	read := Part{plan: [32]byte(body[head:])}
-	r := partReader{rest: body[head+32:]}
-	read.chunk, read.learners = r.whole(), make([]learnerPart, r.length())
-	for i := range read.learners {
-		r.learner(&read.learners[i])
-	}
-	if r.err != nil || len(r.rest) > 0 {
-		return fmt.Errorf("%w: its pieces do not fit together (%w)", ErrPartDamaged, errors.Join(r.err))
+	read := Part{plan: plan}
+	read.chunk, read.learners = r.whole(), r.learners()
+	if err := r.end(); err != nil {
+		return err
 	}
 	*p = read
 	return nil
+}
+
+// openBytes checks magic, version and checksum, and reads the fingerprint of the plan.
+func openBytes(magic string, data []byte) (plan [32]byte, r *partReader, err error) {
+	head := len(magic)
+	switch {
+	case len(data) < head+32+4 || string(data[:head-1]) != magic[:head-1]:
+		return plan, nil, fmt.Errorf("%w: not a part", ErrPartDamaged)
+	case data[head-1] != magic[head-1]:
+		return plan, nil, fmt.Errorf("%w: %d, where %d is read", ErrPartVersion, data[head-1], magic[head-1])
+	}
+	body, check := data[:len(data)-4], data[len(data)-4:]
+	if crc32.Checksum(body, castagnoli) != binary.LittleEndian.Uint32(check) {
+		return plan, nil, fmt.Errorf("%w: the checksum differs", ErrPartDamaged)
+	}
+	return [32]byte(body[head:]), &partReader{rest: body[head+32:]}, nil
 }
 
 // partReader takes bytes apart; once something is wrong, all it gives is zero.
@@ -169,6 +209,22 @@ func (r *partReader) take(n int) []byte {
 	taken := r.rest[:n]
 	r.rest = r.rest[n:]
 	return taken
+}
+
+// end is an error unless all was read and fits together.
+func (r *partReader) end() error {
+	if r.err != nil || len(r.rest) > 0 {
+		return fmt.Errorf("%w: its pieces do not fit together (%w)", ErrPartDamaged, errors.Join(r.err))
+	}
+	return nil
+}
+
+func (r *partReader) learners() []learnerPart {
+	list := make([]learnerPart, r.length())
+	for i := range list {
+		r.learner(&list[i])
+	}
+	return list
 }
 
 func (r *partReader) learner(l *learnerPart) {

@@ -10,26 +10,27 @@ import (
 // as those of one model per topic. A centred score is the margin less the mean margin of all posts shown, whatever
 // their topic.
 type pass struct {
+	posts  int     // of all topics
 	first  []int   // place of each topic's first post in the pool of all posts
 	topics []int   // of each arrival
 	order  []int   // of each arrival, the place in the pool of all posts
 	places [][]int // by topic: its arrivals
 	labels []int   // by topic: how many were learnt
+	due    []int   // of the arrival at hand: those of its topic whose labels come now
 }
 
 // newPass is for topics of so many posts each.
 func newPass(posts []int) *pass {
 	p := &pass{places: make([][]int, len(posts)), labels: make([]int, len(posts))}
-	all := 0
 	for _, n := range posts {
-		p.first = append(p.first, all)
-		all += n
+		p.first = append(p.first, p.posts)
+		p.posts += n
 	}
 	return p
 }
 
 // arrange says where the posts of some sessions, one for each topic, stand in the stream; topics has a topic for each
-// arrival.
+// arrival, those that a user leaves unseen left out.
 func (p *pass) arrange(topics []int, sessions []*eval.Session) {
 	p.topics, p.order = topics, p.order[:0]
 	for t := range p.places {
@@ -53,13 +54,48 @@ func (p *pass) run(ranker learners.Ranker, sessions []*eval.Session, courses []*
 		i := len(c.Margin)
 		said := ranker.Show(place)
 		c.Margin, c.Centred, c.Probability = append(c.Margin, said.Margin), append(c.Centred, said.Centred), append(c.Probability, said.Probability)
-		if learnt(s, i) {
-			ranker.Learn(place, clicked(s, i))
+		for _, j := range p.dueAfter(s, i) {
+			ranker.Learn(p.places[t][j], clicked(s, j))
 			p.labels[t]++
 			look(ranker, c, p.labels[t], p.places[t][i+1:])
 		}
 	}
 }
+
+// dueAfter are the arrivals of a topic whose labels are learnt after one of them.
+func (p *pass) dueAfter(s *eval.Session, arrival int) []int {
+	p.due = p.due[:0]
+	if s.Due == nil {
+		return append(p.due, arrival)
+	}
+	for j, due := range s.Due[:arrival+1] {
+		if due == arrival {
+			p.due = append(p.due, j)
+		}
+	}
+	return p.due
+}
+
+// inAnyOrder is a learner whose labels come late, as a ranker.
+type inAnyOrder struct {
+	*learners.Live
+	order []int
+}
+
+// Start forgets all.
+func (r *inAnyOrder) Start(order []int) {
+	r.Reset()
+	r.order = order
+}
+
+// Show predicts a post.
+func (r *inAnyOrder) Show(place int) learners.Prediction { return r.Live.Show(r.order[place]) }
+
+// Learn learns the label of a post shown.
+func (r *inAnyOrder) Learn(place int, accepted bool) { r.Live.Learn(r.order[place], accepted) }
+
+// Margin is of any post.
+func (r *inAnyOrder) Margin(place int) float64 { return r.Live.Margin(r.order[place]) }
 
 // restart empties a course for a session.
 func restart(c *eval.Course, s *eval.Session) {
@@ -69,9 +105,6 @@ func restart(c *eval.Course, s *eval.Session) {
 		c.Ahead[k] = c.Ahead[k][:0]
 	}
 }
-
-// learnt tells whether the label of an arrival comes, which must be at once.
-func learnt(s *eval.Session, i int) bool { return s.Due == nil || s.Due[i] == i }
 
 func clicked(s *eval.Session, i int) bool {
 	if s.Clicked == nil {

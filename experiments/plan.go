@@ -23,6 +23,7 @@ type Plan struct {
 	Baseline int    // index of the baseline among the learners, or -1
 	Users    *Users // where sessions come from
 
+	rank    Metric
 	cuts    cuts
 	pools   []*learners.Pool // by topic
 	all     *learners.Pool   // the posts of all topics, one after the other; nil where each topic has its own model
@@ -66,6 +67,9 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	if err := p.checkChanges(); err != nil {
+		return nil, err
+	}
+	if err := p.chooseRank(); err != nil {
 		return nil, err
 	}
 	p.chooseMetrics()
@@ -168,4 +172,16 @@ func (p *Plan) checkTraces() error {
 		return nil
 	}
 	return p.Config.At("traces").Errorf("at most %d predictions to write down, where these learners, topics and sessions make %.0f: fewer of them, or no traces", MaxTraces, n)
+}
+
+// Changes tells whether interests change in some of the sessions, and it is known where.
+func (p *Plan) Changes() bool {
+	recorded := p.Config.Users.Order != "shuffled" && slices.ContainsFunc(p.Data.Topics, func(t data.Topic) bool { return len(t.Changes) > 0 })
+	return p.Config.Users.Drift != (configs.Drift{}) || recorded
+}
+
+// isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
+// come as they were recorded.
+func (p *Plan) isStream() bool {
+	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Data.Searches == nil && p.Config.Users.Order != "shuffled"
 }

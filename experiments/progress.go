@@ -91,6 +91,12 @@ func (c counted) Show(place int) learners.Prediction {
 	return c.Ranker.Show(place)
 }
 
+// Watches tells whether the learner does, see [learners.Watcher].
+func (c counted) Watches() bool { return learners.AsWatcher(c.Ranker) != nil }
+
+// Alarmed asks the learner.
+func (c counted) Alarmed() bool { return learners.AsWatcher(c.Ranker).Alarmed() }
+
 // countedForecaster is one that is quicker with all posts still to come at once.
 type countedForecaster struct {
 	counted

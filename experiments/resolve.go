@@ -130,11 +130,11 @@ func readPairs(x *configs.Experiment, list []learners.Config, set *data.Set) err
 	if x.Sessions.Model == "global" {
 		return x.At("sessions", "model").Errorf("topic, since the kernel tokens knows nothing of two posts of different topics")
 	}
-	if set.Recorded {
-		return x.At("learners").Errorf("no kernel tokens, since recorded sessions have no pairs of posts; cmd/embed -pairs makes them for topics in files of their own")
+	if set.Recorded && !strings.HasSuffix(set.Source, data.StreamsEnding) {
+		return x.At("learners").Errorf("no kernel tokens, since the sessions of a log have no pairs of posts; cmd/embed -pairs makes them for topics, and for NAME%s", data.StreamsEnding)
 	}
 	if x.Users.Drift.To == "other-topic" {
 		return x.At("users", "drift").Errorf("to: opposite, since the kernel tokens knows nothing of two posts of different topics")
 	}
-	return set.ReadPairs()
+	return set.ReadPairs(x.Data.Pairs)
 }

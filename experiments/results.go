@@ -16,10 +16,11 @@ const MaxRows = 20_000
 type Results struct {
 	Plan     *Plan
 	Learners []*Learner // in the order of the configuration
-	Warnings []Warning
+	Warnings []Warning  // what a reader must act on
+	Notes    []Warning  // what a reader may want to know
 
 	bootstrap *stats.Bootstrap
-	baseline  *Comparison // of AUC; nil without a baseline
+	baseline  *Comparison // by the metric that ranks; nil without a baseline
 
 	fingerprint [32]byte // of the plan
 	mutex       sync.Mutex
@@ -30,15 +31,20 @@ type Results struct {
 // bootstrapStream tells the generator of resamples from those of sessions.
 const bootstrapStream = 0xb007
 
-// Warning is trouble that a reader of the results must know of.
+// Warning is something that a reader of the results must know of.
 type Warning struct {
 	About string `json:"about"` // a learner, a topic or the data
 	Text  string `json:"text"`
-	Null  bool   `json:"-"` // it is that the learner's null misses 50
+
+	more string // what is said of those beyond the first three of its kind; empty for what comes once
 }
 
-// keepsRows tells whether every session's row is kept.
-func (p *Plan) keepsRows() bool { return p.Sessions() <= MaxRows }
+// KeepsRows tells whether every session's row is kept.
+func (p *Plan) KeepsRows() bool { return p.Sessions() <= MaxRows }
+
+// Lean tells whether nothing is computed but what is asked for: in runs of more sessions than rows are kept of, where the
+// configuration chooses metrics. Figures of other metrics, and of the data, are then left out.
+func (p *Plan) Lean() bool { return !p.KeepsRows() && len(p.Config.Metrics) > 0 }
 
 // NewResults makes the results of a plan, to which parts are added; see [Results.Add].
 func NewResults(p *Plan) *Results {
@@ -46,18 +52,21 @@ func NewResults(p *Plan) *Results {
 	r := &Results{Plan: p, bootstrap: NewJudge(n, p.Config.Seed).bootstrap}
 	r.fingerprint, r.missing, r.added = p.fingerprint(), p.Chunks(), make([]uint64, parts(p.Chunks(), 64))
 	rows := 0
-	if p.keepsRows() {
+	if p.KeepsRows() {
 		rows = p.Sessions()
 	}
 	for _, c := range p.Learners {
-		r.Learners = append(r.Learners, &Learner{Config: c, Topics: make([]eval.Tally, n), Null: make([]eval.Tally, n), Rows: make([]Row, rows), bootstrap: r.bootstrap})
+		r.Learners = append(r.Learners, &Learner{
+			Config: c, Topics: make([]eval.Tally, n), Null: make([]eval.Tally, n),
+			Rows: make([]Row, rows), rankBy: p.Rank(), bootstrap: r.bootstrap,
+		})
 	}
 	return r
 }
 
-// Ranking returns the learners from the highest AUC to the lowest, in the order of the configuration where tied.
+// Ranking returns the learners from the best to the last by the metric that ranks (see [Plan.Rank]), in the order of the configuration where tied.
 func (r *Results) Ranking() []*Learner {
-	order := r.ranked(AUC())
+	order := r.ranked(r.Plan.Rank())
 	list := make([]*Learner, len(order))
 	for i, k := range order {
 		list[i] = r.Learners[k]

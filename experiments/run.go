@@ -10,7 +10,8 @@ import (
 )
 
 // RunChunk runs one chunk, by its number below [Plan.Chunks]. Chunks may be run in any order, at once and in other
-// processes that have the same configuration and data; what is asked for ([Plan.Ask]) is asked before. It returns ctx's error where ctx ends first.
+// processes that have the same configuration and data; what is asked for ([Plan.Ask]) is asked before. It returns
+// ctx's error where ctx ends first.
 func (p *Plan) RunChunk(ctx context.Context, i int) (*Part, error) {
 	return p.runChunk(ctx, i, p.idle, &counter{})
 }
@@ -38,12 +39,25 @@ func (p *Plan) runChunk(ctx context.Context, i int, idle *sync.Pool, count *coun
 // Run runs all chunks on the given number of workers (0: one for each core) and adds them up. Ten times a second it
 // calls progress, unless nil, never twice at once. It returns ctx's error where ctx ends first.
 func (p *Plan) Run(ctx context.Context, workers int, progress func(Progress)) (*Results, error) {
+	return p.RunJournaled(ctx, workers, nil, progress)
+}
+
+// RunJournaled is Run of what a journal does not hold yet; nil holds nothing, and is to hold nothing.
+func (p *Plan) RunJournaled(ctx context.Context, workers int, j *Journal, progress func(Progress)) (*Results, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	r, count := NewResults(p), &counter{}
+	if j != nil {
+		if err := j.replay(r, func(chunk int) { count.events.Add(p.eventsOf(chunk)) }); err != nil {
+			return nil, err
+		}
+		if err := j.lock.write(count.events.Load()); err != nil {
+			return nil, err
+		}
+	}
 	defer count.watch(p.Events(), int64(len(p.Learners)), progress)()
-	if err := p.runAll(ctx, workers, r, count); err != nil {
+	if err := p.runAll(ctx, workers, j, r, count); err != nil {
 		return nil, err
 	}
 	count.stage.Store(int64(InStatistics))
@@ -53,8 +67,8 @@ func (p *Plan) Run(ctx context.Context, workers int, progress func(Progress)) (*
 	return r, nil
 }
 
-// runAll runs all chunks; no more parts wait to be added than there are workers.
-func (p *Plan) runAll(ctx context.Context, workers int, r *Results, count *counter) error {
+// runAll runs all chunks that results lack; no more parts wait to be added than there are workers.
+func (p *Plan) runAll(ctx context.Context, workers int, j *Journal, r *Results, count *counter) error {
 	idle := &sync.Pool{}
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
@@ -62,10 +76,18 @@ func (p *Plan) runAll(ctx context.Context, workers int, r *Results, count *count
 		if within.Err() != nil {
 			break
 		}
+		if r.has(i) {
+			continue
+		}
 		group.Go(func() error {
 			part, err := p.runChunk(within, i, idle, count)
 			if err != nil {
 				return err
+			}
+			if j != nil {
+				if err := j.append(part); err != nil {
+					return err
+				}
 			}
 			_, err = r.add(part)
 			return err

@@ -43,8 +43,8 @@ func readInterests(x *configs.Experiment, list []learners.Config, set *data.Set)
 	return nil
 }
 
-// takeNext has every topic state what the next one by name does, under its own search. Topics of which nothing is stated
-// stay so.
+// takeNext has every topic state what the next one by name does, under its own search. Topics of which nothing is
+// stated stay so.
 func takeNext(topics []data.Topic) {
 	own := make([]*data.Stated, len(topics))
 	for i := range topics {
@@ -67,7 +67,8 @@ func checkInterests(x *configs.Experiment, chosen *data.Set) error {
 	}
 	for _, t := range chosen.Topics {
 		if t.Stated == nil {
-			return x.At("interest").Errorf("a file that states an interest for every topic; %s has none for %s", x.Interest.Path, t.Name)
+			return x.At("interest").Errorf("a file that states an interest for every topic; %s has none for "+
+				"%s", x.Interest.Path, t.Name)
 		}
 	}
 	return nil

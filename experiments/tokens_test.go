@@ -25,10 +25,12 @@ func TestTokensWithOneModelForAllTopics(t *testing.T) {
 	}
 }
 
-// Recorded sessions have no pairs; the refusal does not send anybody to make them.
+// Recorded sessions without pairs are refused with the command that makes them, the folder included.
 func TestTokensOnRecordedSessions(t *testing.T) {
-	_, err := planOf(t, "data: {path: "+reference.Path(t, "data/clinc150")+", sessions: short}\nlearners:\n- rls: {kernel: tokens}\n")
-	if err == nil || !strings.Contains(err.Error(), "recorded sessions have no pairs of posts") {
+	dir := reference.Path(t, "data/clinc150")
+	_, err := planOf(t, "data: {path: "+dir+", sessions: short, pairs: /nowhere}\nlearners:\n- rls: {kernel: tokens}\n")
+	if err == nil || !strings.Contains(err.Error(), "/nowhere/short.pairs.npy: found no such file") ||
+		!strings.Contains(err.Error(), "-pairs -in "+dir+"/short.sessions.jsonl -out /nowhere") {
 		t.Errorf("got %v", err)
 	}
 }

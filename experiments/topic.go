@@ -11,15 +11,15 @@ func (r *Results) Topic(t int) *Results {
 	plan.Baseline = -1
 	alone := &Results{Plan: &plan, bootstrap: r.bootstrap}
 	for _, l := range r.Learners {
-		one := &Learner{Config: l.Config, Topics: l.Topics[t : t+1], Null: l.Null[t : t+1], state: l.state, bySession: true}
+		one := &Learner{Config: l.Config, Topics: l.Topics[t : t+1], Null: l.Null[t : t+1], state: l.state, rankBy: l.rankBy, bySession: true}
 		for _, row := range l.Rows {
 			if row.Topic == t {
 				row.Topic = 0
 				one.Rows = append(one.Rows, row)
 			}
 		}
-		auc := one.Macro("auc", 0)
-		one.auc = &auc
+		auc, score := one.Macro("auc", 0), one.Score()
+		one.auc, one.score = &auc, &score
 		alone.Learners = append(alone.Learners, one)
 	}
 	return alone

@@ -18,7 +18,9 @@ func (p *Plan) WriteTraces(w io.Writer) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	var head []string
 	for _, c := range traceColumns {
-		head = append(head, c.Name)
+		if c.Name != clickedColumn || p.Users.wrong() {
+			head = append(head, c.Name)
+		}
 	}
 	out.WriteString(strings.Join(head, ",") + "\n")
 	run, all := newWorker(p), len(p.Learners)
@@ -54,7 +56,7 @@ func (w *worker) traceLearner(out io.Writer, c chunk, learner int) error {
 		for i := range w.drawn {
 			course := w.courses[i][t]
 			for event, post := range course.Order {
-				line := appendTrace([]byte(head), c.session+i, event, post, course)
+				line := appendTrace([]byte(head), c.session+i, event, post, course, w.drawn[i].sessions[t].Clicked)
 				if _, err := out.Write(line); err != nil {
 					return err
 				}
@@ -64,19 +66,27 @@ func (w *worker) traceLearner(out io.Writer, c chunk, learner int) error {
 	return nil
 }
 
-func appendTrace(line []byte, session, event, post int, c *eval.Course) []byte {
-	accepted := int64(0)
-	if c.Accepted[event] {
-		accepted = 1
+// appendTrace appends a row; clicked is nil where clicks are the truth.
+func appendTrace(line []byte, session, event, post int, c *eval.Course, clicked []bool) []byte {
+	for _, n := range []int{session, event + 1, post} {
+		line = append(strconv.AppendInt(line, int64(n), 10), ',')
 	}
-	for _, n := range []int64{int64(session), int64(event + 1), int64(post), accepted} {
-		line = append(strconv.AppendInt(line, n, 10), ',')
+	line = appendLabel(line, c.Accepted[event])
+	if clicked != nil {
+		line = appendLabel(line, clicked[event])
 	}
 	for i, x := range []float64{c.Margin[event], c.Centred[event], c.Probability[event]} {
 		line = strconv.AppendFloat(line, x, 'g', -1, 64)
 		line = append(line, ",,\n"[i])
 	}
 	return line
+}
+
+func appendLabel(line []byte, accepted bool) []byte {
+	if accepted {
+		return append(line, '1', ',')
+	}
+	return append(line, '0', ',')
 }
 
 // cells quotes words as CSV, with a comma after each.

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -12,6 +13,8 @@ import (
 	"testing"
 
 	"streamml/configs/input"
+	"streamml/data"
+	"streamml/eval"
 	"streamml/learners"
 )
 
@@ -62,6 +65,43 @@ func readTraces(t *testing.T, text []byte) map[string]map[string]map[string][]ev
 	return all
 }
 
+// Where users click wrongly, traces say what they clicked, and how often it is not the truth.
+func TestClicksInTraces(t *testing.T) {
+	p, err := planOf(t, strings.Replace(traced, "[prior, logistic, pa]", "[logistic]", 1)+"users: {noise: 0.25}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := p.WriteTraces(&out); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&out).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(rows[0][5:9], ","); got != "post,accepted,clicked,margin" {
+		t.Fatalf("header %q", got)
+	}
+	wrong := 0
+	for i, row := range rows[1:] {
+		var s eval.Session
+		topic, number := slices.IndexFunc(p.Data.Topics, func(t data.Topic) bool { return t.Name == row[2] }), 0
+		fmt.Sscan(row[3], &number)
+		place := 0
+		fmt.Sscan(row[4], &place)
+		p.Users.Draw(topic, number, &s, nil)
+		if (row[6] == "1") != s.Accepted[place-1] || (row[7] == "1") != s.Clicked[place-1] {
+			t.Fatalf("row %d: %v", i, row)
+		}
+		if row[6] != row[7] {
+			wrong++
+		}
+	}
+	if share := float64(wrong) / float64(len(rows)-1); math.Abs(share-.25) > .04 { // four sd of 44 x 44 posts
+		t.Errorf("a share of %.3f is wrong", share)
+	}
+}
+
 // Each metric of summary.csv again, from the traces, by definitions written here; those that a trace does not hold
 // (what a model says of posts to come, permuted labels) from a replay in weight space, or not at all.
 func TestSummaryFromTraces(t *testing.T) {
@@ -100,6 +140,7 @@ func TestSummaryFromTraces(t *testing.T) {
 		switch m.Name {
 		case "auc_null", "auc_remaining_null", "bytes_per_user", "ns_per_event": // not in a trace
 		case "auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change": // nothing changes; see TestAroundAChange
+		case "detection_delay", "missed_detection_rate", "false_alarm_rate", "mean_time_between_false_alarms", "mean_time_ratio": // nobody raises alarms; see TestAlarms
 		default:
 			if !checked[m.Name] {
 				t.Errorf("%s was not recomputed", m.Name)

@@ -108,10 +108,10 @@ func (u *Users) Rand(topic, number int, purpose uint64) *rand.Rand {
 
 // Mix says, for a session of every topic under one number, in which order they meet one model: it appends the topic of
 // each arrival to into. The posts of a topic keep the order of its own session.
-func (u *Users) Mix(number int, into []int) []int {
+func (u *Users) Mix(number int, sessions []*eval.Session, into []int) []int {
 	from := len(into)
-	for t := range u.topics {
-		for range u.topics[t].labels {
+	for t := range sessions {
+		for range sessions[t].Order {
 			into = append(into, t)
 		}
 	}

@@ -3,7 +3,7 @@ package experiments
 import (
 	"context"
 	"fmt"
-	"math"
+	"slices"
 	"strings"
 	"sync/atomic"
 )
@@ -20,37 +20,43 @@ func (r *Results) finish(ctx context.Context, done *atomic.Int64) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		auc := l.Macro("auc", 0)
-		l.auc = &auc
+		auc, score := l.Macro("auc", 0), l.Interval(r.Plan.Rank())
+		l.auc, l.score = &auc, &score
 		done.Add(1)
 	}
 	if r.Plan.Baseline >= 0 {
-		r.baseline = r.Compare(AUC(), r.Plan.Baseline)
+		r.baseline = r.Compare(r.Plan.Rank(), r.Plan.Baseline)
 	}
 	r.warnOfData()
 	r.warnOfLearners()
-	r.warnOfBaseline()
+	r.noteParts()
+	r.noteBaseline()
+	r.Warnings, r.Notes = capped(r.Warnings), capped(r.Notes)
 	return ctx.Err()
 }
 
 func (r *Results) warnOfData() {
 	data := r.Plan.Data
 	for _, w := range data.Warnings {
-		r.warn("data", "%s", w)
+		r.warn("data", "", "%s", w)
+	}
+	for _, w := range data.Notes {
+		r.note("data", "%s", w)
 	}
 	for _, t := range data.Topics {
 		for _, w := range t.Warnings {
-			r.warn(t.Name, "%s", w)
+			r.warn(t.Name, "more about the posts of %s", "%s", w)
 		}
 	}
 	if len(r.Learners) == 0 {
 		return
 	}
 	if n := len(data.Topics); n < FewTopics {
-		r.warn("data", "few topics, %d: an interval over fewer than %d says little, and no difference between learners is called established", n, FewTopics)
+		r.warn("data", "", "few topics, %d: what tells learners apart on fewer than %d holds for these alone, and no difference "+
+			"is called established", n, FewTopics)
 	}
 	if words := r.Plan.Users.inWords(); words != "" {
-		r.warn("users", "%s", words)
+		r.note("users", "%s", words)
 	}
 	r.warnOfOneClass()
 }
@@ -69,11 +75,11 @@ func (r *Results) warnOfOneClass() {
 			sessions += n
 			names = append(names, name)
 		case n > 0:
-			r.warn(name, why, n, of)
+			r.warn(name, "sessions of one kind in %s as well", why, n, of)
 		}
 	}
 	if sessions > 0 {
-		r.warn("data", why+": %s", sessions, all, list(names))
+		r.warn("data", "", why+": %s", sessions, all, list(names))
 	}
 }
 
@@ -82,12 +88,12 @@ func (r *Results) warnOfLearners() {
 		r.warnOfLookingAhead()
 	}
 	if !r.Plan.Config.Null && len(r.Learners) > 0 {
-		r.warn("null", "no session was run with permuted labels (null: false): nothing tells how much of an AUC is bias, and differences to the baseline are tested against zero alone")
+		r.note("null", "no session was run with permuted labels (null: false): nothing tells how much of an AUC is bias")
 	}
 	for _, l := range r.Learners {
-		if null := l.NullAUC(); math.Abs(null-0.5) > NullTolerance {
-			r.warn(l.Label(), "scores %.1f points on permuted labels, where 50 is the truth: its AUC is biased or the sessions are few", 100*null)
-			r.Warnings[len(r.Warnings)-1].Null = true
+		if r.Biased(l) {
+			r.warn(l.Label(), "nulls that miss 50 in %s as well", "scores %.1f points on permuted labels, where 50 is the truth: "+
+				"its AUC is biased", 100*l.NullAUC())
 		}
 	}
 }
@@ -101,7 +107,7 @@ func (r *Results) warnOfLookingAhead() {
 		}
 	}
 	if len(ahead) > 0 {
-		r.warn("look-ahead", "where interests change, or sessions were recorded, posts are a stream that nobody knows beforehand; made of posts that arrive later are the kernels (or density) of %s", list(ahead))
+		r.warn("look-ahead", "", "where interests change, or sessions were recorded, posts are a stream that nobody knows beforehand; made of posts that arrive later are the kernels (or density) of %s", list(ahead))
 	}
 }
 
@@ -115,8 +121,30 @@ func list(names []string) string {
 	return strings.Join(named, "; ") + more
 }
 
-// warnOfBaseline says which differences are none that one may speak of.
-func (r *Results) warnOfBaseline() {
+// noteParts says which of the metrics shown rest on a part of the sessions.
+func (r *Results) noteParts() {
+	if len(r.Learners) == 0 {
+		return
+	}
+	for _, m := range r.Plan.Shown() {
+		if n, of := r.DefinedIn(m); n > 0 && n < of {
+			r.note(m.Name, "rests on %d of %d sessions; in the others it is undefined", n, of)
+		}
+	}
+}
+
+// DefinedIn counts the sessions that a metric is defined in, and all; 0 where it is no mean over sessions.
+func (r *Results) DefinedIn(m Metric) (n, of int) {
+	l := r.Learners[0] // all learners see the same sessions
+	for t := range l.Topics {
+		n += l.Topics[t].First(m.Name).N
+		of += l.Topics[t].Sessions
+	}
+	return n, of
+}
+
+// noteBaseline says which differences are none that one may speak of.
+func (r *Results) noteBaseline() {
 	if r.baseline == nil || len(r.Learners) < 2 {
 		return
 	}
@@ -126,8 +154,9 @@ func (r *Results) warnOfBaseline() {
 		if i == r.Plan.Baseline {
 			continue
 		}
-		if len(r.Plan.Data.Topics) >= FewTopics && d.Topics < FewTopics {
-			r.warn(l.Label(), "only %d topics on which both it and the baseline are defined: not established", d.Topics)
+		if !r.FewTopics() && d.Topics < FewTopics {
+			r.warn(l.Label(), "too few topics in %s as well", "only %d topics on which both it and the baseline are defined: not "+
+				"established", d.Topics)
 		}
 		if !d.Established {
 			open = append(open, l.Label())
@@ -136,12 +165,40 @@ func (r *Results) warnOfBaseline() {
 	if len(open) == 0 {
 		return
 	}
-	r.warn("baseline", "not established for %d of %d settings, whose difference to %s may be chance: %s",
+	r.note("baseline", "not established for %d of %d settings, whose difference to %s may be chance: %s",
 		len(open), len(r.Learners)-1, r.baseline.Baseline.Label(), list(open))
 }
 
-func (r *Results) warn(about, format string, args ...any) {
-	r.Warnings = append(r.Warnings, Warning{About: about, Text: fmt.Sprintf(format, args...)})
+// warn adds a warning; more, with a place for who it is about, stands for those beyond the first three of a kind, empty
+// where there is one at most.
+func (r *Results) warn(about, more, format string, args ...any) {
+	r.Warnings = append(r.Warnings, Warning{About: about, Text: fmt.Sprintf(format, args...), more: more})
+}
+
+func (r *Results) note(about, format string, args ...any) {
+	r.Notes = append(r.Notes, Warning{About: about, Text: fmt.Sprintf(format, args...)})
+}
+
+// capped keeps the first three of each kind of warning; of more, one says how many and about whom.
+func capped(all []Warning) (kept []Warning) {
+	const most = 3
+	of := map[string][]string{}
+	last := map[string]int{}
+	for _, w := range all {
+		of[w.more] = append(of[w.more], w.About)
+		if w.more == "" || len(of[w.more]) <= most {
+			kept = append(kept, w)
+			last[w.more] = len(kept)
+		}
+	}
+	for i := len(kept); i > 0; i-- {
+		kind := kept[i-1].more
+		if n := len(of[kind]) - most; kind != "" && n > 0 && last[kind] == i {
+			about := fmt.Sprintf("%d more", n)
+			kept = slices.Insert(kept, i, Warning{About: about, Text: fmt.Sprintf(kind, list(of[kind][most:]))})
+		}
+	}
+	return kept
 }
 
 // Label names the learner with its settings, as in "rls lambda=0.3 intercept=1".

@@ -113,7 +113,7 @@ func (w *worker) draw(c chunk) {
 			w.plan.Users.Draw(c.topic+t, c.session+i, d.sessions[t], null)
 		}
 		if w.pass != nil {
-			d.mixed = w.plan.Users.Mix(c.session+i, d.mixed[:0])
+			d.mixed = w.plan.Users.Mix(c.session+i, d.sessions, d.mixed[:0])
 		}
 	}
 }
@@ -211,7 +211,7 @@ func (w *worker) measure(into *topicPart, course, null *eval.Course, topic, sess
 		nulls = w.nulls.Measure(null)
 		into.null.Add(nulls)
 	}
-	if w.plan.keepsRows() {
+	if w.plan.KeepsRows() {
 		into.rows = append(into.rows, newRow(topic, session, values, nulls))
 	}
 	return nil
@@ -220,16 +220,19 @@ func (w *worker) measure(into *topicPart, course, null *eval.Course, topic, sess
 // play runs a learner through a session, or one of each topic at once.
 func (w *worker) play(ranker learners.Ranker, sessions []*eval.Session, mixed []int, courses []*eval.Course) {
 	switch s := sessions[0]; {
+	case w.pass != nil:
+		w.count.events.Add(int64(w.pass.posts - len(mixed)))
+		if w.late != nil {
+			ranker = &inAnyOrder{Live: w.late}
+		}
+		w.pass.arrange(mixed, sessions)
+		w.pass.run(w.count.session(ranker, len(mixed)), sessions, courses)
 	case w.late != nil:
 		w.count.events.Add(int64(w.posts))
 		w.late.Reset()
 		eval.PrequentialLate(s, w.late, courses[0])
-		return
-	case w.pass == nil:
+	default:
 		w.count.events.Add(int64(w.posts - len(s.Order)))
 		eval.Prequential(s, w.count.session(ranker, len(s.Order)), courses[0])
-		return
 	}
-	w.pass.arrange(mixed, sessions)
-	w.pass.run(w.count.session(ranker, len(mixed)), sessions, courses)
 }

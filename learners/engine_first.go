@@ -61,6 +61,8 @@ func (f *liveFirst) Predict(post int) (margin, probability float64) {
 	return margin, f.rule.Probability(margin)
 }
 
+func (f *liveFirst) margin(post int) float64 { return f.of(post) + f.bias }
+
 // Learn moves the margins of all posts.
 func (f *liveFirst) Learn(post int, accepted bool) {
 	n := len(f.margins.linear)

@@ -54,6 +54,8 @@ func (s *liveSecond) Predict(post int) (margin, probability float64) {
 	return margin, s.rule.Probability(margin, s.variance(post))
 }
 
+func (s *liveSecond) margin(post int) float64 { return s.of(post) }
+
 func (s *liveSecond) variance(post int) float64 { return positive(s.cov[post*s.n+post]) }
 
 // Learn conditions all posts on the label.

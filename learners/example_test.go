@@ -57,6 +57,28 @@ func ExampleLive() {
 	// true
 }
 
+// A user says beforehand what to look for: a phrase, as the encoder sees it, stands among the posts before any label. It
+// can be said later as well, or be said otherwise: the labels stay.
+func ExampleStated() {
+	pool := learners.NewPool(vectors)
+	engines := learners.Member{Text: "how engines work", Vector: []float64{.15, .9}, Accepted: true}
+	user := learners.Must(learners.Default("stated")).Live(pool.Stating(engines))
+	best := func() int {
+		margins := user.Margins(nil)
+		return slices.Index(margins, slices.Max(margins))
+	}
+	fmt.Println(best())
+
+	gardens := learners.Member{Text: "gardens in spring", Vector: []float64{.9, .2}, Accepted: true}
+	if err := user.Grow(pool.Stating(gardens)); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(best())
+	// Output:
+	// 2
+	// 1
+}
+
 // Posts that arrive later make a larger pool, which begins with the old posts. What was learnt stays.
 func ExampleLive_Grow() {
 	user := learners.Must(learners.Default("rls")).Live(learners.NewPool(vectors[:3]))

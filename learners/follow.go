@@ -170,7 +170,7 @@ func (x *mixture) longestDual() (n int) {
 
 // StateBytes is what the duals and the odds remember.
 func (x *mixture) StateBytes() int {
-	n := 3*len(x.log) + 2
+	n := 4*len(x.log) + 3
 	for slot, d := range x.duals {
 		if d != nil && x.lives(slot) {
 			n += d.n*(d.n-1)/2 + 3*d.n + 1

@@ -85,8 +85,9 @@ func (l *Live) Probability(post int) float64 {
 
 // Margins appends the margins of all posts, in the order of the pool.
 func (l *Live) Margins(into []float64) []float64 {
+	l.replay()
 	for post := range l.pool.Len() {
-		into = append(into, l.Margin(post))
+		into = append(into, marginOf(l.engine, post))
 	}
 	return into
 }

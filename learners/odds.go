@@ -30,6 +30,9 @@ type odds struct {
 	log    []float64 // log p by slot; -Inf: no start lives there
 	share  []float64 // p by slot
 	since  []given   // by slot
+	born   []int     // by slot: labels learnt when the start began
+	leader int       // born of the start of greatest weight
+	alarm  bool      // that has become a later one with the label learnt last
 }
 
 // given is how many labels of either kind a start has learnt.
@@ -53,7 +56,8 @@ func newOdds(hazard Hazard, every int) odds {
 }
 
 func (o *odds) restart() {
-	o.labels, o.spared = 0, 1
+	o.labels, o.spared, o.leader, o.alarm = 0, 1, 0, false
+	o.born = append(o.born[:0], 0)
 	o.log, o.share, o.since = append(o.log[:0], 0), append(o.share[:0], 1), append(o.since[:0], given{})
 }
 
@@ -77,6 +81,23 @@ func (o *odds) judge(slot int, label, density float64) {
 	o.log[slot] += min(density, 700) - exact.Log(o.since[slot].chance(label))
 }
 
+// Watches says yes.
+func (o *odds) Watches() bool { return true }
+
+// Alarmed tells whether the label learnt last made a later start the most probable one.
+func (o *odds) Alarmed() bool { return o.alarm }
+
+// follow notes which start is the most probable one.
+func (o *odds) follow() {
+	most := 0
+	for slot, share := range o.share {
+		if share > o.share[most] {
+			most = slot
+		}
+	}
+	o.alarm, o.leader = o.born[most] > o.leader, o.born[most]
+}
+
 // next ends a label. It returns the slot of the start that begins now, in the place of one that ends; 0: none does.
 func (o *odds) next() (born int) {
 	o.labels++
@@ -84,17 +105,20 @@ func (o *odds) next() (born int) {
 	o.spared *= 1 - hazard
 	if o.labels%o.every != 0 || o.spared == 1 {
 		o.normalise(0)
+		o.follow()
 		return 0
 	}
 	born = slotOf(o.labels / o.every)
 	for len(o.log) <= born {
 		o.log, o.share, o.since = append(o.log, math.Inf(-1)), append(o.share, 0), append(o.since, given{})
+		o.born = append(o.born, 0)
 	}
-	o.log[born], o.since[born] = math.Inf(-1), given{}
+	o.log[born], o.since[born], o.born[born] = math.Inf(-1), given{}, o.labels
 	o.normalise(exact.Log(o.spared))
 	o.share[born] = 1 - o.spared
 	o.log[born] = exact.Log(o.share[born])
 	o.spared = 1
+	o.follow()
 	return born
 }
 

@@ -1,10 +1,14 @@
 package learners
 
-import "slices"
+import (
+	"slices"
+
+	"streamml/learners/exact"
+)
 
 // Posterior is what a second-order rule knows of the posts of a pool beside their margins f: their covariance C, from
 // which it follows how sure it is of each and what a label would teach. It is a view of a [Live]: it changes as that
-// learns, and is for the same goroutine.
+// learns, and is for the same goroutine. Once the Live has grown it is out of date: ask for a new one.
 type Posterior struct {
 	live   *Live
 	engine *liveSecond
@@ -88,16 +92,9 @@ func (p *Posterior) Probe(count int, may []bool, into []int) []int {
 func (p *Posterior) weigh() {
 	n := p.engine.n
 	for j := range n {
-		row, sum, squares := p.cov[j*n:(j+1)*n], 0.0, 0.0
-		for _, c := range row {
-			sum += c
-		}
-		mean := sum / float64(n)
-		for _, c := range row {
-			squares += float64((c - mean) * (c - mean))
-		}
-		p.mean[j], p.spread[j] = mean, squares
-		p.gains[j] = float64(p.shrink(j) * squares)
+		row := p.cov[j*n : (j+1)*n]
+		p.mean[j] = exact.Mean(row)
+		p.gains[j] = float64(p.shrink(j) * exact.Spread(row, p.mean[j]))
 	}
 }
 
@@ -117,12 +114,9 @@ func (p *Posterior) cap() {
 	n := p.engine.n
 	most := 2 * sum(p.gains) / float64(n*n)
 	for j := range n {
-		shrink, total := p.shrink(j), 0.0
-		for _, c := range p.cov[j*n : (j+1)*n] {
-			d := c - p.mean[j]
-			total += min(float64(float64(shrink*d)*d), most)
+		if shrink := p.shrink(j); shrink > 0 {
+			p.gains[j] = float64(shrink * exact.Capped(p.cov[j*n:(j+1)*n], p.mean[j], most/shrink))
 		}
-		p.gains[j] = total
 	}
 }
 

@@ -18,13 +18,14 @@ import "streamml/learners/exact"
 func Probes(gram []float64, n int, lambda float64, count int, may []bool) []int {
 	p := newProber(gram, n, lambda, may)
 	var places []int
-	for range min(count, p.left) {
-		if len(places) == 0 {
+	count = min(count, p.left)
+	for len(places) < count {
+		if k := len(places); k == 0 {
 			p.cap()
+		} else {
+			p.choose(places[k-1])
 		}
-		j := best(p.gains, p.chosen)
-		places = append(places, j)
-		p.choose(j)
+		places = append(places, best(p.gains, p.chosen))
 	}
 	return places
 }
@@ -45,6 +46,7 @@ type prober struct {
 	shrink   []float64 // b by choice
 	variance []float64 // C_jj
 	spread   []float64
+	means    []float64 // of the columns of gram
 	gains    []float64 // sum_i x_ij
 	chosen   []bool    // or not to be asked about
 	left     int       // that can be chosen
@@ -53,14 +55,15 @@ type prober struct {
 }
 
 func newProber(gram []float64, n int, lambda float64, may []bool) *prober {
-	p := &prober{gram: gram, n: n, lambda: lambda, variance: make([]float64, n), spread: make([]float64, n),
+	p := &prober{gram: gram, n: n, lambda: lambda, variance: make([]float64, n), spread: make([]float64, n), means: make([]float64, n),
 		gains: make([]float64, n), chosen: make([]bool, n), centred: make([]float64, n), products: make([]float64, n)}
 	for j := range n {
 		if p.chosen[j] = may != nil && !may[j]; !p.chosen[j] {
 			p.left++
 		}
-		p.centre(gram[j*n : (j+1)*n])
-		p.variance[j], p.spread[j] = gram[j*n+j], exact.Dot(p.centred, p.centred)
+		row := gram[j*n : (j+1)*n]
+		p.means[j] = exact.Mean(row)
+		p.variance[j], p.spread[j] = gram[j*n+j], exact.Spread(row, p.means[j])
 	}
 	p.weigh()
 	return p
@@ -77,12 +80,8 @@ func (p *prober) weigh() {
 func (p *prober) cap() {
 	most := 2 * exact.Sum(p.gains) / float64(p.n*p.n)
 	for j := range p.gains {
-		p.centre(p.gram[j*p.n : (j+1)*p.n])
-		noise, sum := p.lambda+p.variance[j], 0.0
-		for _, d := range p.centred {
-			sum += min(float64(d*d), most*noise)
-		}
-		p.gains[j] = sum / noise
+		noise := p.lambda + p.variance[j]
+		p.gains[j] = exact.Capped(p.gram[j*p.n:(j+1)*p.n], p.means[j], most*noise) / noise
 	}
 }
 
@@ -113,8 +112,11 @@ func (p *prober) choose(j int) {
 	p.centre(c)
 	centred, products := p.centred, p.products // Hc and C Hc
 	square := exact.Dot(centred, centred)
-	for i := range products {
-		products[i] = exact.Dot(p.gram[i*n:(i+1)*n], centred)
+	for i := 0; i+1 < n; i += 2 {
+		products[i], products[i+1] = exact.Dot2(p.gram[i*n:(i+1)*n], p.gram[(i+1)*n:(i+2)*n], centred)
+	}
+	if n%2 == 1 {
+		products[n-1] = exact.Dot(p.gram[(n-1)*n:n*n], centred)
 	}
 	for s, column := range p.columns {
 		addScaled(products, -float64(p.shrink[s]*exact.Dot(column, centred)), column)
@@ -129,6 +131,7 @@ func (p *prober) choose(j int) {
 }
 
 func addScaled(to []float64, a float64, x []float64) {
+	x = x[:len(to)]
 	for i := range to {
 		to[i] += float64(a * x[i])
 	}
@@ -136,7 +139,7 @@ func addScaled(to []float64, a float64, x []float64) {
 
 // centre leaves x less its mean in p.centred.
 func (p *prober) centre(x []float64) {
-	mean := exact.Sum(x) / float64(len(x))
+	mean := exact.Mean(x)
 	for i, v := range x {
 		p.centred[i] = v - mean
 	}

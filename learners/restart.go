@@ -43,15 +43,15 @@ func (f restarting) spaces() []string { return spacesOf(f.Base) }
 func (f restarting) longest() (ranker, live int) { return f.Base.family().longest() }
 
 func (f restarting) ranker(space string, pool *Pool) Ranker {
-	return &restartRanker{watch: watch{f.Detector.New()}, base: f.Base.In(space, pool)}
+	return &restartRanker{watch: watch{Detector: f.Detector.New()}, base: f.Base.In(space, pool)}
 }
 
 func (f restarting) engine(space string, pool *Pool) centring {
-	return &restartEngine{watch: watch{f.Detector.New()}, centring: f.Base.engine(space, pool)}
+	return &restartEngine{watch: watch{Detector: f.Detector.New()}, centring: f.Base.engine(space, pool)}
 }
 
 func (f restarting) learner(dims int) Learner {
-	return &restartLearner{watch{f.Detector.New()}, f.Base.learner(dims)}
+	return &restartLearner{watch{Detector: f.Detector.New()}, f.Base.learner(dims)}
 }
 
 // cost is the base's.
@@ -60,11 +60,21 @@ func (f restarting) cost(space string, posts, dims int) Cost {
 }
 
 // watch is a detector on the guesses of a learner.
-type watch struct{ detectors.Detector }
+type watch struct {
+	detectors.Detector
+	alarm bool // raised by the label learnt last
+}
+
+// Watches says yes.
+func (w *watch) Watches() bool { return true }
+
+// Alarmed tells whether the label learnt last raised an alarm.
+func (w *watch) Alarmed() bool { return w.alarm }
 
 // alarmed takes in a guess and its label. A probability that differs from 1/2 by rounding alone is 1/2 in both spaces.
-func (w watch) alarmed(probability float64, accepted bool) bool {
-	return w.Update(float64(one((probability >= .5-1e-9) != accepted)))
+func (w *watch) alarmed(probability float64, accepted bool) bool {
+	w.alarm = w.Update(float64(one((probability >= .5-1e-9) != accepted)))
+	return w.alarm
 }
 
 // restartRanker restarts a ranker. A new start shows it the posts of the session so far, without their labels.

@@ -10,8 +10,8 @@ func init() {
 }
 
 // Stated heeds what a user has said beforehand to look for. The members of a pool ([kernels.Pool.Stating]) are set
-// among its posts and learnt before the first label: told is the base that has learnt them, plain is the base that knows
-// of none, and the two are mixed by how well each foretells the labels.
+// among its posts and learnt before the first label: told is the base that has learnt them, plain is the base that
+// knows of none, and the two are mixed by how well each foretells the labels.
 //
 //	w = softmax(log(1 - trust), log trust + sum of log(density of the label by told / by plain) + t log fade)
 //	m = (1 - w) m_plain + w m_told, and probabilities likewise       t: labels learnt
@@ -48,6 +48,12 @@ func (r Stated) Check() (wanted string) {
 		return ""
 	}
 	return "a base of rls, arow, bayes-logistic, bayes-probit or gp; " + r.Base.Name + " " + why
+}
+
+// Plain is the base of a learner stated, which knows of nothing said; ok: it is one.
+func (c Config) Plain() (base Config, ok bool) {
+	s, ok := c.rule.(Stated)
+	return s.Base.Config, ok
 }
 
 func (r Stated) rule() foreteller { return r.Base.rule.(foreteller) }

@@ -24,8 +24,8 @@ func statingPool(n int, seed uint64) *Pool {
 		Member{Text: "the search word", Vector: wide(x[n+1])})
 }
 
-// Posts (1, 0), (.6, .8), (1, 0), (0, 1); (0, 1) is stated to be wanted, with noise 1/2. Then (1, 0) is accepted and (.6,
-// .8) rejected. By the formulas in NumPy 2, both processes and their odds written out.
+// Posts (1, 0), (.6, .8), (1, 0), (0, 1); (0, 1) is stated to be wanted, with noise 1/2. Then (1, 0) is accepted and
+// (.6, .8) rejected. By the formulas in NumPy 2, both processes and their odds written out.
 func TestStatedByHand(t *testing.T) {
 	pool := NewPool([][]float64{{1, 0}, {.6, .8}, {1, 0}, {0, 1}}).Stating(Member{Vector: []float64{0, 1}, Accepted: true})
 	l := Must(Of(Stated{Base: nest("rls", RLS{Lambda: 1}), Trust: .5, Fade: .8, Noise: .5})).Live(pool)

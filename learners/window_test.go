@@ -43,6 +43,23 @@ func TestWindowByDefinition(t *testing.T) {
 	}
 }
 
+// A window longer than the stream is no window.
+func TestWindowLongerThanTheStream(t *testing.T) {
+	vectors, order, labels := drawn(60, 20, 24)
+	pool := NewPool(vectors)
+	for _, base := range []Nested{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), nest("perceptron", Perceptron{}), nest("bayes-logistic", BayesLogistic{S0: 10})} {
+		c := Config{Name: "window", rule: Window{base, len(labels)}}
+		for _, space := range c.Spaces() {
+			got, want := course(c.In(space, pool), order, labels), course(base.In(space, pool), order, labels)
+			for i := range want {
+				if !(math.Abs(got[i]-want[i]) < 1e-8) {
+					t.Fatalf("%s in %s space: number %d is %g, without a window %g", c.Label(), space, i, got[i], want[i])
+				}
+			}
+		}
+	}
+}
+
 // Ridge on a window has an answer of its own: w = (X'X + lambda I)^-1 X'y over the posts in it, from the normal
 // equations in their dual form, alpha = (K + lambda I)^-1 y by the Cholesky factor.
 func TestWindowIsExactRidge(t *testing.T) {

@@ -55,7 +55,9 @@ func parse(call *command.Call) (o options, err error) {
 	f := call.Flags()
 	o.limits = compare.DefaultLimits
 	f.BoolVar(&o.unpaired, "unpaired", false, "compare other sessions or topics: is it better on new searches?")
-	f.Float64Var(&o.limits.Points, "points", o.limits.Points, "from how many `points` (hundredths of a metric) on a change counts")
+	f.Float64Var(
+		&o.limits.Points, "points", o.limits.Points, "from how many `points` (hundredths of a metric) on a change counts",
+	)
 	f.Float64Var(&o.limits.Percent, "percent", o.limits.Percent, "from how many `percent` on a change of speed counts")
 	f.BoolVar(&o.markdown, "markdown", false, "print a comment for a pull request")
 	f.BoolVar(&o.json, "json", false, "print one line of JSON, with all rows that changed")

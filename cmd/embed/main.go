@@ -34,7 +34,9 @@ Output: a JSON list, a post per line, {"text", "label", "embedding"}. Posts that
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
 With -pairs the input is a topic of that format, and the output TOPIC.pairs.npy beside it (or in the
-folder -out): how alike each two posts are token by token, which the kernel tokens reads.
+folder -out): how alike each two posts are token by token, which the kernel tokens reads. Of recorded
+sessions, NAME.sessions.jsonl with pool.npy and pool.jsonl, it is NAME.pairs.npy; data: {path: FOLDER,
+sessions: NAME, pairs: DIR} reads it from another folder.
 
 With -interests the input is a file of what users state beforehand, and the output the same with
 vectors, which an experiment reads (interest: FILE, and a learner stated):
@@ -90,7 +92,7 @@ func parse(call *command.Call) (o options, err error) {
 	f.StringVar(&o.text, "text", "text", "`column` of a table with the text; its place from 1 in a table without names")
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); the output is the same with any number")
-	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic token by token, and write TOPIC.pairs.npy")
+	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic, or of each recorded session, token by token, and write NAME.pairs.npy")
 	f.BoolVar(&o.interests, "interests", false, "give the phrases of a YAML file of interests their vectors")
 	if err = call.Parse(0); err != nil {
 		return o, err

@@ -227,6 +227,55 @@ func TestPairs(t *testing.T) {
 	}
 }
 
+// The pairs of a recorded session are those of its posts as a topic, and read from wherever they lie.
+func TestPairsOfSessions(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	pool, err := os.Create(filepath.Join(dir, "pool.npy"))
+	if err == nil {
+		err = npy.Write(pool, &npy.Array{Shape: []int{3, 2}, Data: []float32{1, 0, 0, 1, .6, .8}})
+		pool.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	topic := `[{"text":"a b c","label":"accepted","embedding":[1,0]},{"text":"the chip","label":"rejected","embedding":[0,1]}]`
+	for name, text := range map[string]string{
+		"pool.jsonl":         `{"text":"the chip"}` + "\n" + `{"text":"a b c"}` + "\n" + `{"text":"c b"}`,
+		"x.sessions.jsonl":   `{"id":"one","items":[0,1,2],"labels":[1,0,1]}` + "\n" + `{"id":"two","items":[1,0],"labels":[1,0]}`,
+		"y.json":             topic,
+		"bad.sessions.jsonl": `{"id":"one","items":[9],"labels":[1]}`,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask := func(name string) (code int, stdout, stderr string) {
+		var out, err bytes.Buffer
+		code = embedding(openTiny).Call(t.Context(), []string{"-weights", tiny, "-pairs", "-in", filepath.Join(dir, name), "-out", elsewhere}, &out, &err)
+		return code, out.String(), err.String()
+	}
+	if code, stdout, stderr := ask("x.sessions.jsonl"); code != command.Done || !strings.Contains(stdout, "x.pairs.npy: the pairs of 2 sessions of up to 3 posts") {
+		t.Fatalf("exit %d, %q, %q", code, stdout, stderr)
+	}
+	if code, _, stderr := ask("y.json"); code != command.Done {
+		t.Fatal(stderr)
+	}
+	if code, _, stderr := ask("bad.sessions.jsonl"); code != command.BadInput || !strings.Contains(stderr, "found item 9") {
+		t.Errorf("exit %d, %q", code, stderr)
+	}
+	alone, err := npy.Read(filepath.Join(elsewhere, "y.pairs.npy"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := data.Open(filepath.Join(dir, "x.sessions.jsonl"))
+	if err == nil {
+		err = set.ReadPairs(elsewhere)
+	}
+	if err != nil || len(set.Topics[0].Pairs) != 18 || !slices.Equal(set.Topics[1].Pairs, alone.Data) {
+		t.Errorf("%v; pairs %v, as a topic %v", err, set.Topics[1].Pairs, alone.Data)
+	}
+}
+
 // Phrases get the vectors of the encoder, and the file is read back with them.
 func TestInterests(t *testing.T) {
 	dir := t.TempDir()

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"streamml/configs/input"
@@ -15,14 +16,11 @@ import (
 )
 
 // pairs compares the posts of a topic file, token by token, and writes TOPIC.pairs.npy beside it or into the folder
-// o.out.
+// o.out; the same of each session in a file of recorded ones.
 func pairs(ctx context.Context, o options, stdout io.Writer, open opener) error {
-	texts, err := data.ReadTexts(o.in)
+	sessions, shape, err := textsToPair(o.in)
 	if err != nil {
 		return err
-	}
-	if len(texts) > embed.MostPairs {
-		return &input.Error{File: o.in, Found: fmt.Sprintf("%d posts", len(texts)), Wanted: fmt.Sprintf("at most %d, since pairs are as many as their square", embed.MostPairs)}
 	}
 	to := data.PairsFile(o.in)
 	if o.out != "" {
@@ -35,18 +33,71 @@ func pairs(ctx context.Context, o options, stdout io.Writer, open opener) error 
 	if err != nil {
 		return err
 	}
-	start := time.Now()
-	matrices, err := encoder.Pairs(ctx, texts, o.workers)
+	start, posts := time.Now(), 0
+	all := npy.Array{Shape: shape}
+	for _, texts := range sessions {
+		matrices, err := encoder.Pairs(ctx, texts, o.workers)
+		if err != nil {
+			return err
+		}
+		all.Data = appendPadded(all.Data, matrices, len(texts), shape[len(shape)-1])
+		posts += len(texts)
+	}
+	err = embed.WriteWhole(to, func(w io.Writer) error { return npy.Write(w, &all) })
 	if err != nil {
 		return err
 	}
-	n := len(texts)
-	err = embed.WriteWhole(to, func(w io.Writer) error {
-		return npy.Write(w, &npy.Array{Shape: []int{embed.PairLayers, n, n}, Data: matrices})
-	})
-	if err != nil {
-		return err
+	what := fmt.Sprintf("%d posts", posts)
+	if len(shape) > 3 {
+		what = fmt.Sprintf("%d sessions of up to %d posts", len(sessions), shape[len(shape)-1])
 	}
-	fmt.Fprintf(stdout, "%s: the pairs of %d posts in %.1f s\n", to, n, time.Since(start).Seconds())
+	fmt.Fprintf(stdout, "%s: the pairs of %s in %.1f s\n", to, what, time.Since(start).Seconds())
 	return nil
+}
+
+// mostPaired is how many numbers a file of pairs may have: a gigabyte of them.
+const mostPaired = 1 << 28
+
+// textsToPair is the texts of a topic, or of each session, and the shape of their pairs: [2, n, n], or [sessions, 2, n, n]
+// for n posts in the longest session.
+func textsToPair(path string) (sessions [][]string, shape []int, err error) {
+	recorded := strings.HasSuffix(path, data.StreamsEnding)
+	if recorded {
+		sessions, err = data.ReadSessionTexts(path)
+	} else {
+		var texts []string
+		texts, err = data.ReadTexts(path)
+		sessions = [][]string{texts}
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	longest := 0
+	for _, texts := range sessions {
+		longest = max(longest, len(texts))
+	}
+	if longest > embed.MostPairs {
+		return nil, nil, &input.Error{File: path, Found: fmt.Sprintf("%d posts", longest), Wanted: fmt.Sprintf("at most %d, since pairs are as many as their square", embed.MostPairs)}
+	}
+	shape = []int{embed.PairLayers, longest, longest}
+	if recorded {
+		shape = append([]int{len(sessions)}, shape...)
+	}
+	if n := len(sessions) * embed.PairLayers * longest * longest; n > mostPaired {
+		return nil, nil, &input.Error{File: path, Found: fmt.Sprintf("%d pairs in %d sessions", n, len(sessions)), Wanted: fmt.Sprintf("at most %d, a gigabyte", mostPaired)}
+	}
+	return sessions, shape, nil
+}
+
+// appendPadded appends matrices of n rows and columns as such of size, with zeros behind.
+func appendPadded(to, matrices []float32, n, size int) []float32 {
+	for m := range embed.PairLayers {
+		for row := range size {
+			to = append(to, make([]float32, size)...)
+			if row < n {
+				copy(to[len(to)-size:], matrices[(m*n+row)*n:][:n])
+			}
+		}
+	}
+	return to
 }

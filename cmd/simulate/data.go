@@ -1,32 +1,11 @@
 package main
 
 import (
-	"context"
 	"fmt"
 
 	"streamml/cmd/command"
-	"streamml/experiments"
 	"streamml/experiments/chart"
-	"streamml/experiments/eda"
 )
-
-// analysed is what there is to say about the data of a plan: nil in runs of learners that want no figures.
-func analysed(ctx context.Context, p *experiments.Plan, workers int) (*eda.Analysis, error) {
-	if !saysData(p) {
-		return nil, nil
-	}
-	return eda.Analyse(ctx, p.Chosen, p.Config.Seed, workers)
-}
-
-func saysData(p *experiments.Plan) bool { return len(p.Config.Figures) > 0 || len(p.Learners) == 0 }
-
-// dataNames are the names of the files that it may leave.
-func dataNames(p *experiments.Plan) []string {
-	if !saysData(p) {
-		return nil
-	}
-	return eda.FileNames(p.Chosen, p.Config.Figures)
-}
 
 // sentences are the answers of a section.
 func sentences(s chart.Section) (list []string) {

@@ -71,7 +71,7 @@ func TestInterruptedInAKernel(t *testing.T) {
 		if code := child.ProcessState.ExitCode(); code != command.Interrupted || took > time.Second || signals == 2 && took > command.Grace {
 			t.Errorf("%d signals: exit code %d after %v: %s", signals, code, took, &output)
 		}
-		if entries, _ := os.ReadDir(filepath.Dir(out)); len(entries) > 0 || output.String() != "simulate: interrupted; nothing was written\n" {
+		if entries, _ := os.ReadDir(filepath.Dir(out)); len(entries) > 0 || output.String() != "simulate: interrupted; no results were written; the same command goes on where it was\n" {
 			t.Errorf("%d signals: left behind %v, %q", signals, entries, &output)
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -21,7 +20,7 @@ import (
 	"streamml/experiments"
 	"streamml/experiments/chart"
 	"streamml/experiments/compare"
-	"streamml/experiments/feed"
+	"streamml/experiments/outcome"
 	"streamml/experiments/report"
 )
 
@@ -39,7 +38,7 @@ a program built by "go build -o bin/ ./cmd/..." ends with the code.
 `
 
 var simulation = command.Command{
-	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags", Interrupted: "nothing was written", Run: run,
+	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags", Interrupted: "no results were written; the same command goes on where it was", Run: run,
 }
 
 func main() { simulation.Main() }
@@ -53,7 +52,7 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if err != nil {
 		return err
 	}
-	choices, hasFeed, err := feed.Read(x, plan.Learners)
+	left, err := outcome.Of(plan, o.compare != "")
 	if err != nil {
 		return err
 	}
@@ -61,61 +60,46 @@ func simulate(ctx context.Context, o options, call *command.Call) error {
 	if out == "" {
 		out = filepath.Join("outputs", x.Name)
 	}
-	names := slices.Concat(plan.TableNames(), report.FileNames(plan, o.compare != ""), dataNames(plan))
-	if hasFeed {
-		names = append(names, feed.FileNames(x.Figures)...)
+	if o.status {
+		return status(out, plan, call)
 	}
-	if err := experiments.CheckFolder(out, names); err != nil {
+	if err := experiments.CheckFolder(out, left.FileNames()); err != nil {
 		return err
 	}
 	other, err := openOther(o.compare, plan) // before its folder may be replaced
 	if err != nil {
 		return err
 	}
-	report.Ask(plan)
+	if o.export != "" {
+		if err := plan.CheckExport(o.export); err != nil {
+			return err
+		}
+	}
 	if err := afford(o, plan, call); err != nil || o.dryRun {
 		return err
 	}
-	results, err := plan.Run(ctx, o.workers, progress(call, o.quiet))
-	if err != nil {
-		return err
-	}
-	var shown *feed.Results
-	if hasFeed {
-		if shown, err = feed.Run(ctx, plan, choices, o.workers); err != nil {
+	if o.export != "" {
+		if err := plan.ExportSessions(ctx, o.export); err != nil {
 			return err
 		}
 	}
+	results, journal, err := journaled(ctx, o, out, plan, call)
+	if err != nil {
+		return err
+	}
+	defer journal.Close()
 	with := reportOptions(o, out, results, other)
-	about, err := analysed(ctx, plan, o.workers)
-	if err != nil {
-		return err
-	}
-	sections := shown.Sections()
-	if about != nil {
-		sections = append(sections, about.Section())
-	}
-	note, err := experiments.WriteFolder(ctx, out, func(dir string) error {
-		if err := results.WriteTables(dir, out, !o.noTiming); err != nil {
-			return err
-		}
-		if err := shown.WriteFiles(dir); err != nil {
-			return err
-		}
-		if about != nil {
-			if err := about.WriteFiles(dir); err != nil {
-				return err
-			}
-		}
-		return report.Write(ctx, dir, results, with, sections...)
-	})
+	note, err := left.Write(ctx, out, results, outcome.Options{Report: with, Workers: o.workers})
 	if err != nil {
 		return err
 	}
 	if note != "" {
 		fmt.Fprintln(call.Stderr, "simulate: note:", note)
 	}
-	return tell(call, o, out, results, with, sections)
+	if err := journal.Remove(); err != nil {
+		return err
+	}
+	return tell(call, o, out, results, with, left.Sections)
 }
 
 // load reads the experiment from its file, or from standard input.
@@ -201,6 +185,10 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 			fmt.Fprintf(call.Stdout, "\n%s\n", text.WrapSoft(section.Title+": "+section.Text, width))
 		}
 	}
+	if l := results.Ranking(); len(l) > 0 && !results.Plan.KeepsRows() && !o.noTiming {
+		const line = "\n%d users of %s: %.0f a second on one core, %.0f bytes each\n"
+		fmt.Fprintf(call.Stdout, line, l[0].Sessions(), l[0].Label(), float64(l[0].Sessions())/l[0].CPU.Seconds(), l[0].StateBytes())
+	}
 	_, err := fmt.Fprintf(call.Stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
 	return err
 }
@@ -229,11 +217,24 @@ func embedding(call *command.Call, quiet bool) func(done, total int) {
 	return func(done, total int) { draw("embedding", int64(done), int64(total)) }
 }
 
-// progress is a bar of events, then of learners; nil where there is none.
-func progress(call *command.Call, quiet bool) func(experiments.Progress) {
-	draw := call.Progress("events")
+// progress is a bar of events, or of users where they are many, then of learners; nil where there is none.
+func progress(call *command.Call, plan *experiments.Plan, quiet bool) func(experiments.Progress) {
+	things, scale := "events", 1.0
+	if plan.Sessions() >= manyUsers {
+		things, scale = "users", float64(plan.Sessions())/float64(plan.Events())
+	}
+	draw := call.Progress(things)
 	if quiet || draw == nil {
 		return nil
 	}
-	return func(p experiments.Progress) { draw(p.String(), p.Done, p.Total) }
+	return func(p experiments.Progress) {
+		if p.Stage == experiments.InStatistics {
+			draw(p.String(), p.Done, p.Total)
+			return
+		}
+		draw(p.String(), int64(scale*float64(p.Done)), int64(scale*float64(p.Total)))
+	}
 }
+
+// manyUsers is the number of sessions of each learner from which progress counts them.
+const manyUsers = 10_000

@@ -17,7 +17,7 @@ import (
 	"streamml/cmd/command"
 	"streamml/configs"
 	"streamml/experiments"
-	"streamml/experiments/report"
+	"streamml/experiments/outcome"
 	"streamml/learners"
 )
 
@@ -91,7 +91,11 @@ func TestNamesAreKnownBeforeTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := slices.Concat(plan.TableNames(), report.FileNames(plan, true), dataNames(plan))
+	left, err := outcome.Of(plan, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := left.FileNames()
 	for range 2 {
 		if code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet"); code != command.Done {
 			t.Fatal(stderr)
@@ -203,7 +207,7 @@ func TestCompare(t *testing.T) {
 	if code != command.Done || stderr != "" {
 		t.Fatalf("exit code %d, %s", code, stderr)
 	}
-	for _, want := range []string{"vs before\n", "Against “before” so few topics can establish no difference", "Other seed (3 there, 2 here)", "Only here: logistic rate=1; logistic rate=10.", "Only there: logistic rate=2."} {
+	for _, want := range []string{"  vs before  ", "Against “before” so few topics can establish no difference", "Other seed (3 there, 2 here)", "Only here: logistic rate=1; logistic rate=10.", "Only there: logistic rate=2."} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("no %q in\n%s", want, stdout)
 		}
@@ -218,9 +222,9 @@ func TestCompare(t *testing.T) {
 	}
 	var line struct {
 		Learners []struct {
-			Topics      int    `json:"other_topics"`
-			Other       any    `json:"other_diff"`
-			Established string `json:"other_established"`
+			Topics      int `json:"other_topics"`
+			Other       any `json:"other_diff"`
+			Established any `json:"other_established"`
 		}
 		Compared struct{ Name string }
 	}
@@ -231,7 +235,7 @@ func TestCompare(t *testing.T) {
 		t.Errorf("%+v", line)
 	}
 	for _, l := range line.Learners {
-		if l.Other != 0. || l.Topics != 2 || l.Established != "no" {
+		if l.Other != 0. || l.Topics != 2 || l.Established != nil {
 			t.Errorf("against itself: %+v, want zero on two topics", l)
 		}
 	}

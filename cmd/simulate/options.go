@@ -17,9 +17,11 @@ type options struct {
 	config, out     string
 	compare         string
 	sets            sets
+	export          string
 	workers         int
 	quiet, noTiming bool
 	force, dryRun   bool
+	fresh, status   bool
 	json, learners  bool
 	schema          bool
 	learner         string // the one to explain; "": all
@@ -62,9 +64,12 @@ func parse(call *command.Call) (o options, err error) {
 	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`; - reads it from standard input")
 	f.StringVar(&o.out, "out", "", "`folder` to write (default outputs/NAME, NAME being the experiment's); an earlier run's files there are replaced, others stay")
 	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
+	f.StringVar(&o.export, "export-sessions", "", "`folder` to write the sessions to, too, for other programs: pool.npy, pool.jsonl and exported.sessions.jsonl")
 	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; without a value the key is taken out; may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
 	f.BoolVar(&o.dryRun, "dry-run", false, "check all that can be wrong, print what the run will take, and stop")
+	f.BoolVar(&o.fresh, "fresh", false, "drop what a run that was stopped has done, and begin anew")
+	f.BoolVar(&o.status, "status", false, "print how far the run of this configuration is, and stop")
 	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")

@@ -52,6 +52,7 @@ func (b *Bootstrap) Mean(units []float64) Interval {
 		panic(fmt.Sprintf("stats: %d units, where %d were provided for", len(x), b.n))
 	}
 	t := tInterval(x)
+	t.Doubts = doubted(units, x)
 	if len(x) < FewUnits || t.Low == t.High {
 		return t
 	}
@@ -64,7 +65,7 @@ func (b *Bootstrap) Mean(units []float64) Interval {
 	if math.IsInf(low, 0) || math.IsInf(high, 0) {
 		return t
 	}
-	return Interval{t.Mean, t.Mean - float64(high*se), t.Mean - float64(low*se), len(x), ByBootstrap}
+	return Interval{t.Mean, t.Mean - float64(high*se), t.Mean - float64(low*se), len(x), ByBootstrap, t.Doubts}
 }
 
 // studentised is t* of each resample; infinite where a resample has no spread.

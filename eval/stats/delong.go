@@ -76,21 +76,42 @@ type PairedAUC struct {
 // DeLong compares the AUCs that two learners reach on one long stream; the post is the unit. It is normal theory:
 // for hundreds of posts, not for a session of forty.
 func DeLong(a, b []float64, accepted []bool) PairedAUC {
-	pa, pb := Placements(a, accepted), Placements(b, accepted)
+	return PairedPlacements(Placements(a, accepted), Placements(b, accepted), accepted)
+}
+
+// PairedPlacements is [DeLong] of the placements of the posts, which may be means over several orders of them.
+func PairedPlacements(a, b []float64, accepted []bool) PairedAUC {
 	var sumA, sumB, n float64
 	for i, yes := range accepted {
 		if yes {
-			sumA, sumB, n = sumA+pa[i], sumB+pb[i], n+1
+			sumA, sumB, n = sumA+a[i], sumB+b[i], n+1
 		}
 	}
-	variance := placementCovariance(pa, pa, accepted) + placementCovariance(pb, pb, accepted) - 2*placementCovariance(pa, pb, accepted)
+	variance := placementCovariance(a, a, accepted) + placementCovariance(b, b, accepted) - 2*placementCovariance(a, b, accepted)
 	r := PairedAUC{A: sumA / n, B: sumB / n}
-	d := r.A - r.B
-	se := math.Sqrt(max(0, variance))
-	half := se * distuv.UnitNormal.Quantile(0.975)
-	r.Difference = Interval{Mean: d, Low: d - half, High: d + half, N: len(accepted), Method: ByNormal}
-	if r.P = 2 * distuv.UnitNormal.CDF(-math.Abs(d/se)); se == 0 && d == 0 {
-		r.P = 1
-	}
+	r.Difference, r.P = OfVariance(r.A-r.B, max(0, variance), 0, len(accepted))
 	return r
+}
+
+// OfVariance is a difference of known variance with its 95 % interval, and the p that it is zero: Student's t with so many
+// degrees of freedom, normal with none. n is the number of units that it was made of. Where the variance is NaN, so are
+// limits and p.
+func OfVariance(difference, variance float64, freedom, n int) (i Interval, p float64) {
+	se := math.Sqrt(variance)
+	i = Interval{Mean: difference, Low: math.NaN(), High: math.NaN(), N: n}
+	if math.IsNaN(se) {
+		i.Doubts = OneClass
+		return i, math.NaN()
+	}
+	at, below := distuv.UnitNormal.Quantile(0.975), distuv.UnitNormal.CDF
+	i.Method = ByNormal
+	if freedom > 0 {
+		at, below = t975(freedom), distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(freedom)}.CDF
+		i.Method = ByT
+	}
+	i.Low, i.High = difference-float64(at*se), difference+float64(at*se)
+	if p = 2 * below(-math.Abs(difference/se)); se == 0 && difference == 0 {
+		p = 1
+	}
+	return i, p
 }

@@ -22,7 +22,8 @@ func Example() {
 
 // Three comparisons make a false claim likelier than one; Holm's p-values allow for it.
 func ExampleHolm() {
-	fmt.Printf("%.3f\n", stats.Holm([]float64{0.012, 0.030, 0.020}))
+	adjusted, _ := stats.Holm([]float64{0.012, 0.030, 0.020})
+	fmt.Printf("%.3f\n", adjusted)
 	// Output: [0.036 0.040 0.040]
 }
 

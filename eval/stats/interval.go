@@ -20,6 +20,7 @@ type Interval struct {
 	Mean, Low, High float64
 	N               int    // units it was made of
 	Method          string // how the limits were found; empty where there are none
+	Doubts          Doubts // what a reader must know of them
 }
 
 // Holds tells whether x lies within the limits; an interval without limits holds everything.
@@ -29,7 +30,12 @@ func (i Interval) Holds(x float64) bool { return !(x < i.Low) && !(x > i.High) }
 // with none the mean is, too.
 //
 // Student: The Probable Error of a Mean, Biometrika 6 (1908).
-func Mean(units []float64) Interval { return tInterval(defined(units)) }
+func Mean(units []float64) Interval {
+	x := defined(units)
+	i := tInterval(x)
+	i.Doubts = doubted(units, x)
+	return i
+}
 
 func tInterval(x []float64) Interval {
 	mean, sd := stat.MeanStdDev(x, nil)
@@ -38,11 +44,16 @@ func tInterval(x []float64) Interval {
 
 // OfMoments is [Mean] of n units of which only the mean and the standard deviation (n-1) are known.
 func OfMoments(mean, sd float64, n int) Interval {
+	i := Interval{Mean: mean, Low: math.NaN(), High: math.NaN(), N: n}
+	if n < FewestUnits {
+		i.Doubts = TooFew
+	}
 	if n < 2 {
-		return Interval{Mean: mean, Low: math.NaN(), High: math.NaN(), N: n}
+		return i
 	}
 	half := sd / math.Sqrt(float64(n)) * t975(n-1)
-	return Interval{mean, mean - half, mean + half, n, ByT}
+	i.Low, i.High, i.Method = mean-half, mean+half, ByT
+	return i
 }
 
 var points975 sync.Map // of t, by degrees of freedom: a report asks for the same few ten thousand times

@@ -13,15 +13,16 @@ import (
 // Heterogeneity Robust Inference, J. Bus. Econ. Stat. 28 (2010).
 func PairedT(differences []float64) Test {
 	d := roundedDefined(differences)
+	doubts := doubted(differences, d)
 	if len(d) < 2 {
-		return Test{Statistic: math.NaN(), P: math.NaN(), N: len(d)}
+		return Test{Statistic: math.NaN(), P: math.NaN(), N: len(d), Doubts: doubts}
 	}
 	i := tInterval(d)
 	sd, n := spread(d, i.Mean), float64(len(d))
 	if sd == 0 && i.Mean == 0 {
-		return Test{P: 1, N: len(d)}
+		return Test{P: 1, N: len(d), Doubts: doubts}
 	}
 	t := i.Mean / (sd / math.Sqrt(n))
 	p := 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.CDF(-math.Abs(t))
-	return Test{Statistic: t, P: p, N: len(d)}
+	return Test{Statistic: t, P: p, N: len(d), Doubts: doubts}
 }

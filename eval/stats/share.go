@@ -15,8 +15,13 @@ const ByLogit = "t, logit"
 // Agresti: Categorical Data Analysis (2013), §3.1.6 (the delta method); Student (1908), as in [Mean].
 //
 // Note: where the mean lies near 1, Student's own limits leave [0, 1] in half of all samples of six units.
-func MeanShare(units []float64) Interval {
-	i := Mean(units)
+func MeanShare(units []float64) Interval { return asShare(Mean(units)) }
+
+// ShareOfMoments is MeanShare of n units of that mean and standard deviation (n-1).
+func ShareOfMoments(mean, sd float64, n int) Interval { return asShare(OfMoments(mean, sd, n)) }
+
+// asShare moves the limits to the logit scale.
+func asShare(i Interval) Interval {
 	slope := i.Mean * (1 - i.Mean)
 	// slope is 0 where all units are 0 or all are 1, and those are alike: < for <= gives the same
 	if i.N < 2 || i.High == i.Low || slope <= 0 {
@@ -24,7 +29,7 @@ func MeanShare(units []float64) Interval {
 	}
 	half := (i.High - i.Mean) / slope
 	middle := math.Log(i.Mean / (1 - i.Mean))
-	return Interval{i.Mean, sigmoid(middle - half), sigmoid(middle + half), i.N, ByLogit}
+	return Interval{i.Mean, sigmoid(middle - half), sigmoid(middle + half), i.N, ByLogit, i.Doubts}
 }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -150,3 +150,18 @@ func TestOptimism(t *testing.T) {
 		}
 	}
 }
+
+func TestShareOfMoments(t *testing.T) {
+	units := []float64{.7, .9, .95, 1}
+	want, mean, square := MeanShare(units), 0.0, 0.0
+	for _, x := range units {
+		mean += x / 4
+	}
+	for _, x := range units {
+		square += (x - mean) * (x - mean) / 3
+	}
+	got := ShareOfMoments(mean, math.Sqrt(square), 4)
+	if math.Abs(got.Low-want.Low)+math.Abs(got.High-want.High) > 1e-12 || got.High > 1 || got.Method != ByLogit {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}

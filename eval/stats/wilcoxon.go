@@ -12,6 +12,7 @@ type Test struct {
 	P         float64 // NaN where there was nothing to test
 	N         int     // units that took part
 	Exact     bool    // P is from the exact distribution, not from an approximation
+	Doubts    Doubts  // what a reader must know of it
 }
 
 const longestExact = 100 // units up to which the exact distribution costs a millisecond or two
@@ -31,7 +32,7 @@ func Wilcoxon(differences []float64) Test {
 	for i, v := range d {
 		size[i] = math.Abs(v)
 	}
-	ranks, _ := midranks(size)
+	ranks, ties := midranks(size)
 	var twice []int // twice the ranks of the differences that are not zero: whole numbers
 	w := 0
 	for i, v := range d {
@@ -44,7 +45,10 @@ func Wilcoxon(differences []float64) Test {
 			w += r
 		}
 	}
-	t := Test{Statistic: float64(w) / 2, N: len(d), Exact: len(d) <= longestExact}
+	t := Test{Statistic: float64(w) / 2, N: len(d), Exact: len(d) <= longestExact, Doubts: doubted(differences, d)}
+	if ties > 0 || len(twice) < len(d) {
+		t.Doubts |= Ties
+	}
 	switch {
 	case len(d) == 0:
 		t.P = math.NaN()

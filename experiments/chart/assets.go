@@ -30,7 +30,7 @@ func Script() string {
 		panic("chart: " + err.Error())
 	}
 	text := "var G = " + string(sizes) + ", advances = " + string(table) + ";\n"
-	for _, name := range []string{"pen", "axes", "charts", "drawn", "hover", "live"} {
+	for _, name := range []string{"pen", "axes", "charts", "drawn", "hover", "ask", "live"} {
 		text += script(name + ".js")
 	}
 	for _, name := range kinds() {

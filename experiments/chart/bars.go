@@ -15,7 +15,7 @@ func (b *Bars) kind() string          { return "bars" }
 func (b *Bars) Append(more Body) Body { return b }
 
 // numbers is the chart for the page.
-func (b *Bars) numbers() any {
+func (b *Bars) numbers(*texts) any {
 	x := Scale{Max: b.max()}
 	return map[string]any{
 		"names": b.Names, "left": x.up(b.Left), "right": x.up(b.Right), "most": number(b.max()),

@@ -117,7 +117,7 @@ func spiral(w, h int) func(yield func(x, y int) bool) {
 }
 
 // numbers is the cloud for the page: words with their places on a wide screen and on a phone.
-func (c *Cloud) numbers() any {
+func (c *Cloud) numbers(*texts) any {
 	type word struct {
 		Text   string `json:"text"`
 		Note   string `json:"note,omitempty"`

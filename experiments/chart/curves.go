@@ -41,7 +41,7 @@ type Curve struct {
 func (c *Curves) kind() string { return "curves" }
 
 // numbers is the chart for the page.
-func (c *Curves) numbers() any {
+func (c *Curves) numbers(*texts) any {
 	members := []curveNumbers{}
 	for _, l := range c.Curves {
 		members = append(members, c.numbersOf(l, false))
@@ -107,7 +107,8 @@ const mostSteps = 60
 
 // thinned is the curve with every second point where it has more than can be seen.
 func (c *Curves) thinned(l Curve) Curve {
-	if n := len(l.X); c.Zoom || l.Loose || l.Names != nil || l.Sizes != nil || l.Labels != nil || n <= mostSteps || n%2 == 0 {
+	n := len(l.X)
+	if c.Zoom || l.Loose || l.Names != nil || l.Sizes != nil || l.Labels != nil || n <= mostSteps || n%2 == 0 {
 		return l
 	}
 	for _, list := range []*[]float64{&l.X, &l.Mean, &l.Low, &l.High} {
@@ -122,12 +123,14 @@ func (c *Curves) thinned(l Curve) Curve {
 
 func (c *Curves) shaded() bool { return c.Shade[0] < c.Shade[1] }
 
-// table is a row a point: learner or, where points have names, those; x, mean, and the limits of the 95 % interval, empty where there is none.
+// table is a row a point: learner or, where points have names, those; x, mean, and the limits of the 95 % interval,
+// empty where there is none.
 func (c *Curves) table() [][]string {
 	rows := [][]string{{"learner", "x", "mean", "low", "high"}}
 	for _, l := range c.lines() {
 		for k := range l.X {
-			rows = append(rows, []string{text(l.NameOf(k)), digits(l.X[k]), digits(l.Mean[k]), digits(l.Low[k]), digits(l.High[k])})
+			rows = append(rows, []string{text(l.NameOf(k)), digits(l.X[k]), digits(l.Mean[k]), digits(l.Low[k]),
+				digits(l.High[k])})
 		}
 	}
 	return rows

@@ -59,7 +59,9 @@ func advance(own *sfnt.Font, r rune) float64 {
 
 // walk goes along a text that begins at x and returns where it ends; it calls see, unless that is nil, with every
 // glyph and where that begins.
-func walk(face font.Face, x vg.Length, text string, see func(f *sfnt.Font, glyph sfnt.GlyphIndex, r rune, x vg.Length)) vg.Length {
+func walk(
+	face font.Face, x vg.Length, text string, see func(f *sfnt.Font, glyph sfnt.GlyphIndex, r rune, x vg.Length),
+) vg.Length {
 	var buf sfnt.Buffer
 	var last *sfnt.Font
 	var left sfnt.GlyphIndex

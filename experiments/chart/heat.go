@@ -29,7 +29,7 @@ type heatNumbers struct {
 }
 
 // numbers is the table for the page, by column.
-func (h *Heat) numbers() any {
+func (h *Heat) numbers(*texts) any {
 	column := func(table [][]float64, k int) (list []number) {
 		for _, row := range table {
 			list = append(list, coarse(row[k], 0.1))
@@ -39,10 +39,12 @@ func (h *Heat) numbers() any {
 	members := []heatNumbers{}
 	for k, name := range h.Columns {
 		members = append(members, heatNumbers{
-			member{Name: name, Key: h.Keys[k], Rest: k >= len(h.Columns)-h.Rest}, column(h.Value, k), column(h.Low, k), column(h.High, k),
+			member{Name: name, Key: h.Keys[k], Rest: k >= len(h.Columns)-h.Rest},
+			column(h.Value, k), column(h.Low, k), column(h.High, k),
 		})
 	}
-	return map[string]any{"rows": h.Rows, "topics": h.Topics, "unit": h.Unit, "min": number(h.Min), "max": number(h.Max), "members": members}
+	return map[string]any{"rows": h.Rows, "topics": h.Topics, "unit": h.Unit, "min": number(h.Min), "max": number(h.Max),
+		"members": members}
 }
 
 // table is a row a cell.
@@ -50,7 +52,8 @@ func (h *Heat) table() [][]string {
 	rows := [][]string{{"row", "column", "value", "low", "high"}}
 	for i, values := range h.Value {
 		for k, x := range values {
-			rows = append(rows, []string{text(h.Rows[i]), text(h.Columns[k]), digits(x), digits(h.Low[i][k]), digits(h.High[i][k])})
+			rows = append(rows, []string{text(h.Rows[i]), text(h.Columns[k]), digits(x), digits(h.Low[i][k]),
+				digits(h.High[i][k])})
 		}
 	}
 	return rows

@@ -14,12 +14,33 @@ type Histogram struct {
 	Bins   int // over X; 0: as many as the numbers carry
 }
 
-// Sample is the numbers of a group; a NaN is left out, and so is what lies beyond X.
+// Sample is the numbers of a group; a NaN is left out, and so is what lies beyond X. Where there are too many of them
+// they are counted already.
 type Sample struct {
 	Name   string
 	Key    string // the name by which readers pick it; empty where they cannot
 	Hue    Hue
 	Values []float64
+	Counts []int // in place of Values: numbers in each of the Bins over X, both of which are then given
+}
+
+// mostSmoothed is about how many numbers stand for those that were counted where a curve is laid over them.
+const mostSmoothed = 2000
+
+// spread puts numbers that were counted evenly into their bins.
+func (s Sample) spread(x Scale) (values []float64) {
+	all := 0
+	for _, n := range s.Counts {
+		all += n
+	}
+	width := (x.Max - x.Min) / float64(len(s.Counts))
+	for i, n := range s.Counts {
+		shown := (n*mostSmoothed + all - 1) / max(all, mostSmoothed)
+		for k := range shown {
+			values = append(values, x.Min+width*(float64(i)+(float64(k)+0.5)/float64(shown)))
+		}
+	}
+	return values
 }
 
 func (h *Histogram) kind() string { return "histogram" }
@@ -50,9 +71,16 @@ func (h *Histogram) count() (c counted) {
 				inside = append(inside, v)
 			}
 		}
+		if g.Counts != nil {
+			counts, inside = g.Counts, g.spread(c.x)
+		}
+		all := 0
+		for _, n := range counts {
+			all += n
+		}
 		shares := make([]float64, c.bins)
 		for i, n := range counts {
-			shares[i] = 100 * float64(n) / float64(max(len(inside), 1))
+			shares[i] = 100 * float64(n) / float64(max(all, 1))
 		}
 		curve := smooth(inside, c.x, c.bins)
 		c.counts, c.shares, c.curves = append(c.counts, counts), append(c.shares, shares), append(c.curves, curve)
@@ -123,8 +151,8 @@ func (h *Histogram) bins(x Scale) int {
 	return int(min(max(math.Ceil((x.Max-x.Min)/width), 5), 60))
 }
 
-// smooth is a kernel estimate of the density, in % a bin's width, at even places over x: Epanechnikov's kernel, which is
-// exact arithmetic, over values counted in cells as narrow as those places.
+// smooth is a kernel estimate of the density, in % a bin's width, at even places over x: Epanechnikov's kernel, which
+// is exact arithmetic, over values counted in cells as narrow as those places.
 //
 // Silverman: Density Estimation for Statistics and Data Analysis (1986), §3.4.2 (the rule of thumb for the width, of a
 // normal kernel) and §3.3.2 (Epanechnikov's is sqrt(5) times as wide).
@@ -177,11 +205,12 @@ type sampleNumbers struct {
 }
 
 // numbers is the chart for the page.
-func (h *Histogram) numbers() any {
+func (h *Histogram) numbers(*texts) any {
 	c := h.count()
 	members := []sampleNumbers{}
 	for i, g := range h.Groups {
-		members = append(members, sampleNumbers{memberOf(g.Name, g.Key, g.Hue, false), c.counts[i], c.y.up(c.shares[i]), c.y.up(c.curves[i])})
+		members = append(members, sampleNumbers{memberOf(g.Name, g.Key, g.Hue, false), c.counts[i], c.y.up(c.shares[i]),
+			c.y.up(c.curves[i])})
 	}
 	return map[string]any{"x": c.x, "y": c.y, "bins": c.bins, "members": members}
 }
@@ -194,7 +223,8 @@ func (h *Histogram) table() [][]string {
 	for i, g := range h.Groups {
 		for k, n := range c.counts[i] {
 			from := c.x.Min + float64(width*float64(k))
-			rows = append(rows, []string{text(g.Name), digits(from), digits(from + width), fmt.Sprint(n), digits(c.shares[i][k])})
+			rows = append(rows, []string{text(g.Name), digits(from), digits(from + width), fmt.Sprint(n),
+				digits(c.shares[i][k])})
 		}
 	}
 	return rows

@@ -27,8 +27,8 @@ func (c *Curves) nameWidth(p pen) (w float64) {
 	return w
 }
 
-// frameWithKey is the frame of a chart with the names of curves to its right or, on a phone, in lines above it, which it draws;
-// and the pen for what is below them.
+// frameWithKey is the frame of a chart with the names of curves to its right or, on a phone, in lines above it, which
+// it draws; and the pen for what is below them.
 func (c *Curves) frameWithKey(p pen, x, y Scale) (frame, pen) {
 	right := c.keyWidth(p)
 	if p.phone {
@@ -103,8 +103,8 @@ type label struct {
 	x, y float64
 }
 
-// drawLabels writes the labels of dots: of those right of the shade's middle to their right, of the others to their left,
-// pushed apart where two would overlap.
+// drawLabels writes the labels of dots: of those right of the shade's middle to their right, of the others to their
+// left, pushed apart where two would overlap.
 func (c *Curves) drawLabels(p pen, f frame) {
 	for _, right := range []bool{false, true} {
 		var labels []label

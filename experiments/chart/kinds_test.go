@@ -32,8 +32,12 @@ func examples() map[string]Body {
 		"bars":  &Bars{Names: []string{"rain", "tea"}, Left: []float64{3, nan}, Right: []float64{nan, 7}, LeftTitle: "rejected", RightTitle: "accepted"},
 		"spans": &Spans{X: axis, Zero: true, Parts: [3]string{"median", "half", "nine in ten"}, Rows: []Span{{Name: "one", Hue: Hues[0], Low: 1, Q1: 2, Mid: 3, Q3: 5, High: 8}, {Name: "two", Hue: Hues[1], Low: nan, Q1: 4, Mid: 4, Q3: 4, High: nan}, {Name: "none", Hue: Hues[2], Low: nan, Q1: nan, Mid: nan, Q3: nan, High: nan}}},
 		"scatter": &Scatter{X: axis, Y: axis, Groups: []Group{
-			{Name: "accepted", Hue: Hues[0], X: []float64{1, 2, nan, 4}, Y: []float64{2, nan, 3, 9}, Names: []string{"a", "b", "c", "d"}},
+			{Name: "accepted", Hue: Hues[0], X: []float64{1, 2, nan, 4}, Y: []float64{2, nan, 3, 9}, Names: []string{"a", "b", "c", "d"}, Texts: [][]string{{"one", "two"}, nil, {"two"}, {"one"}}},
 			{Name: "rejected", Hue: Hues[1], X: []float64{7, 8}, Y: []float64{1, 2}},
+		}, Marks: []Mark{{"oven starter", 4, 8}, {"meets", 4.1, 8}, {"beyond", 20, 3}, {"salt", 9.9, 2}}, Ask: "Posts with the word"},
+		"space": &Space{Groups: []Cluster{
+			{Name: "accepted", Hue: Hues[0], X: []float64{1, 2, nan, 4}, Y: []float64{2, nan, 3, 9}, Z: []float64{0, 1, 2, 3}, Names: []string{"a", "b", "c", "d"}},
+			{Name: "rejected", Hue: Hues[1], X: []float64{7, 8}, Y: []float64{1, 2}, Z: []float64{5, -5}},
 		}},
 		"histogram": &Histogram{X: Scale{Title: "Length, in words"}, Groups: []Sample{
 			{Name: "accepted", Hue: Hues[0], Values: []float64{1, 2, 2, 3, 3, 3, 4, 4, 5, nan}}, {Name: "rejected", Hue: Hues[1], Values: []float64{4, 5, 5, 6, 6, 7, 9}},
@@ -64,7 +68,7 @@ func TestEveryKind(t *testing.T) {
 				golden(t, name+".png", first)
 			}
 		}
-		page, err := json.Marshal(&Form{Body: body})
+		page, err := json.Marshal((&Form{Body: body}).packed(new(texts)))
 		if err != nil || bytes.Contains(page, []byte("NaN")) || len(body.table()) < 2 {
 			t.Errorf("%s: %v, a table of %d rows, the page has %.300s", name, err, len(body.table()), page)
 		}
@@ -105,6 +109,8 @@ func TestUndefinedNumbersEnd(t *testing.T) {
 			"spans":      &Spans{X: axis, Rows: []Span{{Name: "s", Low: bad, Q1: bad, Mid: bad, Q3: bad, High: bad}}},
 			"no spans":   &Spans{},
 			"scatter":    &Scatter{X: axis, Y: axis, Groups: []Group{{Name: "g", X: list, Y: list}}},
+			"space":      &Space{Groups: []Cluster{{Name: "g", X: list, Y: list, Z: list}}},
+			"no space":   &Space{},
 			"histogram":  &Histogram{Groups: []Sample{{Name: "g", Values: list}}},
 			"wide":       &Histogram{X: axis, Groups: []Sample{{Name: "g", Values: []float64{1, 1e300, -1e300}}}},
 			"cloud":      &Cloud{Words: []Word{{Text: "w", Weight: bad}}},
@@ -113,7 +119,7 @@ func TestUndefinedNumbersEnd(t *testing.T) {
 			go func() {
 				_, err := Picture("svg", Chart{Body: body}, "")
 				if err == nil {
-					_, err = json.Marshal(&Form{Body: body})
+					_, err = json.Marshal((&Form{Body: body}).packed(new(texts)))
 				}
 				done <- err
 			}()

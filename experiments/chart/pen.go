@@ -59,7 +59,7 @@ func (p pen) write(s string, c Paint, x, y float64, a anchor) {
 	if p.page == nil {
 		x -= float64(float64(a) * float64(walk(face, 0, s, nil)))
 	} else {
-		p.page.anchor = a
+		p.page.anchor, p.page.width = a, p.width(s)
 	}
 	p.canvas.SetColor(c)
 	p.canvas.FillString(face, p.at(x, y+geometry.Baseline*p.size), s)

@@ -11,20 +11,29 @@ type Scale struct {
 	Title    string // with the unit
 	Min, Max float64
 	Log      bool
-	Unit     string // after each number on the axis
-	Name     string // of a number on the axis, where it is not what the title begins with
+	Zero     float64 // where 0 stands beside a logarithmic axis, between Min and all numbers; 0 for nowhere
+	Unit     string  // after each number on the axis
+	Name     string  // of a number on the axis, where it is not what the title begins with
 }
 
 // MarshalJSON writes the axis with its ticks.
 func (s Scale) MarshalJSON() ([]byte, error) {
-	return json.Marshal(map[string]any{
+	axis := map[string]any{
 		"title": s.Title, "min": number(s.Min), "max": number(s.Max), "log": s.Log, "unit": s.Unit, "name": s.Name, "ticks": s.values(),
-	})
+	}
+	if s.Zero > 0 {
+		axis["zero"] = significant(s.Zero)
+	}
+	return json.Marshal(axis)
 }
 
 // values is where the axis has numbers.
 func (s Scale) values() []float64 {
-	if s.Log {
+	switch {
+	case s.Log && s.Zero > 0: // nearer than that would be taken for it
+		const apart = 1.5
+		return append([]float64{float64(significant(s.Zero))}, decades(apart*s.Zero, s.Max)...)
+	case s.Log:
 		return decades(s.Min, s.Max)
 	}
 	return Steps(s.Min, s.Max, 6)
@@ -38,11 +47,25 @@ func (s Scale) labels() (list []string) {
 	return list
 }
 
-func (s Scale) label(v float64) string { return Number(v) + s.Unit }
+func (s Scale) label(v float64) string {
+	if s.Zero > 0 && v == float64(significant(s.Zero)) {
+		v = 0
+	}
+	return Number(v) + s.Unit
+}
+
+// place is where a number stands: the number itself, but for 0 beside a logarithmic axis.
+func (s Scale) place(v float64) float64 {
+	if s.Log && v == 0 {
+		return s.Zero
+	}
+	return v
+}
 
 // to takes a number of the axis to its place, from one end to the other; what lies beyond an end is put there.
 func (s Scale) to(v, from, to float64) float64 {
 	low, high := s.Min, s.Max
+	v = s.place(v)
 	if s.Log {
 		v, low, high = math.Log(v), math.Log(low), math.Log(high)
 	}
@@ -53,7 +76,7 @@ func (s Scale) to(v, from, to float64) float64 {
 }
 
 // holds tells whether a number lies on the axis.
-func (s Scale) holds(v float64) bool { return s.Min <= v && v <= s.Max }
+func (s Scale) holds(v float64) bool { return s.Min <= s.place(v) && s.place(v) <= s.Max }
 
 // quantum is a step that is too small to be seen on an axis of so many points, 1 or 2 times a power of ten; 0 for a
 // logarithmic one.
@@ -96,7 +119,7 @@ func (s Scale) numbers(list []float64, length float64) []number {
 	q := s.quantum(length)
 	out := make([]number, len(list))
 	for i, x := range list {
-		out[i] = coarse(x, q)
+		out[i] = coarse(s.place(x), q)
 	}
 	return out
 }

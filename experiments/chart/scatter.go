@@ -6,11 +6,20 @@ import (
 )
 
 // Scatter is a chart of points in groups, each in the colour of its group. Of very many points it shows how many lie
-// where.
+// where, and a sample.
 type Scatter struct {
 	X, Y   Scale
 	Groups []Group
 	Guide  [][2]float64 // a thin line to compare with
+	Marks  []Mark       // what parts of it are about, the most important first
+	Ask    string       // what readers ask a point's texts for, as in "Posts with the word"; empty where there are none
+}
+
+// Mark is a word or two on a chart, in the middle of what they are about. Those that would meet another one before them
+// are left out.
+type Mark struct {
+	Text string
+	X, Y float64
 }
 
 // Group is points that belong together. All slices are equally long; a point with a NaN is left out.
@@ -19,27 +28,31 @@ type Group struct {
 	Key   string // the name by which readers pick it; empty where they cannot
 	Hue   Hue
 	X, Y  []float64
-	Names []string // of the points, for readers who point at them; nil for none
+	Names []string   // of the points, for readers who point at them; nil for none
+	Texts [][]string // what stands behind each point, for readers who ask for it; nil for none
 }
 
 func (s *Scatter) kind() string { return "scatter" }
 
-// groupNumbers is a group for the page: its points, or nothing where cells stand for them.
+// groupNumbers is a group for the page: its points, or a sample of them where cells stand for all.
 type groupNumbers struct {
 	member
 	Loose bool     `json:"loose"` // for the key: a dot, not a line
 	X     []number `json:"x"`
 	Y     []number `json:"y"`
-	Names []string `json:"names,omitempty"`
+	Names []int    `json:"names,omitempty"` // places of texts
+	Texts [][]int  `json:"texts,omitempty"` // the same
 }
 
 // numbers is the chart for the page.
-func (s *Scatter) numbers() any {
+func (s *Scatter) numbers(t *texts) any {
 	members := []groupNumbers{}
 	for _, g := range s.Groups {
 		n := groupNumbers{member: memberOf(g.Name, g.Key, g.Hue, false), Loose: true}
-		if !s.dense() {
-			n.X, n.Y, n.Names = s.X.across(g.X), s.Y.up(g.Y), g.Names
+		shown := g.every(s.step())
+		n.X, n.Y, n.Names = s.X.across(shown.X), s.Y.up(shown.Y), t.places(shown.Names)
+		for _, list := range shown.Texts {
+			n.Texts = append(n.Texts, append([]int{}, t.places(list)...))
 		}
 		members = append(members, n)
 	}
@@ -47,7 +60,39 @@ func (s *Scatter) numbers() any {
 	if s.dense() {
 		numbers["cells"] = s.cells()
 	}
+	if len(s.Marks) > 0 {
+		numbers["marks"] = marksOf(s.Marks)
+	}
+	if s.Ask != "" {
+		numbers["ask"] = s.Ask
+	}
 	return numbers
+}
+
+// marksOf are marks for the page.
+func marksOf(marks []Mark) (list []any) {
+	for _, m := range marks {
+		list = append(list, []any{m.Text, significant(m.X), significant(m.Y)})
+	}
+	return list
+}
+
+// every is a group of every so many-th point.
+func (g Group) every(step int) Group {
+	if step == 1 {
+		return g
+	}
+	some := Group{Name: g.Name, Key: g.Key, Hue: g.Hue}
+	for k := 0; k < len(g.X); k += step {
+		some.X, some.Y = append(some.X, g.X[k]), append(some.Y, g.Y[k])
+		if g.Names != nil {
+			some.Names = append(some.Names, g.Names[k])
+		}
+		if g.Texts != nil {
+			some.Texts = append(some.Texts, g.Texts[k])
+		}
+	}
+	return some
 }
 
 // table is a row a point.
@@ -72,16 +117,28 @@ func (s *Scatter) Append(more Body) Body {
 	return &all
 }
 
-// mostPoints is how many points are drawn one by one.
-const mostPoints = 2000
+const (
+	mostPoints = 2000 // drawn one by one
+	sampled    = 500  // of more, about
+)
 
-// dense tells whether there are too many points to draw each.
-func (s *Scatter) dense() bool {
-	n := 0
+// points is how many there are.
+func (s *Scatter) points() (n int) {
 	for _, g := range s.Groups {
 		n += len(g.X)
 	}
-	return n > mostPoints
+	return n
+}
+
+// dense tells whether there are too many points to draw each.
+func (s *Scatter) dense() bool { return s.points() > mostPoints }
+
+// step is 1 where each point is drawn; of very many every step-th of a group is.
+func (s *Scatter) step() int {
+	if s.dense() {
+		return (s.points() + sampled - 1) / sampled
+	}
+	return 1
 }
 
 // cells counts the points in cells of a grid over the axes: column, row from below, and how many of each group; only
@@ -131,23 +188,27 @@ func (s *Scatter) draw(p pen) {
 	if len(s.Guide) > 0 {
 		p.guide(f, s.Guide)
 	}
+	radius := geometry.Dot
 	if s.dense() {
 		s.drawCells(p, f)
-	} else {
-		for _, g := range slices.Backward(s.Groups) { // the first on top
-			for k := range g.X {
-				if f.holds(g.X[k], g.Y[k]) {
-					p.dot(g.Hue.Line.alpha(geometry.Faint), f.px(g.X[k]), f.py(g.Y[k]), geometry.Dot)
-				}
+		radius = geometry.Sample
+	}
+	for _, g := range slices.Backward(s.Groups) { // the first on top
+		shown := g.every(s.step())
+		for k := range shown.X {
+			if f.holds(shown.X[k], shown.Y[k]) {
+				p.dot(g.Hue.Line.alpha(geometry.Faint), f.px(shown.X[k]), f.py(shown.Y[k]), radius)
 			}
 		}
 	}
+	p.marks(f, s.Marks)
 	if !p.phone {
 		s.key().drawKey(p, f)
 	}
 }
 
-// drawCells draws each cell in the colour of the group that has most points there, the fainter the fewer.
+// drawCells draws each cell in the colour of the group that has most points there, the fainter the fewer; the sample
+// stands out on it.
 func (s *Scatter) drawCells(p pen, f frame) {
 	cells, most := s.cells(), 0
 	for _, c := range cells {
@@ -157,7 +218,7 @@ func (s *Scatter) drawCells(p pen, f frame) {
 	for _, c := range cells {
 		n := slices.Max(c[2:])
 		line := s.Groups[slices.Index(c[2:], n)].Hue.Line
-		opacity := 0.15 + float64(0.85*math.Sqrt(float64(n)/float64(most)))
+		opacity := 0.1 + float64(0.5*math.Sqrt(float64(n)/float64(most)))
 		p.box(line.alpha(opacity), f.left+width*float64(c[0]), f.bottom-height*float64(c[1]+1), width, height)
 	}
 }

@@ -31,7 +31,7 @@ type spanNumbers struct {
 }
 
 // numbers is the chart for the page.
-func (s *Spans) numbers() any {
+func (s *Spans) numbers(*texts) any {
 	members := []spanNumbers{}
 	for _, r := range s.Rows {
 		value := []number{}

@@ -7,7 +7,10 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
@@ -21,6 +24,7 @@ type svg struct {
 	text   vg.Length // size of most texts
 	member int       // whose name is written, counted from 1; 0: no member's
 	anchor anchor    // of the text that comes next
+	width  float64   // that layout gave it
 	plot   []float64 // where the data lie, for the page's script; what the numbers are is up to the kind of chart
 	states []state   // the last one is in force
 }
@@ -56,8 +60,10 @@ func (c *svg) element(class, label string) string {
 	if plot != "" {
 		plot += `"`
 	}
-	return fmt.Sprintf(`<svg class="%s"%s role="img" aria-label="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
-		class, plot, html.EscapeString(label), tenthsOf(c.w), tenthsOf(c.h), tenthsOf(c.w), tenthsOf(c.h), tenthsOf(c.text), muted.CSS(), c.buf.Bytes())
+	w, h := tenthsOf(c.w), tenthsOf(c.h)
+	return fmt.Sprintf(`<svg class="%s"%s role="img" aria-label="%s" viewBox="0 0 %s %s" `,
+		class, plot, html.EscapeString(label), w, h) + fmt.Sprintf(`width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
+		w, h, tenthsOf(c.text), muted.CSS(), c.buf.Bytes())
 }
 
 func (c *svg) now() *state { return &c.states[len(c.states)-1] }
@@ -132,6 +138,9 @@ func (c *svg) FillString(f font.Face, at vg.Point, text string) {
 	case ends:
 		c.buf.WriteString(` text-anchor="end"`)
 	}
+	if c.held(text) {
+		fmt.Fprintf(&c.buf, ` textLength="%s" lengthAdjust="spacingAndGlyphs"`, tenthsOf(vg.Length(c.width)))
+	}
 	if c.member > 0 {
 		fmt.Fprintf(&c.buf, ` data-curve="%d"`, c.member-1)
 	}
@@ -139,6 +148,16 @@ func (c *svg) FillString(f font.Face, at vg.Point, text string) {
 		c.buf.WriteString(` font-weight="700"`)
 	}
 	fmt.Fprintf(&c.buf, `>%s</text>`, html.EscapeString(text))
+}
+
+// held tells whether a text is kept to the width that layout gave it, whatever font the reader's browser has. A short
+// one in the middle of its place has room to spare; signs of scripts that no font here has take what their own font
+// gives them.
+func (c *svg) held(text string) bool {
+	if strings.ContainsFunc(text, func(r rune) bool { return !slices.Contains(tabled, r) }) {
+		return false
+	}
+	return c.width > geometry.Spare || c.anchor != middle && utf8.RuneCountInString(text) > 1
 }
 
 func (c *svg) opacity(of string) {

@@ -67,7 +67,8 @@ func OpenBench(path string, quality bool) (*Bench, error) {
 	}
 	if quality && b.Sessions == nil && len(b.names) == 0 {
 		return nil, &input.Error{
-			File: path, Found: "no benchmark", Wanted: "results.csv, or lines in Go's benchmark format, as `go test -bench` and runs write them",
+			File: path, Found: "no benchmark",
+			Wanted: "results.csv, or lines in Go's benchmark format, as `go test -bench` and runs write them",
 		}
 	}
 	return b, nil
@@ -140,8 +141,8 @@ func (s *benchSessions) add(r *benchfmt.Result) bool {
 	return true
 }
 
-// nameOfSession takes "Prequential/learner=rls:lambda=1/topic=tea" apart, and "Prequential/learner=rls/lambda=1/topic=tea"
-// of older runs.
+// nameOfSession takes "Prequential/learner=rls:lambda=1/topic=tea" apart, and of older runs
+// "Prequential/learner=rls/lambda=1/topic=tea".
 func nameOfSession(name benchfmt.Name) (label, topic string, ok bool) {
 	_, parts := name.Parts()
 	var words []string

@@ -36,7 +36,8 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 	}
 	if len(old.slots) == 0 || len(new.slots) == 0 {
 		return nil, &input.Error{
-			File: new.Path, Found: "too many sessions for rows in one of the runs", Wanted: "rows of sessions in both, to pair topics",
+			File: new.Path, Found: "too many sessions for rows in one of the runs",
+			Wanted: "rows of sessions in both, to pair topics",
 		}
 	}
 	topics := common(new.topics(), old.topics())
@@ -44,6 +45,9 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 	p := &Part{About: "quality, by topic"}
 	for _, l := range both {
 		for _, metric := range metrics {
+			if l.old.of(metric) == nil || l.new.of(metric) == nil {
+				continue // a mean alone: it has no topics
+			}
 			if equal(l.old.of(metric), aligned(l.new.of(metric), old, new)) {
 				p.Same++
 				continue
@@ -56,7 +60,8 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 		p.Notes = append(p.Notes, fmt.Sprintf("Paired by %s.", plural(len(topics), "topic")))
 	} else {
 		p.Rows = c.welch()
-		p.Notes = append(p.Notes, fmt.Sprintf("No topics to pair by (%d in both runs): topics of one run are held against those of the other.", len(topics)))
+		p.Notes = append(p.Notes, fmt.Sprintf("No topics to pair by (%d in both runs): "+
+			"topics of one run are held against those of the other.", len(topics)))
 	}
 	if n := c.enough(); n > 0 {
 		p.Notes = append(p.Notes, fmt.Sprintf("About %d topics would be enough to tell half of the rows; the table says how many for each.", n))
@@ -118,7 +123,8 @@ func (c *topicComparison) paired() []Row {
 			p[i] = d.Wilcoxon.P
 		}
 	}
-	for i, adjusted := range paired.Holm(p) {
+	adjustedAll, _ := paired.Holm(p)
+	for i, adjusted := range adjustedAll {
 		row, d := &c.rows[i], judged.Versus[i]
 		row.Change, row.Low, row.High, row.P = d.Mean, d.Low, d.High, adjusted
 		alike := paired.Equivalent(by[i], c.limits.Points/100).P
@@ -164,7 +170,8 @@ func (c *topicComparison) welch() []Row {
 		half := math.Abs(row.Change/test.T) * stats.InvCDF(stats.TDist{V: test.DoF})(0.975)
 		row.Low, row.High = row.Change-half, row.Change+half
 	}
-	for i, adjusted := range paired.Holm(p) {
+	adjustedAll, _ := paired.Holm(p)
+	for i, adjusted := range adjustedAll {
 		row := &c.rows[i]
 		row.P = adjusted
 		s := math.NaN()

@@ -2,13 +2,14 @@ package compare
 
 import (
 	"math"
+	"slices"
 
 	"streamml/eval/stats"
 	"streamml/experiments"
 )
 
-// Comparison is the AUC of a run less that of another, learner by learner at the same settings. What is established is
-// decided by the rules of [experiments.Comparison]: by topic, on the topics that are in both runs, adjusted for all
+// Comparison is the metric that ranks here of a run less that of another, learner by learner at the same settings; AUC
+// where the rows of sessions do not hold it, or not in both runs. What is established is decided by the rules of [experiments.Comparison]: by topic, on the topics that are in both runs, adjusted for all
 // learners that are in both. Unlike in a comparison with a baseline, the sessions of both runs need not be the same.
 type Comparison struct {
 	Here      *Run
@@ -21,6 +22,7 @@ type Comparison struct {
 	OnlyThere []string
 	Notes     []string // what a reader must know, as sentences
 	compared  []bool   // by place
+	metric    int      // place among those measured
 }
 
 // With holds a run against another one for which [Run.Check] finds nothing wrong.
@@ -30,6 +32,7 @@ func With(here, there *Run) *Comparison {
 		Here: here, Other: there, Topics: len(common(here.Topics, there.Topics)), compared: make([]bool, n), ByTopic: here.Rows && there.Rows,
 		OnlyHere: unmatched(here.labels(), there.labels()), OnlyThere: unmatched(there.labels(), here.labels()),
 	}
+	c.metric = metricOf(here, there)
 	by, null, means := make([][]float64, n), make([][]float64, n), make([]float64, n)
 	for i, l := range here.Learners {
 		o := there.find(l.Label)
@@ -41,10 +44,10 @@ func With(here, there *Run) *Comparison {
 		c.Learners++
 		means[i] = c.meanDifference(l, o)
 		if c.ByTopic {
-			by[i], null[i] = differences(l, o, here.Topics)
+			by[i], null[i] = c.differences(l, o)
 		}
 	}
-	c.Judged = experiments.NewJudge(len(here.Topics), here.Seed).Judge(experiments.AUC(), c.Topics, by, null)
+	c.Judged = experiments.NewJudge(len(here.Topics), here.Seed).Judge(c.Metric(), c.Topics, by, null)
 	for i := range here.Learners {
 		if !c.ByTopic {
 			c.Judged.Versus[i].Interval = stats.Interval{Mean: means[i], Low: math.NaN(), High: math.NaN()}
@@ -74,16 +77,43 @@ func (c *Comparison) meanDifference(here, there *Learner) float64 {
 	if c.Topics != len(c.Here.Topics) || c.Topics != len(c.Other.Topics) {
 		return math.NaN()
 	}
-	return here.AUC - there.AUC
+	return here.Means[c.metric] - there.Means[c.metric]
 }
 
-// differences are here less there by topic, in the order of names, and the same on permuted labels; NaN where one of
-// the two has nothing.
-func differences(here, there *Learner, names []string) (auc, null []float64) {
-	for _, name := range names {
+// differences are here less there by topic, in the order of names, and the same of AUC on permuted labels, where that is
+// the metric; NaN where one of the two has nothing.
+func (c *Comparison) differences(here, there *Learner) (by, null []float64) {
+	for _, name := range c.Here.Topics {
 		a, b := here.at(name), there.at(name)
-		auc = append(auc, a.auc.mean()-b.auc.mean())
-		null = append(null, a.null.mean()-b.null.mean())
+		by = append(by, a.by[c.metric].mean()-b.by[c.metric].mean())
+		null = append(null, math.NaN())
+		if c.metric == 0 {
+			null[len(null)-1] = a.null.mean() - b.null.mean()
+		}
 	}
-	return auc, null
+	return by, null
+}
+
+// Metric is the one that is compared.
+func (c *Comparison) Metric() experiments.Metric {
+	m, ok := experiments.MetricByName(measured[c.metric])
+	if !ok {
+		panic("compare: no metric is called " + measured[c.metric])
+	}
+	return m
+}
+
+// metricOf is the place of the metric by which runs are compared: the one that ranks here, where rows hold it and both
+// runs have numbers of it; else AUC.
+func metricOf(here, there *Run) int {
+	k := slices.Index(measured[:], here.RankBy)
+	if k < 0 || !here.has(k) || !there.has(k) {
+		return 0
+	}
+	return k
+}
+
+// has tells whether a learner of the run has a number by a metric.
+func (r *Run) has(k int) bool {
+	return slices.ContainsFunc(r.Learners, func(l *Learner) bool { return !math.IsNaN(l.Means[k]) })
 }

@@ -8,14 +8,16 @@ type otherRun struct {
 	Seed      uint64   `json:"seed"`
 	SHA256    string   `json:"data_sha256"`
 	Version   string   `json:"version"`
-	Test      string   `json:"test"` // whose p decides; empty where only means were compared
+	Metric    string   `json:"metric"` // that is compared
+	Test      string   `json:"test"`   // whose p decides; empty where only means were compared
 	OnlyHere  []string `json:"only_here"`
 	OnlyThere []string `json:"only_there"`
 	Notes     []string `json:"notes"`
 }
 
 // AddTo adds the comparison to a line for scripts: the other run as "compared", and to each learner other_diff,
-// other_diff_low, other_diff_high, other_p_holm, other_wins, other_topics, other_established and other_diff_null, as
+// other_diff_low, other_diff_high, other_p_holm, other_wins, other_topics, other_established,
+// other_diff_null and other_doubts, as
 // the columns of summary.csv of these names for the baseline; null where the other run has no such learner.
 func (c *Comparison) AddTo(line *experiments.Line) {
 	o := c.Other
@@ -23,7 +25,7 @@ func (c *Comparison) AddTo(line *experiments.Line) {
 	if !c.ByTopic {
 		test = ""
 	}
-	line.Compared = otherRun{o.Name, o.Seed, o.SHA256, o.Version, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
+	line.Compared = otherRun{o.Name, o.Seed, o.SHA256, o.Version, c.Metric().Name, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
 	for i, cells := range line.Learners {
 		d, compared := c.Of(i)
 		for name, value := range experiments.DifferenceValues(&d, test) {

@@ -13,7 +13,8 @@ func (o *Outcome) JSON(w io.Writer) error {
 		part := partLine{About: p.About, Verdict: p.Verdict, Sentence: p.Sentence(), Same: p.Same, Rows: []rowLine{}, Notes: list(p.Notes)}
 		for _, r := range p.Rows {
 			part.Rows = append(part.Rows, rowLine{
-				r.Verdict, r.Label, r.Unit, number(r.Old), number(r.New), number(r.Change), number(r.Low), number(r.High), number(r.P), r.Why,
+				r.Verdict, r.Label, r.Unit, number(r.Old), number(r.New), number(r.Change),
+				number(r.Low), number(r.High), number(r.P), r.Why,
 			})
 		}
 		line.Parts = append(line.Parts, part)

@@ -12,26 +12,39 @@ func Planned(p *experiments.Plan) *Run {
 	x := p.Config
 	r := &Run{
 		Name: x.Name, Version: experiments.Version, SHA256: p.Data.SHA256, Seed: x.Seed, Sessions: x.Sessions, Features: x.Features,
-		Rows: p.Sessions() <= experiments.MaxRows,
+		RankBy: p.Rank().Name, Rows: p.Sessions() <= experiments.MaxRows,
 	}
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)
 	}
 	for _, c := range p.Learners {
-		r.Learners = append(r.Learners, &Learner{Label: c.Label(), AUC: math.NaN()})
+		r.Learners = append(r.Learners, &Learner{Label: c.Label(), Means: undefined()})
 	}
 	r.named(x.Name)
 	return r
+}
+
+// undefined are means where there are none.
+func undefined() []float64 {
+	means := make([]float64, len(measured))
+	for k := range means {
+		means[k] = math.NaN()
+	}
+	return means
 }
 
 // Of is a run that was made just now, as its tables have it.
 func Of(results *experiments.Results) *Run {
 	r := Planned(results.Plan)
 	for i, l := range results.Learners {
-		r.Learners[i].AUC = written(l.AUC().Mean)
+		for k, name := range measured {
+			r.Learners[i].Means[k] = written(l.Mean(name))
+		}
 		for _, row := range l.Rows {
 			at := r.Learners[i].at(r.Topics[row.Topic])
-			at.auc.add(written(row.AUC))
+			for k, x := range [...]float64{row.AUC, row.Remaining, row.Loss, row.Brier} {
+				at.by[k].add(written(x))
+			}
 			at.null.add(written(row.Null))
 		}
 	}

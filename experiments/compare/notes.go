@@ -28,6 +28,9 @@ func (c *Comparison) note() {
 	if a, b := len(here.Topics), len(there.Topics); c.Topics != a || c.Topics != b {
 		say("%s in both runs, of %d here and %d there.", plural(c.Topics, "topic"), a, b)
 	}
+	if m := c.Metric(); m.Name != here.RankBy {
+		say("Compared by %s: there is no %s of both runs.", m.Title, here.RankBy)
+	}
 	if len(c.Notes) == 0 {
 		say("Same data, seed and sessions: any difference is the code's or the settings'.")
 	}

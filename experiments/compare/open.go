@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -26,7 +27,10 @@ func Open(folder string) (*Run, error) {
 	case len(x.Topics) == 0:
 		return nil, x.At("topics").Errorf("the topics by name, as a run writes them")
 	}
-	r := &Run{Name: nameOf(folder), Version: x.Version, SHA256: x.DataSHA256, Seed: x.Seed, Sessions: x.Sessions, Features: x.Features, Topics: x.Topics}
+	r := &Run{
+		Name: nameOf(folder), Version: x.Version, SHA256: x.DataSHA256, Seed: x.Seed, Sessions: x.Sessions, Features: x.Features,
+		Topics: x.Topics, RankBy: cmp.Or(x.RankBy, measured[0]),
+	}
 	r.named(folder)
 	if err := r.readSummary(r.summary); err != nil {
 		return nil, err

@@ -19,8 +19,8 @@ func TestOpen(t *testing.T) {
 		t.Errorf("%s, %+v", got, r)
 	}
 	rls := r.find("rls lambda=1") // (.75+.5)/2; .75, the other being undefined
-	if rain, tea := rls.topics["rain"].auc.mean(), rls.topics["tea"].auc.mean(); rain != 0.625 || tea != 0.75 || rls.AUC != 0.6875 {
-		t.Errorf("%v, %v, %v", rain, tea, rls.AUC)
+	if rain, tea := rls.topics["rain"].by[0].mean(), rls.topics["tea"].by[0].mean(); rain != 0.625 || tea != 0.75 || rls.Means[0] != 0.6875 {
+		t.Errorf("%v, %v, %v", rain, tea, rls.Means)
 	}
 }
 

@@ -25,6 +25,7 @@ type Run struct {
 	Features        configs.Features
 	Topics          []string
 	Learners        []*Learner // in the order of summary.csv
+	RankBy          string     // the metric that ranks; AUC in folders of schema 1, which do not say
 	Rows            bool       // its sessions are known; a run of very many leaves none
 
 	summary, config string // the files that these are from, for errors
@@ -32,13 +33,19 @@ type Run struct {
 
 // Learner is what a run found out about a learner.
 type Learner struct {
-	Label  string  // name and settings, as in "rls lambda=0.3 intercept=1"
-	AUC    float64 // of summary.csv; NaN where undefined
+	Label  string    // name and settings, as in "rls lambda=0.3 intercept=1"
+	Means  []float64 // of summary.csv, by place among the metrics that runs can be compared by; NaN where undefined
 	topics map[string]*topic
 }
 
-// topic is sums over the sessions of a topic.
-type topic struct{ auc, null sum }
+// measured are the metrics that the rows of sessions hold, by which runs can be compared. All runs have the first one.
+var measured = [...]string{"auc", "auc_remaining", "log_loss", "brier"}
+
+// topic is sums over the sessions of a topic: of each of the metrics, and of AUC on permuted labels.
+type topic struct {
+	by   [len(measured)]sum
+	null sum
+}
 
 type sum struct {
 	of float64

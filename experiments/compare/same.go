@@ -79,7 +79,8 @@ func sameSlots(old, new *Sessions) error {
 			return differ(new.at(s), fmt.Sprintf("session %d of topic %q", s.session, s.topic), "no such session", old)
 		}
 		o := old.slots[i]
-		if o.events >= 0 && s.events >= 0 && o.events != s.events || o.accepted >= 0 && s.accepted >= 0 && o.accepted != s.accepted {
+		if o.events >= 0 && s.events >= 0 && o.events != s.events ||
+			o.accepted >= 0 && s.accepted >= 0 && o.accepted != s.accepted {
 			return differ(new.at(s), s.posts(), o.posts(), old)
 		}
 	}
@@ -186,7 +187,7 @@ func sameRow(l pair, metric string, old, new *Sessions, limits Limits) (row Row,
 	i := stats.Mean(minus(b, a))
 	row.Low, row.High = i.Low, i.High
 	row.judge(limits)
-	if lost := undefined(b) - undefined(a); lost > 0 {
+	if lost := undefinedIn(b) - undefinedIn(a); lost > 0 {
 		row.Verdict, row.Why = Worse, plural(lost, "session")+" undefined now"
 	} else if lost < 0 {
 		row.Why = plural(-lost, "session") + " defined now"
@@ -233,7 +234,7 @@ func equal(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(x, y float64) bool { return x == y || x != x && y != y })
 }
 
-func undefined(values []float64) (n int) {
+func undefinedIn(values []float64) (n int) {
 	for _, x := range values {
 		if math.IsNaN(x) {
 			n++

@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"streamml/configs"
@@ -185,8 +186,15 @@ func (s *Sessions) has(metric string) bool {
 
 func (m *Measured) hasMean(metric string) bool { _, ok := m.means[metric]; return ok }
 
-// rankBy is the metric by which a run ranks.
-func rankBy(*Sessions) string { return "auc_remaining" }
+// rankBy is the metric by which a run ranks: that of its rank_by, or auc_remaining.
+func rankBy(s *Sessions) string {
+	if s.Config != nil {
+		if name, err := strconv.Unquote(s.Config.At("rank_by").String()); err == nil {
+			return name
+		}
+	}
+	return "auc_remaining"
+}
 
 // lower tells whether less of a metric is better.
 func lower(metric string) bool {

@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 
 	"golang.org/x/perf/benchmath"
@@ -13,19 +14,22 @@ import (
 // enoughRuns is how many runs an arm needs before its speed is judged.
 const enoughRuns = 10
 
-// costs are units of which less is better, and points that of which more is; others are judged where the file says
-// which way is better.
-var costs = []string{"sec/", "B/op", "allocs/op", "B/event"}
+// costs are units of which less is better; of points more is. Others are judged where the file says which way is better.
+var costs = regexp.MustCompile(`^(.*-)?sec/|^(B|allocs)/(op|event)$`)
+
+// inPoints tells units such as auc-pts, whose differences count, not their ratios.
+func inPoints(unit string) bool { return strings.HasSuffix(unit, "-pts") }
 
 // direction is 1 for a unit of which more is better, -1 for one of which less is, 0 for one that is not judged.
 func direction(unit string, said int) int {
 	if said != 0 {
 		return said
 	}
-	for _, cost := range costs {
-		if strings.HasPrefix(unit, cost) {
-			return -1
-		}
+	switch {
+	case costs.MatchString(unit):
+		return -1
+	case inPoints(unit):
+		return 1
 	}
 	return 0
 }
@@ -65,7 +69,8 @@ func Speed(old, new *Bench, limits Limits) *Part {
 		row := speedRow(key, old.values[key], new.values[key])
 		rows, all = append(rows, row), append(all, row.P)
 	}
-	for i, adjusted := range stats.Holm(all) {
+	adjustedAll, _ := stats.Holm(all)
+	for i, adjusted := range adjustedAll {
 		row := &rows[i]
 		row.P = adjusted
 		if row.judgeSpeed(direction(row.Unit, old.better[row.Unit]), limits); row.Verdict == NoChange {
@@ -94,6 +99,9 @@ func speedRow(key benchKey, old, new []float64) Row {
 func (r *Row) judgeSpeed(better int, limits Limits) {
 	most := 1 + limits.Percent/100
 	ratio := 1 + r.Change
+	if inPoints(r.Unit) { // as if the limit were a ratio
+		ratio = math.Pow(most, (r.New-r.Old)/limits.Points)
+	}
 	switch more := stats.Rounded(ratio) >= stats.Rounded(most); {
 	case !more && !(stats.Rounded(ratio*most) <= 1), r.P >= 0.05:
 		r.Verdict = NoChange

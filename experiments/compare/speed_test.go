@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -54,6 +55,26 @@ func TestSpeed(t *testing.T) {
 	}
 	if p := Speed(old, bench(t, "", map[string][]float64{"C": {1}}), DefaultLimits); p != nil {
 		t.Errorf("nothing in common: %+v", p)
+	}
+}
+
+// Points are judged by their difference, units of processor time as time.
+func TestUnits(t *testing.T) {
+	for _, c := range []struct {
+		unit     string
+		old, new float64
+		want     Verdict
+	}{
+		{"auc-pts", 80, 79.5, Worse}, {"auc-pts", 80, 79.6, NoChange}, {"auc-pts", 80, 80.5, Better},
+		{"cpu-sec/event", 80, 90, Worse}, {"B/op", 0, 8, Worse}, {"allocs/op", 3, 0, Better},
+	} {
+		row := speedRow(benchKey{"A", c.unit}, slices.Repeat([]float64{c.old}, 10), slices.Repeat([]float64{c.new}, 10))
+		if row.judgeSpeed(direction(c.unit, 0), DefaultLimits); row.Verdict != c.want {
+			t.Errorf("%s from %g to %g: %+v", c.unit, c.old, c.new, row)
+		}
+	}
+	if direction("miles", 0) != 0 || direction("miles", 1) != 1 || direction("p99-sec", 0) != 0 {
+		t.Error("a unit is judged of which nobody says which way is better")
 	}
 }
 

@@ -96,9 +96,28 @@ func (t *table) number(column string) (float64, error) {
 	text := t.cell(column)
 	x, ok := experiments.TableColumn(t.file, column).Unit.Parse(text)
 	if !ok {
-		return 0, t.errorf(t.place[column], strconv.Quote(input.Shorten(text)), "a number from 0 to 1, or nothing, as "+column)
+		wanted := "a number"
+		if unit := experiments.TableColumn(t.file, column).Unit; unit == experiments.Fraction {
+			wanted += " from 0 to 1"
+		}
+		return 0, t.errorf(t.place[column], strconv.Quote(input.Shorten(text)), wanted+", or nothing, as "+column)
 	}
 	return x, nil
+}
+
+// measured hands over the metrics that the row holds.
+func (t *table) measured(take func(k int, x float64)) error {
+	for k, name := range measured {
+		if _, ok := t.place[name]; !ok {
+			continue
+		}
+		x, err := t.number(name)
+		if err != nil {
+			return err
+		}
+		take(k, x)
+	}
+	return nil
 }
 
 // errorf is bad input at a cell of the present row.
@@ -132,11 +151,11 @@ func (r *Run) readSummary(path string) error {
 		if r.find(label) != nil {
 			return t.errorf(0, "the learner "+label+" again", "each learner at its settings once")
 		}
-		auc, err := t.number("auc")
-		if err != nil {
+		l := &Learner{Label: label, Means: undefined()}
+		if err := t.measured(func(k int, x float64) { l.Means[k] = x }); err != nil {
 			return err
 		}
-		r.Learners = append(r.Learners, &Learner{Label: label, AUC: auc})
+		r.Learners = append(r.Learners, l)
 	}
 	if len(r.Learners) == 0 {
 		return &input.Error{File: path, Line: 2, Column: 1, Found: "the header alone", Wanted: "a row for each learner"}
@@ -169,8 +188,8 @@ func (r *Run) readRows(path string) error {
 		case !slices.Contains(r.Topics, name):
 			return t.errorf(t.place["topic"], "the topic "+strconv.Quote(input.Shorten(name)), input.OneOf(name, r.Topics))
 		}
-		auc, err := t.number("auc")
-		if err != nil {
+		at := l.at(name)
+		if err := t.measured(func(k int, x float64) { at.by[k].add(x) }); err != nil {
 			return err
 		}
 		null, err := t.number("auc_null")
@@ -178,8 +197,6 @@ func (r *Run) readRows(path string) error {
 			return err
 		}
 		r.Rows = true
-		at := l.at(name)
-		at.auc.add(auc)
 		at.null.add(null)
 	}
 	for _, l := range r.Learners {

@@ -23,25 +23,21 @@ type affinities struct {
 // van der Maaten, Hinton: Visualizing Data using t-SNE, JMLR 9 (2008), §2 and 3.1; van der Maaten: Accelerating t-SNE
 // using Tree-Based Algorithms, JMLR 15 (2014), §4.1, for the 3 perplexity nearest (all of them up to mostExact posts).
 func newAffinities(q *pairs, perplexity float64) *affinities {
+	if q.all != nil {
+		return allAffinities(q, perplexity)
+	}
 	n := q.n
 	type entry struct {
 		partner int32
 		p       float64
 	}
 	rows := make([][]entry, n)
-	var distances, p []float64
 	for i := range n {
-		partners := q.partners(i)
-		distances, p = distances[:0], p[:0]
-		for _, other := range partners {
-			distances = append(distances, float64(2-2*other.cosine))
-			p = append(p, 0)
-		}
-		conditional(distances, perplexity, p)
-		for k, other := range partners {
-			half := p[k] / float64(2*n)
-			rows[i] = append(rows[i], entry{other.post, half})
-			rows[other.post] = append(rows[other.post], entry{int32(i), half})
+		partners := q.of(i)
+		for k, p := range toPartners(partners, perplexity) {
+			half := p / float64(2*n)
+			rows[i] = append(rows[i], entry{partners[k].post, half})
+			rows[partners[k].post] = append(rows[partners[k].post], entry{int32(i), half})
 		}
 	}
 	a := &affinities{start: make([]int, n+1)}
@@ -59,18 +55,42 @@ func newAffinities(q *pairs, perplexity float64) *affinities {
 	return a
 }
 
-// partners are all other posts in order, or the nearest where only those are known.
-func (q *pairs) partners(i int) []neighbour {
-	if q.all == nil {
-		return q.of(i)
-	}
-	var others []neighbour
-	for j, c := range q.all[i*q.n : (i+1)*q.n] {
-		if j != i {
-			others = append(others, neighbour{int32(j), min(c, 1)})
+// allAffinities looks at all other posts of each.
+func allAffinities(q *pairs, perplexity float64) *affinities {
+	n := q.n
+	half := make([]float64, n*n)
+	others := make([]neighbour, 0, n)
+	for i := range n {
+		others = others[:0]
+		for j, c := range q.all[i*n : (i+1)*n] {
+			if j != i {
+				others = append(others, neighbour{int32(j), min(c, 1)})
+			}
+		}
+		for k, p := range toPartners(others, perplexity) {
+			half[i*n+int(others[k].post)] = p / float64(2*n)
 		}
 	}
-	return others
+	a := &affinities{start: make([]int, n+1), partner: make([]int32, 0, n*(n-1)), p: make([]float64, 0, n*(n-1))}
+	for i := range n {
+		for j := range n {
+			if j != i {
+				a.partner, a.p = append(a.partner, int32(j)), append(a.p, half[i*n+j]+half[j*n+i])
+			}
+		}
+		a.start[i+1] = len(a.p)
+	}
+	return a
+}
+
+// toPartners are p(j|i) of the partners of a post.
+func toPartners(partners []neighbour, perplexity float64) []float64 {
+	distances, p := make([]float64, len(partners)), make([]float64, len(partners))
+	for k, other := range partners {
+		distances[k] = float64(2 - 2*other.cosine)
+	}
+	conditional(distances, perplexity, p)
+	return p
 }
 
 // conditional sets p to exp(-b d) scaled to sum 1, b such that the entropy is log perplexity. Where more posts than

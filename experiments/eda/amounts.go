@@ -14,7 +14,7 @@ type amounts struct {
 	posts, accepted int
 	words           []float64 // by post: runs between white space
 	characters      []float64
-	tokens          []float64 // words and signs as the encoder cuts them before it looks for pieces: at least so many pieces
+	tokens          []float64 // words and signs, before the encoder looks for pieces: at least so many pieces
 	long            int       // posts of more than mostTokens: the encoder cut them for certain
 	ended           int       // posts that end in an ellipsis: cut before they came here
 }

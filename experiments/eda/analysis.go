@@ -15,22 +15,27 @@ const mostCompared = 25000
 
 // Analysis is what there is to say about a data set.
 type Analysis struct {
-	set     *data.Set
-	step    int // every step-th post of a topic is compared with the others
-	texts   *texts
-	flat    []int
-	orders  []fileOrder // by topic
-	posts   *posts      // those compared
-	pairs   *pairs
-	copies  []copies
-	pc      *components
-	maps    []located // in two dimensions, and in three where the posts are few enough
-	purity  []purity
-	outlier []outlier
-	suspect []suspect
-	fisher  []dimension
-	planes  []plane
-	lines   []separation // by topic
+	set      *data.Set
+	step     int // every step-th post of a topic is compared with the others
+	texts    *texts
+	flat     []int
+	orders   []fileOrder // by topic
+	posts    *posts      // those compared
+	pairs    *pairs
+	copies   []copies
+	pc       *components
+	maps     []located // in two dimensions, and in three
+	sample   *posts    // of the map in three
+	every    int       // it shows every so many-th post of those compared
+	clusters []cluster // of the map in two
+	purity   []purity
+	outlier  []outlier
+	suspect  []suspect
+	fisher   []dimension
+	planes   []plane
+	lines    []separation // by topic
+	learner  string       // whose reached is; empty for none
+	reached  []float64    // AUC by topic
 }
 
 // located is a map with how far to trust it.
@@ -64,28 +69,53 @@ func Analyse(ctx context.Context, set *data.Set, seed uint64, workers int) (*Ana
 	})
 	group.Go(func() error { return a.judge(ctx, seed) })
 	group.Go(func() error { return a.label(ctx) })
-	return a, group.Wait()
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	a.clusters = clustersOf(a.maps[0].y[0], a.maps[0].y[1])
+	name(a.clusters, compared(a.texts.words, set.Topics, a.step))
+	return a, nil
 }
 
-// lay makes the maps.
+// Reached puts what a learner reached online beside what can be reached with all labels at hand: AUC by topic, NaN
+// where it has none.
+func (a *Analysis) Reached(learner string, auc []float64) { a.learner, a.reached = learner, auc }
+
+// lay makes the maps: in two dimensions of all posts, in three of a sample where they are many.
 func (a *Analysis) lay(ctx context.Context, workers int) error {
 	a.pc = newComponents(a.posts)
+	a.every = (a.posts.n + mostExact - 1) / mostExact
+	a.sample = a.posts
+	a.maps = make([]located, 2)
+	pairs, pc := a.pairs, a.pc
 	affinities := newAffinities(a.pairs, perplexityOf(a.posts.n))
-	a.maps = make([]located, 1)
-	if a.posts.n <= mostExact {
-		a.maps = make([]located, 2)
-	}
 	var group errgroup.Group
-	for i := range a.maps {
-		group.Go(func() (err error) {
-			m := &a.maps[i]
-			if m.tsne, err = newMap(ctx, affinities, a.pc, 2+i, workers); err == nil {
-				m.fidelity, err = fidelityOf(ctx, m.tsne, a.pairs, workers)
+	group.Go(func() (err error) {
+		a.maps[0], err = locate(ctx, affinities, a.pc, a.pairs, 2, workers)
+		return err
+	})
+	group.Go(func() (err error) {
+		ofSample := affinities
+		if a.every > 1 {
+			a.sample = a.posts.thinned(a.every)
+			if pairs, err = newPairs(ctx, a.sample, 1); err != nil {
+				return err
 			}
-			return err
-		})
-	}
+			pc = newComponents(a.sample)
+			ofSample = newAffinities(pairs, perplexityOf(a.sample.n))
+		}
+		a.maps[1], err = locate(ctx, ofSample, pc, pairs, 3, workers)
+		return err
+	})
 	return group.Wait()
+}
+
+// locate makes a map and looks how far it can be trusted.
+func locate(ctx context.Context, a *affinities, pc *components, q *pairs, dims, workers int) (m located, err error) {
+	if m.tsne, err = newMap(ctx, a, pc, dims, workers); err == nil {
+		m.fidelity, err = fidelityOf(ctx, m.tsne, q, workers)
+	}
+	return m, err
 }
 
 // judge looks for what is odd.

@@ -64,6 +64,37 @@ func TestWorkersDoNotShow(t *testing.T) {
 	}
 }
 
+// Forces between many posts are the same bits from any number of workers, in each step.
+func TestTreeOfAnyWorkers(t *testing.T) {
+	p := newPosts(builtin(t).Topics, 1)
+	q, err := newPairs(context.Background(), p, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, pc := newAffinities(q, 30), newComponents(p)
+	y := [3][]float64{pc.scores[0], pc.scores[1], make([]float64, p.n)}
+	one, three := newTreeForces(a, 1), newTreeForces(a, 3)
+	for step := range 4 {
+		var g, h [3][]float64
+		for k := range g {
+			g[k], h[k] = make([]float64, p.n), make([]float64, p.n)
+		}
+		one.of(context.Background(), &y, 1, &g)
+		three.of(context.Background(), &y, 1, &h)
+		if !reflect.DeepEqual(g, h) || g[0][0] == 0 {
+			t.Fatalf("step %d: the gradients differ", step)
+		}
+		for k := range 2 {
+			for i, v := range g[k] {
+				y[k][i] -= v
+			}
+		}
+	}
+	if one.divergence(&y) != three.divergence(&y) {
+		t.Error("the divergences differ")
+	}
+}
+
 // Reach: a KL of at most scikit-learn's exact map and 2 % (1.9.1, PCA start, these posts: .2488 with copies; .244 on
 // another machine), trustworthiness of .965.
 func TestMapOfReference(t *testing.T) {

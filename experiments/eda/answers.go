@@ -33,8 +33,10 @@ func (a *Analysis) learnable() string {
 	inside := a.mean(func(s separation) float64 { return s.inSample })
 	ceiling := a.mean(func(s separation) float64 { return s.ceiling })
 	p := a.purity[0]
-	return fmt.Sprintf("A line in the space of the embeddings tells %.0f %% of the labels of posts held out, the commoner label alone %.0f %% (in sample %.0f %%, which says nothing). "+
-		"Ridge regression reaches an AUC of %.1f on posts held out: about what learners can hope for. The nearest post of the topic has the same label in %.0f %%, by chance %.0f %%.",
+	return fmt.Sprintf("A line in the space of the embeddings tells %.0f %% of the labels of posts held out, the "+
+		"commoner label alone %.0f %% (in sample %.0f %%, which says nothing). "+
+		"Ridge regression reaches an AUC of %.1f on posts held out: about what learners can hope for. "+
+		"The nearest post of the topic has the same label in %.0f %%, by chance %.0f %%.",
 		100*a.heldOut(), 100*most, 100*inside, 100*ceiling, 100*p.share, 100*p.chance)
 }
 
@@ -51,7 +53,8 @@ func (a *Analysis) copiesSaid() string {
 	if len(a.copies) == 0 {
 		said = append(said, "No two posts are near copies (cosine .95 or more).")
 	} else {
-		said = append(said, fmt.Sprintf("%s in %s of near copies (cosine .95 or more); %d of them hold both labels.", plural(posts, "post"), plural(len(a.copies), "group"), mixed))
+		said = append(said, fmt.Sprintf("%s in %s of near copies (cosine .95 or more); %d of them hold both labels.",
+			plural(posts, "post"), plural(len(a.copies), "group"), mixed))
 	}
 	return strings.Join(said, " ")
 }
@@ -64,7 +67,8 @@ func (a *Analysis) suspectsSaid() string {
 	if n == 0 {
 		return "None: the other posts of the topic agree with every label."
 	}
-	return fmt.Sprintf("%s: the other posts of the topic foretell the other label. They stand in suspects.csv, the most suspect first; right labels of unusual posts are among them.", plural(n, "post"))
+	return fmt.Sprintf("%s: the other posts of the topic foretell the other label. They stand in suspects.csv, the most "+
+		"suspect first; right labels of unusual posts are among them.", plural(n, "post"))
 }
 
 func (a *Analysis) outliersSaid() string {
@@ -75,7 +79,8 @@ func (a *Analysis) outliersSaid() string {
 	if n == 0 {
 		return "None lies apart: no post's distance to its neighbours is 3.5 robust standard deviations above the median."
 	}
-	return fmt.Sprintf("%s apart from all others (distance to the ten nearest 3.5 robust standard deviations above the median).", pluralLies(n))
+	return fmt.Sprintf("%s apart from all others (distance to the ten nearest 3.5 robust standard deviations above the "+
+		"median).", pluralLies(n))
 }
 
 func pluralLies(n int) string {
@@ -95,7 +100,8 @@ func (a *Analysis) orderSaid() string {
 	if len(not) == 0 {
 		return "Nothing speaks against it: runs of one label are no longer than chance makes them."
 	}
-	return fmt.Sprintf("Not in %d of %s (%s): labels come in runs, so the label before foretells the next. Sessions shuffle.", len(not), plural(len(a.orders), "topic"), some(not))
+	return fmt.Sprintf("Not in %d of %s (%s): labels come in runs, so the label before foretells the next. Sessions "+
+		"shuffle.", len(not), plural(len(a.orders), "topic"), some(not))
 }
 
 func (a *Analysis) wholeSaid() string {
@@ -103,7 +109,8 @@ func (a *Analysis) wholeSaid() string {
 	if t.long == 0 && t.ended == 0 {
 		return "No text ends in an ellipsis, and none is longer than the encoder reads."
 	}
-	return fmt.Sprintf("%s in an ellipsis; %s longer than the 256 tokens that the encoder of the reference format reads.", verb(t.ended, "text ends", "texts end"), verb(t.long, "is", "are"))
+	return fmt.Sprintf("%s in an ellipsis; %s longer than the 256 tokens that the encoder of the reference format reads.",
+		verb(t.ended, "text ends", "texts end"), verb(t.long, "is", "are"))
 }
 
 func verb(n int, one, many string) string {
@@ -129,7 +136,8 @@ func (a *Analysis) languageSaid() string {
 	if len(others) == 0 {
 		return fmt.Sprintf("%s, as far as it can be told (%s).", all[0].name, plural(told, "post"))
 	}
-	return fmt.Sprintf("Mostly %s, but also about: %s (of %s long enough to tell). English stop words and reading ease do not serve those.", all[0].name, some(others), plural(told, "post"))
+	return fmt.Sprintf("Mostly %s, but also about: %s (of %s long enough to tell). English stop words and reading ease "+
+		"do not serve those.", all[0].name, some(others), plural(told, "post"))
 }
 
 func (a *Analysis) rareSaid() string {
@@ -142,22 +150,27 @@ func (a *Analysis) rareSaid() string {
 	if len(rare) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Fewer than one in ten posts have the rarer label in %s: %s.", plural(len(rare), "topic"), some(rare))
+	return fmt.Sprintf("Fewer than one in ten posts have the rarer label in %s: %s.", plural(len(rare), "topic"),
+		some(rare))
 }
 
 func (a *Analysis) flatSaid() string {
 	if len(a.flat) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d dimensions of the embedding hardly vary: %s. A learner that scales each by its spread needs a floor there.", len(a.flat), a.posts.d, some(texted(a.flat)))
+	return fmt.Sprintf("%d of %d dimensions of the embedding hardly vary: %s. A learner that scales each by its spread "+
+		"needs a floor there.", len(a.flat), a.posts.d, some(texted(a.flat)))
 }
 
 func (a *Analysis) mapsSaid() string {
 	m := a.maps[0]
-	said := fmt.Sprintf("In two dimensions %.0f %% of the ten nearest posts stay among the ten nearest; trustworthiness %.3f (1 is perfect), KL %.3f nats.", 100*m.kept, m.trust, m.kl)
-	if len(a.maps) > 1 {
-		said += fmt.Sprintf(" In three: %.0f %%, %.3f, %.3f.", 100*a.maps[1].kept, a.maps[1].trust, a.maps[1].kl)
+	said := fmt.Sprintf("In two dimensions %.0f %% of the ten nearest posts stay among the ten nearest; trustworthiness "+
+		"%.3f (1 is perfect), KL %.3f nats.", 100*m.kept, m.trust, m.kl)
+	said += fmt.Sprintf(" In three: %.0f %%, %.3f, %.3f", 100*a.maps[1].kept, a.maps[1].trust, a.maps[1].kl)
+	if a.every > 1 {
+		said += fmt.Sprintf(" (a sample of %s)", plural(a.sample.n, "post"))
 	}
+	said += "."
 	if a.step > 1 {
 		said += fmt.Sprintf(" Every %dth post of a topic is compared.", a.step)
 	}

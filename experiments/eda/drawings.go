@@ -16,7 +16,9 @@ var labelNames = [2]string{"rejected", "accepted"}
 func histogram(values []float64, accepted []bool, title string) *chart.Histogram {
 	sorted := slices.Sorted(slices.Values(values))
 	body := &chart.Histogram{X: chart.Scale{Title: title}}
-	if low, high := sorted[len(sorted)/200], sorted[len(sorted)-1-len(sorted)/200]; low < high && sorted[len(sorted)-1]-sorted[0] > 2*(high-low) {
+	last := len(sorted) - 1
+	low, high := sorted[len(sorted)/200], sorted[last-len(sorted)/200]
+	if low < high && sorted[last]-sorted[0] > 2*(high-low) {
 		body.X.Min, body.X.Max = low, high
 	}
 	for c := range 2 {

@@ -14,7 +14,7 @@ func (a *Analysis) figures() (list []chart.Figure) {
 		a.leaningWords, a.ownWords, a.clouds, a.wordFrequencies, a.vocabularyFigure, a.zipfFigure,
 		a.easeFigure, a.timeFigure, a.sentimentFigure,
 		a.scree, a.componentsFigure, a.bestPair, a.discriminantFigure,
-		a.mapOfLabels, a.mapOfTopics, a.mapInThree,
+		a.mapOfLabels, a.mapOfTopics, a.mapInThreeOfLabels, a.mapInThree,
 	} {
 		if f := of(); f != nil {
 			list = append(list, *f)
@@ -34,7 +34,8 @@ func unlimited(c chart.Curve) chart.Curve {
 
 // single is a figure of one chart.
 func single(name, title, caption, alt string, body chart.Body) *chart.Figure {
-	return &chart.Figure{Name: name, Title: title, Caption: caption, Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}}}
+	return &chart.Figure{Name: name, Title: title, Caption: caption,
+		Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}}}
 }
 
 // spreadFigure is a histogram by label with the medians in its title.
@@ -58,20 +59,27 @@ func (a *Analysis) spreadFigure(name, what, unit, caption string, of func(read) 
 	if name == "sentiment" { // most posts are neutral
 		middle, centre = "mean", mean
 	}
-	title := fmt.Sprintf("%s: %s %.2f%s for accepted posts, %.2f%s for rejected ones", what, middle, centre(byLabel[1]), unit, centre(byLabel[0]), unit)
+	title := fmt.Sprintf("%s: %s %.2f%s for accepted posts, %.2f%s for rejected ones", what, middle, centre(byLabel[1]),
+		unit, centre(byLabel[0]), unit)
 	return single(name, title, caption, title, histogram(values, accepted, what))
 }
 
 func (a *Analysis) easeFigure() *chart.Figure {
-	return a.spreadFigure("reading_ease", "Reading ease", "", "Steps are shares of posts, lines their density. About 1 is plain language, 0 academic prose (Flesch, a hundredth of it).", func(r read) float64 { return r.ease })
+	return a.spreadFigure("reading_ease", "Reading ease", "",
+		"Steps are shares of posts, lines their density. About 1 is plain language, 0 academic prose "+
+			"(Flesch, a hundredth of it).", func(r read) float64 { return r.ease })
 }
 
 func (a *Analysis) timeFigure() *chart.Figure {
-	return a.spreadFigure("reading_time", "Reading time in seconds", " s", "Steps are shares of posts, lines their density; 14.69 ms a character that is no white space.", func(r read) float64 { return r.seconds })
+	return a.spreadFigure("reading_time", "Reading time in seconds", " s",
+		"Steps are shares of posts, lines their density; 14.69 ms a character that is no white space.",
+		func(r read) float64 { return r.seconds })
 }
 
 func (a *Analysis) sentimentFigure() *chart.Figure {
-	return a.spreadFigure("sentiment", "Sentiment", "", "Steps are shares of posts, lines their density; -1 is the most negative, 1 the most positive (VADER). Posts without a word that it knows are 0.", func(r read) float64 { return r.sentiment })
+	return a.spreadFigure("sentiment", "Sentiment", "",
+		"Steps are shares of posts, lines their density; -1 is the most negative, 1 the most positive (VADER). "+
+			"Posts without a word that it knows are 0.", func(r read) float64 { return r.sentiment })
 }
 
 func (a *Analysis) scree() *chart.Figure {
@@ -83,10 +91,12 @@ func (a *Analysis) scree() *chart.Figure {
 	for k, share := range a.pc.shares[:n] {
 		line.X, line.Mean = append(line.X, float64(k+1)), append(line.Mean, 100*share)
 	}
-	title := fmt.Sprintf("The first component holds %.1f %% of the variance; 90 %% need %d of %d", 100*a.pc.shares[0], a.pc.needed(.9), len(a.pc.shares))
+	title := fmt.Sprintf("The first component holds %.1f %% of the variance; 90 %% need %d of %d", 100*a.pc.shares[0],
+		a.pc.needed(.9), len(a.pc.shares))
 	body := &chart.Curves{
-		X: chart.Scale{Title: "Principal component", Min: 1, Max: float64(max(2, n)), Name: "component"},
-		Y: chart.Scale{Title: "% of the variance", Max: 105 * a.pc.shares[0], Unit: "%"}, Curves: []chart.Curve{unlimited(line)},
+		X:      chart.Scale{Title: "Principal component", Min: 1, Max: float64(max(2, n)), Name: "component"},
+		Y:      chart.Scale{Title: "% of the variance", Max: 105 * a.pc.shares[0], Unit: "%"},
+		Curves: []chart.Curve{unlimited(line)},
 	}
 	return single("scree", title, "Variance of all posts along each principal component.", title, body)
 }
@@ -97,7 +107,7 @@ func (a *Analysis) componentsFigure() *chart.Figure {
 	}
 	group, groups := byTopic(a.posts, a.topicNames())
 	title := fmt.Sprintf("Two components hold %.0f %% of the variance", 100*(a.pc.shares[0]+a.pc.shares[1]))
-	body := dots(a.pc.scores[0], a.pc.scores[1], group, groups, nil)
+	body := dots(a.pc.scores[0], a.pc.scores[1], group, groups, a.said(a.posts))
 	body.X.Title, body.Y.Title = "First component", "Second component"
 	return single("components", title, "Each post by its first two principal components, coloured by topic.", title, body)
 }
@@ -112,10 +122,12 @@ func (a *Analysis) bestPair() *chart.Figure {
 		x, y = append(x, float64(a.posts.row(i)[best.a])), append(y, float64(a.posts.row(i)[best.b]))
 	}
 	group, groups := byLabel(a.posts)
-	body := dots(x, y, group, groups, nil)
+	body := dots(x, y, group, groups, a.said(a.posts))
 	body.X.Title, body.Y.Title = fmt.Sprintf("Dimension %d", best.a), fmt.Sprintf("Dimension %d", best.b)
-	title := fmt.Sprintf("Dimensions %d and %d alone tell %.0f %% of the labels of posts held out", best.a, best.b, 100*best.accuracy)
-	return single("best_pair", title, "The best pair of the ten dimensions with the largest ANOVA F; dimensions are counted from 0.", title, body)
+	title := fmt.Sprintf("Dimensions %d and %d alone tell %.0f %% of the labels of posts held out", best.a, best.b,
+		100*best.accuracy)
+	return single("best_pair", title, "The best pair of the ten dimensions with the largest ANOVA F; dimensions are "+
+		"counted from 0.", title, body)
 }
 
 func (a *Analysis) discriminantFigure() *chart.Figure {
@@ -126,7 +138,8 @@ func (a *Analysis) discriminantFigure() *chart.Figure {
 		}
 	}
 	title := fmt.Sprintf("On posts held out the discriminant is right in %.0f %%", 100*a.heldOut())
-	return single("discriminant", title, "Score of each post on the line that Fisher's discriminant makes of the other folds of its topic; above 0 it says accepted.", title,
+	return single("discriminant", title, "Score of each post on the line that Fisher's discriminant makes of the other "+
+		"folds of its topic; above 0 it says accepted.", title,
 		histogram(values, a.posts.accepted, "Score on posts held out"))
 }
 
@@ -135,63 +148,6 @@ func (a *Analysis) topicNames() (names []string) {
 		names = append(names, t.Name)
 	}
 	return names
-}
-
-// said is how a map's quality reads in its caption.
-func (l located) said() string {
-	return fmt.Sprintf("t-SNE: KL %.3f nats, trustworthiness %.3f, %.0f %% of the ten nearest kept. ", l.kl, l.trust, 100*l.kept)
-}
-
-func (a *Analysis) mapOfLabels() *chart.Figure {
-	m := a.maps[0]
-	var names []string
-	for i, text := range a.posts.text {
-		names = append(names, fmt.Sprintf("%s: %s", people(a.set.Topics[a.posts.topic[i]].Name), short(text, 100)))
-	}
-	group, groups := byLabel(a.posts)
-	body := dots(m.y[0], m.y[1], group, groups, names)
-	title := fmt.Sprintf("Neighbours share their label in %.0f %%, by chance in %.0f %%", 100*a.purity[0].share, 100*a.purity[0].chance)
-	return single("map_labels", title, m.said()+"Point at a post to read it.", title, body)
-}
-
-func (a *Analysis) mapOfTopics() *chart.Figure {
-	if len(a.set.Topics) == 1 {
-		return nil
-	}
-	m := a.maps[0]
-	group, groups := byTopic(a.posts, a.topicNames())
-	same := 0
-	for i := range a.posts.n {
-		same += class(a.posts.topic[a.pairs.of(i)[0].post] == a.posts.topic[i])
-	}
-	title := fmt.Sprintf("The nearest post of all is about the same topic in %.0f %%", 100*float64(same)/float64(a.posts.n))
-	return single("map_topics", title, m.said()+"The same map, coloured by topic.", title, dots(m.y[0], m.y[1], group, groups, nil))
-}
-
-func (a *Analysis) mapInThree() *chart.Figure {
-	if len(a.maps) < 2 {
-		return nil
-	}
-	m := a.maps[1]
-	group, groups := byTopic(a.posts, a.topicNames())
-	low, high := around(m.y[2])
-	body := &chart.Curves{Square: true}
-	body.X.Min, body.X.Max = around(m.y[0])
-	body.Y.Min, body.Y.Max = around(m.y[1])
-	curves := make([]chart.Curve, len(groups))
-	for i, g := range group {
-		c := &curves[g]
-		c.X, c.Mean = append(c.X, rounded(m.y[0][i])), append(c.Mean, rounded(m.y[1][i]))
-		c.Sizes = append(c.Sizes, rounded(1+2.2*(m.y[2][i]-low)/(high-low)))
-	}
-	for g, c := range curves {
-		if len(c.X) > 0 {
-			c.Name, c.Hue, c.Loose, c.Dots = groups[g].Name, groups[g].Hue, true, true
-			body.Curves = append(body.Curves, unlimited(c))
-		}
-	}
-	title := fmt.Sprintf("A third dimension keeps %.0f %% of the ten nearest, two keep %.0f %%", 100*m.kept, 100*a.maps[0].kept)
-	return single("map_3d", title, m.said()+"In three dimensions, seen from the front: large dots are near.", title, body)
 }
 
 func (a *Analysis) vocabularyFigure() *chart.Figure {
@@ -203,9 +159,12 @@ func (a *Analysis) vocabularyFigure() *chart.Figure {
 	for _, s := range v.growth {
 		line.X, line.Mean = append(line.X, float64(s.words)), append(line.Mean, float64(s.kinds))
 	}
-	title := fmt.Sprintf("%s, %s different; %.0f %% of them stand once", plural(v.words, "word"), group(v.kinds), 100*float64(v.once)/float64(v.kinds))
-	body := &chart.Curves{X: chart.Scale{Title: "Words read", Max: float64(v.words), Name: "words read"}, Y: chart.Scale{Title: "Different words", Max: 1.05 * float64(v.kinds)}, Curves: []chart.Curve{unlimited(line)}}
-	return single("vocabulary", title, "How the vocabulary grows with the words read, in the order of the data. Where the line is still steep, new posts bring new words.", title, body)
+	title := fmt.Sprintf("%s, %s different; %.0f %% of them stand once", plural(v.words, "word"), group(v.kinds),
+		100*float64(v.once)/float64(v.kinds))
+	body := &chart.Curves{X: chart.Scale{Title: "Words read", Max: float64(v.words), Name: "words read"},
+		Y: chart.Scale{Title: "Different words", Max: 1.05 * float64(v.kinds)}, Curves: []chart.Curve{unlimited(line)}}
+	return single("vocabulary", title, "How the vocabulary grows with the words read, in the order of the data. Where "+
+		"the line is still steep, new posts bring new words.", title, body)
 }
 
 func (a *Analysis) zipfFigure() *chart.Figure {

@@ -12,7 +12,7 @@ const suspectsFile = "suspects.csv"
 // figureNames are those of all figures that are not about one topic.
 var figureNames = []string{
 	"leaning_words", "word_frequencies", "vocabulary", "zipf", "reading_ease", "reading_time", "sentiment",
-	"scree", "components", "best_pair", "discriminant", "map_labels", "map_topics", "map_3d",
+	"scree", "components", "best_pair", "discriminant", "map_labels", "map_topics", "map_3d_labels", "map_3d",
 }
 
 // FileNames are the names of all files that a [Section] about these data may leave; a figure without anything to show

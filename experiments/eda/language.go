@@ -40,6 +40,7 @@ func languageOf(post string) string {
 
 // shared are words of English that are common in other languages, too.
 var shared = map[string]bool{
-	"a": true, "an": true, "am": true, "as": true, "at": true, "but": true, "die": true, "do": true, "he": true, "i": true, "in": true,
+	"a": true, "an": true, "am": true, "as": true, "at": true, "but": true, "die": true, "do": true, "he": true,
+	"i": true, "in": true,
 	"la": true, "me": true, "no": true, "on": true, "or": true, "so": true, "us": true, "was": true, "will": true,
 }

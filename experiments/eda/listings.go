@@ -16,32 +16,49 @@ const (
 
 // listings are tables of what figures cannot show; those without rows are left out.
 func (a *Analysis) listings() (list []chart.Table) {
-	number := func(names ...string) (columns []chart.Column) {
-		for _, n := range names {
-			columns = append(columns, chart.Column{Name: n, Number: true})
-		}
-		return columns
-	}
-	words := func(names ...string) (columns []chart.Column) {
-		for _, n := range names {
-			columns = append(columns, chart.Column{Name: n})
-		}
-		return columns
-	}
 	for _, l := range []chart.Table{
-		{Title: "How much is there, by topic", Columns: append(words("Topic"), number("Posts", "Accepted, %", "Words", "Characters", "Tokens, at least", "Longest", "Over 256", "Cut")...), Rows: a.amountRows(),
-			Caption: "Words, characters and tokens are medians. Tokens are words and signs, each at least one of the encoder's pieces; cut are texts that end in an ellipsis."},
-		{Title: "How well labels can be told, by topic", Columns: append(words("Topic"), number("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC", "Order AUC", "Order p")...), Rows: a.lineRows(),
-			Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge regression (lambda 1) on posts held out; the label before as a score of the next, and the probability of so few runs in random order."},
-		{Title: "Neighbours of the same label", Columns: append(words("Nearest posts of the topic"), number("Same label, %", "By chance, %")...), Rows: a.purityRows()},
-		{Title: "Pairs of words", Columns: append(words("Words"), number("Accepted posts", "Rejected posts")...), Rows: a.bigramRows()},
-		{Title: "Reading and sentiment, by topic", Columns: append(words("Topic"), number("Ease, accepted", "rejected", "Seconds, accepted", "rejected", "Sentiment, accepted", "rejected")...), Rows: a.readingRows(), Caption: "Medians; of sentiment the mean."},
-		{Title: "Dimensions that tell the labels", Columns: append(words("Dimension"), number("ANOVA F", "p, adjusted (Holm)")...), Rows: a.dimensionRows(), Caption: "Of all posts; dimensions are counted from 0."},
-		{Title: "Pairs of dimensions", Columns: append(words("Dimensions"), number("Held out, %")...), Rows: a.planeRows()},
-		{Title: "Texts that stand again", Columns: append(words("Text", "Topic"), number("Times")...), Rows: a.repeatedRows()},
-		{Title: "Groups of near copies", Columns: append(words("First post", "Topic", "Labels"), number("Posts")...), Rows: a.copyRows(), Caption: "Those with both labels first. A group hangs together by steps of a cosine of .95 or more."},
-		{Title: "Labels to check", Columns: append(words("Post", "Topic", "Label"), number("Suspicion")...), Rows: a.suspectRows(), Caption: "What the other posts of the topic foretell, times -1 for accepted posts; above 0 they foretell the other label. All stand in suspects.csv."},
-		{Title: "Posts that lie apart", Columns: append(words("Post", "Topic"), number("Distance", "Robust z", "Isolation")...), Rows: a.outlierRows(), Caption: "Mean cosine distance to the ten nearest posts; isolation forest: well above .5 is soon alone."},
+		{
+			Title: "How much is there, by topic", Rows: a.amountRows(),
+			Columns: append(words("Topic"), numbers("Posts", "Accepted, %", "Words", "Characters", "Tokens, at least",
+				"Longest", "Over 256", "Cut")...),
+			Caption: "Words, characters and tokens are medians. Tokens are words and signs, each at least one of " +
+				"the encoder's pieces; cut are texts that end in an ellipsis.",
+		},
+		a.lineTable(),
+		{Title: "Neighbours of the same label", Columns: append(words("Nearest posts of the topic"),
+			numbers("Same label, %", "By chance, %")...), Rows: a.purityRows()},
+		{Title: "Pairs of words", Columns: append(words("Words"), numbers("Accepted posts", "Rejected posts")...),
+			Rows: a.bigramRows()},
+		{
+			Title: "Reading and sentiment, by topic", Rows: a.readingRows(), Caption: "Medians; of sentiment the mean.",
+			Columns: append(words("Topic"),
+				numbers("Ease, accepted", "rejected", "Seconds, accepted", "rejected", "Sentiment, accepted", "rejected")...),
+		},
+		{
+			Title: "Dimensions that tell the labels", Rows: a.dimensionRows(),
+			Columns: append(words("Dimension"), numbers("ANOVA F", "p, adjusted (Holm)")...),
+			Caption: "The ten best dimensions of the embedding, counted from 0, and numbers of the text; " +
+				"p is adjusted for all of either.",
+		},
+		{Title: "Pairs of dimensions", Columns: append(words("Dimensions"), numbers("Held out, %")...), Rows: a.planeRows()},
+		{Title: "Texts that stand again", Columns: append(words("Text", "Topic"), numbers("Times")...),
+			Rows: a.repeatedRows()},
+		{
+			Title: "Groups of near copies", Columns: append(words("First post", "Topic", "Labels"),
+				numbers("Posts")...), Rows: a.copyRows(),
+			Caption: "Those with both labels first. A group hangs together by steps of a cosine of .95 or more.",
+		},
+		{
+			Title: "Labels to check", Columns: append(words("Post", "Topic", "Label"),
+				numbers("Suspicion")...), Rows: a.suspectRows(),
+			Caption: "What the other posts of the topic foretell, times -1 for accepted posts; above 0 they foretell the " +
+				"other label. All stand in suspects.csv.",
+		},
+		{
+			Title: "Posts that lie apart", Rows: a.outlierRows(),
+			Columns: append(words("Post", "Topic"), numbers("Distance", "Robust z", "Isolation")...),
+			Caption: "Mean cosine distance to the ten nearest posts; isolation forest: well above .5 is soon alone.",
+		},
 	} {
 		if len(l.Rows) > 0 {
 			list = append(list, l)
@@ -50,9 +67,49 @@ func (a *Analysis) listings() (list []chart.Table) {
 	return list
 }
 
+// lineTable is how well labels can be told, with what a learner reached beside it where there is one.
+func (a *Analysis) lineTable() chart.Table {
+	t := chart.Table{
+		Title: "How well labels can be told, by topic", Rows: a.lineRows(),
+		Columns: append(words("Topic"), numbers("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC", "Order AUC",
+			"Order p")...),
+		Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge regression " +
+			"(lambda 1) on posts held out; the label before as a score of the next, and the probability of so few " +
+			"runs in random order.",
+	}
+	if len(a.reached) != len(t.Rows) || len(t.Rows) == 0 {
+		return t
+	}
+	t.Columns = append(t.Columns, numbers("Online AUC")...)
+	for i, auc := range a.reached {
+		said := "–"
+		if !math.IsNaN(auc) {
+			said = tenths(100 * auc)
+		}
+		t.Rows[i] = append(t.Rows[i], said)
+	}
+	t.Caption += " Last, what " + a.learner + " reached online, from its first label on."
+	return t
+}
+
+func numbers(names ...string) (columns []chart.Column) {
+	for _, n := range names {
+		columns = append(columns, chart.Column{Name: n, Number: true})
+	}
+	return columns
+}
+
+func words(names ...string) (columns []chart.Column) {
+	for _, n := range names {
+		columns = append(columns, chart.Column{Name: n})
+	}
+	return columns
+}
+
 func (a *Analysis) amountRows() (rows [][]string) {
 	row := func(name string, t amounts) []string {
-		return []string{name, group(t.posts), whole(100 * float64(t.accepted) / float64(t.posts)), whole(median(t.words)), whole(median(t.characters)), whole(median(t.tokens)), whole(slices.Max(t.tokens)), group(t.long), group(t.ended)}
+		return []string{name, group(t.posts), whole(100 * float64(t.accepted) / float64(t.posts)), whole(median(t.words)),
+			whole(median(t.characters)), whole(median(t.tokens)), whole(slices.Max(t.tokens)), group(t.long), group(t.ended)}
 	}
 	for i, t := range a.texts.byTopic {
 		rows = append(rows, row(people(a.set.Topics[i].Name), t))
@@ -63,14 +120,16 @@ func (a *Analysis) amountRows() (rows [][]string) {
 func (a *Analysis) lineRows() (rows [][]string) {
 	for i, l := range a.lines {
 		o := a.orders[i]
-		rows = append(rows, []string{people(a.set.Topics[i].Name), whole(100 * l.majority), whole(100 * l.accuracy), whole(100 * l.inSample), tenths(100 * l.ceiling), tenths(100 * o.auc), probability(o.p)})
+		rows = append(rows, []string{people(a.set.Topics[i].Name), whole(100 * l.majority), whole(100 * l.accuracy),
+			whole(100 * l.inSample), tenths(100 * l.ceiling), tenths(100 * o.auc), probability(o.p)})
 	}
 	return rows
 }
 
 func (a *Analysis) purityRows() (rows [][]string) {
 	for _, p := range a.purity {
-		rows = append(rows, []string{fmt.Sprintf("the nearest %d", p.neighbours), tenths(100 * p.share), tenths(100 * p.chance)})
+		rows = append(rows, []string{fmt.Sprintf("the nearest %d", p.neighbours), tenths(100 * p.share),
+			tenths(100 * p.chance)})
 	}
 	return rows
 }
@@ -90,7 +149,9 @@ func (a *Analysis) readingRows() (rows [][]string) {
 		if n[0] == 0 || n[1] == 0 {
 			continue
 		}
-		rows = append(rows, []string{people(t.Name), hundredths(median(ease[1])), hundredths(median(ease[0])), tenths(median(seconds[1])), tenths(median(seconds[0])), hundredths(feeling[1] / n[1]), hundredths(feeling[0] / n[0])})
+		rows = append(rows, []string{people(t.Name), hundredths(median(ease[1])), hundredths(median(ease[0])),
+			tenths(median(seconds[1])), tenths(median(seconds[0])),
+			hundredths(feeling[1] / n[1]), hundredths(feeling[0] / n[0])})
 	}
 	return rows
 }
@@ -98,6 +159,9 @@ func (a *Analysis) readingRows() (rows [][]string) {
 func (a *Analysis) dimensionRows() (rows [][]string) {
 	for _, d := range a.fisher[:min(10, len(a.fisher))] {
 		rows = append(rows, []string{fmt.Sprint(d.place), tenths(d.f), probability(d.p)})
+	}
+	for _, d := range a.features() {
+		rows = append(rows, []string{d.name, tenths(d.f), probability(d.p)})
 	}
 	return rows
 }

@@ -31,6 +31,18 @@ func newPosts(topics []data.Topic, step int) *posts {
 	return p
 }
 
+// thinned is every step-th of the posts.
+func (p *posts) thinned(step int) *posts {
+	some := &posts{d: p.d}
+	for i := 0; i < p.n; i += step {
+		some.x = append(some.x, p.row(i)...)
+		some.accepted, some.topic = append(some.accepted, p.accepted[i]), append(some.topic, p.topic[i])
+		some.text = append(some.text, p.text[i])
+	}
+	some.n = len(some.text)
+	return some
+}
+
 func (p *posts) row(i int) []float32 { return p.x[i*p.d : (i+1)*p.d] }
 
 func unit(x []float32) []float32 {

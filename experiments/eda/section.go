@@ -13,7 +13,8 @@ import (
 
 // Section is the analysis as a part of a report.
 func (a *Analysis) Section() chart.Section {
-	return chart.Section{Title: "What is in the data", ID: "what-is-in-the-data", Answers: a.answers(), Figures: a.figures(), Tables: a.listings()}
+	return chart.Section{Title: "What is in the data", ID: "what-is-in-the-data", Answers: a.answers(),
+		Figures: a.figures(), Tables: a.listings()}
 }
 
 // WriteFiles writes what stands beside the report: suspects.csv, all posts whose label the others of the topic
@@ -31,7 +32,8 @@ func (a *Analysis) suspectsCSV() []byte {
 	for _, s := range a.suspect {
 		if s.suspicion > 0 {
 			rows = append(rows, []string{cell.Escape(a.set.Topics[a.posts.topic[s.post]].Name), strconv.Itoa(places[s.post]),
-				labelNames[class(a.posts.accepted[s.post])], strconv.FormatFloat(s.suspicion, 'f', 6, 64), cell.Escape(a.posts.text[s.post])})
+				labelNames[class(a.posts.accepted[s.post])],
+				strconv.FormatFloat(s.suspicion, 'f', 6, 64), cell.Escape(a.posts.text[s.post])})
 		}
 	}
 	if err := w.WriteAll(rows); err != nil {

@@ -11,7 +11,7 @@ type separation struct {
 	majority float64   // accuracy of the commoner label
 	inSample float64   // accuracy of the discriminant on the posts that it was made from
 	accuracy float64   // on posts held out: five-fold cross-validation
-	ceiling  float64   // AUC of ridge regression on posts held out, mean over the folds: what to expect of learners at best
+	ceiling  float64   // AUC of ridge regression on posts held out, mean over the folds: the best to hope for
 	scores   []float64 // of the discriminant on posts held out, above 0: accepted
 }
 

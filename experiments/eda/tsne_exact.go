@@ -28,7 +28,8 @@ func newExactForces(a *affinities) *exactForces {
 	return f
 }
 
-func (f *exactForces) of(_ context.Context, y *[3][]float64, factor float64, gradient *[3][]float64) (sum float64) {
+func (f *exactForces) of(_ context.Context, y *[3][]float64, factor float64, gradient *[3][]float64) {
+	sum := 0.0
 	for k := range 3 {
 		clear(f.pull[k])
 		clear(gradient[k])
@@ -45,7 +46,6 @@ func (f *exactForces) of(_ context.Context, y *[3][]float64, factor float64, gra
 			gradient[k][i] = pull - gradient[k][i]/sum
 		}
 	}
-	return sum
 }
 
 // row adds what posts behind i do to it and it to them: p w d to pull, w² d to push.
@@ -81,6 +81,13 @@ func (f *exactForces) row(i int, p []float64, y *[3][]float64, factor float64, p
 	return sum
 }
 
-func (f *exactForces) divergence(y *[3][]float64, sum float64) float64 {
-	return f.a.divergenceOf(y, sum)
+func (f *exactForces) divergence(y *[3][]float64) float64 {
+	sum := 0.0
+	for i := range f.n {
+		for j := range i {
+			dx, dy, dz := y[0][i]-y[0][j], y[1][i]-y[1][j], y[2][i]-y[2][j]
+			sum += 1 / (1 + float64(dx*dx) + float64(dy*dy) + float64(dz*dz))
+		}
+	}
+	return f.a.divergenceOf(y, 2*sum)
 }

@@ -7,9 +7,11 @@ import (
 )
 
 const (
-	opening   = .5  // a cell whose side is less than this share of its distance acts as one
-	gridSteps = 16  // halvings of the map's side: posts in one of the smallest cells act as one
-	treeBlock = 256 // posts of one piece of work
+	opening      = .65 // a cell whose side is less than this share of its distance acts as one
+	firstOpening = .8  // the same in the first coarseSteps, which lay the map out but do not finish it
+	coarseSteps  = 700
+	gridSteps    = 16  // halvings of the map's side: posts in one of the smallest cells act as one
+	treeBlock    = 256 // posts of one piece of work
 )
 
 // treeForces is Barnes and Hut's: far posts act together, as cells of a quadtree in two dimensions.
@@ -42,14 +44,30 @@ type square struct {
 
 func newTreeForces(a *affinities, workers int) *treeForces {
 	n := len(a.start) - 1
-	return &treeForces{a: a, workers: workers, order: make([]coded, n), spare: make([]coded, n), x: make([]float64, n), y: make([]float64, n), both: make([]float64, 2*n), sums: make([]float64, n)}
+	floats := func(n int) []float64 { return make([]float64, n) }
+	return &treeForces{
+		a: a, workers: workers, order: make([]coded, n), spare: make([]coded, n),
+		x: floats(n), y: floats(n), both: floats(2 * n),
+		sums: floats(n),
+	}
 }
 
-func (f *treeForces) divergence(y *[3][]float64, sum float64) float64 {
-	return f.a.divergenceOf(y, sum)
+func (f *treeForces) divergence(y *[3][]float64) float64 {
+	var gradient [3][]float64
+	for k := range gradient {
+		gradient[k] = make([]float64, len(f.order))
+	}
+	return f.a.divergenceOf(y, f.forces(context.Background(), y, 1, &gradient))
 }
 
-func (f *treeForces) of(ctx context.Context, y *[3][]float64, factor float64, gradient *[3][]float64) (sum float64) {
+func (f *treeForces) of(ctx context.Context, y *[3][]float64, factor float64, gradient *[3][]float64) {
+	f.forces(ctx, y, factor, gradient)
+}
+
+// forces returns the sum of w.
+func (f *treeForces) forces(
+	ctx context.Context, y *[3][]float64, factor float64, gradient *[3][]float64,
+) (sum float64) {
 	f.build(y)
 	n := len(f.order)
 	push := [2][]float64{make([]float64, n), make([]float64, n)}

@@ -3,8 +3,8 @@ package eda
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
-	"strings"
 
 	"streamml/data/text"
 	"streamml/experiments/chart"
@@ -14,6 +14,7 @@ const (
 	shownWords   = 20
 	cloudWords   = 60
 	scatterWords = 200 // with the posts that they stand in
+	wordPosts    = 40  // of each, at most
 )
 
 // leaningWords are the words that tell the labels apart.
@@ -30,10 +31,12 @@ func (a *Analysis) leaningWords() *chart.Figure {
 		body.Names = append(body.Names, l.word)
 		body.Left = append(body.Left, percent(c.Rejected, a.texts.all.posts[0]))
 		body.Right = append(body.Right, percent(c.Accepted, a.texts.all.posts[1]))
-		body.Notes = append(body.Notes, [2]string{fmt.Sprintf("%s; z %.1f", plural(c.Rejected, "rejected post"), -l.z), fmt.Sprintf("%s; z %.1f", plural(c.Accepted, "accepted post"), l.z)})
+		body.Notes = append(body.Notes, [2]string{fmt.Sprintf("%s; z %.1f", plural(c.Rejected, "rejected post"), -l.z),
+			fmt.Sprintf("%s; z %.1f", plural(c.Accepted, "accepted post"), l.z)})
 	}
 	title := fmt.Sprintf("“%s” leans most to accepted posts, “%s” to rejected ones", all[0].word, all[len(all)-1].word)
-	return single("leaning_words", title, "In the order of the log-odds of each word with a prior from all posts (Monroe, Colaresi, Quinn 2008), over all topics; bars are shares of posts.", title, body)
+	return single("leaning_words", title, "In the order of the log-odds of each word with a prior from all posts "+
+		"(Monroe, Colaresi, Quinn 2008), over all topics; bars are shares of posts.", title, body)
 }
 
 func placed(counts []text.Count) map[string]text.Count {
@@ -51,7 +54,9 @@ func (a *Analysis) ownWords() *chart.Figure {
 	if len(a.set.Topics) < 2 {
 		return nil
 	}
-	f := &chart.Figure{Name: "own_words", Title: "Each topic has words of its own", Caption: "In the order of the log-odds of the topic's words against all other topics, with a prior from all posts; bars are shares of posts."}
+	f := &chart.Figure{Name: "own_words", Title: "Each topic has words of its own",
+		Caption: "In the order of the log-odds of the topic's words against all other topics, with a prior from all " +
+			"posts; bars are shares of posts."}
 	everywhere, posts := placed(a.texts.all.counted), a.texts.total.posts
 	for i, t := range a.set.Topics[:min(len(a.set.Topics), mostTopics)] {
 		own := a.texts.topics[i].own
@@ -68,10 +73,12 @@ func (a *Analysis) ownWords() *chart.Figure {
 			body.Names = append(body.Names, l.word)
 			body.Left = append(body.Left, percent(out, posts-len(t.Posts)))
 			body.Right = append(body.Right, percent(in, len(t.Posts)))
-			body.Notes = append(body.Notes, [2]string{plural(out, "post") + " of other topics", fmt.Sprintf("%s; z %.1f", plural(in, "post"), l.z)})
+			body.Notes = append(body.Notes, [2]string{plural(out, "post") + " of other topics",
+				fmt.Sprintf("%s; z %.1f", plural(in, "post"), l.z)})
 		}
 		title := fmt.Sprintf("%s: “%s” is most its own", people(t.Name), own[0].word)
-		f.Charts = append(f.Charts, chart.Chart{File: topicFile("own_words", i, t.Name), Pick: people(t.Name), Topic: i, Title: title, Alt: title, Body: body})
+		f.Charts = append(f.Charts, chart.Chart{File: topicFile("own_words", i, t.Name), Pick: people(t.Name), Topic: i,
+			Title: title, Alt: title, Body: body})
 	}
 	if len(f.Charts) == 0 {
 		return nil
@@ -81,7 +88,9 @@ func (a *Analysis) ownWords() *chart.Figure {
 
 // clouds are the words of each topic, in the colour of the label that they lean to.
 func (a *Analysis) clouds() *chart.Figure {
-	f := &chart.Figure{Name: "cloud", Title: "What posts of a topic speak of", Caption: "The larger, the more posts of the topic a word stands in; blue words lean to accepted posts, orange ones to rejected posts (log-odds)."}
+	f := &chart.Figure{Name: "cloud", Title: "What posts of a topic speak of",
+		Caption: "The larger, the more posts of the topic a word stands in; blue words lean to accepted posts, " +
+			"orange ones to rejected posts (log-odds)."}
 	for i, t := range a.set.Topics[:min(len(a.set.Topics), mostTopics)] {
 		z := map[string]float64{}
 		for _, l := range a.texts.topics[i].leans {
@@ -89,14 +98,16 @@ func (a *Analysis) clouds() *chart.Figure {
 		}
 		body := &chart.Cloud{}
 		for _, c := range a.texts.topics[i].counted[:min(cloudWords, len(a.texts.topics[i].counted))] {
-			body.Words = append(body.Words, chart.Word{Text: c.Word, Weight: float64(c.Accepted + c.Rejected), Hue: labelHues[class(z[c.Word] > 0)],
+			body.Words = append(body.Words, chart.Word{Text: c.Word, Weight: float64(c.Accepted + c.Rejected),
+				Hue:  labelHues[class(z[c.Word] > 0)],
 				Note: fmt.Sprintf("%s, %s", plural(c.Accepted, "accepted post"), plural(c.Rejected, "rejected post"))})
 		}
 		if len(body.Words) == 0 {
 			continue
 		}
 		title := fmt.Sprintf("%s: “%s” stands in most posts", people(t.Name), body.Words[0].Text)
-		f.Charts = append(f.Charts, chart.Chart{File: topicFile("cloud", i, t.Name), Pick: people(t.Name), Topic: i, Title: title, Alt: title, Body: body})
+		f.Charts = append(f.Charts, chart.Chart{File: topicFile("cloud", i, t.Name), Pick: people(t.Name), Topic: i,
+			Title: title, Alt: title, Body: body})
 	}
 	if len(f.Charts) == 0 {
 		return nil
@@ -104,8 +115,8 @@ func (a *Analysis) clouds() *chart.Figure {
 	return f
 }
 
-// wordFrequencies is how common each word is among accepted and among rejected posts; who points at a word sees two
-// posts of it.
+// wordFrequencies is how common each word is among accepted and among rejected posts; readers can ask a word for its
+// posts.
 func (a *Analysis) wordFrequencies() *chart.Figure {
 	w := a.texts.all
 	if w.posts[0] == 0 || w.posts[1] == 0 || len(w.counted) == 0 {
@@ -118,36 +129,68 @@ func (a *Analysis) wordFrequencies() *chart.Figure {
 	for _, c := range top {
 		x, y := percent(c.Accepted, w.posts[1]), percent(c.Rejected, w.posts[0])
 		dot.X, dot.Y = append(dot.X, rounded(x)), append(dot.Y, rounded(y))
-		dot.Names = append(dot.Names, fmt.Sprintf("%s: %d accepted, %d rejected. %s", c.Word, c.Accepted, c.Rejected, strings.Join(posts[c.Word], " · ")))
+		dot.Names = append(dot.Names, fmt.Sprintf("%s: %s, %s", c.Word, plural(c.Accepted, "accepted post"),
+			plural(c.Rejected, "rejected post")))
+		dot.Texts = append(dot.Texts, posts[c.Word])
 		most = max(most, x, y)
 	}
 	body := &chart.Scatter{
 		X:     chart.Scale{Title: "% of accepted posts", Min: -.02 * most, Max: 1.05 * most, Unit: "%"},
 		Y:     chart.Scale{Title: "% of rejected posts", Min: -.02 * most, Max: 1.05 * most, Unit: "%"},
 		Guide: [][2]float64{{0, 0}, {1.05 * most, 1.05 * most}}, Groups: []chart.Group{dot},
+		Ask:   "Posts with the word",
+		Marks: a.tellingWords(top, dot, .03*most),
 	}
 	c := top[0]
-	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts", c.Word, dot.X[0], dot.Y[0])
-	return single("word_frequencies", title, fmt.Sprintf("The %d commonest words; on the dotted line a word says nothing of the label. Point at a word to read posts of it.", len(top)), title, body)
+	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts", c.Word,
+		dot.X[0], dot.Y[0])
+	return single("word_frequencies", title, fmt.Sprintf("The %d commonest words; on the dotted line a word says "+
+		"nothing of the label. In the page a click on a word, or the list under the chart, shows its "+
+		"posts: %d of them, evenly chosen, where it has more.", len(top), wordPosts), title, body)
 }
 
-// postsOf are up to two posts of each word, in the order of the data.
+const markedWords = 16
+
+// tellingWords are the words of a scatter whose frequencies by label differ most, by their log-odds, a little above
+// their points.
+func (a *Analysis) tellingWords(words []text.Count, at chart.Group, up float64) (marks []chart.Mark) {
+	z := map[string]float64{}
+	for _, l := range a.texts.all.leans {
+		z[l.word] = math.Abs(l.z)
+	}
+	for i, c := range words {
+		marks = append(marks, chart.Mark{Text: c.Word, X: at.X[i], Y: at.Y[i] + up})
+	}
+	slices.SortStableFunc(marks, func(x, y chart.Mark) int { return cmp.Compare(z[y.Text], z[x.Text]) })
+	return marks[:min(markedWords, len(marks))]
+}
+
+// postsOf are the posts of each word, in the order of the data; of many, wordPosts evenly chosen.
 func (a *Analysis) postsOf(words []text.Count) map[string][]string {
-	posts := map[string][]string{}
+	type place struct{ topic, post int }
+	places := map[string][]place{}
 	for _, c := range words {
-		posts[c.Word] = nil
+		places[c.Word] = nil
 	}
 	i := 0
-	for _, t := range a.set.Topics {
-		for _, p := range t.Posts {
+	for t, topic := range a.set.Topics {
+		for k := range topic.Posts {
 			for _, w := range a.texts.words[i] {
-				if list, ok := posts[w]; ok && len(list) < 2 {
-					if s := short(p.Text, 70); !slices.Contains(list, s) {
-						posts[w] = append(list, s)
-					}
+				list, ok := places[w]
+				if at := (place{t, k}); ok && (len(list) == 0 || list[len(list)-1] != at) {
+					places[w] = append(list, at)
 				}
 			}
 			i++
+		}
+	}
+	posts := map[string][]string{}
+	for w, list := range places {
+		n := min(wordPosts, len(list))
+		for j := range n {
+			at := list[j*len(list)/n]
+			p := a.set.Topics[at.topic].Posts[at.post]
+			posts[w] = append(posts[w], a.postSaid(at.topic, p.Accepted, p.Text))
 		}
 	}
 	return posts
@@ -156,7 +199,10 @@ func (a *Analysis) postsOf(words []text.Count) map[string][]string {
 // bigramRows are the commonest pairs of words.
 func (a *Analysis) bigramRows() (rows [][]string) {
 	list := slices.Clone(a.texts.all.bigrams)
-	slices.SortStableFunc(list, func(x, y text.Count) int { return cmp.Compare(y.Accepted+y.Rejected, x.Accepted+x.Rejected) })
+	slices.SortStableFunc(list, func(x, y text.Count) int {
+		return cmp.Compare(y.Accepted+y.Rejected,
+			x.Accepted+x.Rejected)
+	})
 	for _, c := range list {
 		rows = append(rows, []string{c.Word, group(c.Accepted), group(c.Rejected)})
 	}

@@ -59,7 +59,7 @@ func (c Clicks) looked(accepts []bool, rng *rand.Rand, into []bool) []bool {
 		look := true
 		switch c.Model {
 		case "position":
-			look = rng.Float64() < math.Pow(float64(k+1), -c.Eta)
+			look = rng.Float64() < c.looks(k)
 		case "cascade":
 			look = !stopped
 			stopped = stopped || accepts[k]
@@ -67,4 +67,12 @@ func (c Clicks) looked(accepts []bool, rng *rand.Rand, into []bool) []bool {
 		into = append(into, look)
 	}
 	return into
+}
+
+// looks is the probability that the user looks at a place, from 0; 1 where that depends on what stands above.
+func (c Clicks) looks(k int) float64 {
+	if c.Model == "position" {
+		return math.Pow(float64(k+1), -c.Eta)
+	}
+	return 1
 }

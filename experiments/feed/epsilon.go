@@ -18,12 +18,5 @@ func (e Epsilon) choose(s *session, slate []int) []int {
 	if s.rng.Float64() >= float64(e) {
 		return Greedy{}.choose(s, slate)
 	}
-	at := s.rng.IntN(s.left - len(slate))
-	return s.best(slate, func(int) float64 { // the one of that number, of those open
-		at--
-		if at == -1 {
-			return 1
-		}
-		return 0
-	})
+	return s.any(slate)
 }

@@ -29,7 +29,7 @@ func tryRun(t *testing.T, text string, workers int) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, ok, err := Read(x, plan.Learners)
+	c, ok, err := Read(plan)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,8 @@ func csvOf(t *testing.T, r *Results) string {
 }
 
 func TestSameBytesWithAnyNumberOfWorkers(t *testing.T) {
-	text := small + "feed: {policies: [random, greedy, {probe: 3}, {epsilon: 0.2}], slate: 3, hold_out: 0.4, clicks: {position: {eta: 1}}}\n"
+	text := small + "feed: {policies: [random, greedy, {probe: 3}, {epsilon: 0.2}], slate: 3, hold_out: 0.4, clicks: " +
+		"{position: {eta: 1}}}\n"
 	if a, b := csvOf(t, runOf(t, text, 1)), csvOf(t, runOf(t, text, 8)); a != b || strings.Count(a, "\n") < 50 {
 		t.Errorf("%d and %d bytes, not the same", len(a), len(b))
 	}
@@ -100,7 +101,13 @@ func TestMeasuresAgree(t *testing.T) {
 	for l := range 2 {
 		for p := range 3 {
 			if a, b := r.of(l, p, "accepted", 10).Mean, r.of(l, p, "regret", 10).Mean; math.Abs(a+b-10) > 1e-12 {
-				t.Errorf("learner %d, %s: %g accepted among the first 10 and a regret of %g, want 10 together", l, r.Config.Policies[p], a, b)
+				t.Errorf(
+					"learner %d, %s: %g accepted among the first 10 and a regret of %g, want 10 together",
+					l,
+					r.Config.Policies[p],
+					a,
+					b,
+				)
 			}
 			if n := r.of(l, p, "auc_unseen", 5); !math.IsNaN(n.Mean) {
 				t.Errorf("an AUC of posts never shown without any: %g", n.Mean)
@@ -114,7 +121,12 @@ func TestMeasuresAgree(t *testing.T) {
 
 // The AUC of posts never shown is 50 before the first label and, on permuted labels, after any number.
 func TestNullOfPostsNeverShown(t *testing.T) {
-	r := runOf(t, "seed: 3\nsessions: {per_topic: 200}\nlearners: [{rls: {kernel: pool, lambda: 0.5}}]\nfeed: {policies: [random, {probe: 15}], hold_out: 0.5}\n", 0)
+	r := runOf(
+		t,
+		"seed: 3\nsessions: {per_topic: 200}\nlearners: [{rls: {kernel: pool, lambda: 0.5}}]\nfeed: {policies: "+
+			"[random, {probe: 15}], hold_out: 0.5}\n",
+		0,
+	)
 	for p := range 2 {
 		for _, at := range unseenAt {
 			n := r.of(0, p, "auc_unseen", at)
@@ -156,6 +168,20 @@ func TestBadFeeds(t *testing.T) {
 			t.Errorf("%s: %v", feed, err)
 		case want != "" && (err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "x.yaml:7:")):
 			t.Errorf("%s: %v; want %q", feed, err, want)
+		}
+	}
+}
+
+// No interval leaves what its measure can be, however few the topics.
+func TestIntervalsOfAFeedArePossible(t *testing.T) {
+	r := runOf(t, "topics: [sourdough, heat_pumps]\nsessions: {per_topic: 3}\nlearners: [rls]\nfeed: {policies: [random, greedy], hold_out: 0.5}\n", 0)
+	for p := range r.Config.Policies {
+		for topic := -1; topic < 2; topic++ {
+			for _, n := range r.Numbers(0, p, topic) {
+				if most := (key{n.Measure, n.At}).most(); n.Low < 0 || n.High > most || n.Mean < n.Low-1e-9 || n.Mean > n.High+1e-9 {
+					t.Errorf("%s at %d, topic %d: %g [%g, %g]", n.Measure, n.At, topic, n.Mean, n.Low, n.High)
+				}
+			}
 		}
 	}
 }

@@ -7,10 +7,11 @@ import (
 
 // What a feed is measured by, and at how many labels, posts or slates.
 var (
-	unseenAt   = []int{0, 1, 2, 3, 5, 8, 10, 15} // labels
-	acceptedAt = []int{5, 10, 20}                // posts shown
-	regretAt   = []int{10, 20, 40}               // posts shown
-	slatesAt   = []int{1, 2, 3, 5, 10}           // slates
+	unseenAt   = []int{0, 1, 2, 3, 5, 8, 10, 15}      // labels
+	acceptedAt = []int{5, 10, 20}                     // posts shown
+	regretAt   = []int{10, 20, 40}                    // posts shown
+	slatesAt   = []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10} // slates
+	clicksAt   = []int{5, 10}                         // posts shown
 )
 
 // measures are the numbers of one session, by place in [keys]. NaN: the session was too short, or a class is missing.
@@ -19,7 +20,7 @@ var (
 //	accepted     accepted posts among the first so many shown
 //	regret       by how many accepted posts those fall short of the best order
 //	ndcg         discounted gain of a slate against the best that could have been shown (Järvelin, Kekäläinen 2002)
-//	clicks       accepted posts at which the user looked, per session
+//	clicks       accepted posts at which the user looked, among the first so many shown; at 0, in the whole session
 type measures struct {
 	values           []float64
 	accepted, clicks int
@@ -38,7 +39,8 @@ func keys() (list []key) {
 	for _, group := range []struct {
 		measure string
 		at      []int
-	}{{"auc_unseen", unseenAt}, {"accepted", acceptedAt}, {"regret", regretAt}, {"ndcg", slatesAt}} {
+	}{{"auc_unseen", unseenAt}, {"accepted", acceptedAt}, {"regret", regretAt},
+		{"ndcg", slatesAt}, {"clicks", clicksAt}} {
 		for _, at := range group.at {
 			list = append(list, key{group.measure, at})
 		}
@@ -92,6 +94,7 @@ func (m *measures) shown(s *session, post int, looked bool) {
 	m.accepted += one(s.truth[post])
 	m.clicks += one(looked && s.clicked[post])
 	m.set("accepted", m.posts, float64(m.accepted))
+	m.set("clicks", m.posts, float64(m.clicks))
 	m.set("regret", m.posts, float64(min(m.posts, m.available)-m.accepted))
 }
 

@@ -12,8 +12,8 @@ import (
 
 // Policy chooses the posts that are shown next.
 type Policy interface {
-	// choose appends to slate one post that is open and not in it yet. It is called once for each place of a slate, from
-	// the top.
+	// choose appends to slate one post that is open and not in it yet. It is called once for each place of a slate,
+	// from the top.
 	choose(s *session, slate []int) []int
 }
 
@@ -104,4 +104,20 @@ func (s *session) best(slate []int, score func(post int) float64) []int {
 		panic("feed: no post is open")
 	}
 	return append(slate, found)
+}
+
+// any appends an open post at random. It is drawn, not the next in the user's order: by that the other policies settle
+// ties, and what they would show must not depend on what this one does.
+func (s *session) any(slate []int) []int {
+	at := s.rng.IntN(s.left - len(slate))
+	for _, post := range s.order {
+		if !s.open[post] || slices.Contains(slate, post) {
+			continue
+		}
+		if at == 0 {
+			return append(slate, post)
+		}
+		at--
+	}
+	panic("feed: no post is open")
 }

@@ -25,17 +25,17 @@ func (p Probe) choose(s *session, slate []int) []int {
 		return Greedy{}.choose(s, slate)
 	}
 	if len(slate) == 0 {
-		s.asked = s.ask(s.asked[:0])
+		s.asked = s.ask(s.asked[:0], int(p)+s.room)
 	}
 	return append(slate, s.asked[len(slate)])
 }
 
-// ask appends a whole slate of posts to ask about.
-func (s *session) ask(into []int) []int {
+// ask appends a whole slate of posts to ask about; so many are asked about in the session at most.
+func (s *session) ask(into []int, most int) []int {
 	if s.posterior != nil {
 		return s.posterior.Probe(s.room, s.open, into)
 	}
-	for _, post := range s.list() {
+	for _, post := range s.list(most) {
 		if s.open[post] && len(into) < s.room {
 			into = append(into, post)
 		}
@@ -43,10 +43,10 @@ func (s *session) ask(into []int) []int {
 	return into
 }
 
-// list is the probes of the pool kernel among the posts that may be shown, made once a session.
-func (s *session) list() []int {
+// list is the first so many probes of the pool kernel among the posts that may be shown, made once a session.
+func (s *session) list(most int) []int {
 	if len(s.probes) == 0 {
-		s.probes = s.general(slices.Clone(s.open))
+		s.probes = s.general(slices.Clone(s.open), most)
 	}
 	return s.probes
 }

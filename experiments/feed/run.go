@@ -14,11 +14,13 @@ import (
 	"context"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"streamml/eval"
 	"streamml/experiments"
+	"streamml/experiments/offpolicy"
 )
 
 // Results are what a feed came to.
@@ -29,13 +31,18 @@ type Results struct {
 }
 
 // sums is the numbers of a learner under a policy on a topic, over its sessions.
-type sums struct{ real, null []eval.Moments }
+type sums struct {
+	real, null []eval.Moments
+	log        []logged               // where one is asked for
+	judged     [][]offpolicy.Place    // by policy and place, where this one's log judges them
+	replayed   [][]offpolicy.Replayed // by policy and place in clicksAt, where this one's log is of random choices
+}
 
 // stream tells the generator of a feed's choices from those of sessions.
 const stream = 0xfeed
 
-// Run runs the feed on so many workers (0: one for each core); results do not depend on how many. It returns ctx's error
-// where ctx ends first.
+// Run runs the feed on so many workers (0: one for each core); results do not depend on how many. It returns ctx's
+// error where ctx ends first.
 func Run(ctx context.Context, plan *experiments.Plan, c Config, workers int) (*Results, error) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -57,6 +64,7 @@ func (r *Results) run(ctx context.Context, learner, topic int) error {
 	of, null, m := &eval.Session{}, &eval.Session{}, &measures{}
 	for p := range r.Config.Policies {
 		c := r.at(learner, p, topic)
+		watch := r.watch(p, s)
 		c.real, c.null = make([]eval.Moments, len(allKeys)), make([]eval.Moments, len(allKeys))
 		for number := range r.Plan.Config.Sessions.PerTopic {
 			if err := ctx.Err(); err != nil {
@@ -64,19 +72,68 @@ func (r *Results) run(ctx context.Context, learner, topic int) error {
 			}
 			r.Plan.Users.Draw(topic, number, of, null)
 			// the posts held out are the same for all learners and policies
-			r.session(s, of, p, r.Plan.Users.Rand(topic, number, stream), m, c.real)
+			r.session(s, of, p, r.Plan.Users.Rand(topic, number, stream), m, c.real, watch.all...)
 			if r.Plan.Config.Null {
 				r.session(s, null, p, r.Plan.Users.Rand(topic, number, stream), m, c.null)
 			}
 		}
+		r.watched(c, watch, s, topic)
 	}
 	return nil
 }
 
+// watchers are what is taken down of a policy's sessions on a topic; what is not asked for is nil.
+type watchers struct {
+	judge  *judge
+	logger *logger
+	random *listener
+	all    []watcher
+}
+
+func (r *Results) watch(policy int, s *session) (w watchers) {
+	p, posts := r.Config.Policies[policy], len(s.truth)
+	if slices.ContainsFunc(r.Config.OffPolicy, func(c Choice) bool { return c.String() == p.String() }) {
+		w.judge = newJudge(&r.Config, p.Policy, posts)
+		w.all = append(w.all, w.judge)
+		if _, ok := p.Policy.(Random); ok && r.Config.Slate == 1 {
+			w.random = &listener{}
+			w.all = append(w.all, w.random)
+		}
+	}
+	if r.Config.Log {
+		w.logger = newLogger(p.Policy, r.Config.Slate, posts)
+		w.all = append(w.all, w.logger)
+	}
+	return w
+}
+
+// watched keeps what was taken down, and replays all policies on random choices.
+func (r *Results) watched(into *sums, w watchers, s *session, topic int) {
+	if w.logger != nil {
+		into.log = w.logger.rows
+	}
+	if w.judge != nil {
+		into.judged = w.judge.places
+	}
+	if w.random != nil {
+		for _, p := range r.Config.Policies {
+			into.replayed = append(into.replayed, r.Config.replay(s, p.Policy, w.random.events, r.Plan.Users, topic))
+		}
+	}
+}
+
 // session runs one session.
-func (r *Results) session(s *session, of *eval.Session, policy int, rng *rand.Rand, m *measures, into []eval.Moments) {
+func (r *Results) session(
+	s *session,
+	of *eval.Session,
+	policy int,
+	rng *rand.Rand,
+	m *measures,
+	into []eval.Moments,
+	w ...watcher,
+) {
 	s.start(of, r.Config.HoldOut, rng)
-	r.Config.play(s, r.Config.Policies[policy].Policy, m)
+	r.Config.play(s, r.Config.Policies[policy].Policy, m, w...)
 	for i, x := range m.values {
 		into[i].Add(x)
 	}

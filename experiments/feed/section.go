@@ -2,52 +2,28 @@ package feed
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strings"
 
 	"streamml/experiments/chart"
 )
-
-// Names of the figures of a feed, and of their files.
-const (
-	acceptedFigure = "feed_accepted"
-	unseenFigure   = "feed_unseen"
-)
-
-// shownAt is the number of posts shown at which the figures and sentences compare policies.
-const shownAt = 10
-
-// FileNames are the names of all files that a feed may leave: its table, and its figures in some formats.
-func FileNames(formats []string) []string {
-	names := []string{File}
-	if len(formats) == 0 {
-		return names
-	}
-	for _, figure := range []string{acceptedFigure, unseenFigure} {
-		for _, format := range append([]string{"csv"}, formats...) {
-			names = append(names, figure+"."+format)
-		}
-	}
-	return names
-}
 
 // Sections is what a report says of a feed; of nil, nothing.
 func (r *Results) Sections() []chart.Section {
 	if r == nil {
 		return nil
 	}
+	manner := "The learner chose what was shown, %s; the users and topics are those of the other figures."
 	s := chart.Section{
 		Title: "What to show", ID: "feed",
-		Text: strings.Join(append(r.Verdict(), fmt.Sprintf("The learner chose what was shown, %s; the users and topics are those of the other figures.", r.manner())), " "),
+		Text: strings.Join(append(r.Verdict(), fmt.Sprintf(manner, r.manner())), " "),
 	}
-	if f, ok := r.acceptedFigure(); ok {
-		s.Figures = append(s.Figures, f)
-	}
-	if f, ok := r.unseenFigure(); ok {
-		s.Figures = append(s.Figures, f)
+	for _, draw := range []func() (chart.Figure, bool){r.unseenFigure, r.interestFigure, r.acceptedFigure} {
+		if f, ok := draw(); ok {
+			s.Figures = append(s.Figures, f)
+		}
 	}
 	s.Tables = append(s.Tables, r.table())
+	s.Tables = append(s.Tables, r.offPolicyTables()...)
 	return []chart.Section{s}
 }
 
@@ -67,177 +43,4 @@ func (r *Results) manner() string {
 		words += fmt.Sprintf("; users looked at place k with probability k^-%g", r.Config.Clicks.Eta)
 	}
 	return words
-}
-
-// pair is a learner under a policy.
-type pair struct {
-	learner, policy int
-	name            string
-}
-
-// pairs are all of them, by learner.
-func (r *Results) pairs() (list []pair) {
-	labels := r.labels()
-	for l := range r.Plan.Learners {
-		for p, policy := range r.Config.Policies {
-			name := policy.String()
-			if len(labels) > 1 {
-				name = labels[l] + ", " + name
-			}
-			list = append(list, pair{l, p, name})
-		}
-	}
-	return list
-}
-
-// labels are short names of the learners: the name, and its kernel where there are several of that name.
-func (r *Results) labels() []string {
-	names := make([]string, len(r.Plan.Learners))
-	for i, c := range r.Plan.Learners {
-		names[i] = c.Name
-		for _, p := range c.Params() {
-			if p.Name == "kernel" && p.Value != "linear" {
-				names[i] += " " + p.Value
-			}
-		}
-	}
-	for i, c := range r.Plan.Learners {
-		if slices.Index(names, names[i]) != i || slices.Contains(names[i+1:], names[i]) {
-			names[i] = c.Label()
-		}
-	}
-	return names
-}
-
-// number is the mean over topics of a measure; NaN where there is none.
-func (r *Results) number(learner, policy int, measure string, at int) Number {
-	i := indexOf(key{measure, at})
-	n := Number{Measure: measure, At: at}
-	n.Interval, n.Null = r.overTopics(learner, policy, i)
-	return n
-}
-
-// acceptedFigure is the accepted posts among the first ten shown, a row per learner and policy, the best first.
-func (r *Results) acceptedFigure() (chart.Figure, bool) {
-	body := &chart.Spans{X: chart.Scale{Title: fmt.Sprintf("Accepted posts among the first %d shown", shownAt), Max: shownAt}, Parts: [3]string{"mean", "", "95 % interval over topics"}}
-	type row struct {
-		pair
-		Number
-	}
-	var rows []row
-	for _, p := range r.pairs() {
-		if n := r.number(p.learner, p.policy, "accepted", shownAt); !math.IsNaN(n.Mean) {
-			rows = append(rows, row{p, n})
-		}
-	}
-	if len(rows) == 0 {
-		return chart.Figure{}, false
-	}
-	slices.SortStableFunc(rows, func(a, b row) int { return compare(b.Mean, a.Mean) })
-	for _, row := range rows {
-		body.Rows = append(body.Rows, chart.Span{Name: row.name, Hue: r.hue(row.pair), Low: row.Low, Q1: row.Mean, Mid: row.Mean, Q3: row.Mean, High: row.High})
-	}
-	best := rows[0]
-	title := fmt.Sprintf("%s shows most of what users accept: %.1f of the first %d posts", best.name, best.Mean, shownAt)
-	return figure(acceptedFigure, title, "How many of the first ten posts a user accepts, mean over topics with its 95 % interval.", body), true
-}
-
-// unseenFigure is the AUC of the posts that are never shown, against the labels learnt.
-func (r *Results) unseenFigure() (chart.Figure, bool) {
-	body := &chart.Curves{
-		X:    chart.Scale{Title: "Labels learnt", Max: float64(unseenAt[len(unseenAt)-1])},
-		Y:    chart.Scale{Title: "AUC of the posts never shown, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
-		Ends: true, Guide: [][2]float64{{0, 50}, {float64(unseenAt[len(unseenAt)-1]), 50}},
-	}
-	pairs := r.pairs()
-	for _, p := range pairs[:min(len(pairs), len(chart.Hues))] {
-		c := chart.Curve{Name: p.name, Hue: r.hue(p), Dots: true}
-		for _, at := range unseenAt {
-			if n := r.number(p.learner, p.policy, "auc_unseen", at); !math.IsNaN(n.Mean) {
-				c.X, c.Mean = append(c.X, float64(at)), append(c.Mean, 100*n.Mean)
-				c.Low, c.High = append(c.Low, 100*n.Low), append(c.High, 100*n.High)
-				body.Y.Min = min(body.Y.Min, 5*math.Floor(20*n.Mean))
-			}
-		}
-		if len(c.X) > 1 {
-			body.Curves = append(body.Curves, c)
-		}
-	}
-	if len(body.Curves) == 0 {
-		return chart.Figure{}, false
-	}
-	best := slices.MaxFunc(body.Curves, func(a, b chart.Curve) int { return compare(at(a, 2), at(b, 2)) })
-	title := fmt.Sprintf("After two labels %s ranks the posts never shown at %.1f points", best.Name, at(best, 2))
-	return figure(unseenFigure, title, "A choice of what is shown cannot flatter these posts; the model that asks well is good sooner.", body), true
-}
-
-// at is the mean of a curve at a value of x; NaN where it has none.
-func at(c chart.Curve, x float64) float64 {
-	if i := slices.Index(c.X, x); i >= 0 {
-		return c.Mean[i]
-	}
-	return math.NaN()
-}
-
-// hue is the colour of a policy, or of each pair where there are several learners.
-func (r *Results) hue(p pair) chart.Hue {
-	i := p.policy
-	if len(r.Plan.Learners) > 1 {
-		i = p.learner*len(r.Config.Policies) + p.policy
-	}
-	if i >= len(chart.Hues) {
-		return chart.Plain
-	}
-	return chart.Hues[i]
-}
-
-func figure(name, title, caption string, body chart.Body) chart.Figure {
-	return chart.Figure{Name: name, Title: title, Caption: caption, Charts: []chart.Chart{{File: name, Title: title, Alt: title + ".", Body: body}}}
-}
-
-// compare orders numbers, NaN before all others.
-func compare(a, b float64) int {
-	switch {
-	case a < b || math.IsNaN(a) && !math.IsNaN(b):
-		return -1
-	case a > b || math.IsNaN(b) && !math.IsNaN(a):
-		return 1
-	}
-	return 0
-}
-
-// table says what each policy comes to.
-func (r *Results) table() chart.Table {
-	t := chart.Table{Title: "Policies", Caption: "Accepted among the first so many posts shown; accepted posts at which the user looked, per session; AUC in points of the posts never shown, after so many labels."}
-	t.Columns = []chart.Column{{Name: "policy"}}
-	wanted := []key{{"accepted", 5}, {"accepted", 10}, {"accepted", 20}, {"clicks", 0}}
-	if r.Config.HoldOut > 0 {
-		wanted = append(wanted, key{"auc_unseen", 1}, key{"auc_unseen", 2}, key{"auc_unseen", 5}, key{"auc_unseen", 10})
-	}
-	for _, k := range wanted {
-		name := strings.ReplaceAll(k.Measure, "_", " ")
-		if k.At > 0 {
-			name = fmt.Sprintf("%s %d", name, k.At)
-		}
-		t.Columns = append(t.Columns, chart.Column{Name: name, Number: true})
-	}
-	for _, p := range r.pairs() {
-		row := []string{p.name}
-		for _, k := range wanted {
-			row = append(row, shownNumber(k, r.number(p.learner, p.policy, k.Measure, k.At).Mean))
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
-// shownNumber is a number for people: AUC in points.
-func shownNumber(k key, x float64) string {
-	switch {
-	case math.IsNaN(x):
-		return "–"
-	case k.Measure == "auc_unseen":
-		return fmt.Sprintf("%.1f", 100*x)
-	}
-	return fmt.Sprintf("%.2f", x)
 }

@@ -14,7 +14,7 @@ import (
 type session struct {
 	live      *learners.Live
 	posterior *learners.Posterior // nil where the learner has none
-	general   func(may []bool) []int
+	general   func(may []bool, count int) []int
 
 	order   []int  // posts that may be shown, in the user's random order
 	held    []int  // posts that are never shown
@@ -32,6 +32,7 @@ type session struct {
 	looked, accepts            []bool
 	scores                     []float64
 	heldTruth                  []bool
+	byMargin, planned          []int
 }
 
 // generalLambda and generalIntercept are of the recursive least squares with the kernel pool whose probes serve
@@ -55,7 +56,7 @@ func newSession(c learners.Config, pool *learners.Pool) *session {
 		}
 		return gram
 	})
-	s.general = func(may []bool) []int { return learners.Probes(gram(), n, generalLambda, n, may) }
+	s.general = func(may []bool, count int) []int { return learners.Probes(gram(), n, generalLambda, count, may) }
 	return s
 }
 

@@ -46,8 +46,8 @@ func TestStatedInterest(t *testing.T) {
 	}
 }
 
-// wrongPhrases is a file of what another topic would state: a built-in topic; or, closer to what recorded sessions hold,
-// the words of a post that another of their interests accepts.
+// wrongPhrases is a file of what another topic would state: a built-in topic; or, closer to what recorded sessions
+// hold, the words of a post that another of their interests accepts.
 func wrongPhrases(t *testing.T, source string, ofPosts bool) (file string) {
 	t.Helper()
 	set, err := data.Open(source)
@@ -115,8 +115,15 @@ func TestWrongInterest(t *testing.T) {
 		path := reference.Path(t, "data/"+name)
 		for _, ofPosts := range []bool{false, true} {
 			file := wrongPhrases(t, filepath.Join(path, "short.sessions.jsonl"), ofPosts)
-			check(fmt.Sprintf("%s, a post's words: %t", name, ofPosts),
-				fmt.Sprintf("sessions: {per_topic: 5}\nusers: {order: shuffled}\ndata: {path: %s, sessions: short}\ninterest: %s\n", path, file))
+			check(
+				fmt.Sprintf("%s, a post's words: %t", name, ofPosts),
+				fmt.Sprintf(
+					"sessions: {per_topic: 5}\nusers: {order: shuffled}\ndata: {path: %s, sessions: "+
+						"short}\ninterest: %s\n",
+					path,
+					file,
+				),
+			)
 		}
 	}
 }

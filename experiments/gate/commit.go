@@ -30,7 +30,9 @@ func (g *Gate) buildCommit(ctx context.Context, commit, work, to string) (why st
 		return "this is no git repository, or there is no git"
 	}
 	if _, err := g.git(ctx, "cat-file", "-e", commit+"^{commit}"); err != nil {
-		return fmt.Sprintf("commit %.12s of the baseline is not here; in a shallow clone, git fetch --unshallow brings it", commit)
+		return fmt.Sprintf(
+			"commit %.12s of the baseline is not here; in a shallow clone, git fetch --unshallow brings it", commit,
+		)
 	}
 	tree := filepath.Join(work, "tree")
 	g.say("building commit %.12s", commit)

@@ -79,7 +79,9 @@ func (g *Gate) quality(old *compare.Sessions) (*compare.Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compare.Judge(&compare.Side{Path: g.Baseline, Sessions: old}, &compare.Side{Path: g.Out, Sessions: new}, false, g.Limits)
+	return compare.Judge(
+		&compare.Side{Path: g.Baseline, Sessions: old}, &compare.Side{Path: g.Out, Sessions: new}, false, g.Limits,
+	)
 }
 
 func (g *Gate) say(format string, args ...any) {

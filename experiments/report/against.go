@@ -46,6 +46,16 @@ func largest(list []changed) changed {
 	})
 }
 
+// changeInWords is a change with its unit.
+func changeInWords(v view, c changed) string {
+	m := v.against.Metric()
+	text := signedBy(m, c.by.Mean)
+	if inPoints(m) {
+		text += " points"
+	}
+	return text
+}
+
 // established are the changes beyond chance.
 func established(list []changed) []changed {
 	return slices.DeleteFunc(slices.Clone(list), func(c changed) bool { return !c.by.Established })
@@ -77,9 +87,9 @@ func againstCell(v view, l *contender) (c cell, open bool) {
 	case !ok:
 		return cell{Text: "–", Sort: math.NaN()}, true
 	case !v.against.ByTopic:
-		return cell{Text: signed(d.Mean), Sort: round(d.Mean)}, true
+		return cell{Text: signedBy(v.against.Metric(), d.Mean), Sort: round(d.Mean)}, true
 	}
-	return differenceCell(d)
+	return differenceCell(v.against.Metric(), d)
 }
 
 // againstVerdict says who got better or worse; empty without another run.
@@ -96,10 +106,10 @@ func againstVerdict(v view) string {
 		if v.against.ByTopic {
 			where = " on every topic"
 		}
-		return fmt.Sprintf("Against %s nothing changed: %s the same AUC%s.", name, has(len(all)), where)
+		return fmt.Sprintf("Against %s nothing changed: %s the same %s%s.", name, has(len(all)), titleOf(v.against.Metric()), where)
 	}
 	most := largest(all)
-	furthest := fmt.Sprintf("the largest is %s points, of %s", signed(most.by.Mean), most.name)
+	furthest := fmt.Sprintf("the largest is %s, of %s", changeInWords(v, most), most.name)
 	if !v.against.ByTopic {
 		return fmt.Sprintf("Against %s differences may be chance, for there are no sessions to tell; %s.", name, furthest)
 	}
@@ -120,7 +130,7 @@ func has(settings int) string {
 func gains(v view, name string, list []changed, furthest string) string {
 	var better, worse []changed
 	for _, c := range list {
-		if c.by.Mean > 0 {
+		if (c.by.Mean > 0) != v.against.Metric().Lower {
 			better = append(better, c)
 		} else {
 			worse = append(worse, c)
@@ -142,10 +152,18 @@ func whoOf(v view, who []changed) string {
 	const most = 4
 	var names []string
 	for _, c := range who[:min(len(who), most)] {
-		names = append(names, fmt.Sprintf("%s (%s)", c.name, signed(c.by.Mean)))
+		names = append(names, fmt.Sprintf("%s (%s)", c.name, signedBy(v.against.Metric(), c.by.Mean)))
 	}
 	if n := len(who) - len(names); n > 0 {
 		names = append(names, plural(n, "other"))
 	}
 	return list(names)
+}
+
+// againstMetric is what is compared with the other run; empty without one.
+func againstMetric(v view) string {
+	if v.against == nil {
+		return ""
+	}
+	return v.against.Metric().Title
 }

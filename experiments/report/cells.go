@@ -15,10 +15,16 @@ type cell struct {
 }
 
 // differenceCell is a difference with its interval, wins and p; open: it may be chance.
-func differenceCell(d experiments.Difference) (c cell, open bool) {
-	c = cell{Text: signed(d.Mean), Sort: round(d.Mean), Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm))}
+func differenceCell(m experiments.Metric, d experiments.Difference) (c cell, open bool) {
+	c = cell{
+		Text: signedBy(m, d.Mean), Sort: round(d.Mean),
+		Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm)),
+	}
+	if words := d.Doubts.String(); words != "" {
+		c.Title += "; " + words
+	}
 	if !math.IsNaN(d.Low) {
-		c.Note = "[" + signed(d.Low) + ",\u00a0" + signed(d.High) + "]"
+		c.Note = signedBrackets(m, d.Interval)
 	}
 	return c, !d.Established
 }

@@ -42,7 +42,7 @@ func (v view) over(topics []eval.Tally, metric string, k int) (mean stats.Interv
 			means = append(means, topics[t].At(metric, min(k, n-1)).Mean())
 		}
 	}
-	return stats.Mean(means), reached
+	return stats.MeanShare(means), reached
 }
 
 // limited is the interval without its limits where it is over few topics: it would be all of the chart, or nothing.

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"streamml/experiments"
 	"streamml/experiments/chart"
 )
 
@@ -18,8 +17,8 @@ func init() { register(canWeTrust, "critical_difference", needs{}, criticalDiffe
 // Demšar: Statistical Comparisons of Classifiers over Multiple Data Sets, JMLR 7 (2006), §3.2.2; drawn as in
 // Koning, Franses, Hibon, Stekler: The M3 Competition: Statistical Tests of the Results, Int. J. Forecasting 21 (2005).
 func criticalDifference(v view) *figure {
-	learners := v.best[:min(len(v.best), mostColumns)]
-	d := v.CriticalDifference(experiments.AUC(), numbersOf(learners))
+	learners := v.best // all of them, shown or not, since all were compared
+	d := v.CriticalDifference(v.Plan.Rank(), numbersOf(learners))
 	if math.IsNaN(d.CD) || v.rest {
 		return nil
 	}
@@ -31,16 +30,22 @@ func criticalDifference(v view) *figure {
 	slices.SortStableFunc(body.Rows, func(a, b chart.Span) int { return cmp.Compare(a.Mid, b.Mid) })
 	first, near := body.Rows[0], 0
 	alt := "Mean ranks over topics:"
-	for _, r := range body.Rows {
-		alt += fmt.Sprintf(" %s %.2f;", r.Name, r.Mid)
+	for i, r := range body.Rows {
+		if i < mostColumns {
+			alt += fmt.Sprintf(" %s %.2f;", r.Name, r.Mid)
+		}
 		if r.Mid < first.Mid+d.CD {
 			near++
 		}
 	}
+	which := ""
+	if n := len(body.Rows); n > mostColumns {
+		body.Rows, which = body.Rows[:mostColumns], fmt.Sprintf(" (the first %d of %d compared)", mostColumns, n)
+	}
 	title := fmt.Sprintf("%s ranks %.1f on average; ranks tell it apart from %d of %d others", first.Name, first.Mid, len(learners)-near, len(learners)-1)
 	return &figure{
 		Name: "critical_difference", Title: title,
-		Caption: fmt.Sprintf("Best setting of each learner, over %s; lines that overlap are not told apart at 5 %% by ranks, whatever their distance in points (Nemenyi, critical difference %.2f ranks; Friedman's test that all are equal: p %s).", plural(d.Friedman.N, "topic"), d.CD, pValue(d.Friedman.P)),
+		Caption: fmt.Sprintf("Best setting of each learner%s by %s, over %s; lines that overlap are not told apart at 5 %% by ranks, whatever their distance in points (Nemenyi, critical difference %.2f ranks; Friedman's test that all are equal: p %s).", which, v.Plan.Rank().Title, plural(d.Friedman.N, "topic"), d.CD, pValue(d.Friedman.P)),
 		Charts:  []chart.Chart{{File: "critical_difference", Title: title, Alt: alt, Body: body}},
 	}
 }

@@ -22,15 +22,19 @@ func differences(v view) *figure {
 		return nil
 	}
 	name := quoted(v)
-	body := &chart.Spans{X: chart.Scale{Title: "AUC here less AUC in " + name + ", in points"}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
-	alt := fmt.Sprintf("Differences to %s, in points, with their 95 %% intervals:", name)
+	body := &chart.Spans{X: chart.Scale{Title: differenceTitle(v.against.Metric(), name)}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
+	m, unit := v.against.Metric(), 1.
+	if inPoints(m) {
+		unit = 100
+	}
+	alt := fmt.Sprintf("Differences to %s with their 95 %% intervals:", name)
 	for _, c := range furthestOf(all) {
 		d := c.by
-		mid := 100 * d.Mean
-		body.Rows = append(body.Rows, chart.Span{Name: c.name, Key: c.Config.Name, Hue: c.hue, Low: 100 * d.Low, Q1: mid, Mid: mid, Q3: mid, High: 100 * d.High})
-		alt += fmt.Sprintf(" %s %s", c.name, signed(d.Mean))
+		mid := unit * d.Mean
+		body.Rows = append(body.Rows, chart.Span{Name: c.name, Key: c.Config.Name, Hue: c.hue, Low: unit * d.Low, Q1: mid, Mid: mid, Q3: mid, High: unit * d.High})
+		alt += fmt.Sprintf(" %s %s", c.name, signedBy(m, d.Mean))
 		if !math.IsNaN(d.Low) {
-			alt += fmt.Sprintf(" [%s, %s]", signed(d.Low), signed(d.High))
+			alt += " " + signedBrackets(m, d.Interval)
 		}
 		alt += ";"
 	}
@@ -40,6 +44,15 @@ func differences(v view) *figure {
 		Name: "differences", Title: title, Caption: differencesCaption(v, len(body.Rows), len(all)),
 		Charts: []chart.Chart{{File: "differences", Title: title, Alt: alt, Body: body}},
 	}
+}
+
+// differenceTitle is that of an axis of differences.
+func differenceTitle(m experiments.Metric, other string) string {
+	title := fmt.Sprintf("%s here less that in %s", titleOf(m), other)
+	if inPoints(m) {
+		title += ", in points"
+	}
+	return title
 }
 
 // furthestOf keeps those furthest from zero where they are many, in the order given.
@@ -83,20 +96,21 @@ func differencesTitle(v view, name string, all []changed) string {
 	case v.against.Same():
 		return "Nothing changed against " + name
 	case !v.against.ByTopic:
-		return fmt.Sprintf("The largest difference to %s is %s points, of %s", name, signed(most.by.Mean), most.name)
+		return fmt.Sprintf("The largest difference to %s is %s, of %s", name, changeInWords(v, most), most.name)
 	case v.against.Topics < experiments.FewTopics:
-		return fmt.Sprintf("So few topics establish no difference to %s; the largest is %s points, of %s", name, signed(most.by.Mean), most.name)
+		return fmt.Sprintf("So few topics establish no difference to %s; the largest is %s, of %s", name, changeInWords(v, most), most.name)
 	case len(beyond) == 0:
-		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s points", name, most.name, signed(most.by.Mean))
+		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s", name, most.name, changeInWords(v, most))
 	}
 	most = largest(beyond)
-	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s points", len(beyond), plural(len(all), "setting"), name, most.name, signed(most.by.Mean))
+	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s",
+		len(beyond), plural(len(all), "setting"), name, most.name, changeInWords(v, most))
 }
 
 func differencesCaption(v view, shown, all int) string {
-	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the line its 95\u00a0%% interval; right of zero it is better here", plural(v.against.Topics, "topic"))
+	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the line its 95\u00a0%% interval; right of zero it is more here", plural(v.against.Topics, "topic"))
 	if !v.against.ByTopic {
-		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right of zero it is better here"
+		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right of zero it is more here"
 	}
 	if shown < all {
 		caption += fmt.Sprintf("; the %d largest of %d differences", shown, all)

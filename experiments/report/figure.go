@@ -47,10 +47,16 @@ type maker struct {
 type needs struct {
 	metrics, nulls []string
 	given          func(*experiments.Plan) bool
+	cheap          bool // they follow from the AUC alone: the figure is drawn of a lean plan as well
 }
 
-// isOf tells whether the figure can be of a plan.
-func (m *maker) isOf(p *experiments.Plan) bool { return m.needs.given == nil || m.needs.given(p) }
+// isOf tells whether the figure can be of a plan, and is wanted.
+func (m *maker) isOf(p *experiments.Plan) bool {
+	if p.Lean() && (m.section == inTheData || len(m.needs.metrics) > 0 && !m.needs.cheap) {
+		return false
+	}
+	return m.needs.given == nil || m.needs.given(p)
+}
 
 // Ask has the plan measure what the figures of its report need, if there are to be any.
 func Ask(p *experiments.Plan) {

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/floats"
@@ -32,7 +33,11 @@ func fixture(t testing.TB, topics int, entries string) (r *experiments.Results, 
 func runOn(t testing.TB, root, entries string) *experiments.Results {
 	t.Helper()
 	config := filepath.Join(root, "fixture.yaml")
-	text := "name: fixture\nseed: 1\ndata: posts\nsessions: {per_topic: 20}\n" + entries
+	text := "name: fixture\nseed: 1\ndata: posts\n"
+	if !strings.Contains(entries, "sessions:") {
+		text += "sessions: {per_topic: 20}\n"
+	}
+	text += entries
 	if err := os.WriteFile(config, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -120,8 +125,7 @@ func write(t testing.TB, r *experiments.Results, dir string, o Options, more ...
 func pageOf(t testing.TB, r *experiments.Results, o Options, more ...chart.Section) string {
 	t.Helper()
 	v := newView(r, nil)
-	sections := join(describe(v), more, v.Plan.Config.Figures)
-	vary(v, sections)
+	sections := partsOf(v, more)
 	for _, s := range sections {
 		for _, f := range s.Figures {
 			for i, c := range f.Charts {

@@ -46,7 +46,7 @@ func golden(t *testing.T, name, got string) {
 func TestGolden(t *testing.T) {
 	r, dir := fixture(t, 7, fiveLearners)
 	html := write(t, r, dir, Options{Command: "go run ./cmd/simulate -config outputs/fixture/experiment.yaml"})
-	for _, name := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "topics", "calibration", "critical_difference", "null", "sessions", "words_rain"} {
+	for _, name := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "rate_differences", "topics", "calibration", "critical_difference", "null", "sessions", "words_rain"} {
 		golden(t, name+".png", read(t, filepath.Join(dir, name+".png")))
 	}
 	golden(t, "report.html", outline(html))
@@ -89,8 +89,8 @@ func TestSameBytes(t *testing.T) {
 	}
 	write(t, again, second, Options{})
 	files, err := os.ReadDir(first)
-	if err != nil || len(files) != 1+4*(9+6) {
-		t.Fatalf("%d files, %v; want the page, and three pictures and numbers for nine figures and one a topic", len(files), err)
+	if err != nil || len(files) != 1+4*(11+6) {
+		t.Fatalf("%d files, %v; want the page, and three pictures and numbers for eleven figures and one a topic", len(files), err)
 	}
 	for _, f := range files {
 		if read(t, filepath.Join(first, f.Name())) != read(t, filepath.Join(second, f.Name())) {

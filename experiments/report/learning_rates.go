@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"streamml/eval/stats"
-
+	"streamml/experiments"
 	"streamml/experiments/chart"
 )
 
 func init() { register(whichRate, "learning_rates", needs{}, learningRates) }
 
-// learningRates draws AUC against the hyperparameter that was swept, and the null beside it.
+// learningRates draws the score against the hyperparameter that was swept, and the null beside it.
 func learningRates(v view) *figure {
 	sweeps := part(v, v.sweeps, maxSweeps)
 	if len(sweeps) == 0 {
@@ -21,8 +21,9 @@ func learningRates(v view) *figure {
 	}
 	body := &chart.Curves{
 		X: chart.Scale{Min: math.Inf(1), Log: true},
-		Y: chart.Scale{Title: "AUC in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+		Y: chart.Scale{Title: titleOf(v.drawn()) + " in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 	}
+	zero := false
 	var params []string
 	var nulls []chart.Curve
 	for _, s := range sweeps {
@@ -34,7 +35,13 @@ func learningRates(v view) *figure {
 		if len(null.X) > 0 {
 			nulls = append(nulls, null)
 		}
-		body.X.Min, body.X.Max = min(body.X.Min, c.X[0]), max(body.X.Max, c.X[len(c.X)-1])
+		least := slices.IndexFunc(c.X, func(x float64) bool { return x > 0 })
+		if least < 0 {
+			body.Curves = body.Curves[:len(body.Curves)-1]
+			continue
+		}
+		zero = zero || least > 0
+		body.X.Min, body.X.Max = min(body.X.Min, c.X[least]), max(body.X.Max, c.X[len(c.X)-1])
 		body.Y.Min = min(body.Y.Min, lowest(c.Mean), lowest(null.Mean))
 		if !slices.Contains(params, s.Param) {
 			params = append(params, s.Param)
@@ -48,11 +55,18 @@ func learningRates(v view) *figure {
 	if len(params) > 1 {
 		body.X.Name = "value"
 	}
+	if zero {
+		body.X.Zero = body.X.Min / math.Max(2, math.Pow(body.X.Max/body.X.Min, 0.12))
+		body.X.Min = body.X.Zero
+	}
 	room := math.Pow(body.X.Max/body.X.Min, 0.04)
 	body.X.Min, body.X.Max = body.X.Min/room, body.X.Max*room
 	body.Guide = [][2]float64{{body.X.Min, 50}, {body.X.Max, 50}}
-	title := rateTitle(v.sweeps[0])
-	caption := "AUC, " + v.mean() + v.band(body.Curves)
+	title := rateTitle(v, v.sweeps[0])
+	caption := titleOf(v.drawn()) + ", " + v.mean() + v.band(body.Curves)
+	if zero {
+		caption += "; 0 stands beside the axis, which has no place for it"
+	}
 	if len(nulls) > 0 {
 		caption += "; dashed is the null, the same sessions with permuted labels, which must lie at 50"
 	}
@@ -67,23 +81,31 @@ func learningRates(v view) *figure {
 	}
 }
 
-// sweepCurves are the AUC of a sweep and its null.
+// sweepCurves are the score of a sweep and its null.
 func sweepCurves(v view, s sweep) (c, null chart.Curve) {
-	key := s.At[0].Config.Name
+	key, m := s.At[0].Config.Name, v.drawn()
 	c = chart.Curve{Name: s.Name, Key: key, Hue: s.Hue, Dots: true}
 	null = chart.Curve{Name: s.Name + ", null", Key: key, Hue: s.Hue, Dashed: true}
 	for _, i := range s.drawn() {
 		l := s.At[i]
-		auc := l.AUC()
-		if math.IsNaN(auc.Mean) {
+		score := l.Interval(m)
+		if math.IsNaN(score.Mean) {
 			continue
 		}
-		add(&c, s.Values[i], v.limited(auc))
-		if x := l.NullAUC(); !math.IsNaN(x) {
+		add(&c, s.Values[i], v.limited(score))
+		if x := nullOf(m, l); !math.IsNaN(x) {
 			add(&null, s.Values[i], stats.Interval{Mean: x, Low: math.NaN(), High: math.NaN()})
 		}
 	}
 	return c, null
+}
+
+// nullOf is the mean over topics of a metric on permuted labels; NaN where there is none.
+func nullOf(m experiments.Metric, l *contender) float64 {
+	if m.Null == nil {
+		return math.NaN()
+	}
+	return experiments.MeanOver(m.Null(l.Learner))
 }
 
 // drawn is the places of the values that have points: of very many evenly spaced ones, and the best.
@@ -96,24 +118,25 @@ func (s sweep) drawn() []int {
 	return at
 }
 
-// rateVerdict says where the hyperparameter of the main sweep matters.
+// rateVerdict says where the hyperparameter of the main sweep matters, which of its values cannot be told apart from the
+// best, and which is best on how many topics.
 func rateVerdict(v view) string {
-	if len(v.sweeps) == 0 || math.IsNaN(v.sweeps[0].best().AUC().Mean) {
+	if len(v.sweeps) == 0 || math.IsNaN(v.sweeps[0].best().Score().Mean) {
 		return ""
 	}
 	s := v.sweeps[0]
-	text := fmt.Sprintf("For %s, %s.", s.who(), s.effect())
+	parts := []string{fmt.Sprintf("For %s, %s.", s.who(), v.effect(s)), alikeInWords(v, s, v.alike(s)), bestByTopic(v, s)}
 	if !slices.Contains(s.At, v.best[0]) {
-		text += " The best setting itself was not swept."
+		parts = append(parts, "The best setting itself was not swept.")
 	}
-	return text
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 }
 
-func rateTitle(s sweep) string {
-	if low, high := s.flat(); low < high {
-		return fmt.Sprintf("From %s %s to %s, the AUC of %s moves by less than a point", s.Param, chart.Number(low), chart.Number(high), s.who())
+func rateTitle(v view, s sweep) string {
+	if low, high := v.flat(s); low < high {
+		return fmt.Sprintf("From %s %s to %s, %s moves by less than a point", s.Param, chart.Number(low), chart.Number(high), s.who())
 	}
-	return fmt.Sprintf("For %s, %s", s.who(), s.effect())
+	return fmt.Sprintf("For %s, %s", s.who(), v.effect(s))
 }
 
 // mostSaid is how many values of a curve its alternative text names.
@@ -121,7 +144,7 @@ const mostSaid = 20
 
 func rateAlt(c *chart.Curves) string {
 	var alt strings.Builder
-	alt.WriteString("AUC against " + c.X.Title + ":")
+	alt.WriteString(c.Y.Title + ", against " + c.X.Title + ":")
 	for _, l := range c.Curves {
 		alt.WriteString(" " + l.Name)
 		mark := " "

@@ -15,13 +15,12 @@ func points(x float64) string { return chart.Tenths(x) }
 // percent shows a fraction as AUC points: .919 is 91.9.
 func percent(fraction float64) string { return points(100 * fraction) }
 
-// limits shows the limits of an interval of fractions, as [89.8, 93.9], with a gap that no line breaks. A t interval of
-// few topics may reach beyond what a fraction can be; what is shown does not.
+// limits shows the limits of an interval of fractions, as [89.8, 93.9], with a gap that no line breaks.
 func limits(i stats.Interval) string {
 	if math.IsNaN(i.Low) {
 		return "–"
 	}
-	return "[" + percent(max(i.Low, 0)) + ", " + percent(min(i.High, 1)) + "]"
+	return "[" + percent(i.Low) + ", " + percent(i.High) + "]"
 }
 
 // signed shows a difference of fractions in points, with its sign.

@@ -70,6 +70,10 @@ func page(v view, sections []section, charts, dir string, o Options) ([]byte, er
 	if yaml.Len() > mostYAML {
 		yaml.Reset()
 	}
+	taken, err := take(v)
+	if err != nil {
+		return nil, err
+	}
 	set, style := v.Plan.Data, pageStyle()
 	drawing := slices.ContainsFunc(sections, func(s section) bool { return len(s.Figures) > 0 })
 	script := pageScript(drawing)
@@ -78,11 +82,12 @@ func page(v view, sections []section, charts, dir string, o Options) ([]byte, er
 		scripted = append(scripted, chart.ECharts)
 	}
 	var out bytes.Buffer
-	err := pageTemplate.Execute(&out, map[string]any{
-		"Name": v.Plan.Config.Name, "Verdict": summaryOf(v), "Legend": legendOf(v, o.Timing), "Facts": factsOf(v),
+	err = pageTemplate.Execute(&out, map[string]any{
+		"Name": v.Plan.Config.Name, "Verdict": summaryOf(v), "Legend": legendOf(v, o.Timing), "Facts": factsOf(v, o.Timing),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
 		"Rows": rowsOf(v, o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": otherName(v), "Notes": againstNotes(v), "Columns": metricColumns(v, o.Timing), "BarStart": chart.Number(barStart(v)), "BarScale": barScale(barStart(v)),
-		"Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null, "Remaining": v.Plan.Measures("auc_remaining"),
+		"Rank": v.Plan.Rank(), "InPoints": inPoints(v.Plan.Rank()), "NoteList": v.Results.Notes, "AgainstMetric": againstMetric(v),
+		"Take": taken, "Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null, "Remaining": v.Plan.Measures("auc_remaining"),
 		"Topics": topicRows(v), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripted...), "Style": template.CSS(style),
 		"Head": template.JS(headScript), "Script": template.JS(script), "Inlined": template.JS(chart.ECharts), "Charts": template.HTML(charts), "Picks": pickable(v), "Drawing": drawing, "Ranked": len(v.ranked) > 0,
@@ -105,7 +110,7 @@ func numbered(sections []section) (all []chart.Forms) {
 }
 
 // factsOf are the numbers of the experiment.
-func factsOf(v view) []fact {
+func factsOf(v view, timing bool) []fact {
 	posts, accepted := 0, 0
 	for _, t := range v.Plan.Data.Topics {
 		posts += len(t.Posts)
@@ -126,10 +131,26 @@ func factsOf(v view) []fact {
 	if len(v.ranked) == 0 {
 		return facts
 	}
-	return append(facts,
+	facts = append(facts,
 		fact{"sessions per learner", grouped(v.ranked[0].Sessions())},
 		fact{"predictions scored", grouped(v.ranked[0].Events() * len(v.ranked))},
 	)
+	if v.Plan.KeepsRows() {
+		return facts
+	}
+	return append(facts, throughput(v.ranked[0].Learner, timing)...)
+}
+
+// throughput is what a user of a learner takes.
+func throughput(l *experiments.Learner, timing bool) (facts []fact) {
+	if bytes := l.StateBytes(); !math.IsNaN(bytes) {
+		facts = append(facts, fact{"bytes a user", grouped(int(bytes))})
+	}
+	if timing {
+		users := float64(l.Sessions()) / l.CPU.Seconds()
+		facts = append(facts, fact{"users a second, one core", grouped(int(users))})
+	}
+	return facts
 }
 
 // summaryOf is the verdict or, without learners, what the data are.
@@ -152,7 +173,11 @@ func one(what string, n int) fact {
 
 // legendOf says what the columns of the ranking are.
 func legendOf(v view, timing bool) []fact {
-	list := []fact{{"AUC", experiments.AUC().Text + ", in points; 50 is chance, 100 is perfect"}}
+	rank := v.Plan.Rank()
+	list := []fact{{rank.Title, rank.Text + "; ranks the learners"}}
+	if inPoints(rank) {
+		list[0].Value = rank.Text + ", in points; 50 is chance, 100 is perfect; ranks the learners"
+	}
 	for _, m := range metricColumns(v, timing) {
 		text := m.Text
 		if m.Lower {

@@ -107,11 +107,11 @@ func TestPageIsWhole(t *testing.T) {
 	if n := strings.Count(policy, "sha256-"); n != 1+len(strings.Fields(scripts)) {
 		t.Errorf("the policy allows %d texts, the page has a style and scripts %s", n, scripts)
 	}
-	if want := "Ranking; How well; How fast; Which rate; Which topic; How calibrated; Can we trust it; What is in the data; Data; Warnings; Run it again; "; headings != want {
+	if want := "Ranking; How well; How fast; Which rate; Which topic; How calibrated; Can we trust it; What is in the data; Data; Warnings; Take it with you; Run it again; "; headings != want {
 		t.Errorf("headings %q, want %q", headings, want)
 	}
-	if counts["figure"] != 10 {
-		t.Errorf("%d figures, want 10", counts["figure"])
+	if counts["figure"] != 12 {
+		t.Errorf("%d figures, want 12", counts["figure"])
 	}
 }
 
@@ -152,14 +152,15 @@ func TestDrawingsFollowTheTheme(t *testing.T) {
 }
 
 // unpack reads the charts' data as the page's script does.
-func unpack(t *testing.T, text string) (charts []map[string]any) {
+func unpack(t *testing.T, text string) []map[string]any {
 	t.Helper()
 	file, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(text)))
+	var data struct{ Charts []map[string]any }
 	if err == nil {
-		err = json.NewDecoder(file).Decode(&charts)
+		err = json.NewDecoder(file).Decode(&data)
 	}
 	if err != nil {
 		t.Errorf("the charts' data cannot be read: %v", err)
 	}
-	return charts
+	return data.Charts
 }

@@ -18,21 +18,21 @@ type row struct {
 	Short          string // the settings, cut where they are long
 	Best           bool   // the best setting of this learner
 	Bar            template.HTML
-	AUC            cell
+	Score          cell // the metric that ranks
 	Versus         cell // against the baseline
 	Open           bool // the difference may be chance
 	Against        cell // against the other run
 	AgainstOpen    bool
 	Cells          []cell
-	Null           string   // the learner's null where it misses 50, else empty
-	Warnings       []string // others
-	Same           bool     // cannot be told apart from the best
+	Null           string // the learner's null where it misses 50, else empty
+	Warnings       []string
+	Same           bool // cannot be told apart from the best
 }
 
-// metricColumns are the metrics beside AUC: those that the configuration chose.
+// metricColumns are the metrics beside the one that ranks: those that the configuration chose.
 func metricColumns(v view, timing bool) []experiments.Metric {
 	return slices.DeleteFunc(v.Plan.Shown(), func(m experiments.Metric) bool {
-		return m.Name == "auc" || m.Name == "ns_per_event" && !timing
+		return m.Name == v.Plan.Rank().Name || m.Name == "ns_per_event" && !timing
 	})
 }
 
@@ -52,13 +52,15 @@ func rowsOf(v view, timing bool) []row {
 		if i >= mostRanked && !slices.Contains(v.best, l) {
 			continue
 		}
-		auc := l.AUC()
+		score, m := l.Score(), v.Plan.Rank()
 		settings := strings.ReplaceAll(l.Config.Settings(), "=", " ")
 		r := row{
 			Rank: i + 1, Name: l.Config.Name, Settings: settings, Short: cut(settings, 60),
-			Best: slices.Contains(v.best, l), Bar: bar(100*auc.Mean, 100*auc.Low, 100*auc.High, low, l.hue.Line),
-			Same: l.same,
-			AUC:  cell{Text: percent(auc.Mean), Note: limits(auc), Sort: round(auc.Mean)},
+			Best: slices.Contains(v.best, l), Same: l.same,
+			Score: cell{Text: v.number(score.Mean), Note: bracketsBy(m, score), Title: score.Doubts.String(), Sort: round(score.Mean)},
+		}
+		if inPoints(m) {
+			r.Bar = bar(100*score.Mean, 100*score.Low, 100*score.High, low, l.hue.Line)
 		}
 		r.Versus, r.Open = versus(v, l)
 		r.Against, r.AgainstOpen = againstCell(v, l)
@@ -66,10 +68,10 @@ func rowsOf(v view, timing bool) []row {
 			x := m.Of(l.Learner)
 			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Metric: m.Name, Sort: round(x)})
 		}
-		for _, w := range warnings[l.Label()] {
-			if w.Null {
-				r.Null = percent(l.NullAUC())
-			} else {
+		if v.Biased(l.Learner) {
+			r.Null = percent(l.NullAUC())
+		} else {
+			for _, w := range warnings[l.Label()] {
 				r.Warnings = append(r.Warnings, w.Text)
 			}
 		}
@@ -87,28 +89,18 @@ func versus(v view, l *contender) (c cell, open bool) {
 	case compared.Baseline == l.Learner:
 		return cell{Text: "baseline"}, false
 	}
-	return differenceCell(compared.Versus[l.index])
-}
-
-// shown is a metric as people read it: an AUC in points, a count without decimals, everything else with three.
-func shown(metric string, x float64) string {
-	switch {
-	case math.IsNaN(x):
-		return "–"
-	case metric == "auc_events_to_80" || metric == "ns_per_event" || metric == "bytes_per_user":
-		return grouped(int(math.Round(x)))
-	case strings.HasPrefix(metric, "auc"):
-		return percent(x)
-	}
-	return decimals(x)
+	return differenceCell(compared.Metric, compared.Versus[l.index])
 }
 
 // barStart is where the bars of the table begin: 50, or lower where an interval reaches below.
 func barStart(v view) float64 {
 	start := 50.0
+	if !inPoints(v.Plan.Rank()) {
+		return start
+	}
 	for _, l := range v.ranked {
-		auc := l.AUC()
-		for _, x := range []float64{auc.Mean, auc.Low} {
+		score := l.Score()
+		for _, x := range []float64{score.Mean, score.Low} {
 			if x < start/100 {
 				start = max(10*math.Floor(10*x), 0)
 			}

@@ -34,8 +34,7 @@ import (
 // of it. Results without learners, those of a plan that has none, give a report of the data and of those sections alone.
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options, sections ...chart.Section) error {
 	v := newView(r, o.Against)
-	parts := join(describe(v), sections, v.Plan.Config.Figures)
-	vary(v, parts)
+	parts := partsOf(v, sections)
 	charts := numbered(parts)
 	data := ""
 	var group errgroup.Group
@@ -47,9 +46,23 @@ func Write(ctx context.Context, dir string, r *experiments.Results, o Options, s
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	html, err := page(v, parts, data, dir, o)
+	final := o.Final
+	if final == "" {
+		final = dir
+	}
+	html, err := page(v, parts, data, final, o)
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, "report.html"), html, 0o666)
+}
+
+// partsOf are all parts of the page, those of other packages last.
+func partsOf(v view, others []chart.Section) []section {
+	if worst := worstSessions(v); len(worst.Tables) > 0 {
+		others = append([]chart.Section{worst}, others...)
+	}
+	parts := join(describe(v), others, v.Plan.Config.Figures)
+	vary(v, parts)
+	return parts
 }

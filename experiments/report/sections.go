@@ -35,7 +35,8 @@ type drawnChart struct {
 func describe(v view) []section {
 	var list []section
 	for _, m := range makers {
-		if len(v.Plan.Config.Figures) == 0 || !v.Plan.Measures(m.needs.metrics...) || len(v.ranked) == 0 && m.section != inTheData {
+		wanted := len(v.Plan.Config.Figures) > 0 && m.isOf(v.Plan) && v.Plan.Measures(m.needs.metrics...)
+		if !wanted || len(v.ranked) == 0 && m.section != inTheData {
 			continue
 		}
 		f := m.of(v)

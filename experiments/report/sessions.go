@@ -11,14 +11,19 @@ import (
 	"streamml/experiments/chart"
 )
 
-func init() { register(canWeTrust, "sessions", needs{metrics: []string{"auc_histogram"}}, sessions) }
+func init() {
+	register(canWeTrust, "sessions", needs{metrics: []string{"auc_histogram"}, cheap: true}, sessions)
+}
+
+// spanParts say what is drawn of a spread.
+var spanParts = [3]string{"median", "half of the sessions", "nine in ten"}
 
 // sessions draws how the AUC of single sessions is spread: the mean is what a platform gets, the spread what a
 // single user meets.
 //
 // Tukey: Exploratory Data Analysis (1977), §2C (box-and-whisker plots; here the whiskers end at 5 and 95 %).
 func sessions(v view) *figure {
-	body := &chart.Spans{X: chart.Scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100}, Parts: [3]string{"median", "half of the sessions", "nine in ten"}}
+	body := &chart.Spans{X: chart.Scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100}, Parts: spanParts}
 	low := 1.0
 	alt := "Spread of the AUC of sessions, in points: 5 %, quartile, median, quartile, 95 %:"
 	for _, l := range v.shown() {

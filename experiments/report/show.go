@@ -28,9 +28,9 @@ func newCast(r *experiments.Results, against *compare.Comparison) *cast {
 	c.abbreviate()
 	c.paint()
 	c.sweeps = findSweeps(c)
-	best := r.Best(experiments.AUC())
-	for i, same := range best.Same {
-		c.all[i].same = same && c.all[i].Learner != best.Learner
+	c.bestOf = r.Best(r.Plan.Rank())
+	for i, same := range c.bestOf.Same {
+		c.all[i].same = same && c.all[i].Learner != c.bestOf.Learner
 	}
 	return c
 }

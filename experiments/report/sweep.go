@@ -12,7 +12,8 @@ import (
 	"streamml/learners"
 )
 
-// findSweeps finds the hyperparameters that were tried at three or more positive values; of a grid, the one with the
+// findSweeps finds the hyperparameters that were tried at three or more values, two of them positive and 0 perhaps
+// among them; of a grid, the one with the
 // most values, once for each setting of the others. The one that readers ask for first comes first, then those that
 // reach highest.
 func findSweeps(c *cast) []sweep {
@@ -31,11 +32,11 @@ func findSweeps(c *cast) []sweep {
 	return all
 }
 
-// best is the member with the highest AUC.
+// best is the member with the best score.
 func (s sweep) best() *contender {
 	best := s.At[0]
 	for _, l := range s.At {
-		if l.AUC().Mean > best.AUC().Mean {
+		if l.Beats(best.Learner) || math.IsNaN(best.Score().Mean) {
 			best = l
 		}
 	}
@@ -45,7 +46,7 @@ func (s sweep) best() *contender {
 func sweepsOf(c *cast, name string) []sweep {
 	members := c.named(name)
 	var found []sweep
-	most := 2
+	most := 4 // two values
 	for _, p := range members[0].params {
 		if groups, longest := along(c.naming, members, p.Name); longest > most {
 			found, most = groups, longest
@@ -54,12 +55,13 @@ func sweepsOf(c *cast, name string) []sweep {
 	return found
 }
 
-// along groups members by all hyperparameters but one, which must be a positive number.
+// along groups members by all hyperparameters but one, which must be a number and not negative; longest is the length of
+// the largest group.
 func along(n *naming, members []*contender, hyperparameter string) (groups []sweep, longest int) {
 	byRest := map[string]int{}
 	for _, l := range members {
 		x, err := strconv.ParseFloat(value(l.params, hyperparameter), 64)
-		if err != nil || !(x > 0) || math.IsInf(x, 0) {
+		if err != nil || !(x >= 0) || math.IsInf(x, 0) {
 			continue
 		}
 		key := n.rest(l, hyperparameter, func(p learners.Param) string { return p.Name + " " + p.Value })
@@ -75,12 +77,15 @@ func along(n *naming, members []*contender, hyperparameter string) (groups []swe
 		}
 		groups[k].Values = append(groups[k].Values, x)
 		groups[k].At = append(groups[k].At, l)
-		longest = max(longest, len(groups[k].At))
 	}
 	for _, g := range groups {
 		g.sort()
 	}
-	return slices.DeleteFunc(groups, func(g sweep) bool { return len(g.At) < 2 }), longest
+	groups = slices.DeleteFunc(groups, func(g sweep) bool { return g.positive() < 2 })
+	for _, g := range groups {
+		longest = max(longest, g.length())
+	}
+	return groups, longest
 }
 
 // rest is the other hyperparameters that are not at their default, as in ", intercept 1".
@@ -106,17 +111,37 @@ func (s sweep) sort() {
 	}
 }
 
-// flat is the widest run of values around the best whose AUC lies within a point of it.
-func (s sweep) flat() (low, high float64) {
-	at := slices.Index(s.At, s.best())
-	from, to := at, at
-	near := func(i int) bool { return i >= 0 && i < len(s.At) && s.At[at].AUC().Mean-s.At[i].AUC().Mean <= 0.01 }
-	for near(from - 1) {
+// positive counts the values above 0; the values ascend.
+func (s sweep) positive() (n int) {
+	for _, x := range s.Values {
+		if x > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// length counts values twice that are positive, so that of two sweeps the one is longer that has more of those.
+func (s sweep) length() int { return len(s.At) + s.positive() }
+
+// around is the widest run of places around the best that all are as something asks.
+func (s sweep) around(is func(k int) bool) (from, to int) {
+	from = slices.Index(s.At, s.best())
+	to = from
+	for from > 0 && is(from-1) {
 		from--
 	}
-	for near(to + 1) {
+	for to+1 < len(s.At) && is(to+1) {
 		to++
 	}
+	return from, to
+}
+
+// flat is the widest run of values around the best whose score lies within a point of it; one value where scores are in
+// no points.
+func (v view) flat(s sweep) (low, high float64) {
+	best := s.best().Score().Mean
+	from, to := s.around(func(k int) bool { return inPoints(v.Plan.Rank()) && best-s.At[k].Score().Mean <= 0.01 })
 	return s.Values[from], s.Values[to]
 }
 
@@ -167,7 +192,7 @@ func hueOf(c *cast, name string) chart.Hue {
 	return chart.Plain
 }
 
-// whoOf is the learner with the hyperparameters that all of the sweep share and that are not at their default.
+// who is the learner with the hyperparameters that all of the sweep share and that are not at their default.
 func (s sweep) who() string {
 	name := s.At[0].Config.Name
 	if s.rest == "" {
@@ -177,16 +202,16 @@ func (s sweep) who() string {
 }
 
 // effect says in which range the hyperparameter has little effect or, where there is none, what its neighbours cost.
-func (s sweep) effect() string {
+func (v view) effect(s sweep) string {
 	at := slices.Index(s.At, s.best())
-	best := fmt.Sprintf("%s %s is best at %s points", s.Param, chart.Number(s.Values[at]), percent(s.At[at].AUC().Mean))
-	if low, high := s.flat(); low < high {
+	best := fmt.Sprintf("%s %s is best at %s", s.Param, chart.Number(s.Values[at]), v.amount(s.At[at].Score().Mean))
+	if low, high := v.flat(s); low < high {
 		return fmt.Sprintf("%s; from %s to %s it stays within one point", best, chart.Number(low), chart.Number(high))
 	}
 	var near []string
 	for _, k := range []int{at - 1, at + 1} {
 		if k >= 0 && k < len(s.At) {
-			near = append(near, fmt.Sprintf("%s reaches %s", chart.Number(s.Values[k]), percent(s.At[k].AUC().Mean)))
+			near = append(near, fmt.Sprintf("%s reaches %s", chart.Number(s.Values[k]), v.number(s.At[k].Score().Mean)))
 		}
 	}
 	return best + "; " + list(near)

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,56 +16,204 @@ import (
 	"streamml/experiments"
 )
 
-// Table writes the ranking for a terminal of some width in columns (it fits 100 and, with long settings broken and the
-// last column left out, 80), then the verdict and the warnings. AUC is in points. With another run to compare with
-// there is one more column; below 100 it takes the place of the last. Of very many settings the best of each learner
-// are shown.
+// Table writes the verdict for a terminal of some width in columns, then the best of the ranking, what its marks mean,
+// and the warnings. Columns are those that the configuration's metrics: chooses, as far as there is room; with another run
+// to compare with there is one more.
 func Table(w io.Writer, r *experiments.Results, o Options, width int, colour bool) error {
 	v := newView(r, o.Against)
 	var out strings.Builder
+	for _, s := range verdictOf(v).sentences() {
+		writeWrapped(&out, clean(s), "", "", width)
+	}
+	out.WriteByte('\n')
 	writeRanking(v, &out, width, colour)
+	writeMarks(v, &out, width)
 	writeNotes(v, &out, width, colour)
 	_, err := io.WriteString(w, out.String())
 	return err
 }
 
+// tableColumn is a column of the table in a terminal, right of the settings.
+type tableColumn struct {
+	head string
+	cell func(l *contender) string
+}
+
+func (c tableColumn) width(list []*contender) int {
+	n := 0
+	for line := range strings.SplitSeq(c.head, "\n") {
+		n = max(n, text.StringWidth(line))
+	}
+	for _, l := range list {
+		n = max(n, text.StringWidthWithoutEscSequences(c.cell(l)))
+	}
+	return n
+}
+
+const columnGap = 2 // between columns
+
 func writeRanking(v view, out *strings.Builder, width int, colour bool) {
-	t := table.NewWriter()
-	t.SetStyle(style(colour))
-	header := append(table.Row{"", "learner", "settings", "AUC", "95 % interval"}, lastCells(v, "null", "remaining", "log loss")...)
-	names, settings := len("learner"), len("settings")
 	listed := listedOf(v)
+	names, settings, place := len("learner"), len("settings"), 0
 	for _, l := range listed {
 		names = max(names, text.StringWidth(l.Config.Name))
 		settings = max(settings, text.StringWidth(l.Config.Settings()))
+		place = max(place, text.StringWidth(placeCell(l)))
 	}
-	names = min(names, mostNames(v, width))
-	others, head := roomOf(v, names, settings, width)
-	t.AppendHeader(withOther(v, header, head, width))
-	settings = min(settings, max(width-others-names, 10))
+	most := 14
+	if width >= 100 {
+		most = 23
+	}
+	names = min(names, most)
+	room := width - place - names - 2*columnGap - columnGap
+	columns := columnsThatFit(v, listed, room-min(settings, 24), colour)
+	for _, c := range columns {
+		room -= columnGap + c.width(listed)
+	}
+	settings = min(settings, max(room, 10))
+	t := table.NewWriter()
+	t.SetStyle(style(colour))
+	header := table.Row{"", "learner", "settings"}
+	for _, c := range columns {
+		header = append(header, c.head)
+	}
+	t.AppendHeader(header)
 	for _, l := range listed {
-		row := tableRow(v, l.rank, l, colour)
-		row[1], row[2] = breakable(clean(l.Config.Name), names), breakable(clean(l.Config.Settings()), settings)
-		t.AppendRow(withOther(v, row, otherCell(v, l), width))
+		row := table.Row{placeCell(l), " " + below, breakable(clean(l.Config.Settings()), settings)}
+		if !v.setIn(l) {
+			row[1] = breakable(clean(l.Config.Name), names)
+		}
+		for _, c := range columns {
+			row = append(row, c.cell(l))
+		}
+		t.AppendRow(row)
 	}
-	t.SetColumnConfigs(columnsOf(names, settings, colour))
+	t.SetColumnConfigs(layOut(names, settings, len(columns), colour))
 	for line := range strings.SplitSeq(t.Render(), "\n") {
 		fmt.Fprintln(out, strings.TrimRight(line, " "))
 	}
 	if n := len(v.ranked) - len(listed); n > 0 {
-		writeWrapped(out, fmt.Sprintf("the best setting of each learner; %s stand in summary.csv and in the report", plural(n, "other")), "", "", width)
+		writeWrapped(out, fmt.Sprintf("%s more in summary.csv and in the report", grouped(n)), "", "", width)
 	}
-	fmt.Fprintln(out)
 }
 
-// mostListed is how many settings the table lists; of more, the best of each learner.
-const mostListed = 40
+// mostListed is how many settings the table lists.
+const mostListed = 10
 
-func listedOf(v view) []*contender {
-	if len(v.ranked) > mostListed {
-		return v.best
+// listedOf are the first ten in the order of the ranking, those first that are the best of their learner; other settings
+// stand below the best one of the learner.
+func listedOf(v view) (list []*contender) {
+	best := v.best[:min(len(v.best), mostListed)]
+	others := slices.DeleteFunc(slices.Clone(v.ranked), func(l *contender) bool { return slices.Contains(v.best, l) })
+	others = others[:min(len(others), mostListed-len(best))]
+	for _, b := range best {
+		list = append(list, b)
+		for _, l := range others {
+			if l.Config.Name == b.Config.Name {
+				list = append(list, l)
+			}
+		}
 	}
-	return v.ranked
+	return list
+}
+
+// setIn tells whether a setting stands below the best one of its learner.
+func (v view) setIn(l *contender) bool { return !slices.Contains(v.best, l) }
+
+// placeCell is the rank of a learner, marked where it was held against the best and cannot be told apart from it.
+func placeCell(l *contender) string {
+	if l.same {
+		return same + " " + strconv.Itoa(l.rank+1)
+	}
+	return strconv.Itoa(l.rank + 1)
+}
+
+// columnsThatFit are those of the metric that ranks and of the differences, then of other metrics while there is room.
+func columnsThatFit(v view, listed []*contender, room int, colour bool) (list []tableColumn) {
+	m := v.Plan.Rank()
+	list = []tableColumn{
+		{headOf(v, m), func(l *contender) string { return v.number(l.Score().Mean) }},
+		{"95 % interval", func(l *contender) string { return strings.ReplaceAll(bracketsBy(m, l.Score()), "\u00a0", " ") }},
+	}
+	if !slices.ContainsFunc(listed, func(l *contender) bool { return !math.IsNaN(l.Score().Low) }) {
+		list = list[:1]
+	}
+	if v.BaselineComparison() != nil {
+		list = append(list, tableColumn{"vs baseline", func(l *contender) string { return baselineCell(v, l) }})
+	}
+	if v.against != nil {
+		list = append(list, tableColumn{againstHead(v, room), func(l *contender) string { return otherCell(v, l) }})
+	}
+	for _, c := range list {
+		room -= columnGap + c.width(listed)
+	}
+	for _, m := range terminalMetrics(v) {
+		c := tableColumn{headOf(v, m), func(l *contender) string { return metricCell(v, m, l, colour) }}
+		if room -= columnGap + c.width(listed); room < 0 {
+			break
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// terminalMetrics are those that the configuration chose, or a few, beside the one that ranks.
+func terminalMetrics(v view) (list []experiments.Metric) {
+	names := []string{"auc", "auc_null", "auc_remaining", "log_loss"}
+	for _, m := range v.Plan.Shown() {
+		if m.Name != v.Plan.Rank().Name && (len(v.Plan.Config.Metrics) > 0 || slices.Contains(names, m.Name)) {
+			list = append(list, m)
+		}
+	}
+	if len(v.Plan.Config.Metrics) == 0 {
+		slices.SortFunc(list, func(a, b experiments.Metric) int {
+			return slices.Index(names, a.Name) - slices.Index(names, b.Name)
+		})
+	}
+	return list
+}
+
+// headOf is the title of a metric, with the sessions that it rests on where those are not all.
+func headOf(v view, m experiments.Metric) string {
+	if n, of := v.DefinedIn(m); n > 0 && n < of {
+		return fmt.Sprintf("%s\n(%d of %d)", m.Title, n, of)
+	}
+	return m.Title
+}
+
+func metricCell(v view, m experiments.Metric, l *contender, colour bool) string {
+	cell := strings.ReplaceAll(shown(m.Name, m.Of(l.Learner)), "\u202f", " ")
+	if colour && m.Name == "auc_null" && v.Biased(l.Learner) {
+		return text.FgYellow.Sprint(cell)
+	}
+	return cell
+}
+
+// baselineCell is the difference to the baseline, marked where it is established.
+func baselineCell(v view, l *contender) string {
+	c := v.BaselineComparison()
+	if c.Baseline == l.Learner {
+		return "baseline  "
+	}
+	return marked(c.Metric, c.Versus[l.index])
+}
+
+// marked is a difference with a star where it is beyond chance.
+func marked(m experiments.Metric, d experiments.Difference) string {
+	if d.Established {
+		return signedBy(m, d.Mean) + " " + beyond
+	}
+	return signedBy(m, d.Mean) + "  "
+}
+
+// againstHead is the head of the column for the other run, cut to what is left of some room.
+func againstHead(v view, room int) string {
+	most := min(max(room-28, 9), 20)
+	head := "vs " + clean(otherName(v))
+	if utf8.RuneCountInString(head) > most {
+		return cut(head, most-1)
+	}
+	return head
 }
 
 // breakable lets words that are wider than a column break behind + ; - and =, the first that will do, not anywhere.
@@ -81,101 +230,24 @@ func breakable(s string, width int) string {
 	return s
 }
 
-func tableRow(v view, i int, l *contender, colour bool) table.Row {
-	rank, auc, null := strconv.Itoa(i+1), l.AUC(), percent(l.NullAUC())
-	if l.same {
-		rank = same + " " + rank
-	}
-	if colour && warned(v, l) {
-		null = text.FgYellow.Sprint(null)
-	}
-	row := table.Row{rank, l.Config.Name, l.Config.Settings(), percent(auc.Mean), strings.ReplaceAll(limits(auc), "\u00a0", " ")}
-	return append(row, lastCells(v, null, percent(l.Mean("auc_remaining")), decimals(l.Mean("log_loss")))...)
-}
-
-// lastCells are those of the columns after the interval that were measured.
-func lastCells(v view, null, remaining, loss any) (cells []any) {
-	if v.Plan.Config.Null {
-		cells = append(cells, null)
-	}
-	if v.Plan.Measures("auc_remaining") {
-		cells = append(cells, remaining)
-	}
-	if v.Plan.Measures("log_loss") {
-		cells = append(cells, loss)
-	}
-	return cells
-}
-
-// mostNames is the width up to which names are not broken.
-func mostNames(v view, width int) int {
-	most := 14
-	if width >= 100 {
-		most = 23
-	}
-	if v.against != nil {
-		most -= 3
-	}
-	return most
-}
-
-// roomOf is the columns of a line without the name and the settings, and the head of the column for the other run.
-func roomOf(v view, names, settings, width int) (others int, head string) {
-	const eight, gap, lastColumn, interval, place = 57, 2, 8, 13, 3
-	wide := 0
-	for _, l := range listedOf(v) {
-		wide = max(wide, text.StringWidth(limits(l.AUC()))-interval)
-	}
-	others = eight + wide + max(text.StringWidth(same+" "+strconv.Itoa(len(v.ranked)))-place, 0)
-	if narrow(v, width) {
-		others -= gap + lastColumn
-	}
-	if v.against == nil {
-		return others, ""
-	}
-	others += gap
-	most := min(max(width-others-names-settings, lastColumn), 20)
-	if head = "vs " + clean(otherName(v)); utf8.RuneCountInString(head) > most {
-		head = cut(head, most-1)
-	}
-	return others + max(text.StringWidth(head), lastColumn), head
-}
-
-// withOther leaves the last of eight columns out where there is no room, and adds the one for the other run.
-func withOther(v view, row table.Row, cell string, width int) table.Row {
-	if narrow(v, width) && v.Plan.Measures("log_loss") {
-		row = row[:len(row)-1]
-	}
-	if v.against == nil {
-		return row
-	}
-	return append(row, cell)
-}
-
-// narrow tells whether there is no room for the last column.
-func narrow(v view, width int) bool { return width < 90 || v.against != nil && width < 100 }
-
 // otherCell is the difference to the other run, marked where it is beyond chance.
 func otherCell(v view, l *contender) string {
 	d, ok := changeOf(v, l)
-	switch {
-	case !ok:
+	if !ok {
 		return "–  "
-	case d.Established:
-		return signed(d.Mean) + " " + beyond
 	}
-	return signed(d.Mean) + "  "
+	return marked(v.against.Metric(), d)
 }
 
-// columnsOf lays eight or nine columns out, given the widths of the names and the settings.
-func columnsOf(names, settings int, colour bool) []table.ColumnConfig {
+// layOut lays the columns out, given the widths of the names and the settings and how many more there are.
+func layOut(names, settings, more int, colour bool) []table.ColumnConfig {
 	columns := []table.ColumnConfig{
 		{Number: 1, Align: text.AlignRight},
 		{Number: 2, WidthMax: names, WidthMaxEnforcer: text.WrapSoft},
 		{Number: 3, WidthMax: settings, WidthMaxEnforcer: text.WrapSoft},
 	}
-	for n := 4; n <= 9; n++ {
-		columns = append(columns, table.ColumnConfig{Number: n, Align: text.AlignRight, AlignHeader: text.AlignRight})
+	for n := range more {
+		columns = append(columns, table.ColumnConfig{Number: 4 + n, Align: text.AlignRight, AlignHeader: text.AlignRight})
 	}
 	if colour {
 		columns[3].Colors = text.Colors{text.Bold}
@@ -183,17 +255,41 @@ func columnsOf(names, settings int, colour bool) []table.ColumnConfig {
 	return columns
 }
 
-// writeNotes writes what the mark means, the verdict and the warnings.
-func writeNotes(v view, out *strings.Builder, width int, colour bool) {
+// writeMarks writes what the marks mean.
+func writeMarks(v view, out *strings.Builder, width int) {
+	for i, mark := range marksOf(v) {
+		if i == 0 {
+			out.WriteByte('\n')
+		}
+		writeWrapped(out, mark, "", "", width)
+	}
+}
+
+func marksOf(v view) (list []string) {
 	if slices.ContainsFunc(v.ranked, func(l *contender) bool { return l.same }) {
-		writeWrapped(out, same+" cannot be told apart from the best, by topic and adjusted for all pairs", "", "", width)
+		how := "by topic"
+		if v.few() {
+			how = "on " + v.these()
+		}
+		list = append(list, same+" cannot be told apart from the best, "+how+" and adjusted for all pairs of learners")
 	}
-	if list := established(changesOf(v)); len(list) > 0 {
-		writeWrapped(out, fmt.Sprintf("%s beyond chance, by topic and adjusted for %s", beyond, plural(v.against.Learners, "setting")), "", "", width)
+	if slices.ContainsFunc(listedOf(v), v.setIn) {
+		list = append(list, below+" other settings of the learner above, not held against the best")
 	}
-	for _, s := range verdictOf(v).sentences() {
-		writeWrapped(out, clean(s), "", "", width)
+	c := v.BaselineComparison()
+	if c != nil && slices.ContainsFunc(c.Versus, func(d experiments.Difference) bool { return d.Established }) {
+		list = append(list, fmt.Sprintf("%s differs from the baseline beyond chance, by topic and adjusted for %s", beyond,
+			plural(len(v.ranked)-1, "setting")))
 	}
+	if changes := established(changesOf(v)); len(changes) > 0 {
+		list = append(list, fmt.Sprintf("%s differs from %s beyond chance, by topic and adjusted for %s", beyond, clean(otherName(v)),
+			plural(v.against.Learners, "setting")))
+	}
+	return list
+}
+
+// writeNotes writes what must be known of another run, and the warnings.
+func writeNotes(v view, out *strings.Builder, width int, colour bool) {
 	for i, note := range againstNotes(v) {
 		if i == 0 {
 			fmt.Fprintf(out, "\nAgainst %s:\n", clean(otherName(v)))
@@ -215,7 +311,10 @@ func writeNotes(v view, out *strings.Builder, width int, colour bool) {
 // same marks a learner that cannot be told apart from the best.
 const same = "≈"
 
-// beyond marks a difference to the other run that is established.
+// below stands for the name of the learner above.
+const below = "└"
+
+// beyond marks a difference that is established.
 const beyond = "*"
 
 func style(colour bool) table.Style {
@@ -227,16 +326,6 @@ func style(colour bool) table.Style {
 		s.Color.Header = text.Colors{text.Faint}
 	}
 	return s
-}
-
-// warned tells whether a warning is about the learner.
-func warned(v view, l *contender) bool {
-	for _, w := range v.Warnings {
-		if w.About == l.Label() {
-			return true
-		}
-	}
-	return false
 }
 
 // clean leaves out what would steer a terminal: control characters, separators of lines, and characters that turn the

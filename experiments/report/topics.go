@@ -17,7 +17,7 @@ const (
 	mostColumns = 12
 )
 
-// topics shows the AUC of the learners on each topic, the topic that is hardest for the best learner
+// topics shows the score of the learners on each topic, the topic that is hardest for the best learner
 // first.
 func topics(v view) *figure {
 	learners, which := v.best, "the best setting of each learner"
@@ -44,12 +44,13 @@ func topics(v view) *figure {
 	case len(order) == 1:
 		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.best[0].label, percent(best[hardest]))
 	}
-	caption := "AUC in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic"
+	m := v.drawn()
+	caption := titleOf(m) + " in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic"
 	if len(order) > mostRows {
 		caption += fmt.Sprintf("; the %d hardest of %d topics (all stand in results.csv)", mostRows, len(order))
 		order = order[:mostRows]
 	}
-	body := &chart.Heat{Unit: "AUC in points", Min: 50, Max: 100}
+	body := &chart.Heat{Unit: titleOf(m) + " in points", Min: 50, Max: 100}
 	for _, t := range order {
 		body.Rows, body.Topics = append(body.Rows, names[t]), append(body.Topics, t)
 		body.Value = append(body.Value, make([]float64, len(learners)))
@@ -63,8 +64,8 @@ func topics(v view) *figure {
 		}
 		body.Columns, body.Keys = append(body.Columns, name), append(body.Keys, l.Config.Name)
 		for i, t := range order {
-			auc := experiments.OverSessions(&l.Topics[t], "auc", 0)
-			body.Value[i][k], body.Low[i][k], body.High[i][k] = 100*auc.Mean, 100*auc.Low, 100*auc.High
+			score := experiments.OverSessions(&l.Topics[t], m.Name, 0)
+			body.Value[i][k], body.Low[i][k], body.High[i][k] = 100*score.Mean, 100*score.Low, 100*score.High
 		}
 	}
 	return &figure{
@@ -73,21 +74,21 @@ func topics(v view) *figure {
 	}
 }
 
-// byHardness is the places of the topics with a defined AUC of the best learner, the hardest first, and that AUC by
+// byHardness is the places of the topics with a defined score of the best learner, the hardest first, and that score by
 // place.
-func byHardness(v view) (order []int, auc []float64) {
-	auc = v.best[0].ByTopic("auc")
-	for t, x := range auc {
+func byHardness(v view) (order []int, score []float64) {
+	score = v.drawn().ByTopic(v.best[0].Learner)
+	for t, x := range score {
 		if !math.IsNaN(x) {
 			order = append(order, t)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(auc[a], auc[b]) })
-	return order, auc
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(score[a], score[b]) })
+	return order, score
 }
 
 func heatAlt(h *chart.Heat) string {
-	alt := "Table of AUC in points by topic and learner."
+	alt := "Table of " + h.Unit + " by topic and learner."
 	for i, row := range h.Rows {
 		alt += " " + row + ":"
 		for k, x := range h.Value[i] {

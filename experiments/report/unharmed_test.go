@@ -23,8 +23,8 @@ func TestHostileTexts(t *testing.T) {
 	r, dir := fixture(t, 2, hostileLearners)
 	pollute(r, "../../"+hostile[0])
 	write(t, r, dir, Options{}) // pictures, too, and all of them in their folder
-	if files, err := filepath.Glob(filepath.Join(dir, "*.png")); err != nil || len(files) != 9+2 {
-		t.Errorf("%d pictures in the folder, %v; want nine figures and one a topic", len(files), err)
+	if files, err := filepath.Glob(filepath.Join(dir, "*.png")); err != nil || len(files) != 11+2 {
+		t.Errorf("%d pictures in the folder, %v; want eleven figures and one a topic", len(files), err)
 	}
 	pollute(r, "plain words")
 	harmless := shape(t, pageOf(t, r, Options{Command: "command"}))

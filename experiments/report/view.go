@@ -17,7 +17,7 @@ const maxCurves = 8
 type contender struct {
 	*experiments.Learner     // its numbers: of all topics or of the one that is asked for
 	index                int // among the learners of the run
-	rank                 int // by AUC, 0 the best
+	rank                 int // by the metric that ranks, 0 the best
 	params               []learners.Param
 	name                 string
 	label                string // the name where there is little room
@@ -34,6 +34,7 @@ type cast struct {
 	best    []*contender // the best setting of each learner, the best first
 	first   []*contender // those with curves at first, the best first
 	naming  *naming
+	bestOf  experiments.Best
 	sweeps  []sweep             // the one that readers ask for first comes first
 	against *compare.Comparison // with another run; nil without
 }
@@ -87,7 +88,7 @@ const maxSweeps = maxCurves / 2
 type sweep struct {
 	Name   string // as in "logistic: rate" or "logistic: rate, intercept 1"
 	Param  string
-	Values []float64 // positive, ascending
+	Values []float64 // not negative, ascending
 	At     []*contender
 	Hue    chart.Hue
 	rest   string // the other hyperparameters, as in Name

@@ -1,7 +1,5 @@
 package detectors
 
-import "math"
-
 // Change is where a sequence truly changed: from the event Start to the event End, the same one where it was abrupt.
 type Change struct{ Start, End int }
 
@@ -24,35 +22,47 @@ type Measures struct {
 	MeanTimeRatio              float64 // infinite where every change was hit at once
 }
 
-// Measure holds alarms against changes in a sequence of so many events, both in order. within is at least 0.
-func Measure(alarms []int, changes []Change, within, events int) Measures {
-	first := make([]int, len(changes)) // hit of each change; -1: none yet
-	for i := range first {
-		first[i] = -1
-	}
-	var wrong []int
+// Counts are what measures are made of. Those of several sequences add up to those of all of them.
+type Counts struct {
+	Delay   float64 // sum over the changes hit of (first hit - Start)
+	Hits    float64 // changes hit
+	Changes float64
+	False   float64 // false alarms
+	Gap     float64 // sum of the gaps from one false alarm to the next
+	Gaps    float64 // how many those are
+	Events  float64
+}
+
+// Count holds alarms against changes in a sequence of so many events, both in order. within is at least 0.
+func Count(alarms []int, changes []Change, within, events int) Counts {
+	c := Counts{Changes: float64(len(changes)), Events: float64(events)}
+	hit, last := make([]bool, len(changes)), -1
 	for _, alarm := range alarms {
-		if i := fits(alarm, changes, within); i < 0 {
-			wrong = append(wrong, alarm)
-		} else if first[i] < 0 {
-			first[i] = alarm
+		i := fits(alarm, changes, within)
+		if i >= 0 {
+			if !hit[i] {
+				hit[i] = true
+				c.Hits++
+				c.Delay += float64(alarm - changes[i].Start)
+			}
+			continue
 		}
-	}
-	delay, hits := 0, 0
-	for i, alarm := range first {
-		if alarm >= 0 {
-			delay += alarm - changes[i].Start
-			hits++
+		if c.False++; last >= 0 {
+			c.Gap += float64(alarm - last)
+			c.Gaps++
 		}
+		last = alarm
 	}
+	return c
+}
+
+// Measures of the counts.
+func (c Counts) Measures() Measures {
 	m := Measures{
-		DetectionDelay:             share(delay, hits),
-		MissedDetectionRate:        share(len(changes)-hits, len(changes)),
-		FalseAlarmRate:             1000 * share(len(wrong), events),
-		MeanTimeBetweenFalseAlarms: math.NaN(),
-	}
-	if n := len(wrong); n > 1 {
-		m.MeanTimeBetweenFalseAlarms = share(wrong[n-1]-wrong[0], n-1)
+		DetectionDelay:             c.Delay / c.Hits,
+		MissedDetectionRate:        (c.Changes - c.Hits) / c.Changes,
+		FalseAlarmRate:             1000 * c.False / c.Events,
+		MeanTimeBetweenFalseAlarms: c.Gap / c.Gaps,
 	}
 	m.MeanTimeRatio = m.MeanTimeBetweenFalseAlarms / m.DetectionDelay * (1 - m.MissedDetectionRate)
 	return m
@@ -66,11 +76,4 @@ func fits(alarm int, changes []Change, within int) int {
 		}
 	}
 	return -1
-}
-
-func share(part, all int) float64 {
-	if all == 0 {
-		return math.NaN()
-	}
-	return float64(part) / float64(all)
 }

@@ -33,7 +33,7 @@ func TestMeasures(t *testing.T) {
 		{[]int{99, 180, 251, 351}, []Change{{100, 200}}, 50, 500, Measures{80, 0, 6, 126, 126. / 80}}, // a slow change
 		{[]int{0, 100, 300}, at(100), 50, 1000, Measures{0, 0, 2, 300, math.Inf(1)}},
 	} {
-		got := Measure(c.alarms, c.changes, c.within, c.events)
+		got := Count(c.alarms, c.changes, c.within, c.events).Measures()
 		for name, pair := range map[string][2]float64{
 			"detection_delay":                {got.DetectionDelay, c.want.DetectionDelay},
 			"missed_detection_rate":          {got.MissedDetectionRate, c.want.MissedDetectionRate},

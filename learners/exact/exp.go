@@ -37,7 +37,7 @@ func exp(x float64) (t, rest float64) {
 		round  = 0x1.8p52              // adding it rounds to the nearest integer
 		sixth  = 1.0/6 + 5.315e-8
 	)
-	if !(x > -700 && x < 700) {
+	if !(x > -700 && x < 700) { // both ways give the same at ±700
 		return expAtTheEnds(x), 0
 	}
 	shifted := float64(x*perLn2) + round

@@ -20,7 +20,7 @@ func NormalDensity(u float64) float64 {
 // Phi is the standard normal distribution function, with the same bits on every machine, within 4e-15 of the
 // true value (relative) down to -37.
 func Phi(u float64) float64 {
-	if u > 0 {
+	if u > 0 { // at 0 both ways give 1/2
 		return 1 - float64(NormalDensity(u)*upperTail(u))
 	}
 	return NormalDensity(u) * upperTail(-u)
@@ -30,7 +30,7 @@ func Phi(u float64) float64 {
 // tends to -u.
 func NormalHazard(u float64) (g, excess float64) {
 	switch {
-	case u > 0:
+	case u > 0: // the pieces meet at 0, and at -tail to rounding
 		n := NormalDensity(u)
 		g = n / (1 - float64(n*upperTail(u)))
 		return g, g + u
@@ -51,7 +51,7 @@ const tail = 8
 //
 // Marsaglia: Evaluating the Normal Distribution, Journal of Statistical Software 11, 4 (2004).
 func upperTail(x float64) float64 {
-	if !(x <= tail) {
+	if !(x <= tail) { // at the tail itself both ways agree to rounding
 		return 1 / (x + fraction(x))
 	}
 	i := int(float64(x*16) + .5)

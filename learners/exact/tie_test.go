@@ -14,6 +14,10 @@ func TestDifference(t *testing.T) {
 			t.Errorf("Difference(%g, %g) = %g, want %g", c.a, c.b, got, c.want)
 		}
 	}
+	tiny := math.SmallestNonzeroFloat64
+	if got := Difference(1e13*tiny+2*tiny, 1e13*tiny); got != 0 {
+		t.Errorf("a difference of just as much as rounding is %g, want 0", got)
+	}
 	if got := Difference(1, 1+2.1e-13); got >= 0 || math.Abs(got+2.1e-13) > 1e-15 {
 		t.Errorf("a difference of 2.1e-13 between numbers of size 1 is %g", got)
 	}

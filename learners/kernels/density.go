@@ -21,14 +21,14 @@ func (p *Pool) z() []float64 { return cached(p, typicality{}, p.standing) }
 func (p *Pool) standing() []float64 {
 	n, cosine := p.Len(), p.cosines(p.Gram(Kernel{}))
 	z := make([]float64, n)
-	if n < 2 {
+	if n < 2 { // of two posts none is the more typical: <= gives the same
 		return z
 	}
-	near := min((n+3)/4, n-1)
+	near := (n + 3) / 4
 	for i := range z {
 		row := slices.Delete(slices.Clone(cosine[i*n:(i+1)*n]), i, i+1)
 		slices.Sort(row)
-		z[i] = exact.Sum(row[len(row)-near:]) / float64(near)
+		z[i] = exact.Sum(row[len(row)-near:]) / float64(near) // any other scale would do
 	}
 	mean := exact.Sum(z) / float64(n)
 	squares := 0.0

@@ -70,7 +70,7 @@ func unitDiagonal(gram, size []float64) []float64 {
 	n := len(size)
 	length, c := make([]float64, n), make([]float64, n*n)
 	for i := range length {
-		if d2 := gram[i*n+i]; d2 > 1e-12*size[i] {
+		if d2 := gram[i*n+i]; d2 > 1e-12*size[i] { // where both are 0, so is the root
 			length[i] = math.Sqrt(d2)
 		}
 	}

@@ -31,6 +31,13 @@ func TestNewPool(t *testing.T) {
 	}
 }
 
+// An embedding may be as long as is allowed.
+func TestLongestRow(t *testing.T) {
+	if p := NewPool([][]float64{{math.Sqrt(MaxNorm2)}}); p.Norm2[0] != MaxNorm2 {
+		t.Errorf("a squared length of %g, want %g", p.Norm2[0], MaxNorm2)
+	}
+}
+
 func TestBadRows(t *testing.T) {
 	for want, rows := range map[string][][]float64{
 		"kernels: post 1 has 1 dimensions, post 0 has 2":                                       {{1, 2}, {3}},

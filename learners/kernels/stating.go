@@ -36,6 +36,6 @@ func (p *Pool) Stating(list ...Member) *Pool {
 	return &stating
 }
 
-// Stated is the pool of the posts with the members behind them, and what is stated of each of these; nil where there are
-// none. It has no pairs.
+// Stated is the pool of the posts with the members behind them, and what is stated of each of these; nil where there
+// are none. It has no pairs.
 func (p *Pool) Stated() (with *Pool, accepted []bool) { return p.with, p.stated }

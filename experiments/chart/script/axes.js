@@ -1,11 +1,13 @@
-// Two axes, as in axes.go. An axis is {title, min, max, log, unit, name, ticks}.
+// Two axes, as in axes.go. An axis is {title, min, max, log, zero, unit, name, ticks}.
 function defined(x) { return typeof x === 'number' && x === x; }
 // to takes a number of an axis to its place, from one end to the other; what lies beyond an end is put there.
 function to(axis, v, from, end) {
   var log = axis.log ? Math.log : Number, low = log(axis.min), high = log(axis.max);
   return low < high ? from + (end - from) * Math.min(Math.max((log(v) - low) / (high - low), 0), 1) : from;
 }
-function tickLabel(axis, v) { return number(v) + axis.unit; }
+// beside is the number at a place: 0 has one beside a logarithmic axis.
+function beside(axis, v) { return axis.zero && Math.abs(v / axis.zero - 1) < 1e-4 ? 0 : v; }
+function tickLabel(axis, v) { return number(beside(axis, v)) + axis.unit; }
 function tickLabels(axis) { return axis.ticks.map(function (v) { return tickLabel(axis, v); }); }
 function axesHeight(pen, square) {
   if (pen.phone) return Math.round((square ? G.squarePart : G.phoneRatio) * pen.wide);
@@ -47,6 +49,23 @@ function axes(pen, f) {
 function guide(pen, f, line) {
   if (line) stroke(pen, '--axis', 1, line.map(function (g) { return [f.px(g[0]), f.py(g[1])]; }), '2 3');
 }
+// marks are words in the middle of what they are about; see marks.go.
+function marks(pen, f, list) {
+  var taken = [], up = pen.line / 2;
+  (list || []).forEach(function (m) {
+    if (!f.holds(m[1], m[2])) return;
+    var text = fit(m[0], G.markPart * (f.right - f.left), pen.size), half = measure(text, pen.size) / 2 + 3;
+    [0, -1, 1].some(function (lines) {
+      var x = Math.min(Math.max(f.px(m[1]), f.left + half), f.right - half), y = f.py(m[2]) + lines * pen.line;
+      var at = { left: Math.floor(x - half), top: Math.floor(y - up), right: Math.ceil(x + half), bottom: Math.ceil(y + up) };
+      if (y - up < f.top || y + up > f.bottom || taken.some(function (o) { return at.left < o.right && o.left < at.right && at.top < o.bottom && o.top < at.bottom; })) return false;
+      taken.push(at);
+      box(pen, '--paper', x - half, y - up, 2 * half, 2 * up, G.veil);
+      write(pen, text, '--ink', x, y, 'middle');
+      return true;
+    });
+  });
+}
 function guideSeries(line) { return { type: 'line', name: '', data: line, symbol: 'none', silent: true, lineStyle: { color: variable('--axis'), width: 1, type: 'dashed' } }; }
 // runs are the points of a line without those that are undefined, which leave gaps.
 function runs(f, x, y) {
@@ -76,7 +95,7 @@ function widen(axis, x) {
 }
 // axisOption is an axis for ECharts.
 function axisOption(axis, more) {
-  var o = { type: axis.log ? 'log' : 'value', min: axis.min, max: axis.max, axisLabel: { color: variable('--muted'), hideOverlap: true, customValues: axis.ticks, formatter: function (v) { return number(+v.toPrecision(6)) + axis.unit; } } };
+  var o = { type: axis.log ? 'log' : 'value', min: axis.min, max: axis.max, axisLabel: { color: variable('--muted'), hideOverlap: true, customValues: axis.ticks, formatter: function (v) { return number(+beside(axis, v).toPrecision(6)) + axis.unit; } } };
   if (!axis.log && axis.ticks.length > 1) o.interval = axis.ticks[1] - axis.ticks[0];
   Object.keys(more).forEach(function (key) { o[key] = more[key]; });
   return o;
@@ -92,7 +111,7 @@ function yAxisOption(axis) {
 function axesGrid(x, y) {
   return { left: Math.ceil(longest(tickLabels(y), 12, seen)) + 12, right: x.unit ? 26 : 14, top: 10, bottom: 48, containLabel: false };
 }
-function xTitle(axis, x) { return (axis.name || axis.title.split(/[,(]/)[0].trim()) + ': ' + number(+x.toPrecision(6)) + axis.unit; }
+function xTitle(axis, x) { return (axis.name || axis.title.split(/[,(]/)[0].trim()) + ': ' + number(+beside(axis, x).toPrecision(6)) + axis.unit; }
 // zoom makes room for a slider under the chart; dragging on it or pinching on the chart shows a part, which stays when
 // something else is picked.
 function zoom(o, entry, both) {

@@ -5,7 +5,8 @@ var entries = [];
 // Every kind of chart has a script of its name, which makes it known here:
 // {draw(pen, form), height(pen, form): of a drawing; find(form, plot, x, y): what lies under the pointer, {title, rows};
 // option(form, entry, width): for ECharts; and where they serve legend: its members have names above it, coloured: and
-// colours of their own, most: how many have room on a phone, widen(form): of the axes, tall(form, height, entry): when live}
+// colours of their own, most: how many have room on a phone, widen(form): of the axes, tall(form, height, entry): when live,
+// begin(entry): what it asks for beside its drawing. A kind without option stays a drawing}
 var kinds = {};
 var phone = matchMedia('(max-width: 560px)'), printing = false;
 function narrow() { return phone.matches && !printing; }
@@ -145,9 +146,12 @@ function start() {
         answer(entry, text, members[+text.getAttribute('data-curve')], members.length);
       });
       hover(entry);
+      asking(entry);
+      var kind = kinds[entry.choices.all.kind];
+      if (kind.begin) kind.begin(entry);
       entries.push(entry);
     }
-    if (window.echarts && !entry.chart) goLive(entry);
+    if (window.echarts && !entry.chart && kinds[entry.choices.all.kind].option) goLive(entry);
     render(entry);
   });
 }
@@ -156,16 +160,24 @@ function goLive(entry) {
   entry.element = make('div', undefined, 'live');
   entry.element.setAttribute('role', 'img');
   entry.box.setAttribute('data-live', 'yes');
-  if (y && y.title) entry.axisName = entry.box.appendChild(make('p', y.title, 'axis-name'));
-  entry.box.appendChild(entry.element);
+  one('.static', entry.box).after(entry.element);
+  if (y && y.title) {
+    entry.axisName = make('p', y.title, 'axis-name');
+    entry.element.before(entry.axisName);
+  }
   entry.element.style.height = '300px';
   entry.chart = window.echarts.init(entry.element, null, { renderer: 'canvas' });
+  if (entry.ask) entry.chart.on('click', function (p) { entry.ask(p.seriesName, p.dataIndex); });
 }
 
-// unpack decompresses the charts' data; without the means of doing so the page keeps its drawings.
-var charts;
+// unpack decompresses the charts' data; without the means of doing so the page keeps its drawings. It gives the charts;
+// texts are what they say of their points, which are told by their places there.
+var charts, texts = [];
 function unpack() {
   if (!window.DecompressionStream) return Promise.reject();
   var bytes = Uint8Array.from(atob(one('#data-of-charts').textContent), function (c) { return c.charCodeAt(0); });
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json().then(function (data) {
+    texts = data.texts;
+    return data.charts;
+  });
 }

@@ -6,7 +6,7 @@
 function drawn(entry, form) {
   var still = one('.static', entry.box), mine = one('.picked', still), kind = form.kind;
   var untouched = choice(entry) === entry.choices.all && !picked.learners && !entry.only.length && !(form.chart.topics && picked.topic !== '')
-    && !(kind.legend && narrow()) && !root.hasAttribute('data-redraw'); // on a phone the names stand in the legend
+    && !(kind.legend && narrow()) && !entry.look && !root.hasAttribute('data-redraw'); // on a phone the names stand in the legend
   if (mine) mine.remove();
   still.classList.toggle('replaced', !untouched);
   if (untouched || form.members && !form.members.length) return;

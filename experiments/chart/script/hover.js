@@ -24,7 +24,7 @@ function leave(entry) {
 function under(entry, svg, e) {
   var box = svg.getBoundingClientRect(), unit = svg.viewBox.baseVal.width / box.width;
   var plot = svg.getAttribute('data-plot').split(' ').map(Number);
-  return entry.form.kind.find(entry.form, plot, (e.clientX - box.left) * unit, (e.clientY - box.top) * unit);
+  return entry.form.kind.find(entry.form, plot, (e.clientX - box.left) * unit, (e.clientY - box.top) * unit, entry);
 }
 // nearest are those of {far: distance} that are nearest, within a distance.
 function nearest(list, within) {

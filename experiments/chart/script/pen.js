@@ -11,9 +11,17 @@ function put(pen, tag, attributes, text) { return pen.svg.appendChild(shape(tag,
 function tenths(x) { return Math.round(x * 10) / 10; }
 // plotted notes where the data lie; see hover.js.
 function plotted(pen, places) { pen.svg.setAttribute('data-plot', places.map(tenths).join(' ')); }
-// write puts a text where its middle has the height y; anchor is start, middle or end.
+// write puts a text where its middle has the height y; anchor is start, middle or end. It is kept to the width that layout
+// gives it, whatever the reader's font is, but where it is short and has room to spare, or of a script that Go has no font
+// for; see held in svg.go.
 function write(pen, text, color, x, y, anchor) {
-  return put(pen, 'text', { x: tenths(x), y: tenths(y + G.baseline * pen.size), fill: css(color), 'font-size': pen.size, 'text-anchor': anchor || 'start' }, text);
+  var attributes = { x: tenths(x), y: tenths(y + G.baseline * pen.size), fill: css(color), 'font-size': pen.size, 'text-anchor': anchor || 'start' };
+  var width = measure(text, pen.size), signs = Array.from(text);
+  if (signs.every(function (s) { return s in advances; }) && (width > G.spare || anchor !== 'middle' && signs.length > 1)) {
+    attributes.textLength = tenths(width);
+    attributes.lengthAdjust = 'spacingAndGlyphs';
+  }
+  return put(pen, 'text', attributes, text);
 }
 function path(points) { return points.map(function (p, i) { return (i ? 'L' : 'M') + tenths(p[0]) + ' ' + tenths(p[1]); }).join(''); }
 function stroke(pen, color, width, points, dashes) {

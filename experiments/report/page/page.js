@@ -80,3 +80,18 @@ if (search) search.addEventListener('input', function () {
   table.classList.toggle('searched', wanted.length > 0);
   found.textContent = wanted.length ? shown + ' of ' + rows.length + ' settings' : '';
 });
+// Copying; where the browser gives no clipboard (from a file some do not) the text is selected, for keys to copy.
+all('.copy').forEach(function (button) {
+  button.addEventListener('click', function () {
+    var row = button.closest('p'), text = one('code', row.previousElementSibling), status = one('[role="status"]', row);
+    var choose = function () {
+      var range = document.createRange();
+      range.selectNodeContents(text);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      status.textContent = 'Selected: copy it with the keys.';
+    };
+    if (!navigator.clipboard) return choose();
+    navigator.clipboard.writeText(text.textContent).then(function () { status.textContent = 'Copied.'; }, choose);
+  });
+});
