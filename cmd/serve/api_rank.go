@@ -71,8 +71,9 @@ type nearBody struct {
 
 // rawOutput is an answer that is written already.
 type rawOutput struct {
-	ContentType string `header:"Content-Type"`
-	Body        []byte
+	ContentType   string `header:"Content-Type"`
+	ContentLength int    `header:"Content-Length"`
+	Body          []byte
 }
 
 type predictOutput struct{ Body predictBody }
@@ -105,7 +106,7 @@ func (s *server) rank(ctx context.Context, in *rankInput) (*rawOutput, error) {
 		return nil, err
 	}
 	out := &rawOutput{ContentType: "application/json"}
-	return out, s.view(ctx, user, in.Topic, func(u *live.Session) (err error) {
+	err = s.view(ctx, user, in.Topic, func(u *live.Session) (err error) {
 		for _, post := range in.IDs {
 			if post >= len(u.Topic.Posts) {
 				return live.ErrPost
@@ -116,6 +117,8 @@ func (s *server) rank(ctx context.Context, in *rankInput) (*rawOutput, error) {
 		})
 		return err
 	})
+	out.ContentLength = len(out.Body)
+	return out, err
 }
 
 func rankAsked(in *rankInput) string {

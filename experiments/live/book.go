@@ -22,6 +22,7 @@ type Options struct {
 type Book struct {
 	store   *store.Store
 	learner learners.Config
+	label   string // of learner
 	topics  []*Topic
 	byName  map[string]*Topic
 
@@ -47,7 +48,7 @@ func Open(ctx context.Context, s *store.Store, o Options) (*Book, error) {
 		o.Models = 2048
 	}
 	b := &Book{
-		store: s, learner: o.Learner, topics: topics, byName: map[string]*Topic{},
+		store: s, learner: o.Learner, label: o.Learner.Label(), topics: topics, byName: map[string]*Topic{},
 		logs: newRecent[key, *Session](o.Logs), models: newRecent[*Session, *Session](o.Models),
 	}
 	for _, t := range topics {

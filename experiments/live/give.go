@@ -98,7 +98,7 @@ func (b *Book) requests(ctx context.Context, s *Session, answers []Answer) (list
 		}
 		list = append(list, store.Request{Feedback: store.Feedback{
 			User: s.User, Topic: s.Topic.Name, Post: a.Post, Kind: a.Kind, Margin: score.Centred, Probability: score.Probability,
-			Labels: score.Labels, Learner: b.learner.Label(), At: now,
+			Labels: score.Labels, Learner: b.label, At: now,
 		}, Key: a.Key, Body: a.Body})
 	}
 	return list, nil

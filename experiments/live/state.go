@@ -10,12 +10,16 @@ import (
 
 // State is what a model has come to.
 type State struct {
-	User    string      `json:"user"`
-	Topic   string      `json:"topic"`
-	Learner string      `json:"learner"`
-	Seq     int         `json:"seq" doc:"rows of the log that it was made from"`
-	Labels  int         `json:"labels" doc:"of those, labels that stand"`
-	Posts   []PostState `json:"posts" doc:"in the order of the topic"`
+	User    string `json:"user"`
+	Topic   string `json:"topic"`
+	Learner string `json:"learner"`
+	Seq     int    `json:"seq" doc:"rows of the log that it was made from"`
+	Labels  int    `json:"labels" doc:"of those, labels that stand"`
+
+	Accepted int `json:"accepted" doc:"of the labels that stand"`
+	Rejected int `json:"rejected" doc:"of the labels that stand"`
+
+	Posts []PostState `json:"posts" doc:"in the order of the topic"`
 }
 
 // PostState is what a model says of a post.
@@ -30,6 +34,13 @@ type PostState struct {
 func (s *Session) State() State {
 	l := s.Model()
 	state := State{User: s.User, Topic: s.Topic.Name, Learner: s.config.Label(), Seq: s.Seq(), Labels: s.Labels()}
+	for _, place := range s.standing {
+		if s.rows[place].kind == int8(store.Accept) {
+			state.Accepted++
+		} else {
+			state.Rejected++
+		}
+	}
 	for post := range s.Topic.Posts {
 		p := PostState{Post: post, Margin: l.Margin(post), Probability: l.Probability(post)}
 		if kind := s.Label(post); kind != store.Undo {
