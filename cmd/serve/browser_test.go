@@ -115,18 +115,6 @@ func js[T any](v *tab, expression string) T {
 	return got
 }
 
-// until waits for an expression to be true.
-func (v *tab) until(expression string) {
-	v.Helper()
-	for range 250 {
-		if js[bool](v, expression) {
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-	v.Fatalf("never true: %s", expression)
-}
-
 // send posts to an address from the page, and waits.
 func (v *tab) send(path string) {
 	v.Helper()

@@ -3,7 +3,6 @@ package compare
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -27,8 +26,6 @@ type benchKey struct{ name, unit string }
 
 // machineKeys are what must not differ for times to be compared.
 var machineKeys = []string{"goos", "goarch", "goamd64", "cpu", "goversion"}
-
-var processors = regexp.MustCompile(`-[0-9]+$`)
 
 // OpenBench reads such a file, with or without the quality of sessions. Errors are of kind *input.Error.
 func OpenBench(path string, quality bool) (*Bench, error) {
