@@ -34,9 +34,20 @@ type Topic struct {
 	Changes  []int       // of a recorded session: the posts with which the interest changes, ascending, between first and last
 	Warnings []string    // doubtful but usable, one sentence each
 
+	// Search and Arrivals are of a session from a database: the topic is what one user met of the search of that name, all
+	// of whose posts it has; those that were not met have no label.
+	Search   string
+	Arrivals []Arrival
+
 	path   string // of its file
 	places []int  // of its posts in the file, those left out counted
 	posts  int    // in the file
+}
+
+// Arrival is a post that a user met, by its place, with the label that it got then.
+type Arrival struct {
+	Post     int
+	Accepted bool
 }
 
 // Set is all topics of one source, in natural order of their names (query_2 before query_10),
@@ -49,4 +60,5 @@ type Set struct {
 	Warnings []string // about the embeddings of all topics, doubtful but usable
 	Notes    []string // the same of what is as it should be
 	Recorded bool     // topics are recorded sessions, posts in the order in which they came
+	Searches []Topic  // of a database: what was searched, with the labels of files where there are any; nil elsewhere
 }

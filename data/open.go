@@ -19,10 +19,14 @@ func Open(path string) (*Set, error) { return Read(configs.Data{Path: path}, nil
 // 0. Every error but those of vectors is a *[input.Error].
 //
 // A path that ends in ".sessions.jsonl" is a file of recorded sessions, each of which becomes a topic whose posts stand
-// in order of arrival; the posts lie beside it in pool.npy and pool.jsonl.
+// in order of arrival; the posts lie beside it in pool.npy and pool.jsonl. A path that ends in ".db" is the
+// database of a web app (cmd/serve): each session of a user on a search becomes a topic.
 func Read(src configs.Data, vectors Vectors) (*Set, error) {
 	if strings.HasSuffix(src.Path, StreamsEnding) {
 		return openStreams(src.Path)
+	}
+	if strings.HasSuffix(src.Path, DatabaseEnding) {
+		return openDatabase(src.Path)
 	}
 	files, err := readFiles(src.Path)
 	if err != nil {

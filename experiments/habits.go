@@ -32,8 +32,12 @@ func checkHabits(x *configs.Experiment) error {
 // wrong tells whether clicks may differ from the truth.
 func (u *Users) wrong() bool { return u.habits.Noise > 0 }
 
-// late tells whether labels come later than their post.
-func (u *Users) late() bool { return u.habits.Delay != configs.Delay{} }
+// late tells whether sessions are run as their users meet them, label by label: labels come later than their post, or
+// not every post of a pool is met.
+func (u *Users) late() bool { return u.delayed() || u.real }
+
+// delayed tells whether labels come later than their post.
+func (u *Users) delayed() bool { return u.habits.Delay != configs.Delay{} }
 
 // behave gives a session, as drawn, the users' habits; its Clicked, Due and Changes are empty, with room to use again.
 func (u *Users) behave(c *crowd, number int, s *eval.Session) {
@@ -41,7 +45,10 @@ func (u *Users) behave(c *crowd, number int, s *eval.Session) {
 	chance := func(of uint64) *rand.Rand {
 		return rand.New(rand.NewPCG(mix(u.seed^c.seed^mix(of)), mix(uint64(number))))
 	}
-	if h.Order == "file" {
+	switch {
+	case c.arrival != nil:
+		c.meet(s, h.Order != "file")
+	case h.Order == "file":
 		for i := range s.Order {
 			s.Order[i], s.Accepted[i] = i, c.labels[i]
 		}
@@ -64,7 +71,7 @@ func (u *Users) behave(c *crowd, number int, s *eval.Session) {
 	} else {
 		s.Clicked = nil
 	}
-	if u.late() || h.Missing > 0 {
+	if u.delayed() || h.Missing > 0 {
 		u.wait(s, chance(delays), chance(losses))
 	} else {
 		s.Due = nil
@@ -109,6 +116,7 @@ func (u *Users) inWords() string {
 	add(h.Missing > 0, "%.3g %% of labels never come", 100*h.Missing)
 	add(h.Activity.Mean > 0, "users leave after %.3g posts on average, or when there are no more", h.Activity.Mean)
 	driftInWords(&h.Drift, add)
-	add(h.Order == "file", "posts come in the order of their file")
+	add(u.real, "sessions are those that people made, with the labels that they left standing")
+	add(h.Order == "file" && !u.real, "posts come in the order of their file")
 	return strings.Join(words, "; ")
 }

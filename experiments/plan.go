@@ -61,7 +61,7 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	var others [][]bool
-	p.Chosen = p.Data
+	p.Chosen = asRead(p.Data)
 	p.Data, others, err = changeInterests(x, set, p.Data)
 	if err != nil {
 		return nil, err
@@ -83,8 +83,20 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	p.Users = newUsers(x, p.Data, others)
-	p.prepare(learners.NewCorpus(set.Topics))
+	p.prepare(learners.NewCorpus(asRead(set).Topics))
 	return p, nil
+}
+
+// asRead is a data set by its posts: of sessions from a database, the searches that they are of, each once.
+func asRead(set *data.Set) *data.Set {
+	if set.Searches == nil {
+		return set
+	}
+	some := *set
+	some.Topics = slices.DeleteFunc(slices.Clone(set.Searches), func(t data.Topic) bool {
+		return !slices.ContainsFunc(set.Topics, func(session data.Topic) bool { return session.Search == t.Name })
+	})
+	return &some
 }
 
 // prepare makes the pools and cuts the run into chunks. Words are counted over the whole data set, so that a topic's
@@ -92,8 +104,15 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 func (p *Plan) prepare(words *learners.Corpus) {
 	most := 0
 	topics := seen(p.Config.Features, p.Data.Topics)
+	searches := map[string]*learners.Pool{}
 	for _, topic := range topics {
-		pool := words.Pool(topic)
+		pool := searches[topic.Search]
+		if pool == nil {
+			pool = words.Pool(topic)
+		}
+		if topic.Search != "" && p.Config.Features == (configs.Features{}) {
+			searches[topic.Search] = pool // of all sessions on it
+		}
 		if topic.Pairs != nil {
 			pool.SetPairs(topic.Pairs)
 		}
@@ -164,5 +183,5 @@ func (p *Plan) Changes() bool {
 // isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
 // come as they were recorded.
 func (p *Plan) isStream() bool {
-	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Config.Users.Order != "shuffled"
+	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Data.Searches == nil && p.Config.Users.Order != "shuffled"
 }

@@ -3,6 +3,7 @@ package experiments
 import (
 	"hash/fnv"
 	"math/rand/v2"
+	"slices"
 
 	"streamml/configs"
 	"streamml/data"
@@ -16,6 +17,7 @@ type Users struct {
 	seed   uint64
 	habits configs.Users
 	topics []crowd
+	real   bool // sessions are those of a database, of posts that are not all met
 }
 
 // crowd is what the users of a topic choose from.
@@ -24,6 +26,8 @@ type crowd struct {
 	labels []bool // by place in the pool
 	others []bool // the same once the interest has changed; nil where it does not
 	change []int  // where a recorded session changes
+
+	arrival []data.Arrival // what a real user met; nil: all posts
 }
 
 // newUsers are those of topics whose labels turn to others, by topic and post, where interests change.
@@ -35,7 +39,8 @@ func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
 	for t, topic := range set.Topics {
 		name := fnv.New64a()
 		name.Write([]byte(topic.Name))
-		c := crowd{seed: name.Sum64(), change: topic.Changes}
+		c := crowd{seed: name.Sum64(), change: topic.Changes, arrival: topic.Arrivals}
+		u.real = u.real || topic.Arrivals != nil
 		if others != nil {
 			c.others = others[t]
 		}
@@ -45,6 +50,28 @@ func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
 		u.topics = append(u.topics, c)
 	}
 	return u
+}
+
+// meet makes a session, as drawn, what a real user met: in the order of then, or of the posts as drawn, by their last
+// label.
+func (c *crowd) meet(s *eval.Session, shuffled bool) {
+	last := map[int]bool{}
+	for _, a := range c.arrival {
+		last[a.Post] = a.Accepted
+	}
+	drawn := slices.Clone(s.Order)
+	s.Order, s.Accepted = s.Order[:0], s.Accepted[:0]
+	if !shuffled {
+		for _, a := range c.arrival {
+			s.Order, s.Accepted = append(s.Order, a.Post), append(s.Accepted, a.Accepted)
+		}
+		return
+	}
+	for _, post := range drawn {
+		if accepted, met := last[post]; met {
+			s.Order, s.Accepted = append(s.Order, post), append(s.Accepted, accepted)
+		}
+	}
 }
 
 // Draw draws the session of a user of a topic, by its number from 0: all posts in random order, clicks are the truth

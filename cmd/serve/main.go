@@ -47,7 +47,7 @@ func main() {
 }
 
 // subcommands stand before the flags.
-var subcommands = map[string]*command.Command{"health": &asking}
+var subcommands = map[string]*command.Command{"health": &asking, "export": &exporting, "import": &importing}
 
 func run(ctx context.Context, call *command.Call) error {
 	o, err := readOptions(call)

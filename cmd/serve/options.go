@@ -2,6 +2,7 @@ package main
 
 import (
 	"net"
+	"os"
 	"strings"
 
 	"streamml/cmd/command"
@@ -25,7 +26,7 @@ func readOptions(call *command.Call) (o options, err error) {
 	f.StringVar(&o.addr, "addr", "127.0.0.1:5100", "`address` to listen on")
 	f.StringVar(&o.db, "db", "outputs/serve.db", "database: a `file` of SQLite, or postgres://...")
 	f.StringVar(&o.host, "host", "", "`names` under which it is reached besides localhost, separated by commas")
-	f.StringVar(&o.token, "token", "", "`secret` of programs that use the API (default: none asked for on this machine, no API elsewhere)")
+	f.StringVar(&o.token, "token", "", "`secret` of programs that use the API (default: that of STREAMML_TOKEN; none asked for on this machine, no API elsewhere)")
 	f.StringVar(&o.weights, "weights", "", "`path` of the encoder's weights, to embed texts (see cmd/embed)")
 	f.StringVar(&o.runs, "runs", "outputs", "`folder` of runs to show")
 	f.IntVar(&o.logs, "logs", 0, "`number` of sessions kept in memory (default 200000)")
@@ -34,6 +35,9 @@ func readOptions(call *command.Call) (o options, err error) {
 	challenger := f.String("challenger", "logistic", "`learner` shown beside it")
 	if err = call.Parse(0); err != nil {
 		return o, err
+	}
+	if o.token == "" {
+		o.token = os.Getenv("STREAMML_TOKEN") // no default of the flag: -h would print it
 	}
 	if o.learner, err = readLearner("learner", *learner); err != nil {
 		return o, err

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -29,6 +31,31 @@ type Feedback struct {
 	Labels      int     // how many labels of this user and topic the score was made from
 	Learner     string  // whose score it was, as in "rls lambda=0.3"
 	At          time.Time
+}
+
+// Standing are the places of the rows whose labels stand: those that no undo has taken back, in their order. An undo
+// takes back the last label of its post; one that finds none, as where two servers undo at once, does nothing. of says
+// what a row of the log is about.
+func Standing[Row any](log []Row, of func(Row) (post int, kind Kind)) (places []int32) {
+	for i, r := range log {
+		post, kind := of(r)
+		if kind != Undo {
+			places = append(places, int32(i))
+			continue
+		}
+		for k, place := range slices.Backward(places) {
+			if other, _ := of(log[place]); other == post {
+				places = slices.Delete(places, k, k+1)
+				break
+			}
+		}
+	}
+	return places
+}
+
+// ByOrder compares rows: by user, then topic, then Seq.
+func ByOrder(a, b Feedback) int {
+	return cmp.Or(cmp.Compare(a.User, b.User), cmp.Compare(a.Topic, b.Topic), cmp.Compare(a.Seq, b.Seq))
 }
 
 // Request is feedback to append, with what tells it from a repetition of itself.

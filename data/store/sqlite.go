@@ -15,8 +15,15 @@ func openSQLite(path string) *sql.DB {
 	options := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)"}, "_txlock": {"immediate"}}
 	d := &sqlite.Driver{}
 	d.RegisterConnectionHook(mustBeFull)
-	return sql.OpenDB(connector{d, "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + options.Encode()})
+	db := sql.OpenDB(connector{d, "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + options.Encode()})
+	db.SetMaxOpenConns(mostConnections)
+	db.SetMaxIdleConns(mostConnections)
+	return db
 }
+
+// mostConnections bounds memory: each connection has pages of its own, two megabytes of them, and more readers at a time
+// than cores gain nothing.
+const mostConnections = 8
 
 // connector opens connections of one driver to one file.
 type connector struct {

@@ -67,7 +67,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 }
 
 func connect(address string) (*Store, error) {
-	if isPostgres(address) {
+	if IsPostgres(address) {
 		db, err := sql.Open("pgx", address)
 		if err != nil {
 			return nil, wrong(address, err.Error(), "the address of a PostgreSQL database")
@@ -83,7 +83,8 @@ func connect(address string) (*Store, error) {
 	return &Store{db: openSQLite(address), dialect: dialect{goose.DialectSQLite3, "sqlite", nil}}, nil
 }
 
-func isPostgres(address string) bool {
+// IsPostgres tells whether an address is that of a PostgreSQL database, and not a file.
+func IsPostgres(address string) bool {
 	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
 }
 

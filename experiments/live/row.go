@@ -2,7 +2,6 @@ package live
 
 import (
 	"math"
-	"slices"
 
 	"streamml/data/store"
 	"streamml/learners"
@@ -32,22 +31,9 @@ func (r row) hash(before uint64) uint64 {
 	return before
 }
 
-// standing are the places of the rows whose labels stand: those that no undo has taken back, in their order. An undo
-// takes back the last label of its post; one that finds none, as where two servers undo at once, does nothing.
+// standing are the places of the rows whose labels stand.
 func standing(rows []row) (places []int32) {
-	for i, r := range rows {
-		if r.kind != int8(store.Undo) {
-			places = append(places, int32(i))
-			continue
-		}
-		for k, place := range slices.Backward(places) {
-			if rows[place].post == r.post {
-				places = slices.Delete(places, k, k+1)
-				break
-			}
-		}
-	}
-	return places
+	return store.Standing(rows, func(r row) (int, store.Kind) { return int(r.post), store.Kind(r.kind) })
 }
 
 // replay makes a learner that knows nothing what the labels that stand make of it: each post is shown, then its label
