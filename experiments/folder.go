@@ -177,7 +177,10 @@ func WriteFolder(ctx context.Context, path string, fill func(dir string) error) 
 		return "", ctx.Err()
 	}
 	if err == nil {
-		note, err = place(work, path)
+		note, err = place(work, path, os.Rename)
+	}
+	if errors.Is(err, errStuck) {
+		return "", fmt.Errorf("%w; the next run into %s puts them back from %s", err, path, work+beforeSuffix)
 	}
 	if bad := (*input.Error)(nil); errors.As(err, &bad) {
 		err = errors.Join(err, os.WriteFile(filepath.Join(work, keepName), nil, 0o666))
@@ -215,8 +218,8 @@ func removeAll(dir string) (err error) {
 }
 
 // place puts the files of a working folder in place: [Mark] goes first and comes last, so that it never stands beside
-// another run's files.
-func place(work, path string) (note string, err error) {
+// another run's files. Files are moved by rename, [os.Rename] but in tests.
+func place(work, path string, rename func(from, to string) error) (note string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", errors.Join(os.Rename(work, path), syncPath(filepath.Dir(filepath.Clean(path))))
 	}
@@ -235,7 +238,7 @@ func place(work, path string) (note string, err error) {
 	if err := os.Mkdir(old, 0o700); err != nil {
 		return "", err
 	}
-	var m moves
+	m := moves{rename: rename}
 	m.move(path, old, Mark)
 	for _, name := range own {
 		m.move(path, old, name)
@@ -244,7 +247,10 @@ func place(work, path string) (note string, err error) {
 		m.move(work, path, name)
 	}
 	if err := m.rollBack(); err != nil {
-		return "", errors.Join(err, os.Remove(old))
+		if !errors.Is(err, errStuck) {
+			err = errors.Join(err, os.Remove(old))
+		}
+		return "", err
 	}
 	if err := os.Rename(old, filepath.Join(work, "before")); err != nil { // from here on they are not put back
 		note = fmt.Sprintf("files of the run before could not be removed: %v", err)
@@ -262,9 +268,13 @@ func namesIn(dir string) (names []string, err error) {
 
 // moves are files moved one by one; after the first error no more are.
 type moves struct {
-	done [][2]string
-	err  error
+	rename func(from, to string) error
+	done   [][2]string
+	err    error
 }
+
+// errStuck is files that could be moved neither on nor back.
+var errStuck = errors.New("some files of the run before could not be moved back")
 
 // move moves a file; where there is none, there is nothing to do. What is no file is nobody's to move.
 func (m *moves) move(from, to, name string) {
@@ -273,18 +283,21 @@ func (m *moves) move(from, to, name string) {
 	if m.err != nil || errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return
 	}
-	if m.err = os.Rename(from, to); m.err == nil {
+	if m.err = m.rename(from, to); m.err == nil {
 		m.done = append(m.done, [2]string{from, to})
 	}
 }
 
-// rollBack moves all files back where one could not be moved.
+// rollBack moves all files back where one could not be moved. Where that fails it stops: a file of the run before that
+// went back over one of this run's could not be told from it by [tidy], which does the rest at the next start.
 func (m *moves) rollBack() error {
 	if m.err == nil {
 		return nil
 	}
 	for _, moved := range slices.Backward(m.done) {
-		m.err = errors.Join(m.err, os.Rename(moved[1], moved[0]))
+		if err := m.rename(moved[1], moved[0]); err != nil {
+			return errors.Join(m.err, err, errStuck)
+		}
 	}
 	return m.err
 }

@@ -191,7 +191,7 @@ func TestPlaceGoesBack(t *testing.T) {
 	if _, err := WriteFolder(t.Context(), out, fill("one", "roc.csv", "null.csv")); err != nil {
 		t.Fatal(err)
 	}
-	var m moves
+	m := moves{rename: os.Rename}
 	there := t.TempDir()
 	m.move(out, there, Mark)
 	m.move(out, there, "roc.csv")
@@ -200,6 +200,38 @@ func TestPlaceGoesBack(t *testing.T) {
 		t.Error("no error")
 	}
 	holds(t, out, "one", []string{"roc.csv", "null.csv"})
+}
+
+// Where moving on and moving back both fail, whenever that is, the next start has the files of the run before.
+func TestPlaceIsStuck(t *testing.T) {
+	for fails := range 7 {
+		out := filepath.Join(t.TempDir(), "out")
+		if _, err := WriteFolder(t.Context(), out, fill("one", "roc.csv", "null.csv")); err != nil {
+			t.Fatal(err)
+		}
+		work, locked, err := makeWorking(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(fill("two", "roc.csv", "sums.csv")(work), writeManifest(work)); err != nil {
+			t.Fatal(err)
+		}
+		calls := 0
+		_, err = place(work, out, func(from, to string) error {
+			if calls++; calls > fails {
+				return errors.New("no more moves")
+			}
+			return os.Rename(from, to)
+		})
+		locked.Close()
+		if err == nil || fails > 0 != errors.Is(err, errStuck) {
+			t.Errorf("%d moves: error %v", fails, err)
+		}
+		if err := tidy(out); err != nil {
+			t.Errorf("%d moves: %v", fails, err)
+		}
+		holds(t, out, "one", []string{"roc.csv", "null.csv"})
+	}
 }
 
 // The working folder goes when the context ends, even while what fills it computes on.

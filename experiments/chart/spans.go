@@ -34,10 +34,7 @@ type spanNumbers struct {
 func (s *Spans) numbers(*texts) any {
 	members := []spanNumbers{}
 	for _, r := range s.Rows {
-		value := []number{}
-		for _, x := range []float64{r.Low, r.Q1, r.Mid, r.Q3, r.High} {
-			value = append(value, number(math.Round(x*100)/100))
-		}
+		value := s.X.across([]float64{r.Low, r.Q1, r.Mid, r.Q3, r.High})
 		members = append(members, spanNumbers{memberOf(r.Name, r.Key, r.Hue, r.Rest), value})
 	}
 	return map[string]any{"x": s.X, "zero": s.Zero, "parts": s.Parts, "members": members}
