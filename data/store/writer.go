@@ -45,7 +45,8 @@ func (w *writer) append(ctx context.Context, requests []Request) []Appended {
 	list := make([]*request, len(requests))
 	for i, r := range requests {
 		q := &request{Request: r, ctx: ctx, done: make(chan struct{})}
-		if q.Err = w.put(ctx, q); q.Err != nil {
+		if err := w.put(ctx, q); err != nil { // else q is the writer's until it is done
+			q.Err = err
 			close(q.done)
 		}
 		list[i] = q
