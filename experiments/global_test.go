@@ -42,6 +42,9 @@ func TestGlobalOverOneTopicIsThatTopic(t *testing.T) {
 
 // The same of users whose clicks are wrong, late or missing, or who leave: a label is late by posts of its own topic.
 func TestGlobalUsers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: many runs of one model for all")
+	}
 	one := strings.Replace(smallGlobal, "[sourdough, heat_pumps, bike_lanes]", "[heat_pumps]", 1) + "traces: true\n"
 	for _, users := range []string{"{noise: 0.2, missing: 0.3}", "{delay: {mean: 2}, missing: 0.1}", "{activity: {mean: 20}, delay: 3, noise: 0.1}", "{order: file}"} {
 		with := one + "users: " + users + "\n"

@@ -161,6 +161,9 @@ func planted(points []float64, settings int, rng *rand.Rand) (*Results, Metric) 
 }
 
 func TestPlantedDifferences(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: hundreds of runs, of sums alone")
+	}
 	for _, c := range []struct {
 		name   string
 		points []float64 // of each learner over the first

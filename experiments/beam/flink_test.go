@@ -115,6 +115,7 @@ func TestFlink(t *testing.T) {
 	t.Run("a worker is killed", func(t *testing.T) {
 		pool, address := testPool(t)
 		flags["environment_type"], flags["environment_config"] = "EXTERNAL", address
+		flags["worker_binary"], _ = os.Executable() // else Beam builds one from the source
 		shared := t.TempDir()
 		killed := make(chan bool)
 		go func() { killed <- killAfterFirst(t.Context(), pool, shared) }()

@@ -24,6 +24,7 @@ import (
 	"syscall"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 
 	"streamml/configs/input"
@@ -92,6 +93,11 @@ func run(ctx context.Context) error {
 			return err
 		}
 		defer os.RemoveAll(folder)
+	}
+	if *jobopts.WorkerBinary == "" { // else Beam builds one from the source
+		if *jobopts.WorkerBinary, err = os.Executable(); err != nil {
+			return err
+		}
 	}
 	return j.run(ctx, *out, folder, !*noTiming, func(ctx context.Context, p *beam.Pipeline) error { return beamx.Run(ctx, p) })
 }
