@@ -24,6 +24,9 @@ name: small
 
 // One model for all topics: the same promises as with one model per topic.
 func TestGlobalResultsAreSteady(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: many runs of one model for all")
+	}
 	want := tables(t, runOf(t, smallGlobal, 1))
 	sameTables(t, "another number of workers", tables(t, runOf(t, smallGlobal, 3)), want)
 	sameTables(t, "the resolved configuration", tables(t, runOf(t, want["experiment.yaml"], 2)), want)

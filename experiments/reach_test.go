@@ -80,6 +80,9 @@ func TestNullOfEveryLearner(t *testing.T) {
 // ranks is auc_remaining: by AUC, RLS and logistic regression lie half a point apart on permuted labels, and a test against
 // zero errs in a fifth of the runs. At most 5 % may err; the limits are that and 2.5 standard errors of such a count.
 func TestNothingIsEstablishedOnPermutedLabels(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: hundreds of runs")
+	}
 	for list, runs := range map[string]int{
 		"learners: [rls: {lambda: 3}, logistic: {rate: 1}]":                            200,
 		"learners: [rls: {lambda: 3}, logistic: {rate: [0.01, 1]}, perceptron, prior]": 50,
