@@ -23,7 +23,7 @@ var nullSessions = flag.Int("null-sessions", 200, "sessions per topic with permu
 func TestNullOfEveryLearner(t *testing.T) {
 	sessions := *nullSessions
 	if testing.Short() {
-		sessions = min(sessions, 50)
+		sessions = min(sessions, 10)
 	}
 	within, centred := .005, NullTolerance
 	if sessions < 2000 { // a session's AUC has a standard deviation of some .09
