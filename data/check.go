@@ -26,20 +26,25 @@ func newTopic(f file, posts []post) Topic {
 	for place, p := range posts {
 		seen := input.Identity(p.Text)
 		if i, ok := first[seen]; ok {
-			t.Dropped++
-			if t.Copies == nil {
-				t.Copies = map[int]int{}
-			}
-			t.Copies[i]++
-			if t.Posts[i].Accepted != p.Accepted {
-				t.Warnings = append(t.Warnings, twoLabels(f, p))
-			}
+			t.drop(f, i, p)
 			continue
 		}
 		first[seen] = len(t.Posts)
 		t.Posts, t.places = append(t.Posts, p.Post), append(t.places, place)
 	}
 	return t
+}
+
+// drop leaves a post out whose text is that of the one at a place.
+func (t *Topic) drop(f file, place int, p post) {
+	t.Dropped++
+	if t.Copies == nil {
+		t.Copies = map[int]int{}
+	}
+	t.Copies[place]++
+	if t.Posts[place].Accepted != p.Accepted {
+		t.Warnings = append(t.Warnings, twoLabels(f, p))
+	}
 }
 
 func (t *Topic) checkLabels(f file) error {
