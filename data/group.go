@@ -16,13 +16,13 @@ func (s *source) topics(f file, entries []entry) (list []Topic, err error) {
 		}
 	}
 	var names []string
-	groups := map[string][]post{}
-	for _, e := range entries {
+	groups := map[string][]int32{} // places among the entries
+	for i, e := range entries {
 		name := of(e)
 		if groups[name] == nil {
 			names = append(names, name)
 		}
-		groups[name] = append(groups[name], e.post)
+		groups[name] = append(groups[name], int32(i))
 	}
 	if s.Sessions != log {
 		slices.SortFunc(names, natural)
@@ -32,7 +32,7 @@ func (s *source) topics(f file, entries []entry) (list []Topic, err error) {
 		if len(names) > 1 {
 			f.part = name
 		}
-		t := newTopic(f, groups[name])
+		t := newTopic(f, len(groups[name]), func(i int) post { return entries[groups[name][i]].post })
 		if err := t.checkLabels(f); err != nil && s.Sessions != log {
 			return nil, err
 		}
