@@ -25,20 +25,25 @@ func newTopic(f file, n int, posts func(i int) post) Topic {
 		p := posts(place)
 		seen := input.Identity(p.Text)
 		if i, ok := first[seen]; ok {
-			t.Dropped++
-			if t.Copies == nil {
-				t.Copies = map[int]int{}
-			}
-			t.Copies[int(i)]++
-			if t.Posts[i].Accepted != p.Accepted {
-				t.Warnings = append(t.Warnings, twoLabels(f, p))
-			}
+			t.drop(f, int(i), p)
 			continue
 		}
 		first[seen] = int32(len(t.Posts))
 		t.Posts, t.places = append(t.Posts, p.Post), append(t.places, place)
 	}
 	return t
+}
+
+// drop leaves a post out whose text is that of the one at a place.
+func (t *Topic) drop(f file, place int, p post) {
+	t.Dropped++
+	if t.Copies == nil {
+		t.Copies = map[int]int{}
+	}
+	t.Copies[place]++
+	if t.Posts[place].Accepted != p.Accepted {
+		t.Warnings = append(t.Warnings, twoLabels(f, p))
+	}
 }
 
 func (t *Topic) checkLabels(f file) error {

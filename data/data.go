@@ -34,13 +34,16 @@ type Topic struct {
 	Changes  []int       // of a recorded session: the posts with which the interest changes, ascending, between first and last
 	Warnings []string    // doubtful but usable, one sentence each
 
-	// Search and Arrivals are of a session from a database: the topic is what one user met of the search of that name, all
-	// of whose posts it has; those that were not met have no label.
-	Search   string
+	// Search is of a session from a database: the topic is what one user met of the search of that name, all of whose
+	// posts it has; those that were not met have no label.
+	Search string
+	// Arrivals are what a user met, in that order, where it is not each of the posts once: some of a search, or one of them
+	// again, each time with the label that it got then. The post's own label is the last one. nil: each post once.
 	Arrivals []Arrival
 
 	path   string // of its file
 	places []int  // of its posts in the file, those left out counted
+	met    []int  // the same of what a user met
 	posts  int    // in the file
 }
 
@@ -48,6 +51,14 @@ type Topic struct {
 type Arrival struct {
 	Post     int
 	Accepted bool
+}
+
+// Events is how many posts a user meets: those of a recorded session, or each post once.
+func (t *Topic) Events() int {
+	if t.Arrivals != nil {
+		return len(t.Arrivals)
+	}
+	return len(t.Posts)
 }
 
 // Set is all topics of one source, in natural order of their names (query_2 before query_10),

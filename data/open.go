@@ -20,8 +20,12 @@ func Open(path string) (*Set, error) { return Read(configs.Data{Path: path}, nil
 // Other files in a folder, and those whose name begins with a dot, are ignored. Numbers too small for a float32 become
 // 0. Every error but those of vectors is a *[input.Error].
 //
+// With sessions: log, each user becomes a topic, of what was met in the order of the log: a post that comes again is an
+// event each time, with the label that it got then (see [Arrival]), since a prequential evaluation asks what a learner
+// would have said at that moment, of the label that came then. There may be labels of one kind alone.
+//
 // A path that ends in ".sessions.jsonl" is a file of recorded sessions, each of which becomes a topic whose posts stand
-// in order of arrival; the posts lie beside it in pool.npy and pool.jsonl. A path that ends in ".db" is the
+// in order of arrival, also again; the posts lie beside it in pool.npy and pool.jsonl. A path that ends in ".db" is the
 // database of a web app (cmd/serve): each session of a user on a search becomes a topic.
 func Read(src configs.Data, vectors Vectors) (*Set, error) {
 	if strings.HasSuffix(src.Path, StreamsEnding) {
@@ -55,6 +59,7 @@ func Read(src configs.Data, vectors Vectors) (*Set, error) {
 	if err := hashing.Wait(); err != nil {
 		return nil, err
 	}
+	set.noteRepeats()
 	return set, nil
 }
 

@@ -10,7 +10,8 @@ import (
 // post is a Post and where it stands, for errors: the byte where it begins, or its row in a table.
 type post struct {
 	Post
-	at int
+	at  int
+	row int // of the pool, in recorded sessions; 0 in all other files
 }
 
 var (

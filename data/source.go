@@ -16,9 +16,13 @@ type source struct {
 	set     *Set
 }
 
+// session tells topics and users apart as the table writes them: their names as files may have them can be alike.
+type session struct{ topic, user string }
+
 // entry is a row of a table.
 type entry struct {
 	post
 	topic, user string
+	of          session
 	when        float64 // seconds, with order: time
 }

@@ -62,8 +62,8 @@ func (r *recorded) changes(wrong func(found, wanted string) error) ([]int, error
 
 // openStreams reads recorded sessions: NAME.sessions.jsonl, with the embeddings of all posts beside it in pool.npy (a
 // row each) and their texts in pool.jsonl (a line each: {"text": "…"}). Each session becomes a topic of its name whose
-// posts stand in order of arrival; of posts whose text comes again the first is kept, as in a topic of any other
-// source. Unlike such a topic it may hold labels of one kind alone.
+// posts stand in order of arrival, see [newSession]. Unlike a topic of any other source it may hold labels of one kind
+// alone.
 func openStreams(path string) (*Set, error) {
 	s := &Set{Source: path, Recorded: true}
 	pool, files, err := s.readPool(filepath.Dir(path))
@@ -95,9 +95,9 @@ func openStreams(path string) (*Set, error) {
 		if err != nil {
 			return err
 		}
-		topic := newTopic(f, len(posts), func(i int) post { return posts[i] })
+		topic := newSession(f, posts)
 		for _, at := range changes {
-			kept, _ := slices.BinarySearch(topic.places, at)
+			kept, _ := slices.BinarySearch(topic.met, at)
 			topic.Changes = append(topic.Changes, kept)
 		}
 		topic.Changes = slices.Compact(topic.Changes)
@@ -111,6 +111,7 @@ func openStreams(path string) (*Set, error) {
 		return nil, err
 	}
 	s.checkEmbeddings()
+	s.noteRepeats()
 	return s, nil
 }
 
@@ -129,7 +130,7 @@ func (r *recorded) posts(pool []Post, at int, wrong func(found, wanted string) e
 		if l := r.Labels[i]; l != 0 && l != 1 {
 			return nil, wrong(fmt.Sprintf("label %d", l), "0 (rejected) or 1 (accepted)")
 		}
-		p := post{pool[row], at}
+		p := post{Post: pool[row], at: at, row: row}
 		p.Accepted = r.Labels[i] == 1
 		list = append(list, p)
 	}

@@ -15,7 +15,7 @@ const pool5 = `{"i": 0, "text": "a"}
 {"i": 2, "text": "c"}
 
 {"i": 3, "text": "d"}
-{"i": 4, "text": "A\u200b"}
+{"i": 4, "text": "a\u200b"}
 `
 
 // recordedIn writes a folder of recorded sessions, five posts of two dimensions, and returns the path of the sessions.
@@ -46,11 +46,12 @@ func recordedIn(t *testing.T, pool, sessions string, numbers ...float32) string 
 func TestRecordedSessions(t *testing.T) {
 	s, err := Open(recordedIn(t, pool5, `{"id": "first", "interest": "x", "drift_at": 2, "items": [3, 1, 0, 2], "labels": [1, 0, 1, 0]}
 {"id": "second", "items": [0, 1, 2, 3, 0], "labels": [0, 0, 1, 1, 1]}
+{"id": "third", "items": [0, 1, 4], "labels": [0, 0, 1]}
 `))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !s.Recorded || s.Dims != 2 || len(s.Topics) != 2 || len(s.SHA256) != 64 {
+	if !s.Recorded || s.Dims != 2 || len(s.Topics) != 3 || len(s.SHA256) != 64 {
 		t.Errorf("%+v", s)
 	}
 	var got []string
@@ -63,21 +64,32 @@ func TestRecordedSessions(t *testing.T) {
 	if !slices.Equal(s.Topics[0].Changes, []int{2}) {
 		t.Errorf("changes %v", s.Topics[0].Changes)
 	}
-	if second := s.Topics[1]; len(second.Posts) != 4 || second.Dropped != 1 || len(second.Warnings) != 1 || !strings.Contains(second.Warnings[0], "sessions.jsonl:2:1: the text \"a\" stood before with the other label") {
+	second := s.Topics[1]
+	if want := []Arrival{{0, false}, {1, false}, {2, true}, {3, true}, {0, true}}; len(second.Posts) != 4 || !second.Posts[0].Accepted ||
+		!slices.Equal(second.Arrivals, want) || second.Dropped != 0 || second.Events() != 5 {
 		t.Errorf("a post that comes again: %+v", second)
+	}
+	third := s.Topics[2]
+	if len(third.Posts) != 2 || third.Arrivals != nil || third.Dropped != 1 || len(third.Warnings) != 1 ||
+		!strings.Contains(third.Warnings[0], "stood before with the other label") {
+		t.Errorf("a copy in another row of the pool: %+v", third)
+	}
+	want := "1 times a user met a post again, 1 of them with another label than before: each time is scored and learnt as it came"
+	if !slices.Contains(s.Notes, want) {
+		t.Errorf("notes %q, want %q", s.Notes, want)
 	}
 }
 
-// Where the interest changes is said in one of four ways, and counted in the posts that are kept.
+// Where the interest changes is said in one of four ways, and counted in the events that are kept.
 func TestRecordedChanges(t *testing.T) {
 	for text, want := range map[string][]int{
 		`"drift_at": null`:                 nil,
 		`"drift_at": 3`:                    {3},
-		`"drift_at": [2, 4]`:               {2, 3}, // the post at 3 stood before
-		`"drift_at": [3, 4]`:               {3},
+		`"drift_at": [2, 5]`:               {2, 4}, // the post at 4 is a copy
+		`"drift_at": [4, 5]`:               {4},
 		`"drift_start": 1, "drift_end": 4`: {2},
 	} {
-		s, err := Open(recordedIn(t, pool5, `{"id": "a", "items": [0, 1, 2, 1, 3], "labels": [1, 0, 1, 0, 0], `+text+`}`))
+		s, err := Open(recordedIn(t, pool5, `{"id": "a", "items": [0, 1, 2, 1, 4, 3], "labels": [1, 0, 1, 0, 1, 0], `+text+`}`))
 		if err != nil || !slices.Equal(s.Topics[0].Changes, want) {
 			t.Errorf("%s: %v, %v; want %v", text, s, err, want)
 		}

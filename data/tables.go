@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
+
+	"golang.org/x/text/unicode/norm"
 
 	"streamml/configs"
 	"streamml/configs/input"
@@ -40,10 +40,13 @@ func (s *source) readTable(f file) ([]Topic, error) {
 	if err := s.embed(t, at, f, entries); err != nil {
 		return nil, err
 	}
-	if s.Order == "time" {
+	switch {
+	case s.Order == "time": // of the same time, in the order of the file
 		slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.when, b.when) })
+	case s.Sessions == log:
+		s.checkOrder(t, at, entries)
 	}
-	f.where = func(row int) string { return t.Wrong(t.Cell(row, at.text), "", "").(*input.Error).Where() }
+	f.where = func(row int) string { return whereIn(t, t.Cell(row, at.text)) }
 	return s.topics(f, entries)
 }
 
@@ -148,17 +151,17 @@ func (s *source) entries(t *table.Table, at places, f file) (list []entry, err e
 			return nil, err
 		}
 		if at.topic >= 0 {
-			if e.topic, err = name(t, t.Cell(row, at.topic), "a topic"); err != nil {
+			if e.topic, e.of.topic, err = name(t, t.Cell(row, at.topic), "a topic"); err != nil {
 				return nil, err
 			}
 		}
 		if at.user >= 0 {
-			if e.user, err = name(t, t.Cell(row, at.user), "a user"); err != nil {
+			if e.user, e.of.user, err = name(t, t.Cell(row, at.user), "a user"); err != nil {
 				return nil, err
 			}
 		}
-		if s.Order == "time" {
-			if e.when, err = moment(t, t.Cell(row, at.time)); err != nil {
+		if at.time >= 0 && (s.Order == "time" || s.Sessions == log) {
+			if e.when, err = moment(t, t.Cell(row, at.time)); err != nil && (s.Order == "time" || !s.Columns.Time.IsZero()) {
 				return nil, err
 			}
 		}
@@ -173,6 +176,8 @@ func (s *source) entries(t *table.Table, at places, f file) (list []entry, err e
 	return list, nil
 }
 
+func whereIn(t *table.Table, c table.Cell) string { return t.Wrong(c, "", "").(*input.Error).Where() }
+
 func textOf(t *table.Table, c table.Cell) (string, error) {
 	if c.Kind != table.Written && c.Kind != table.Word || input.Blank(c.Text) {
 		return "", t.Errorf(c, "a text with words in it")
@@ -180,27 +185,14 @@ func textOf(t *table.Table, c table.Cell) (string, error) {
 	return c.Text, nil
 }
 
-// name reads a name, in which characters that no file's name may have become _.
-func name(t *table.Table, c table.Cell, what string) (string, error) {
+// name reads a name, as written and with _ for characters that no file's name may have.
+func name(t *table.Table, c table.Cell, what string) (plain, written string, err error) {
 	if c.Kind == table.Nothing || c.Kind == table.Numbers || c.Kind == table.Other {
-		return "", t.Errorf(c, "%s", what)
+		return "", "", t.Errorf(c, "%s", what)
 	}
-	plain := plainName(c.Text)
+	plain = plainName(c.Text)
 	if wanted := input.PlainName(plain); wanted != "" {
-		return "", t.Errorf(c, "%s: %s", what, wanted)
+		return "", "", t.Errorf(c, "%s: %s", what, wanted)
 	}
-	return plain, nil
-}
-
-// moment reads a time: seconds as a number, or a date as RFC 3339 has it, with or without its time.
-func moment(t *table.Table, c table.Cell) (float64, error) {
-	if x, err := strconv.ParseFloat(c.Text, 64); err == nil && x-x == 0 {
-		return x, nil
-	}
-	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", time.DateTime + ".999999999", time.DateOnly} {
-		if at, err := time.Parse(layout, c.Text); err == nil {
-			return float64(at.Unix()) + float64(at.Nanosecond())/1e9, nil
-		}
-	}
-	return 0, t.Errorf(c, "a time: seconds as a number, or a date such as 2026-11-26T08:30:00Z")
+	return plain, norm.NFC.String(strings.TrimSpace(c.Text)), nil
 }

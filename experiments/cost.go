@@ -55,9 +55,11 @@ func (c Cost) String() string {
 
 // eventsOf is the number of them in a chunk.
 func (p *Plan) eventsOf(chunk int) int64 {
-	c, posts := p.cuts.chunk(chunk), p.posts()
-	if p.all == nil {
-		posts = len(p.Data.Topics[c.topic].Posts)
+	c, posts := p.cuts.chunk(chunk), 0
+	for i := range p.Data.Topics {
+		if p.all != nil || i == c.topic {
+			posts += p.Data.Topics[i].Events()
+		}
 	}
 	events := int64(posts) * int64(c.toSession-c.session) * int64(c.toLearner-c.learner)
 	if p.Config.Null {
@@ -174,7 +176,7 @@ func (p *Plan) tallied(posts float64) float64 {
 	for _, topic := range p.Data.Topics {
 		sum += tallySize
 		for _, name := range append(p.metrics[:len(p.metrics):len(p.metrics)], p.nulls...) {
-			sum += size * float64(numbersOf(name, posts*float64(len(topic.Posts))))
+			sum += size * float64(numbersOf(name, posts*float64(topic.Events())))
 		}
 	}
 	if p.KeepsRows() {

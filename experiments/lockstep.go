@@ -29,7 +29,7 @@ func (w *worker) lean() bool {
 // sessions ask for more than that gives.
 func (w *worker) lockstep(ctx context.Context, c chunk, from int, parts []learnerPart) (n int, err error) {
 	pool := w.plan.pools[c.topic]
-	if w.lean() {
+	if w.lean() && !w.again(c) {
 		n = learners.Together(w.plan.Learners[from:c.toLearner], pool)
 	}
 	if n == 0 {
@@ -76,7 +76,7 @@ func (w *worker) playGroup(g *group, sessions []draw) {
 		g.parts[i].cpu += took / time.Duration(len(g.parts))
 		g.parts[i].state = max(g.parts[i].state, state)
 	}
-	events := w.posts * len(sessions) * len(g.parts)
+	events := w.events * len(sessions) * len(g.parts)
 	if w.plan.Config.Null {
 		for i := range sessions {
 			eval.PrequentialLockstep(sessions[i].permuted[0], g.Lockstep, g.nulls[i])

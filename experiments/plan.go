@@ -120,7 +120,7 @@ func (p *Plan) prepare(words *learners.Corpus) {
 			pool = pool.Stating(MembersOf(topic.Stated)...)
 		}
 		p.pools = append(p.pools, pool)
-		most = max(most, len(topic.Posts))
+		most = max(most, topic.Events())
 	}
 	together := len(topics)
 	if p.Config.Sessions.Model == "global" {
@@ -141,7 +141,7 @@ func (p *Plan) Sessions() int { return p.Config.Sessions.PerTopic * len(p.Data.T
 func (p *Plan) Events() int64 {
 	posts := 0
 	for _, topic := range p.Data.Topics {
-		posts += len(topic.Posts)
+		posts += topic.Events()
 	}
 	events := int64(posts) * int64(p.Config.Sessions.PerTopic) * int64(len(p.Learners))
 	if p.Config.Null {
@@ -160,7 +160,7 @@ const MaxTraces = 5_000_000
 func (p *Plan) predictions() float64 {
 	sum := 0.0
 	for _, topic := range p.Data.Topics {
-		sum += float64(len(topic.Posts)) * float64(p.Config.Sessions.PerTopic)
+		sum += float64(topic.Events()) * float64(p.Config.Sessions.PerTopic)
 	}
 	return sum * float64(len(p.Learners))
 }

@@ -70,10 +70,13 @@ func (c *counter) watch(events, learners int64, tell func(Progress)) (stop func(
 	return func() { close(end); <-ended }
 }
 
-// ranker makes a learner ready.
-func (c *counter) ranker(learner learners.Config, pool *learners.Pool) learners.Ranker {
+// ranker makes a learner ready, for sessions in which posts come again or for others.
+func (c *counter) ranker(learner learners.Config, pool *learners.Pool, again bool) learners.Ranker {
 	c.kernels.Add(1)
 	defer c.kernels.Add(-1)
+	if again {
+		return learner.Again(pool)
+	}
 	return learner.Ranker(pool)
 }
 

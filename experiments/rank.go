@@ -54,7 +54,7 @@ func (p *Plan) chooseRank() error {
 func (p *Plan) long() bool {
 	n := 0
 	for _, t := range p.Data.Topics {
-		if len(t.Posts) > LongSession {
+		if t.Events() > LongSession {
 			n++
 		}
 	}

@@ -15,7 +15,6 @@ func (p *Plan) Replay(learner, topic, session int) *eval.Course {
 		course.SkipAhead = true
 	}
 	w.draw(c)
-	w.posts = len(p.Data.Topics[c.topic].Posts)
 	w.play(w.ranker(c, learner), w.drawn[0].sessions, w.drawn[0].mixed, w.courses[0])
 	return w.courses[0][topic-c.topic]
 }

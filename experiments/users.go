@@ -17,7 +17,7 @@ type Users struct {
 	seed   uint64
 	habits configs.Users
 	topics []crowd
-	real   bool // sessions are those of a database, of posts that are not all met
+	real   bool // sessions are those of a database, run as its web app runs them
 }
 
 // crowd is what the users of a topic choose from.
@@ -27,12 +27,12 @@ type crowd struct {
 	others []bool // the same once the interest has changed; nil where it does not
 	change []int  // where a recorded session changes
 
-	arrival []data.Arrival // what a real user met; nil: all posts
+	arrival []data.Arrival // what a real user met; nil: each post once
 }
 
 // newUsers are those of topics whose labels turn to others, by topic and post, where interests change.
 func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
-	u := &Users{seed: x.Seed, habits: x.Users}
+	u := &Users{seed: x.Seed, habits: x.Users, real: set.Searches != nil}
 	if set.Recorded && u.habits.Order == "" {
 		u.habits.Order = "file" // that of arrival
 	}
@@ -40,7 +40,6 @@ func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
 		name := fnv.New64a()
 		name.Write([]byte(topic.Name))
 		c := crowd{seed: name.Sum64(), change: topic.Changes, arrival: topic.Arrivals}
-		u.real = u.real || topic.Arrivals != nil
 		if others != nil {
 			c.others = others[t]
 		}

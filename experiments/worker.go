@@ -2,8 +2,10 @@ package experiments
 
 import (
 	"context"
+	"slices"
 	"time"
 
+	"streamml/data"
 	"streamml/eval"
 	"streamml/learners"
 )
@@ -23,7 +25,7 @@ type worker struct {
 	courses      [][]*eval.Course
 	null         []*eval.Course
 	late         *learners.Live // the learner of the chunk, where labels come late
-	posts        int            // of its topic; those that a user leaves unseen count as done
+	events       int            // of a session; those that a user leaves unseen count as done
 }
 
 // draw is the sessions of one number: of a topic, or one of each topic.
@@ -70,7 +72,6 @@ func newCourses(topics int, meter *eval.Meter) []*eval.Course {
 // run runs a chunk. It returns ctx's error where ctx ends first, and a *BrokenError where a learner breaks.
 func (w *worker) run(ctx context.Context, c chunk) ([]learnerPart, error) {
 	w.draw(c)
-	w.posts = len(w.plan.Data.Topics[c.topic].Posts)
 	list := make([]learnerPart, c.toLearner-c.learner)
 	for i := 0; i < len(list); i++ {
 		n, err := w.lockstep(ctx, c, c.learner+i, list[i:])
@@ -98,6 +99,10 @@ func (w *worker) run(ctx context.Context, c chunk) ([]learnerPart, error) {
 
 // draw draws the sessions of a chunk, which are the same for all learners.
 func (w *worker) draw(c chunk) {
+	w.events = 0
+	for t := range w.topics {
+		w.events += w.plan.Data.Topics[c.topic+t].Events()
+	}
 	n := c.toSession - c.session
 	for len(w.drawn) < n {
 		w.drawn = append(w.drawn, draw{newSessions(w.topics), newSessions(w.topics), nil})
@@ -135,7 +140,12 @@ func (w *worker) ranker(c chunk, learner int) learners.Ranker {
 	if w.plan.Users.late() {
 		w.late = w.plan.Learners[learner].Live(pool)
 	}
-	return w.count.ranker(w.plan.Learners[learner], pool)
+	return w.count.ranker(w.plan.Learners[learner], pool, w.again(c))
+}
+
+// again tells whether posts come again in the sessions of a chunk.
+func (w *worker) again(c chunk) bool {
+	return slices.ContainsFunc(w.plan.Data.Topics[c.topic:c.topic+w.topics], func(t data.Topic) bool { return t.Arrivals != nil })
 }
 
 // batch runs some of the sessions of a chunk, from a place on.
@@ -221,18 +231,18 @@ func (w *worker) measure(into *topicPart, course, null *eval.Course, topic, sess
 func (w *worker) play(ranker learners.Ranker, sessions []*eval.Session, mixed []int, courses []*eval.Course) {
 	switch s := sessions[0]; {
 	case w.pass != nil:
-		w.count.events.Add(int64(w.pass.posts - len(mixed)))
+		w.count.events.Add(int64(w.events - len(mixed)))
 		if w.late != nil {
 			ranker = &inAnyOrder{Live: w.late}
 		}
 		w.pass.arrange(mixed, sessions)
 		w.pass.run(w.count.session(ranker, len(mixed)), sessions, courses)
 	case w.late != nil:
-		w.count.events.Add(int64(w.posts))
+		w.count.events.Add(int64(w.events))
 		w.late.Reset()
 		eval.PrequentialLate(s, w.late, courses[0])
 	default:
-		w.count.events.Add(int64(w.posts - len(s.Order)))
+		w.count.events.Add(int64(w.events - len(s.Order)))
 		eval.Prequential(s, w.count.session(ranker, len(s.Order)), courses[0])
 	}
 }

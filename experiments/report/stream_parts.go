@@ -20,7 +20,7 @@ const windowed = 25 * eval.Windows
 // hasStreams tells whether all sessions are long ones.
 func hasStreams(p *experiments.Plan) bool {
 	for _, t := range p.Data.Topics {
-		if len(t.Posts) < windowed {
+		if t.Events() < windowed {
 			return false
 		}
 	}
