@@ -8,7 +8,7 @@ import (
 // distinct is the pool without copies: the first of all posts that have one embedding stands for them. of says, for
 // each post of p, which of the pool returned that is.
 func (p *Pool) distinct() (posts *Pool, of []int) {
-	posts = &Pool{x: [][]float64{}, cache: &cache{}}
+	posts = &Pool{cache: &cache{}}
 	known := map[string]int{}
 	var first []int
 	var key []byte
@@ -21,7 +21,7 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 		if !ok {
 			at = posts.Len()
 			known[string(key)] = at
-			posts.x, posts.Norm2, posts.n = append(posts.x, x), append(posts.Norm2, p.Norm2[i]), at+1
+			posts.rows.copies, posts.Norm2, posts.n = append(posts.rows.copies, x), append(posts.Norm2, p.Norm2[i]), at+1
 			first = append(first, i)
 		}
 		of = append(of, at)

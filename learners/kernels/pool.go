@@ -12,8 +12,7 @@ import (
 type Pool struct {
 	Norm2 []float64 // |x|² of each embedding; read-only
 	n     int
-	x     [][]float64  // n embeddings of one length; nil of a large pool
-	rows  [][]float32  // of a large pool: not copies
+	rows  rows
 	texts []string     // empty where only the embeddings are known
 	pairs [2][]float64 // n x n each; nil unless [Pool.SetPairs] was called
 	idf   func() func(word string) float64
@@ -47,18 +46,18 @@ func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
 func newPool[Float float32 | float64](embeddings [][]Float, mostCopied int) *Pool {
 	n := len(embeddings)
 	p := &Pool{Norm2: make([]float64, n), n: n, texts: make([]string, n), idf: allAlike, cache: &cache{}}
-	if rows, ok := any(embeddings).([][]float32); ok && n > 0 && n*len(rows[0]) > mostCopied {
-		p.rows = rows
+	if given, ok := any(embeddings).([][]float32); ok && n > 0 && n*len(given[0]) > mostCopied {
+		p.rows.given = given
 	} else {
-		p.x = make([][]float64, n)
+		p.rows.copies = make([][]float64, n)
 	}
 	reader := p.Reader()
 	for i, e := range embeddings {
 		if len(e) != len(embeddings[0]) {
 			panic(fmt.Sprintf("kernels: post %d has %d dimensions, post 0 has %d", i, len(e), len(embeddings[0])))
 		}
-		if p.rows == nil {
-			p.x[i] = widened(e, make([]float64, len(e)))
+		if p.Copies() {
+			p.rows.copies[i] = widened(e, make([]float64, len(e)))
 		}
 		x := reader.Row(i)
 		if p.Norm2[i] = exact.Dot(x, x); !(p.Norm2[i] <= MaxNorm2) {
@@ -79,11 +78,35 @@ func (p *Pool) Dims() int {
 	switch {
 	case p.n == 0:
 		return 0
-	case p.rows != nil:
-		return len(p.rows[0])
+	case p.Copies():
+		return len(p.rows.copies[0])
 	}
-	return len(p.x[0])
+	return len(p.rows.given[0])
 }
+
+// Copies tells whether the pool has copies of its rows in float64, as all but large ones have.
+func (p *Pool) Copies() bool { return p.rows.given == nil }
+
+// Vectors are the embeddings of all posts; read-only. Of a large pool they are made when they are first asked for, and
+// take twice the memory of the rows that it was given: a [Reader] takes none.
+func (p *Pool) Vectors() [][]float64 {
+	if p.Copies() {
+		return p.rows.copies
+	}
+	return cached(p, vectorsKey{}, func() [][]float64 {
+		list := make([][]float64, p.n)
+		for i, row := range p.rows.given {
+			list[i] = widened(row, make([]float64, len(row)))
+		}
+		return list
+	})
+}
+
+// vectorsKey is the key of a large pool's vectors.
+type vectorsKey struct{}
+
+// Reader makes a reader of the embeddings.
+func (p *Pool) Reader() *Reader { return &Reader{rows: p.rows, post: -1} }
 
 // Gram returns the Gram matrix (n x n, row-major, shared: do not write) of a kernel, computed once per pool.
 func (p *Pool) Gram(k Kernel) []float64 {
