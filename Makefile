@@ -2,6 +2,7 @@
 # make smoke    the README's main command
 # make faults   kill runs at 250 moments, and have each call that opens, writes, syncs or renames fail; half an hour
 # make users    the README's table: time and memory of ten thousand to ten million users
+# make posts    time and memory of a topic of a million posts, beside the time of reading it once (1.6 GB on disk)
 # make golden   remake the expected pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
 # make honesty  what intervals cover, how often a planted point is found, how often something false is claimed
@@ -18,7 +19,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: peers faults users gate baseline check test race bench smoke golden picture honesty mutants reach offpolicy assets
+.PHONY: peers faults users posts gate baseline check test race bench smoke golden picture honesty mutants reach offpolicy assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -49,6 +50,9 @@ peers:
 
 users:
 	$(GO) test -run '^$$' -bench Users -benchtime 1x ./cmd/simulate
+
+posts:
+	$(GO) test -run '^$$' -bench Posts -benchtime 1x ./cmd/simulate
 
 faults:
 	.ci/faults full

@@ -77,7 +77,7 @@ func (e *Experiment) At(path ...string) Value {
 
 // Sessions says how many users are simulated.
 type Sessions struct {
-	PerTopic int `yaml:"per_topic" range:"[1,1000000]"` // sessions per topic, default 20
+	PerTopic int `yaml:"per_topic" range:"[1,1000000]"` // sessions per topic, default 20; 1 where all would be the same
 	// Model is "topic" (default): a new model for each session of a topic; or "global": one model for a session of
 	// every topic at once, all posts in random order.
 	Model string `yaml:"model" oneof:"topic,global"`

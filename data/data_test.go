@@ -108,18 +108,36 @@ func TestEmbeddingWarnings(t *testing.T) {
 
 // Known bytes: sha256 by Python 3's hashlib over name, zero byte, length (>Q) and bytes.
 func TestHash(t *testing.T) {
-	files := []file{{name: "a.json", text: []byte("[]")}, {name: "b.json", text: nil}}
 	const want = "864ae80b0141af272537db91e1b7ae9e1a0ddc03ae0e209a56ebc3dbc3103aac"
-	if got := hash(files); got != want {
-		t.Errorf("got %s", got)
+	hash := func(files ...file) string {
+		t.Helper()
+		sum, err := hashFiles(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sum
 	}
-	moved := []file{{name: "a.json", path: "elsewhere", text: []byte("[]")}, {name: "b.json"}}
-	if hash(moved) != want {
-		t.Error("depends on where the files lie")
+	dir := folder(t, map[string]string{"a.json": "[]", "b.json": ""})
+	a, b := file{name: "a.json", text: []byte("[]")}, file{name: "b.json", text: []byte{}}
+	if got := hash(a, b); got != want {
+		t.Errorf("of what was read: %s", got)
 	}
-	slices.Reverse(moved)
-	if hash(moved) == want {
+	if got := hash(newFile(dir, "a.json"), newFile(dir, "b.json")); got != want {
+		t.Errorf("of what lies elsewhere: %s", got)
+	}
+	if hash(b, a) == want {
 		t.Error("does not depend on the order")
+	}
+	array := func(x byte) {
+		if err := os.WriteFile(filepath.Join(dir, "a.npy"), []byte{x}, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	array(1)
+	one := hash(newFile(dir, "a.json"))
+	array(2)
+	if hash(newFile(dir, "a.json")) == one {
+		t.Error("does not depend on the array beside the file")
 	}
 }
 

@@ -1,10 +1,10 @@
 package data
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,11 +93,7 @@ func numbers(t *table.Table, c table.Cell) ([]float32, error) {
 
 // fromArray takes the rows of an array; ignored rows of the table have theirs as well.
 func (s *source) fromArray(path string, rows int, list []entry) error {
-	content, err := input.ReadFile(path, maxFile)
-	if err != nil {
-		return err
-	}
-	a, err := npy.Decode(path, bytes.NewReader(content), int64(len(content)))
+	a, err := npy.Read(path)
 	if err != nil {
 		return err
 	}
@@ -112,11 +108,25 @@ func (s *source) fromArray(path string, rows int, list []entry) error {
 	}
 	s.set.Dims = dims
 	for i := range list {
-		x := a.Data[list[i].at*dims:][:dims:dims]
-		if odd := oddVector(x); odd != "" {
-			return &input.Error{File: path, Found: fmt.Sprintf("%s in row %d", odd, list[i].at), Wanted: "finite numbers, not all zero"}
-		}
-		list[i].Embedding = x
+		list[i].Embedding = a.Data[list[i].at*dims:][:dims:dims]
+	}
+	if i := firstOdd(list); i >= 0 {
+		found := fmt.Sprintf("%s in row %d", oddVector(list[i].Embedding), list[i].at)
+		return &input.Error{File: path, Found: found, Wanted: "finite numbers, not all zero"}
 	}
 	return nil
+}
+
+// firstOdd is the place of the first entry whose embedding is odd; -1: none is.
+func firstOdd(list []entry) int {
+	first := make([]int, blocks(len(list)))
+	inBlocks(len(list), func(block, from, to int) {
+		first[block] = slices.IndexFunc(list[from:to], func(e entry) bool { return oddVector(e.Embedding) != "" })
+	})
+	for block, i := range first {
+		if i >= 0 {
+			return block*blockSize + i
+		}
+	}
+	return -1
 }

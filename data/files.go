@@ -1,10 +1,7 @@
 package data
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -36,17 +33,19 @@ type file struct {
 	name  string // with its ending, without the folder
 	path  string // for errors
 	topic string
-	text  []byte
+	text  []byte              // nil where it was not read
 	where func(at int) string // the place of a post, for warnings
 	part  string              // the topic or user of several in the file, for errors
+
+	builtin bool
 }
 
-// readFiles returns the file at path, or the files of the folder at path in natural order.
-func readFiles(path string) (files []file, err error) {
+// filesOf returns the file at path, or the files of the folder at path in natural order, none of them read yet.
+func filesOf(path string) (files []file, err error) {
 	if info, err := os.Stat(path); err == nil && !info.IsDir() && path != Builtin {
 		f := newFile(filepath.Dir(path), filepath.Base(path))
-		f.text, err = input.ReadFile(path, maxFile)
-		return []file{f}, err
+		f.builtin = false // but the file of a folder of that name
+		return []file{f}, nil
 	}
 	entries, err := list(path)
 	if err != nil {
@@ -61,19 +60,11 @@ func readFiles(path string) (files []file, err error) {
 		return nil, &input.Error{File: path, Found: "no files of posts", Wanted: "a file for each topic, TOPIC.json for example, that ends in " + table.Endings}
 	}
 	slices.SortFunc(files, func(a, b file) int { return natural(norm.NFC.String(a.name), norm.NFC.String(b.name)) })
-	if err := checkNames(files); err != nil {
-		return nil, err
-	}
-	for i := range files {
-		if files[i].text, err = read(path, files[i].name); err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
+	return files, checkNames(files)
 }
 
 func newFile(dir, name string) file {
-	f := file{name: name, path: filepath.Join(dir, name), topic: norm.NFC.String(table.Stem(name))}
+	f := file{name: name, path: filepath.Join(dir, name), topic: norm.NFC.String(table.Stem(name)), builtin: dir == Builtin}
 	if !strings.EqualFold(filepath.Ext(name), ".json") {
 		f.topic = plainName(f.topic)
 	}
@@ -103,11 +94,12 @@ func list(path string) ([]fs.DirEntry, error) {
 	return entries, err
 }
 
-func read(path, name string) ([]byte, error) {
-	if path == Builtin {
-		return builtin.ReadFile("topics/" + name)
+// read returns the content of a file.
+func (f file) read() ([]byte, error) {
+	if f.builtin {
+		return builtin.ReadFile("topics/" + f.name)
 	}
-	return input.ReadFile(filepath.Join(path, name), maxFile)
+	return input.ReadFile(f.path, maxFile)
 }
 
 // checkNames sees to it that topics can name files and pages everywhere.
@@ -127,15 +119,4 @@ func checkNames(files []file) error {
 		seen[lower] = f
 	}
 	return nil
-}
-
-// hash covers each file's name in Unicode form NFC, a zero byte, its length as eight bytes, big-endian, and its
-// bytes.
-func hash(files []file) string {
-	h := sha256.New()
-	for _, f := range files {
-		h.Write(binary.BigEndian.AppendUint64([]byte(norm.NFC.String(f.name)+"\x00"), uint64(len(f.text))))
-		h.Write(f.text)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }

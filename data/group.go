@@ -16,13 +16,14 @@ func (s *source) topics(f file, entries []entry) (list []Topic, err error) {
 		return sessionsOf(f, entries), nil
 	}
 	keys, groups := grouped(entries, func(e entry) session { return session{topic: e.of.topic} })
-	slices.SortStableFunc(keys, func(a, b session) int { return natural(groups[a][0].topic, groups[b][0].topic) })
+	slices.SortStableFunc(keys, func(a, b session) int { return natural(entries[groups[a][0]].topic, entries[groups[b][0]].topic) })
 	for _, key := range keys {
-		f.topic = groups[key][0].topic
+		group := groups[key]
+		f.topic = entries[group[0]].topic
 		if len(keys) > 1 {
 			f.part = f.topic
 		}
-		t := newTopic(f, posts(groups[key]))
+		t := newTopic(f, len(group), func(i int) post { return entries[group[i]].post })
 		if err := t.checkLabels(f); err != nil {
 			return nil, err
 		}
@@ -37,7 +38,7 @@ func sessionsOf(f file, entries []entry) (list []Topic) {
 	several := slices.ContainsFunc(keys, func(k session) bool { return k.topic != keys[0].topic })
 	taken := map[string]bool{}
 	for _, key := range keys {
-		first := groups[key][0]
+		first := entries[groups[key][0]]
 		name := first.user
 		if several {
 			name = first.topic + "." + name
@@ -47,7 +48,7 @@ func sessionsOf(f file, entries []entry) (list []Topic) {
 			f.topic = withNumber(name, n)
 		}
 		taken[folded(f.topic)] = true
-		list = append(list, newSession(f, posts(groups[key])))
+		list = append(list, newSession(f, some(entries, groups[key])))
 	}
 	return list
 }
@@ -68,23 +69,24 @@ func withNumber(name string, n int) string {
 // folded is what names have in common that look alike.
 func folded(name string) string { return strings.ToLower(input.Identity(name)) }
 
-// grouped are entries by a key, and the keys in order of appearance.
-func grouped(entries []entry, of func(entry) session) (keys []session, groups map[session][]entry) {
-	groups = map[session][]entry{}
-	for _, e := range entries {
+// grouped are the places of entries by a key, and the keys in order of appearance.
+func grouped(entries []entry, of func(entry) session) (keys []session, groups map[session][]int32) {
+	groups = map[session][]int32{}
+	for i, e := range entries {
 		key := of(e)
 		if groups[key] == nil {
 			keys = append(keys, key)
 		}
-		groups[key] = append(groups[key], e)
+		groups[key] = append(groups[key], int32(i))
 	}
 	return keys, groups
 }
 
-func posts(entries []entry) []post {
-	list := make([]post, len(entries))
-	for i, e := range entries {
-		list[i] = e.post
+// some are the posts at some places.
+func some(entries []entry, at []int32) []post {
+	list := make([]post, len(at))
+	for i, place := range at {
+		list[i] = entries[place].post
 	}
 	return list
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"streamml/configs"
 )
 
@@ -32,11 +34,16 @@ func Read(src configs.Data, vectors Vectors) (*Set, error) {
 	if strings.HasSuffix(src.Path, DatabaseEnding) {
 		return openDatabase(src.Path)
 	}
-	files, err := readFiles(src.Path)
+	files, err := filesOf(src.Path)
 	if err != nil {
 		return nil, err
 	}
-	set := &Set{Source: src.Path, SHA256: hash(files), Recorded: src.Sessions == log}
+	set := &Set{Source: src.Path, Recorded: src.Sessions == log}
+	var hashing errgroup.Group // beside the reading: of a large file, it takes as long
+	hashing.Go(func() (err error) {
+		set.SHA256, err = hashFiles(files)
+		return err
+	})
 	s := &source{Data: src, vectors: vectors, labels: newLabelling(src.Labels), set: set}
 	for _, f := range files {
 		topics, err := s.read(f)
@@ -49,6 +56,9 @@ func Read(src configs.Data, vectors Vectors) (*Set, error) {
 		return nil, err
 	}
 	set.checkEmbeddings()
+	if err := hashing.Wait(); err != nil {
+		return nil, err
+	}
 	set.noteRepeats()
 	return set, nil
 }
@@ -57,12 +67,18 @@ func Read(src configs.Data, vectors Vectors) (*Set, error) {
 func (s *source) read(f file) ([]Topic, error) {
 	bare := s.Data
 	bare.Path, bare.Pairs = "", ""
-	if bare.IsZero() && strings.EqualFold(filepath.Ext(f.name), ".json") && arrayBeside(f.path) == "" &&
-		!bytes.HasPrefix(bytes.TrimSpace(f.text), []byte("{")) {
-		topic, err := s.set.readTopic(f)
-		return []Topic{topic}, err
+	if !bare.IsZero() || !strings.EqualFold(filepath.Ext(f.name), ".json") || arrayBeside(f.path) != "" {
+		return s.readTable(f)
 	}
-	return s.readTable(f)
+	var err error
+	if f.text, err = f.read(); err != nil {
+		return nil, err
+	}
+	if bytes.HasPrefix(bytes.TrimSpace(f.text), []byte("{")) {
+		return s.readTable(f)
+	}
+	topic, err := s.set.readTopic(f)
+	return []Topic{topic}, err
 }
 
 // checkTopics sees to it that the topics of several files, or of one with a column topic, can be told apart.

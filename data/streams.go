@@ -74,7 +74,9 @@ func openStreams(path string) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.SHA256 = hash(append(files, file{name: filepath.Base(path), text: text}))
+	if s.SHA256, err = hashFiles(append(files, file{name: filepath.Base(path), text: text})); err != nil {
+		return nil, err
+	}
 	var sessions []file
 	err = eachSession(path, text, func(at int, r *recorded, wrong func(found, wanted string) error) error {
 		f := file{name: r.ID, path: path, topic: r.ID}
@@ -176,21 +178,6 @@ func (s *Set) readPool(dir string) (posts []Post, files []file, err error) {
 		err = &input.Error{File: texts, Found: fmt.Sprintf("%d texts", len(posts)), Wanted: fmt.Sprintf("%d, one for each row of pool.npy", n)}
 	}
 	return posts, files, err
-}
-
-// oddVector says what is wrong with an embedding, or nothing.
-func oddVector(x []float32) string {
-	zero := true
-	for _, v := range x {
-		if v-v != 0 {
-			return fmt.Sprint(v)
-		}
-		zero = zero && v == 0
-	}
-	if zero {
-		return "an embedding of zeros"
-	}
-	return ""
 }
 
 // eachSession is eachLine with what the line says.

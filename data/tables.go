@@ -136,6 +136,7 @@ func missing(t *table.Table, r role, bare bool) error {
 
 // entries reads what rows say, those whose label is ignored left out.
 func (s *source) entries(t *table.Table, at places, f file) (list []entry, err error) {
+	list = make([]entry, 0, len(t.Rows))
 	for row := range t.Rows {
 		e := entry{topic: f.topic}
 		e.at = row
@@ -169,6 +170,9 @@ func (s *source) entries(t *table.Table, at places, f file) (list []entry, err e
 			}
 		}
 		list = append(list, e)
+		if at.embedding < 0 {
+			t.Forget(row, at.text)
+		}
 	}
 	if len(list) == 0 {
 		return nil, &input.Error{File: t.Path, Found: "ignored labels alone", Wanted: "posts"}

@@ -31,10 +31,11 @@ const (
 // Sizes in bytes.
 const (
 	matrixCell = 8
-	vectorCell = 8 + 4 // of learners and of the data
-	momentSize = 40    // with what it takes to find it
-	numberSize = 8     // of the only session of a topic
-	tallySize  = 400   // of a setting on a topic, without its numbers
+	vectorCell = 4   // of the data
+	copiedCell = 8   // of learners, of pools that copy
+	momentSize = 40  // with what it takes to find it
+	numberSize = 8   // of the only session of a topic
+	tallySize  = 400 // of a setting on a topic, without its numbers
 	rowSize    = 80
 )
 
@@ -130,6 +131,11 @@ func (p *Plan) posts() (sum int) {
 func (p *Plan) memory(workers int, posts, settings float64) float64 {
 	dims, pools := p.pools[0].Dims(), p.pooled()
 	sum := posts * float64(p.posts()*dims) * vectorCell
+	for _, pool := range p.pools {
+		if pool.Copies() {
+			sum += posts * float64(pool.Len()*dims) * copiedCell
+		}
+	}
 	scratch, ranker := 0.0, 0.0
 	for _, n := range pools {
 		n = max(1, int(posts*float64(n)))

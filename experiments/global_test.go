@@ -93,7 +93,7 @@ func TestFeatures(t *testing.T) {
 		post := topic.Posts[7]
 		want := append(slices.Clone(post.Embedding), 0, 0, 0, float32(text.ReadingEase(post.Text)), float32(text.ReadingTime(post.Text)))
 		want[len(post.Embedding)+k] = 1
-		for d, x := range p.pools[k].X[7] {
+		for d, x := range p.pools[k].Vectors()[7] {
 			if x != float64(want[d]) {
 				t.Errorf("%s: feature %d is %g, want %g", topic.Name, d, x, want[d])
 			}

@@ -73,7 +73,7 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	p.chooseMetrics()
-	if set.Recorded && x.At("sessions", "per_topic").Absent() {
+	if (set.Recorded || noChance(x)) && x.At("sessions", "per_topic").Absent() {
 		x.Sessions.PerTopic = 1 // every one would be the same
 	}
 	if err := p.checkTraces(); err != nil {

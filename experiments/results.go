@@ -42,9 +42,15 @@ type Warning struct {
 // KeepsRows tells whether every session's row is kept.
 func (p *Plan) KeepsRows() bool { return p.Sessions() <= MaxRows }
 
-// Lean tells whether nothing is computed but what is asked for: in runs of more sessions than rows are kept of, where the
-// configuration chooses metrics. Figures of other metrics, and of the data, are then left out.
-func (p *Plan) Lean() bool { return !p.KeepsRows() && len(p.Config.Metrics) > 0 }
+// maxAnalysed is the number of posts up to which a lean run need not be: looking at more takes minutes.
+const maxAnalysed = 100_000
+
+// Lean tells whether nothing is computed but what is asked for: in runs of more sessions than rows are kept of, or of more
+// than 100,000 posts, where the configuration chooses metrics. Figures of other metrics, and of the data, are then left
+// out.
+func (p *Plan) Lean() bool {
+	return len(p.Config.Metrics) > 0 && (!p.KeepsRows() || p.posts() > maxAnalysed)
+}
 
 // NewResults makes the results of a plan, to which parts are added; see [Results.Add].
 func NewResults(p *Plan) *Results {

@@ -51,6 +51,13 @@ func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
 	return u
 }
 
+// noChance tells whether all sessions of a topic are one: posts come in the file's order, labels as they are.
+func noChance(x *configs.Experiment) bool {
+	u := x.Users
+	fixed := configs.Users{Order: "file", Delay: configs.Delay{Posts: u.Delay.Posts}}
+	return u == fixed && x.Sessions.Model == "topic"
+}
+
 // meet makes a session, as drawn, what a real user met: in the order of then, or of the posts as drawn, by their last
 // label.
 func (c *crowd) meet(s *eval.Session, shuffled bool) {

@@ -1,15 +1,19 @@
 package learners
 
-import "gonum.org/v1/gonum/floats"
+import (
+	"gonum.org/v1/gonum/floats"
+
+	"streamml/learners/kernels"
+)
 
 // vectors runs a learner in weight space on the posts of a pool.
 type vectors struct {
 	Learner
-	pool *Pool
+	rows *kernels.Reader
 }
 
 func newVectors(l Learner, pool *Pool) centring {
-	v := vectors{l, pool}
+	v := vectors{l, pool.Reader()}
 	if l, ok := l.(linear); ok {
 		w, _ := l.weights()
 		return &linearVectors{vectors: v, linear: l, sum: make([]float64, len(w)), last: -1}
@@ -19,11 +23,11 @@ func newVectors(l Learner, pool *Pool) centring {
 
 // Predict scores a post.
 func (v *vectors) Predict(post int) (margin, probability float64) {
-	return v.Learner.Predict(v.pool.X[post])
+	return v.Learner.Predict(v.rows.Row(post))
 }
 
 // Learn learns a post.
-func (v *vectors) Learn(post int, accepted bool) { v.Learner.Learn(v.pool.X[post], accepted) }
+func (v *vectors) Learn(post int, accepted bool) { v.Learner.Learn(v.rows.Row(post), accepted) }
 
 // linearVectors centres by the sum of the posts shown, as [weightLinear] does.
 type linearVectors struct {
@@ -57,7 +61,7 @@ func (v *linearVectors) Learn(post int, accepted bool) {
 
 // Show adds the post to the sum.
 func (v *linearVectors) Show(post int) {
-	floats.Add(v.sum, v.pool.X[post][:len(v.sum)])
+	floats.Add(v.sum, v.rows.Row(post)[:len(v.sum)])
 	v.shown++
 }
 
@@ -74,5 +78,5 @@ func (v *linearVectors) Centred(post int) float64 {
 // margin spares the variance that a prediction takes.
 func (v *linearVectors) margin(post int) float64 {
 	w, bias := v.linear.weights()
-	return floats.Dot(w, v.pool.X[post][:len(w)]) + bias
+	return floats.Dot(w, v.rows.Row(post)[:len(w)]) + bias
 }

@@ -183,7 +183,7 @@ func (f ownEngines) learner(dims int) Learner { return f.rule.(Streaming).Learne
 func onVectors(l Learner, pool *Pool) Ranker {
 	if l, ok := l.(linear); ok {
 		w, _ := l.weights()
-		return &weightLinear{linear: l, pool: pool, sum: make([]float64, len(w))}
+		return &weightLinear{linear: l, pool: pool, rows: pool.Reader(), sum: make([]float64, len(w))}
 	}
 	return newOrdered(newVectors(l, pool))
 }

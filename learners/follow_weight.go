@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/floats"
+
+	"streamml/learners/kernels"
 )
 
 // weightFollow mixes starts in weight space. The first start and those that live long are the base's own engine, whose
@@ -208,12 +210,12 @@ func (l *weightFollow) StateBytes() int {
 // followVectors mixes starts in weight space on the posts of a pool.
 type followVectors struct {
 	*weightFollow
-	pool *Pool
+	rows *kernels.Reader
 	seen int // the post seen last; -1: none since a label
 }
 
 func newFollowVectors(r Follow, pool *Pool) *followVectors {
-	return &followVectors{newWeightFollow(r, pool.Dims()), pool, -1}
+	return &followVectors{newWeightFollow(r, pool.Dims()), pool.Reader(), -1}
 }
 
 // Reset forgets all.
@@ -224,7 +226,7 @@ func (v *followVectors) Reset() {
 
 func (v *followVectors) see(post int) {
 	if v.seen != post {
-		v.weightFollow.see(v.pool.X[post])
+		v.weightFollow.see(v.rows.Row(post))
 		v.seen = post
 	}
 }
@@ -239,7 +241,7 @@ func (v *followVectors) Predict(post int) (margin, probability float64) {
 // Show takes a post into the posts shown.
 func (v *followVectors) Show(post int) {
 	v.see(post)
-	v.show(v.pool.X[post])
+	v.show(v.rows.Row(post))
 }
 
 // Centred mixes the starts' centred scores.
@@ -252,8 +254,8 @@ func (v *followVectors) Centred(post int) float64 {
 // Learn weighs and teaches all starts.
 func (v *followVectors) Learn(post int, accepted bool) {
 	v.see(post)
-	v.teach(v.pool.X[post], accepted)
+	v.teach(v.rows.Row(post), accepted)
 	v.seen = -1
 }
 
-func (v *followVectors) margin(post int) float64 { return v.weightFollow.margin(v.pool.X[post]) }
+func (v *followVectors) margin(post int) float64 { return v.weightFollow.margin(v.rows.Row(post)) }

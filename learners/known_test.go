@@ -126,6 +126,6 @@ func TestTwoStepsByHand(t *testing.T) {
 // byHand is a pool of (1, 0), (.6, .8), (1, 0) and (0, 1), in double precision.
 var byHand = func() *Pool {
 	p := NewPool([][]float32{{1, 0}, {0, 0}, {1, 0}, {0, 1}})
-	p.X[1], p.Norm2[1] = []float64{.6, .8}, 1
+	p.Vectors()[1], p.Norm2[1] = []float64{.6, .8}, 1
 	return p
 }()

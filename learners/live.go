@@ -131,8 +131,8 @@ func (l *Live) Labels() (labels []Label) {
 func (l *Live) Grow(pool *Pool) error {
 	n := l.pool.Len()
 	if pool.Len() < n || pool.Digest(n) != l.pool.Digest(n) {
-		same := 0
-		for same < min(n, pool.Len()) && slices.Equal(pool.X[same], l.pool.X[same]) {
+		same, theirs, ours := 0, pool.Reader(), l.pool.Reader()
+		for same < min(n, pool.Len()) && slices.Equal(theirs.Row(same), ours.Row(same)) {
 			same++
 		}
 		return fmt.Errorf("%w: it has another post %d", ErrPool, same)

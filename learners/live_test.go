@@ -102,9 +102,9 @@ func TestLiveByDefinition(t *testing.T) {
 		}
 		direct := c.Learner(l.Pool().Dims())
 		for _, label := range l.Labels() {
-			direct.Learn(l.Pool().X[label.Post], label.Accepted)
+			direct.Learn(l.Pool().Vectors()[label.Post], label.Accepted)
 		}
-		for post, x := range l.Pool().X {
+		for post, x := range l.Pool().Vectors() {
 			m, _ := direct.Predict(x)
 			near(t, l.Margin(post), m)
 		}

@@ -1,6 +1,10 @@
 package learners
 
-import "gonum.org/v1/gonum/floats"
+import (
+	"gonum.org/v1/gonum/floats"
+
+	"streamml/learners/kernels"
+)
 
 // linear is a weight-space learner whose margin is w·x plus a constant.
 type linear interface {
@@ -19,6 +23,7 @@ type mover interface {
 type weightLinear struct {
 	linear
 	pool        *Pool
+	rows        *kernels.Reader
 	order       []int
 	sum         []float64 // of the embeddings shown
 	shown       int
@@ -67,9 +72,9 @@ func (r *weightLinear) Margin(place int) float64 {
 func (r *weightLinear) Margins(into []float64) []float64 {
 	w, bias := r.weights()
 	for _, j := range r.order[r.shown:] {
-		into = append(into, floats.Dot(w, r.pool.X[j][:len(w)])+bias)
+		into = append(into, floats.Dot(w, r.rows.Row(j)[:len(w)])+bias)
 	}
 	return into
 }
 
-func (r *weightLinear) x(place int) []float64 { return r.pool.X[r.order[place]] }
+func (r *weightLinear) x(place int) []float64 { return r.rows.Row(r.order[place]) }

@@ -1,7 +1,7 @@
 // Package npy reads and writes NumPy's .npy files: arrays of numbers, row by row.
 //
 // Note: the Go modules that read this format panic on damaged headers and take one number at a time; a file of a
-// million embeddings wants neither.
+// million embeddings wants neither, and is mapped, see [Read].
 //
 // NumPy Enhancement Proposal 1 (format versions 1.0 to 3.0).
 package npy
@@ -9,14 +9,9 @@ package npy
 import (
 	"bufio"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"math"
-	"os"
-
-	"streamml/configs/input"
 )
 
 // Array is numbers of any number of dimensions, row-major: the last index runs fastest.
@@ -25,34 +20,12 @@ type Array struct {
 	Data  []float32
 }
 
-// Read reads the file at path, of float16, float32 or float64 in either byte order, by rows or (Fortran) by columns.
-// A float64 is rounded to float32; NaN and infinities pass. Errors are of kind *input.Error.
-func Read(path string) (*Array, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		var at *fs.PathError
-		if errors.As(err, &at) {
-			err = at.Err
-		}
-		return nil, wrong(path, err.Error(), "a .npy file")
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return nil, wrong(path, "no regular file", "a .npy file")
-	}
-	return Decode(path, file, info.Size())
-}
-
-// Decode is Read from memory or anything else of a known size in bytes; path names it in errors.
+// Decode is [Read] from memory or anything else of a known size in bytes; path names it in errors.
 func Decode(path string, r io.Reader, size int64) (*Array, error) {
 	in := bufio.NewReaderSize(r, 1<<16)
-	h, err := readHeader(in)
+	h, err := checked(path, in, size)
 	if err != nil {
-		return nil, wrong(path, err.Error(), "a .npy array of float16, float32 or float64")
-	}
-	if got, want := size-int64(h.offset), int64(h.count)*int64(h.size); got != want {
-		return nil, wrong(path, fmt.Sprintf("%d bytes of numbers", got), fmt.Sprintf("%d, as the shape %v of %s says", want, h.shape, h.kind))
+		return nil, err
 	}
 	a := &Array{h.shape, make([]float32, h.count)}
 	if err := h.read(in, a.Data); err != nil {
@@ -64,8 +37,13 @@ func Decode(path string, r io.Reader, size int64) (*Array, error) {
 	return a, nil
 }
 
-func wrong(path, found, wanted string) error {
-	return &input.Error{File: path, Found: found, Wanted: wanted}
+// checked reads the header of a file of that many bytes.
+func checked(path string, in io.Reader, size int64) (*header, error) {
+	h, err := readHeader(in)
+	if err != nil {
+		return nil, wrong(path, err.Error(), "a .npy array of float16, float32 or float64")
+	}
+	return h, h.wrongSize(path, size)
 }
 
 // read fills into with the numbers that follow the header.

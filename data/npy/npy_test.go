@@ -88,7 +88,7 @@ func TestRefusesWhatItCannotRead(t *testing.T) {
 	if _, err := Read(filepath.Join(t.TempDir(), "none.npy")); err == nil || !strings.Contains(err.Error(), "no such file") {
 		t.Errorf("a file that is not there: %v", err)
 	}
-	if _, err := Read(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no regular file") {
+	if _, err := Read(t.TempDir()); err == nil || !strings.Contains(err.Error(), "found a folder") {
 		t.Errorf("a folder: %v", err)
 	}
 }
@@ -110,6 +110,50 @@ func TestWriteThenRead(t *testing.T) {
 		if err != nil || !slices.Equal(got.Shape, shape) || !slices.Equal(got.Data, a.Data) {
 			t.Errorf("shape %v: %v, %v", shape, got, err)
 		}
+	}
+}
+
+// sparse makes a file of zeros of 4,096 columns after the header of format 1.0, 128 bytes in all, without filling a disk.
+func sparse(t *testing.T, kind string, rows, size int) string {
+	t.Helper()
+	head := fmt.Sprintf("{'descr': '%s', 'fortran_order': False, 'shape': (%d, 4096), }", kind, rows)
+	path := write(t, file(head, ""))
+	if err := os.Truncate(path, int64(128+rows*4096*size)); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A file of 64 MB is mapped: a change of its bytes shows in the array.
+func TestLargeFilesAreMapped(t *testing.T) {
+	path := sparse(t, "<f4", 4096, 4)
+	a, err := Read(path)
+	if err != nil || !slices.Equal(a.Shape, []int{4096, 4096}) || len(a.Data) != 4096*4096 {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	last := int64(128 + 4*(len(a.Data)-1))
+	if _, err := f.WriteAt([]byte{0, 0, 0x20, 0x40}, last); err != nil { // 2.5
+		t.Fatal(err)
+	}
+	if got := a.Data[len(a.Data)-1]; got != 2.5 {
+		t.Errorf("the last number is %v, want 2.5", got)
+	}
+}
+
+// What cannot be mapped is read up to 1 GB, and refused above with what can be done.
+func TestLargeFilesThatAreNotMapped(t *testing.T) {
+	a, err := Read(sparse(t, ">f4", 4096, 4))
+	if err != nil || len(a.Data) != 4096*4096 {
+		t.Errorf("big-endian: %v", err)
+	}
+	_, err = Read(sparse(t, "<f8", 1<<15+1, 8))
+	if err == nil || !strings.Contains(err.Error(), "1073774720 bytes of f8, want float32 by rows") {
+		t.Errorf("above 1 GB: %v", err)
 	}
 }
 

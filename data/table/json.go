@@ -80,7 +80,7 @@ func (t *Table) node(d *jsontext.Decoder) (n node, err error) {
 	if err != nil {
 		return n, err
 	}
-	n.offset = before + bytes.IndexFunc(t.text[before:], func(r rune) bool { return !bytes.ContainsRune([]byte(" \t\r\n,:"), r) })
+	n.offset = int32(before + bytes.IndexFunc(t.text[before:], func(r rune) bool { return !bytes.ContainsRune([]byte(" \t\r\n,:"), r) }))
 	switch kind {
 	case jsontext.KindBeginArray:
 		return t.listNode(d, n)
@@ -126,7 +126,7 @@ func (t *Table) listNode(d *jsontext.Decoder, n node) (node, error) {
 func (n node) unpacked() []node {
 	list := n.items
 	for _, x := range n.Numbers {
-		c := Cell{Kind: Number, Text: strconv.FormatFloat(float64(x), 'g', -1, 32), offset: n.offset}
+		c := Cell{Kind: Number, Text: strconv.FormatFloat(float64(x), 'g', -1, 32), position: position{offset: n.offset}}
 		list = append(list, node{Cell: c})
 	}
 	return list
@@ -203,7 +203,7 @@ func (t *Table) takeObjects(rows []node) error {
 				places[key], t.Columns = place, append(t.Columns, key)
 			}
 			for len(row) <= place {
-				row = append(row, Cell{offset: n.offset})
+				row = append(row, Cell{position: position{offset: n.offset}})
 			}
 			row[place] = n.items[i].Cell
 		}

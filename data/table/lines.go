@@ -44,7 +44,7 @@ func (t *Table) readCommas() error {
 }
 
 func written(text string, line, column int) Cell {
-	c := Cell{Kind: Written, Text: text, line: line, column: column}
+	c := Cell{Kind: Written, Text: text, position: position{line: int32(line), column: int32(column)}}
 	if strings.TrimSpace(text) == "" {
 		c.Kind = Nothing
 	}

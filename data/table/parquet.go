@@ -53,7 +53,7 @@ func (t *Table) readGroup(group parquet.RowGroup, places []int, wanted []string)
 				row[place].add(v)
 			}
 			for i := range row {
-				row[i].line = len(t.Rows) + 1
+				row[i].line = int32(len(t.Rows) + 1)
 			}
 			t.Rows = append(t.Rows, row)
 		}

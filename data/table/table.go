@@ -25,20 +25,27 @@ type Table struct {
 
 	text   []byte // of the file, unpacked; nil of Parquet
 	header []Cell // the first line of formats by lines
+
+	forgotten []position // by row, see Forget; nil: none is
 }
 
 // Cell is one value and where it stands.
 type Cell struct {
-	Kind    Kind
 	Text    string    // as written, of all kinds but Numbers
 	Numbers []float32 // of the kind Numbers, the table's own
+	Kind    Kind
 
-	line, column int // from 1, in bytes, of formats by lines; line is the row of Parquet
-	offset       int // in the text where line is 0
+	position
+}
+
+// position is where a cell stands.
+type position struct {
+	line, column int32 // from 1, in bytes, of formats by lines; line is the row of Parquet
+	offset       int32 // in the text where line is 0
 }
 
 // Kind is what a format takes a cell for.
-type Kind int
+type Kind uint8
 
 const (
 	Nothing Kind = iota // an absent value or null
@@ -55,14 +62,25 @@ func (t *Table) Place(name string) int { return slices.Index(t.Columns, name) }
 
 // Cell is that of a row at a place; nothing where the row ends before it.
 func (t *Table) Cell(row, place int) Cell {
-	if cells := t.Rows[row]; place >= 0 && place < len(cells) {
+	cells := t.Rows[row]
+	switch {
+	case place >= 0 && place < len(cells):
 		return cells[place]
+	case len(cells) > 0:
+		return Cell{position: cells[0].position}
+	case t.forgotten != nil:
+		return Cell{position: t.forgotten[row]}
 	}
-	var c Cell
-	if cells := t.Rows[row]; len(cells) > 0 {
-		c = cells[0]
+	return Cell{}
+}
+
+// Forget lets go of a row but for where the cell at a place stands: a million rows, once read, leave room for more.
+func (t *Table) Forget(row, place int) {
+	if t.forgotten == nil {
+		t.forgotten = make([]position, len(t.Rows))
 	}
-	return Cell{line: c.line, column: c.column, offset: c.offset}
+	t.forgotten[row] = t.Cell(row, place).position
+	t.Rows[row] = nil
 }
 
 // checkColumns refuses two columns of one name, and names that cannot be told from nothing.
@@ -89,9 +107,9 @@ func (t *Table) Wrong(c Cell, found, wanted string) error {
 	case t.text == nil && c.line > 0:
 		return &input.Error{File: t.Path, Found: fmt.Sprintf("%s in row %d", found, c.line), Wanted: wanted}
 	case c.line > 0:
-		return input.At(t.Path, t.text, offsetOf(t.text, c.line, c.column), found, wanted)
+		return input.At(t.Path, t.text, offsetOf(t.text, int(c.line), int(c.column)), found, wanted)
 	}
-	return input.At(t.Path, t.text, c.offset, found, wanted)
+	return input.At(t.Path, t.text, int(c.offset), found, wanted)
 }
 
 // String describes a cell as error messages do.

@@ -246,8 +246,8 @@ func TestExplanations(t *testing.T) {
 
 func cosine(t *Topic, i, j int) float64 {
 	var xy, xx, yy float64
-	for d, x := range t.Pool.X[i] {
-		y := t.Pool.X[j][d]
+	for d, x := range t.Pool.Vectors()[i] {
+		y := t.Pool.Vectors()[j][d]
 		xy, xx, yy = xy+x*y, xx+x*x, yy+y*y
 	}
 	return xy / math.Sqrt(xx*yy)
@@ -261,7 +261,7 @@ func TestWeights(t *testing.T) {
 			give(t, b, "u", 4*post, store.Kind(1-2*(post%2)))
 		}
 		w, m := view(t, b, "u", (*Session).Weights), view(t, b, "u", margins)
-		for i, x := range b.topics[0].Pool.X {
+		for i, x := range b.topics[0].Pool.Vectors() {
 			got := w[len(x)]
 			for d := range x {
 				got += w[d] * x[d]

@@ -56,7 +56,7 @@ func (s *Session) State() State {
 //
 // Golub, Van Loan: Matrix Computations, 4th ed. (2013), §5.5 (minimum norm by the singular value decomposition).
 func (s *Session) Weights() []float64 {
-	x, n := s.Topic.Pool.X, s.Topic.Pool.Len()
+	x, n := s.Topic.Pool.Vectors(), s.Topic.Pool.Len()
 	dims := s.Topic.Pool.Dims()
 	a := mat.NewDense(n, dims+1, nil)
 	for i := range x {

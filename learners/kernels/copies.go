@@ -12,7 +12,7 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 	known := map[string]int{}
 	var first []int
 	var key []byte
-	for i, x := range p.X {
+	for i, x := range p.Vectors() {
 		key = key[:0]
 		for _, v := range x {
 			key = binary.LittleEndian.AppendUint64(key, math.Float64bits(v+0)) // -0 is 0
@@ -21,7 +21,7 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 		if !ok {
 			at = posts.Len()
 			known[string(key)] = at
-			posts.X, posts.Norm2 = append(posts.X, x), append(posts.Norm2, p.Norm2[i])
+			posts.rows.copies, posts.Norm2, posts.n = append(posts.rows.copies, x), append(posts.Norm2, p.Norm2[i]), at+1
 			first = append(first, i)
 		}
 		of = append(of, at)

@@ -198,7 +198,7 @@ func TestTypicalityByDefinition(t *testing.T) {
 			var others []float64
 			for j := range n {
 				if j != i {
-					others = append(others, exact.Dot(p.X[i], p.X[j])/math.Sqrt(p.Norm2[i]*p.Norm2[j]))
+					others = append(others, exact.Dot(p.Vectors()[i], p.Vectors()[j])/math.Sqrt(p.Norm2[i]*p.Norm2[j]))
 				}
 			}
 			slices.Sort(others)

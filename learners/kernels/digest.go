@@ -19,11 +19,12 @@ type digests struct{}
 func (p *Pool) digest() []Digest {
 	h := sha256.New()
 	var b []byte
-	list := make([]Digest, 1, len(p.X)+1)
+	list := make([]Digest, 1, p.n+1)
 	h.Sum(list[0][:0])
-	for _, x := range p.X {
+	reader := p.Reader()
+	for i := range p.n {
 		b = b[:0]
-		for _, v := range x {
+		for _, v := range reader.Row(i) {
 			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
 		}
 		h.Write(b)

@@ -16,9 +16,10 @@ type Linear struct{}
 func (Linear) gram(p *Pool) []float64 {
 	n := p.Len()
 	k := make([]float64, n*n)
-	for i, x := range p.X {
+	rows := p.Vectors()
+	for i, x := range rows {
 		for j := range i + 1 {
-			s := exact.Dot(x, p.X[j])
+			s := exact.Dot(x, rows[j])
 			k[i*n+j], k[j*n+i] = s, s
 		}
 	}

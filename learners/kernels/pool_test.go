@@ -23,7 +23,7 @@ func TestNewPool(t *testing.T) {
 		t.Error("rows of float32 and of float64 make different pools")
 	}
 	wide[0][0] = 7
-	if p.X[0][0] == 7 {
+	if p.Vectors()[0][0] == 7 {
 		t.Error("the pool has kept the caller's row")
 	}
 	if empty := NewPool[float64](nil); empty.Len() != 0 || empty.Dims() != 0 || len(empty.Gram(Kernel{PoolKernel{}})) != 0 {
@@ -66,7 +66,7 @@ func TestDigest(t *testing.T) {
 			t.Errorf("the hash of %d posts is wrong", i)
 		}
 		if i < 5 {
-			for _, v := range p.X[i] {
+			for _, v := range p.Vectors()[i] {
 				b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
 			}
 		}

@@ -30,7 +30,7 @@ func (p *Pool) Stating(list ...Member) *Pool {
 		vectors, texts = append(vectors, m.Vector), append(texts, m.Text)
 		stating.stated = append(stating.stated, m.Accepted)
 	}
-	with := NewPool(slices.Concat(p.X, vectors))
+	with := NewPool(slices.Concat(p.Vectors(), vectors))
 	with.texts, with.idf = texts, p.idf
 	stating.with = with
 	return &stating
