@@ -26,6 +26,7 @@ var examples = map[string]string{
 	"data.columns.embedding": "data: {path: ../posts.parquet, columns: {embedding: vector}}",
 	"data.columns.topic":     "data: {path: ../posts.csv, columns: {topic: query}}",
 	"data.columns.user":      "data: {path: ../clicks.csv, sessions: log, columns: {user: uid}}",
+	"data.columns.id":        "data: {path: ../posts.csv, columns: {id: post_id}}",
 	"data.columns.time":      "data: {path: ../posts.csv, order: time, columns: {time: ts}}",
 	"data.labels":            "data: {path: ../posts.csv, labels: {accepted: [1, click], rejected: [0, skip]}}",
 	"data.labels.accepted":   `data: {path: ../posts.csv, labels: {accepted: "> 0", rejected: "<= 0"}}`,

@@ -16,8 +16,8 @@ type Data struct {
 	// Path is "builtin", a folder or a file; in the file of the experiment relative to that file, after Load a path
 	// that can be opened.
 	Path string `yaml:"path"`
-	// Sessions are "log", the sessions of the users that the file names, in its order; or NAME for those in
-	// Path/NAME.sessions.jsonl, which Load makes the path. Default: simulated users.
+	// Sessions are "log", the sessions of the users that the file names, in its order, each view of a post an event; or
+	// NAME for those in Path/NAME.sessions.jsonl, which Load makes the path. Default: simulated users.
 	Sessions string `yaml:"sessions,omitempty"`
 	// Order is that of posts: "file" (default), or "time", by their column time.
 	Order string `yaml:"order,omitempty" oneof:"file,time"`
@@ -41,6 +41,9 @@ type Columns struct {
 	Topic     Column `yaml:"topic,omitempty"`     // the search; without it the file's name is the topic
 	User      Column `yaml:"user,omitempty"`      // who met the post, for sessions: log
 	Time      Column `yaml:"time,omitempty"`      // seconds, or a date as RFC 3339 has it, for order: time
+	// ID is what the post is called where it comes from. It stands beside the post in traces.csv, suspects.csv, tables and
+	// maps. Default: the column id, if there is one.
+	ID Column `yaml:"id,omitempty"`
 }
 
 // Column is a column by its name or, of a table without names, by its place from 1. The zero value is none.

@@ -19,7 +19,7 @@ func TestRecordedSessionsAsData(t *testing.T) {
 		"{path: x, order: tim}":                            `found "tim", want one of file, time; did you mean time?`,
 		"{path: x, columns: {text: 0}}":                    "found 0, want a whole number in [1,10000]",
 		`{path: x, columns: {text: ""}}`:                   `found "", want the name of a column, or its place from 1 in a table without names`,
-		"{path: x, columns: {txt: a}}":                     `found the key "txt", want one of text, label, embedding, topic, user, time; did you mean text?`,
+		"{path: x, columns: {txt: a}}":                     `found the key "txt", want one of text, label, embedding, topic, user, time, id; did you mean text?`,
 		"{path: x, labels: {accepted: a}}":                 "found a mapping, want both accepted: and rejected:",
 		"{path: x, labels: {accepted: [], rejected: 0}}":   "found an empty list, want values of the column label",
 		`{path: x, labels: {accepted: ">x", rejected: 0}}`: `found ">x", want a comparison with a number, as in "> 0"`,

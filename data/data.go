@@ -20,6 +20,7 @@ type Post struct {
 	Text      string
 	Accepted  bool      // the label
 	Embedding []float32 // finite, not all zero
+	ID        string    // what it is called where it comes from; empty where nothing is said
 }
 
 // Topic is what was posted about one search, in the order of its file. Texts are distinct as [input.Identity] has it,

@@ -54,8 +54,8 @@ func TestOpen(t *testing.T) {
 		t.Fatalf("%+v", s)
 	}
 	want := []Post{
-		{"é\n\"é\"", false, []float32{1, 0}},
-		{"a", true, []float32{1, 0}}, {"b", false, []float32{0, 1}}, {"c", true, []float32{0.6, 0.8}}, {"d", false, []float32{-1, 0}},
+		{"é\n\"é\"", false, []float32{1, 0}, ""},
+		{"a", true, []float32{1, 0}, ""}, {"b", false, []float32{0, 1}, ""}, {"c", true, []float32{0.6, 0.8}, ""}, {"d", false, []float32{-1, 0}, ""},
 	}
 	if got := s.Topics[0].Posts; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v", got)

@@ -77,7 +77,7 @@ func (s *Set) readSearches(ctx context.Context, db *store.Store, sum io.Writer) 
 func postsOf(list []store.Post) []Post {
 	posts := make([]Post, len(list))
 	for i, p := range list {
-		posts[i] = Post{p.Text, p.Accepted.Bool, p.Embedding}
+		posts[i] = Post{Text: p.Text, Accepted: p.Accepted.Bool, Embedding: p.Embedding}
 	}
 	return posts
 }

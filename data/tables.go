@@ -17,11 +17,11 @@ import (
 var defaults = configs.Columns{
 	Text: configs.Column{Name: "text"}, Label: configs.Column{Name: "label"},
 	Embedding: configs.Column{Name: "embedding"}, Topic: configs.Column{Name: "topic"},
-	Time: configs.Column{Name: "time"},
+	Time: configs.Column{Name: "time"}, ID: configs.Column{Name: "id"},
 }
 
 // places are those of the columns of a table; -1: none.
-type places struct{ text, label, embedding, topic, user, time int }
+type places struct{ text, label, embedding, topic, user, time, id int }
 
 // readTable reads a file of posts in rows as one topic or, with a column topic, many.
 func (s *source) readTable(f file) ([]Topic, error) {
@@ -79,9 +79,10 @@ func (s *source) roles(at *places) []role {
 		{name: "topic", column: c.Topic, place: &at.topic},
 		{name: "user", column: c.User, place: &at.user},
 		{name: "time", column: c.Time, needed: s.Order == "time", place: &at.time},
+		{name: "id", column: c.ID, place: &at.id},
 	}
 	for i, d := range []configs.Column{
-		defaults.Text, defaults.Label, defaults.Embedding, defaults.Topic, defaults.User, defaults.Time,
+		defaults.Text, defaults.Label, defaults.Embedding, defaults.Topic, defaults.User, defaults.Time, defaults.ID,
 	} {
 		if list[i].said = !list[i].column.IsZero(); !list[i].said {
 			list[i].column = d
@@ -149,6 +150,9 @@ func (s *source) entries(t *table.Table, at places, f file) (list []entry, err e
 		e.Accepted = m == accepts
 		if e.Text, err = textOf(t, t.Cell(row, at.text)); err != nil {
 			return nil, err
+		}
+		if c := t.Cell(row, at.id); at.id >= 0 && c.Kind != table.Numbers && c.Kind != table.Other {
+			e.ID = c.Text
 		}
 		if at.topic >= 0 {
 			if e.topic, e.of.topic, err = name(t, t.Cell(row, at.topic), "a topic"); err != nil {

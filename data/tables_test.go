@@ -2,13 +2,14 @@ package data
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"streamml/configs"
 	"streamml/data/npy"
@@ -100,11 +101,40 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if diff := cmp.Diff(c.want, inWords(set)); diff != "" {
+		if diff := gocmp.Diff(c.want, inWords(set)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 		if set.Recorded != strings.Contains(c.data, "sessions: log") {
 			t.Errorf("%s: recorded %v", name, set.Recorded)
+		}
+	}
+}
+
+// What posts are called is that of the first row with their text; rows need not say it, nor need a column that nobody asked
+// for be of words or numbers.
+func TestIDs(t *testing.T) {
+	for name, c := range map[string]struct{ file, text, data, want string }{
+		"by default":  {"x.csv", "id,text,label,embedding\n7,a,1,1 0\n,b,1,1 0\n=c,c,0,1 0\n9,a,1,1 0\n08,d,0,1 0\n", "x.csv", "7 . =c 08"},
+		"named":       {"x.csv", "id,post_id,text,label,embedding\n1,p1,a,1,1 0\n2,p2,b,1,1 0\n3,p3,c,0,1 0\n4,p4,d,0,1 0\n", "{path: x.csv, columns: {id: post_id}}", "p1 p2 p3 p4"},
+		"by place":    {"x.csv", "a,1,1 0,p1\nb,1,1 0,p2\nc,0,1 0,p3\nd,0,1 0,p4\n", "{path: x.csv, columns: {text: 1, label: 2, embedding: 3, id: 4}}", "p1 p2 p3 p4"},
+		"large":       {"x.jsonl", `{"id":12345678901234567890,"text":"a","label":1,"embedding":[1,0]}{"id":true,"text":"b","label":1,"embedding":[1,0]}{"id":[1],"text":"c","label":0,"embedding":[1,0]}{"text":"d","label":0,"embedding":[1,0]}`, "x.jsonl", "12345678901234567890 true . ."},
+		"nowhere":     {"x.csv", "text,label,embedding\na,1,1 0\nb,1,1 0\nc,0,1 0\nd,0,1 0\n", "x.csv", ". . . ."},
+		"of sessions": {"x.csv", "id,user,text,label,embedding\n1,ann,a,1,1 0\n2,ann,b,1,1 0\n3,ann,a,0,1 0\n", "{path: x.csv, sessions: log}", "1 2"},
+	} {
+		set, err := Read(said(t, folder(t, map[string]string{c.file: c.text}), c.data), nil)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		var got []string
+		for _, p := range set.Topics[0].Posts {
+			got = append(got, cmp.Or(p.ID, "."))
+			if want := strings.TrimPrefix(p.ID+": "+p.Text, ": "); p.Named() != want {
+				t.Errorf("%s: %q, want %q", name, p.Named(), want)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }
@@ -117,7 +147,7 @@ func TestTwoLabelsInATable(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := filepath.Join(dir, "x.csv") + `:6:1: the text "a" stood before with the other label; the first was kept`
-	if diff := cmp.Diff([]string{want}, set.Topics[0].Warnings); diff != "" {
+	if diff := gocmp.Diff([]string{want}, set.Topics[0].Warnings); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -134,7 +164,7 @@ func TestVectors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"x: a+5 b-6 c+7 d-8"}, inWords(set)); diff != "" || set.Dims != 2 {
+	if diff := gocmp.Diff([]string{"x: a+5 b-6 c+7 d-8"}, inWords(set)); diff != "" || set.Dims != 2 {
 		t.Error(diff)
 	}
 	broken := errors.New("no weights")
@@ -168,6 +198,7 @@ func TestBadTables(t *testing.T) {
 		{"x.csv", "text,label\na,1\n", "{path: x.csv, columns: {embedding: v}}", `%s/x.csv:1:1: found the columns text, label, want a column "v"; columns: {embedding: NAME} under data: says which one it is`},
 		{"x.csv", "text,label\na,1\n", "{path: x.csv, order: time}", `%s/x.csv:1:1: found the columns text, label, want a column "time"; columns: {time: NAME} under data: says which one it is`},
 		{"x.csv", "text,label,time\na,1,soon\n", "{path: x.csv, order: time}", `%s/x.csv:2:5: found "soon", want a time: seconds as a number, or a date such as 2026-11-26T08:30:00Z`},
+		{"x.csv", "text,label\na,1\n", "{path: x.csv, columns: {id: key}}", `%s/x.csv:1:1: found the columns text, label, want a column "key"; columns: {id: NAME} under data: says which one it is`},
 		{"x.csv", "text,label\na,1\n", "{path: x.csv, sessions: log}", `%s/x.csv:1:1: found the columns text, label, want a column "user"; columns: {user: NAME} under data: says which one it is`},
 		{"x.csv", "text,label\na,2\n", "{path: x.csv, labels: {accepted: 1, rejected: 0, ignored: 2}}", `%s/x.csv: found ignored labels alone, want posts`},
 		{"x.csv", "text,label\na,1\n", "none.csv", "%s/none.csv: found no such file or folder"},

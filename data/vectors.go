@@ -1,5 +1,13 @@
 package data
 
+// Named is the text behind what the post is called, if anything.
+func (p Post) Named() string {
+	if p.ID == "" {
+		return p.Text
+	}
+	return p.ID + ": " + p.Text
+}
+
 // Vector is the embedding in float64, as learners that take vectors want it; a copy.
 func (p Post) Vector() []float64 {
 	x := make([]float64, len(p.Embedding))

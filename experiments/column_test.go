@@ -32,6 +32,11 @@ func TestColumnsDocumentation(t *testing.T) {
 // Every table has the columns that it is said to have, and every cell is what its column's unit says; -json says the same.
 func TestColumnsOfARun(t *testing.T) {
 	r := runOf(t, small+"traces: true\nusers: {noise: 0.1}\n", 2) // all columns are there
+	named := *r.Plan.Data
+	named.Topics = slices.Clone(named.Topics)
+	named.Topics[0].Posts = slices.Clone(named.Topics[0].Posts)
+	named.Topics[0].Posts[0].ID = "a post"
+	r.Plan.Data = &named
 	dir := t.TempDir()
 	if err := r.WriteTables(dir, dir, true); err != nil {
 		t.Fatal(err)

@@ -208,6 +208,9 @@ func rowColumns() []column[session] {
 	return list
 }
 
+// idColumn stands in traces.csv where the data says what posts are called.
+const idColumn = "id"
+
 // clickedColumn stands in traces.csv where clicks may differ from the truth.
 const clickedColumn = "clicked"
 
@@ -219,6 +222,7 @@ var traceColumns = []Column{
 	{"session", "as in results.csv, from 0", Whole, first},
 	{"event", "place in the session, from 1", Whole, first},
 	{"post", "place in the topic, from 0, posts whose text stood before left out", Whole, first},
+	{idColumn, "what the post is called in the data; there alone where the data says it (columns: id)", Word, ranked},
 	{"accepted", "the true label, 1 or 0; learnt after the prediction, if the user clicks so and it comes", Whole, first},
 	{clickedColumn, "the label that is learnt, 1 or 0; there alone where users click wrongly (users: noise)", Whole, first},
 	{"margin", "w·x + b", Shortest, first},

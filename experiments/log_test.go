@@ -120,3 +120,17 @@ func TestLogInOtherOrders(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// Traces say what posts are called, where the data does.
+func TestTracesNamePosts(t *testing.T) {
+	p := logged(t, "id,user,text,label,embedding\n=7,ann,a,1,1 0\nx,ann,b,0,0 1\n,ann,c,1,1 1\n", "learners: [prior]\ntraces: true\n")
+	var out bytes.Buffer
+	if err := p.WriteTraces(&out); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{",event,post,id,accepted,margin,", ",1,0,'=7,1,", ",2,1,x,0,", ",3,2,,1,"} {
+		if line := strings.Split(out.String(), "\n")[i]; !strings.Contains(line, want) {
+			t.Errorf("%s\nlacks %s", line, want)
+		}
+	}
+}

@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
+	"streamml/data"
 	"streamml/eval"
 )
 
@@ -18,7 +20,7 @@ func (p *Plan) WriteTraces(w io.Writer) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	var head []string
 	for _, c := range traceColumns {
-		if c.Name != clickedColumn || p.Users.wrong() {
+		if (c.Name != clickedColumn || p.Users.wrong()) && (c.Name != idColumn || p.named()) {
 			head = append(head, c.Name)
 		}
 	}
@@ -50,13 +52,18 @@ func (w *worker) traceLearner(out io.Writer, c chunk, learner int) error {
 	for i, d := range w.drawn {
 		w.play(ranker, d.sessions, d.mixed, w.courses[i])
 	}
-	config := w.plan.Learners[learner]
+	config, named := w.plan.Learners[learner], w.plan.named()
 	for t := range w.topics {
-		head := cells(Cell(config.Name), Cell(config.Settings()), Cell(w.plan.Data.Topics[c.topic+t].Name))
+		topic := w.plan.Data.Topics[c.topic+t]
+		head := cells(Cell(config.Name), Cell(config.Settings()), Cell(topic.Name))
 		for i := range w.drawn {
 			course := w.courses[i][t]
 			for event, post := range course.Order {
-				line := appendTrace([]byte(head), c.session+i, event, post, course, w.drawn[i].sessions[t].Clicked)
+				id := ""
+				if named {
+					id = cells(Cell(topic.Posts[post].ID))
+				}
+				line := appendTrace([]byte(head), c.session+i, event, post, id, course, w.drawn[i].sessions[t].Clicked)
 				if _, err := out.Write(line); err != nil {
 					return err
 				}
@@ -66,11 +73,19 @@ func (w *worker) traceLearner(out io.Writer, c chunk, learner int) error {
 	return nil
 }
 
-// appendTrace appends a row; clicked is nil where clicks are the truth.
-func appendTrace(line []byte, session, event, post int, c *eval.Course, clicked []bool) []byte {
+// named tells whether the data says what posts are called.
+func (p *Plan) named() bool {
+	return slices.ContainsFunc(p.Data.Topics, func(t data.Topic) bool {
+		return slices.ContainsFunc(t.Posts, func(p data.Post) bool { return p.ID != "" })
+	})
+}
+
+// appendTrace appends a row; id is the cell of that column, if there is one, and clicked nil where clicks are the truth.
+func appendTrace(line []byte, session, event, post int, id string, c *eval.Course, clicked []bool) []byte {
 	for _, n := range []int{session, event + 1, post} {
 		line = append(strconv.AppendInt(line, int64(n), 10), ',')
 	}
+	line = append(line, id...)
 	line = appendLabel(line, c.Accepted[event])
 	if clicked != nil {
 		line = appendLabel(line, clicked[event])

@@ -213,7 +213,7 @@ func (a *Analysis) outlierRows() (rows [][]string) {
 
 // named is a post and its topic.
 func (a *Analysis) named(i int) []string {
-	return []string{short(a.posts.text[i], 160), people(a.set.Topics[a.posts.topic[i]].Name)}
+	return []string{short(a.posts.named(i), 160), people(a.set.Topics[a.posts.topic[i]].Name)}
 }
 
 func whole(x float64) string { return group(int(math.Round(x))) }

@@ -15,8 +15,8 @@ func (l located) said() string {
 
 // said is what readers who point at a post see of it.
 func (a *Analysis) said(p *posts) (names []string) {
-	for i, text := range p.text {
-		names = append(names, a.postSaid(p.topic[i], p.accepted[i], text))
+	for i := range p.n {
+		names = append(names, a.postSaid(p.topic[i], p.accepted[i], p.named(i)))
 	}
 	return names
 }

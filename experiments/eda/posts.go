@@ -13,6 +13,7 @@ type posts struct {
 	accepted []bool
 	topic    []int // place of its topic
 	text     []string
+	id       []string // what they are called in the data, if anything
 }
 
 // newPosts copies every step-th post, counted within its topic.
@@ -24,7 +25,7 @@ func newPosts(topics []data.Topic, step int) *posts {
 			p.x = append(p.x, unit(post.Embedding)...)
 			p.accepted = append(p.accepted, post.Accepted)
 			p.topic = append(p.topic, t)
-			p.text = append(p.text, post.Text)
+			p.text, p.id = append(p.text, post.Text), append(p.id, post.ID)
 		}
 	}
 	p.n = len(p.text)
@@ -37,11 +38,14 @@ func (p *posts) thinned(step int) *posts {
 	for i := 0; i < p.n; i += step {
 		some.x = append(some.x, p.row(i)...)
 		some.accepted, some.topic = append(some.accepted, p.accepted[i]), append(some.topic, p.topic[i])
-		some.text = append(some.text, p.text[i])
+		some.text, some.id = append(some.text, p.text[i]), append(some.id, p.id[i])
 	}
 	some.n = len(some.text)
 	return some
 }
+
+// named is the text of a post behind what it is called.
+func (p *posts) named(i int) string { return data.Post{Text: p.text[i], ID: p.id[i]}.Named() }
 
 func (p *posts) row(i int) []float32 { return p.x[i*p.d : (i+1)*p.d] }
 

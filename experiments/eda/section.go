@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"streamml/experiments/cell"
@@ -28,12 +29,20 @@ func (a *Analysis) suspectsCSV() []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
 	rows := [][]string{{"topic", "post", "label", "suspicion", "text"}}
+	ids := slices.ContainsFunc(a.posts.id, func(id string) bool { return id != "" })
+	if ids {
+		rows[0] = append(rows[0], "id")
+	}
 	places := a.places()
 	for _, s := range a.suspect {
 		if s.suspicion > 0 {
-			rows = append(rows, []string{cell.Escape(a.set.Topics[a.posts.topic[s.post]].Name), strconv.Itoa(places[s.post]),
+			row := []string{cell.Escape(a.set.Topics[a.posts.topic[s.post]].Name), strconv.Itoa(places[s.post]),
 				labelNames[class(a.posts.accepted[s.post])],
-				strconv.FormatFloat(s.suspicion, 'f', 6, 64), cell.Escape(a.posts.text[s.post])})
+				strconv.FormatFloat(s.suspicion, 'f', 6, 64), cell.Escape(a.posts.text[s.post])}
+			if ids {
+				row = append(row, cell.Escape(a.posts.id[s.post]))
+			}
+			rows = append(rows, row)
 		}
 	}
 	if err := w.WriteAll(rows); err != nil {

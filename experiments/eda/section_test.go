@@ -2,6 +2,7 @@ package eda
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -120,5 +121,29 @@ func TestSuspectsFile(t *testing.T) {
 	first := a.suspect[0]
 	if fields[0] != "heat_pumps" || fields[2] != labelNames[class(a.posts.accepted[first.post])] {
 		t.Errorf("got %q", lines[1])
+	}
+}
+
+// Where the data says what posts are called, so do the file, the tables and the maps.
+func TestPostsAreNamed(t *testing.T) {
+	set := builtin(t, 3)
+	for i := range set.Topics {
+		topic := &set.Topics[i]
+		topic.Posts = slices.Clone(topic.Posts)
+		for k := range topic.Posts {
+			topic.Posts[k].ID = fmt.Sprintf("+%s-%d", topic.Name, k)
+		}
+	}
+	a := analyse(t, set, 2)
+	lines, place := strings.Split(string(a.suspectsCSV()), "\n"), a.places()[a.suspect[0].post]
+	id := fmt.Sprintf("+%s-%d", set.Topics[a.posts.topic[a.suspect[0].post]].Name, place)
+	if lines[0] != "topic,post,label,suspicion,text,id" || !strings.HasSuffix(lines[1], ",'"+id) {
+		t.Errorf("%s\n%s, want %s", lines[0], lines[1], id)
+	}
+	if said := a.suspectRows()[0][0]; !strings.HasPrefix(said, id+": ") {
+		t.Errorf("the table says %q", said)
+	}
+	if said := a.said(a.posts)[place]; !strings.Contains(said, fmt.Sprintf("-%d: ", place)) {
+		t.Errorf("the map says %q", said)
 	}
 }

@@ -190,7 +190,7 @@ func (a *Analysis) postsOf(words []text.Count) map[string][]string {
 		for j := range n {
 			at := list[j*len(list)/n]
 			p := a.set.Topics[at.topic].Posts[at.post]
-			posts[w] = append(posts[w], a.postSaid(at.topic, p.Accepted, p.Text))
+			posts[w] = append(posts[w], a.postSaid(at.topic, p.Accepted, p.Named()))
 		}
 	}
 	return posts

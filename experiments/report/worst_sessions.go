@@ -93,7 +93,7 @@ func misranked(v view, r experiments.Row) (low, high string) {
 		if i < 0 {
 			return ""
 		}
-		return cut(strings.Join(strings.Fields(v.Plan.Data.Topics[r.Topic].Posts[c.Order[i]].Text), " "), mostText)
+		return cut(strings.Join(strings.Fields(v.Plan.Data.Topics[r.Topic].Posts[c.Order[i]].Named()), " "), mostText)
 	}
 	return text(worst[1]), text(worst[0])
 }
