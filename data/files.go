@@ -132,3 +132,12 @@ func checkNames(files []file) error {
 	}
 	return nil
 }
+
+// arrayBeside is NAME.npy beside NAME.csv; "" where there is none.
+func arrayBeside(path string) string {
+	path = filepath.Join(filepath.Dir(path), table.Stem(filepath.Base(path))+".npy")
+	if _, err := os.Stat(path); err != nil {
+		return ""
+	}
+	return path
+}
