@@ -25,7 +25,7 @@ type Experiment struct {
 	Sessions Sessions `yaml:"sessions"`
 	// Users are what they do: wrong, late and missing clicks. Default: none of it.
 	Users Users `yaml:"users,flow,omitempty"`
-	// Features are numbers that learners see beside the embedding. Default: none.
+	// Features are what learners see of the embedding, and numbers beside it. Default: the embedding as it is.
 	Features Features `yaml:"features,omitempty"`
 	// Interest is the file of what users state beforehand, for the learner stated: a path alone, or {path: FILE, of:
 	// other-topic}. Default: none; with data: builtin, that of the built-in topics.
@@ -83,10 +83,15 @@ type Sessions struct {
 	Model string `yaml:"model" oneof:"topic,global"`
 }
 
-// Features says what learners see beside the embedding of a post.
+// Features says what learners see of the embedding of a post, and beside it.
 type Features struct {
 	Topic       bool `yaml:"topic"`       // one number for each topic: 1 for the post's own, 0 for the others
 	Readability bool `yaml:"readability"` // reading ease and reading time
+	// Normalise scales each embedding to length 1, on which learning rates count. Default: false.
+	Normalise bool `yaml:"normalise,omitempty"`
+	// Centre takes the mean embedding off each one, before it is scaled: that of the post's "topic", or of "all" posts of
+	// the data. The mean knows posts that are still to come. Default: none.
+	Centre string `yaml:"centre,omitempty" oneof:"topic,all"`
 }
 
 // Learners are entries of a list. One that is a name alone needs no list.

@@ -47,6 +47,8 @@ var examples = map[string]string{
 	"users.order":            "users: {order: file}",
 	"users.drift":            "users: {drift: {kind: gradual, at: 0.5, width: 0.2, to: opposite}}",
 	"features":               "features: {readability: true}",
+	"features.normalise":     "features: {normalise: true}",
+	"features.centre":        "features: {centre: topic, normalise: true}",
 	"features.topic":         "features: {topic: true}",
 	"features.readability":   "features: {readability: true}",
 	"interest":               "interest: phrases.yaml",

@@ -71,6 +71,7 @@ type Set struct {
 	SHA256   string   // of the files' names and bytes, in hexadecimal; the same wherever they lie
 	Warnings []string // about the embeddings of all topics, doubtful but usable
 	Notes    []string // the same of what is as it should be
+	NotUnit  int      // embeddings that are not of length 1, on which learning rates count
 	Recorded bool     // topics are recorded sessions, posts in the order in which they came
 	Searches []Topic  // of a database: what was searched, with the labels of files where there are any; nil elsewhere
 }

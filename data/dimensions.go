@@ -10,7 +10,7 @@ import (
 // near-constant: a learner that divides by its spread would divide by nearly nothing.
 const nearConstant = 1e-8
 
-// checkEmbeddings notes dimensions that hardly vary, as some of the encoder's do, and warns of vectors that are not of
+// checkEmbeddings notes dimensions that hardly vary, as some of the encoder's do, and counts vectors that are not of
 // length 1.
 func (s *Set) checkEmbeddings() {
 	m := s.moments()
@@ -28,9 +28,7 @@ func (s *Set) checkEmbeddings() {
 		s.Notes = append(s.Notes, fmt.Sprintf("%d of %d dimensions hardly vary (variance at most %g of the mean variance); counted from 0: %s",
 			n, s.Dims, nearConstant, strings.Join(flat[:min(n, 10)], ", ")+strings.Repeat(", …", min(1, n/11))))
 	}
-	if n := m.notUnit; n > 0 {
-		s.Warnings = append(s.Warnings, fmt.Sprintf("%d embeddings are not of length 1, which learning rates count on", n))
-	}
+	s.NotUnit = m.notUnit
 }
 
 // moments sum up embeddings less a first one, so that squares cancel little.

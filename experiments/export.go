@@ -55,7 +55,7 @@ func (p *Plan) ExportSessions(ctx context.Context, folder string) error {
 
 func (p *Plan) writePool(w io.Writer) error {
 	pool := npy.Array{Shape: []int{0, 0}}
-	for _, topic := range seen(p.Config.Features, p.Data.Topics) {
+	for _, topic := range seen(p.Config.Features, p.Data.Topics, p.whole) {
 		for _, post := range topic.Posts {
 			pool.Shape[0]++
 			pool.Shape[1] = len(post.Embedding)

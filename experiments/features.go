@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"math"
 	"slices"
 
 	"streamml/configs"
@@ -8,21 +9,68 @@ import (
 	"streamml/data/text"
 )
 
-// seen are topics as learners see them: embeddings with the features that the configuration asks for behind them.
-func seen(f configs.Features, topics []data.Topic) []data.Topic {
-	if !f.Topic && !f.Readability {
+// seen are topics of a data set as learners see them: embeddings as the configuration wants them, with the features that
+// it asks for behind them.
+func seen(f configs.Features, topics []data.Topic, all *data.Set) []data.Topic {
+	if f == (configs.Features{}) {
 		return topics
+	}
+	var mean []float64
+	if f.Centre == "all" {
+		mean = meanEmbedding(all.Topics, all.Dims)
 	}
 	topics = slices.Clone(topics)
 	for t := range topics {
 		topic := &topics[t]
+		if f.Centre == "topic" {
+			mean = meanEmbedding(topics[t:t+1], all.Dims)
+		}
 		topic.Posts = slices.Clone(topic.Posts)
 		for i := range topic.Posts {
 			post := &topic.Posts[i]
-			post.Embedding = append(slices.Clone(post.Embedding), features(f, t, len(topics), post.Text)...)
+			post.Embedding = append(embedded(post.Embedding, mean, f.Normalise), features(f, t, len(topics), post.Text)...)
 		}
 	}
 	return topics
+}
+
+// meanEmbedding is the mean over all posts.
+func meanEmbedding(topics []data.Topic, dims int) []float64 {
+	mean, n := make([]float64, dims), 0.0
+	for _, topic := range topics {
+		for _, post := range topic.Posts {
+			n++
+			for d, v := range post.Embedding {
+				mean[d] += float64(v)
+			}
+		}
+	}
+	for d := range mean {
+		mean[d] /= n
+	}
+	return mean
+}
+
+// embedded is an embedding less a mean, unless nil, and scaled to length 1 if so wanted. One that is the mean stays zero:
+// it has no direction.
+func embedded(x []float32, mean []float64, normalise bool) []float32 {
+	wide, squares := make([]float64, len(x)), 0.0
+	for d, v := range x {
+		wide[d] = float64(v)
+		if mean != nil {
+			wide[d] -= mean[d]
+		}
+		squares += float64(wide[d] * wide[d])
+	}
+	length := 1.0
+	if normalise && squares > 0 {
+		length = math.Sqrt(squares)
+	}
+	made := make([]float32, len(x))
+	for d, v := range wide {
+		made[d] = float32(v / length)
+	}
+	return made
 }
 
 // features are a number for each topic, 1 for the post's own, then reading ease and reading time.

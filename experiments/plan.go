@@ -23,6 +23,7 @@ type Plan struct {
 	Baseline int    // index of the baseline among the learners, or -1
 	Users    *Users // where sessions come from
 
+	whole   *data.Set // all that was read
 	rank    Metric
 	cuts    cuts
 	pools   []*learners.Pool // by topic
@@ -83,7 +84,8 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	p.Users = newUsers(x, p.Data, others)
-	p.prepare(learners.NewCorpus(asRead(set).Topics))
+	p.whole = set
+	p.prepare()
 	return p, nil
 }
 
@@ -101,9 +103,10 @@ func asRead(set *data.Set) *data.Set {
 
 // prepare makes the pools and cuts the run into chunks. Words are counted over the whole data set, so that a topic's
 // results do not depend on which others are run.
-func (p *Plan) prepare(words *learners.Corpus) {
+func (p *Plan) prepare() {
+	words := learners.NewCorpus(asRead(p.whole).Topics)
 	most := 0
-	topics := seen(p.Config.Features, p.Data.Topics)
+	topics := seen(p.Config.Features, p.Data.Topics, p.whole)
 	searches := map[string]*learners.Pool{}
 	for _, topic := range topics {
 		pool := searches[topic.Search]

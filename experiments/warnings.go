@@ -40,6 +40,9 @@ func (r *Results) warnOfData() {
 	for _, w := range data.Warnings {
 		r.warn("data", "", "%s", w)
 	}
+	if n := data.NotUnit; n > 0 && !r.Plan.Config.Features.Normalise && len(r.Learners) > 0 {
+		r.warn("data", "", "%d embeddings are not of length 1, which learning rates count on; features: {normalise: true} scales them", n)
+	}
 	for _, w := range data.Notes {
 		r.note("data", "%s", w)
 	}
@@ -105,6 +108,10 @@ func (r *Results) warnOfLookingAhead() {
 		if l.Config.LooksAhead() {
 			ahead = append(ahead, l.Label())
 		}
+	}
+	if centre := r.Plan.Config.Features.Centre; centre != "" {
+		r.warn("look-ahead", "", "where interests change, or sessions were recorded, posts are a stream that nobody knows beforehand; "+
+			"features: {centre: %s} takes off a mean of posts that arrive later", centre)
 	}
 	if len(ahead) > 0 {
 		r.warn("look-ahead", "", "where interests change, or sessions were recorded, posts are a stream that nobody knows beforehand; made of posts that arrive later are the kernels (or density) of %s", list(ahead))

@@ -23,7 +23,7 @@ func (c *Comparison) note() {
 		say("Sessions: %d per topic there, %d here; model: %s there, %s here.", there.Sessions.PerTopic, here.Sessions.PerTopic, there.Sessions.Model, here.Sessions.Model)
 	}
 	if there.Features != here.Features {
-		say("Features: %s there, %s here.", features(there.Features.Topic, there.Features.Readability), features(here.Features.Topic, here.Features.Readability))
+		say("Features: %s there, %s here.", features(there.Features), features(here.Features))
 	}
 	if a, b := len(here.Topics), len(there.Topics); c.Topics != a || c.Topics != b {
 		say("%s in both runs, of %d here and %d there.", plural(c.Topics, "topic"), a, b)

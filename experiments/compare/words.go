@@ -3,6 +3,8 @@ package compare
 import (
 	"strconv"
 	"strings"
+
+	"streamml/configs"
 )
 
 // some lists the first few of many names.
@@ -14,16 +16,22 @@ func some(names []string) string {
 	return strings.Join(names[:most-1], ", ") + " and " + plural(len(names)-most+1, "other")
 }
 
-func features(topic, readability bool) string {
-	switch {
-	case topic && readability:
-		return "topic and readability"
-	case topic:
-		return "topic"
-	case readability:
-		return "readability"
+// features are those asked for, in words.
+func features(f configs.Features) string {
+	var list []string
+	add := func(asked bool, word string) {
+		if asked {
+			list = append(list, word)
+		}
 	}
-	return "none"
+	add(f.Topic, "topic")
+	add(f.Readability, "readability")
+	add(f.Centre != "", "centred by "+f.Centre)
+	add(f.Normalise, "normalised")
+	if list == nil {
+		return "none"
+	}
+	return strings.Join(list, " and ")
 }
 
 func plural(n int, what string) string {
