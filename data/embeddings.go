@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -38,15 +37,6 @@ func (s *source) embed(t *table.Table, at places, f file, list []entry) error {
 		s.set.Dims = len(vectors[i])
 	}
 	return err
-}
-
-// arrayBeside is NAME.npy beside NAME.csv; "" where there is none.
-func arrayBeside(path string) string {
-	path = filepath.Join(filepath.Dir(path), table.Stem(filepath.Base(path))+".npy")
-	if _, err := os.Stat(path); err != nil {
-		return ""
-	}
-	return path
 }
 
 func (s *source) fromColumn(t *table.Table, place int, list []entry) error {

@@ -40,7 +40,7 @@ type file struct {
 	builtin bool
 }
 
-// filesOf returns the file at path, or the files of the folder at path in natural order, none of them read yet.
+// filesOf returns the file at path, or the files of posts in the folder at path in natural order, none of them read yet.
 func filesOf(path string) (files []file, err error) {
 	if info, err := os.Stat(path); err == nil && !info.IsDir() && path != Builtin {
 		f := newFile(filepath.Dir(path), filepath.Base(path))
@@ -51,10 +51,19 @@ func filesOf(path string) (files []file, err error) {
 	if err != nil {
 		return nil, err
 	}
+	var texts []file
 	for _, entry := range entries {
-		if isPosts(entry.Name()) {
-			files = append(files, newFile(path, entry.Name()))
+		f := newFile(path, entry.Name())
+		switch {
+		case !isPosts(f.name):
+		case isText(f.name) && arrayBeside(f.path) == "":
+			texts = append(texts, f)
+		default:
+			files = append(files, f)
 		}
+	}
+	if len(files) == 0 {
+		files = texts
 	}
 	if len(files) == 0 {
 		return nil, &input.Error{File: path, Found: "no files of posts", Wanted: "a file for each topic, TOPIC.json for example, that ends in " + table.Endings}
@@ -71,13 +80,16 @@ func newFile(dir, name string) file {
 	return f
 }
 
-// isPosts tells whether a file of a folder holds posts. Text files may be notes; pools and recorded sessions are asked
-// for by the name of the sessions.
+// isPosts tells whether a file of a folder holds posts. Pools and recorded sessions are asked for by the name of the
+// sessions.
 func isPosts(name string) bool {
 	lower := strings.ToLower(name)
-	return table.IsTable(name) && !strings.HasPrefix(name, ".") && !strings.HasSuffix(lower, ".txt") &&
-		!strings.HasSuffix(lower, StreamsEnding) && lower != "pool.jsonl"
+	return table.IsTable(name) && !strings.HasPrefix(name, ".") && !strings.HasSuffix(lower, StreamsEnding) && lower != "pool.jsonl"
 }
+
+// isText tells whether a file may be a note: it is taken for posts where it has embeddings beside it, or the folder
+// nothing else.
+func isText(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".txt") }
 
 func list(path string) ([]fs.DirEntry, error) {
 	if path == Builtin {
@@ -119,4 +131,13 @@ func checkNames(files []file) error {
 		seen[lower] = f
 	}
 	return nil
+}
+
+// arrayBeside is NAME.npy beside NAME.csv; "" where there is none.
+func arrayBeside(path string) string {
+	path = filepath.Join(filepath.Dir(path), table.Stem(filepath.Base(path))+".npy")
+	if _, err := os.Stat(path); err != nil {
+		return ""
+	}
+	return path
 }

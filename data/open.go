@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bytes"
 	"path/filepath"
 	"strings"
 
@@ -14,11 +13,11 @@ import (
 func Open(path string) (*Set, error) { return Read(configs.Data{Path: path}, nil) }
 
 // Read reads topics: "builtin", those that come with the program; a folder of files of posts, or one such file. A
-// .json file in the reference format is a topic; any other file is a table, see package table, with columns text and
-// label, and a topic unless it has a column topic, too. What src says of columns, labels and order goes for all files.
-// Embeddings are those of a column, else the rows of NAME.npy beside NAME.csv, else made by vectors, unless nil.
-// Other files in a folder, and those whose name begins with a dot, are ignored. Numbers too small for a float32 become
-// 0. Every error but those of vectors is a *[input.Error].
+// .json file in the reference format is a topic; any other file, also a list of posts with more keys, is a table, see
+// package table, with columns text and label, and a topic unless it has a column topic, too. What src says of columns,
+// labels and order goes for all files. Embeddings are those of a column, else the rows of NAME.npy beside NAME.csv,
+// else made by vectors, unless nil. Other files in a folder, and those whose name begins with a dot, are ignored.
+// Numbers too small for a float32 become 0. Every error but those of vectors is a *[input.Error].
 //
 // With sessions: log, each user becomes a topic, of what was met in the order of the log: a post that comes again is an
 // event each time, with the label that it got then (see [Arrival]), since a prequential evaluation asks what a learner
@@ -74,7 +73,7 @@ func (s *source) read(f file) ([]Topic, error) {
 	if f.text, err = f.read(); err != nil {
 		return nil, err
 	}
-	if bytes.HasPrefix(bytes.TrimSpace(f.text), []byte("{")) {
+	if isTable(f.text) {
 		return s.readTable(f)
 	}
 	topic, err := s.set.readTopic(f)

@@ -122,11 +122,8 @@ func missing(t *table.Table, r role, bare bool) error {
 	if near := input.Nearest(r.column.Name, t.Columns); near != "" {
 		wanted += fmt.Sprintf(" (did you mean %q?)", near)
 	}
-	wanted += fmt.Sprintf(`; columns: {%s: NAME} under data: says which one it is`, r.name)
-	found := "the columns " + strings.Join(t.Columns[:min(12, len(t.Columns))], ", ")
-	if len(t.Columns) > 12 {
-		found += fmt.Sprintf(" and %d more", len(t.Columns)-12)
-	}
+	wanted += fmt.Sprintf(`; columns: {%s: NAME} under data: says which one it is, or the place from 1 where these are no names`, r.name)
+	found := "the columns " + t.Names()
 	if bare || t.Columns == nil {
 		found = "no names of columns"
 		wanted = fmt.Sprintf("columns: {%s: PLACE} under data:, the place from 1", r.name)

@@ -75,9 +75,15 @@ func TestTables(t *testing.T) {
 		data  string
 		want  []string
 	}{
-		"lines":         {map[string]string{"rye.jsonl": rows}, "rye.jsonl", []string{"rye: a+1 b+2 c-3 d-4"}},
-		"folder":        {map[string]string{"rye.jsonl": rows, "Old Bikes.jsonl": rows, "notes.txt": "x"}, ".", []string{"Old_Bikes: a+1 b+2 c-3 d-4", "rye: a+1 b+2 c-3 d-4"}},
-		"with an array": {map[string]string{"rye.csv": "text,label\na,1\nb,0\nc,1\nd,0\n", "rye.npy": array(t, 4), "rye.pairs.npy": "x"}, "rye.csv", []string{"rye: a+0 b-1 c+2 d-3"}},
+		"lines":                 {map[string]string{"rye.jsonl": rows}, "rye.jsonl", []string{"rye: a+1 b+2 c-3 d-4"}},
+		"folder":                {map[string]string{"rye.jsonl": rows, "Old Bikes.jsonl": rows, "notes.txt": "x"}, ".", []string{"Old_Bikes: a+1 b+2 c-3 d-4", "rye: a+1 b+2 c-3 d-4"}},
+		"a list with more keys": {map[string]string{"rye.json": "[" + strings.ReplaceAll(strings.TrimSpace(rows), "\n", ",") + "]"}, "rye.json", []string{"rye: a+1 b+2 c-3 d-4"}},
+		"a list with numbers for labels": {map[string]string{"rye.json": `[{"embedding":[1,1],"label":1,"text":"a"},{"text":"b","label":1,"embedding":[1,2]},{"text":"c","label":0,"embedding":[1,3]},{"text":"d","label":0,"embedding":[1,4]}]`},
+			"rye.json", []string{"rye: a+1 b+2 c-3 d-4"}},
+		"text files": {map[string]string{"a.txt": "text\tlabel\ta\nx\t1\t\ny\t0\t\nz\t1\t\nw\t0\t\n", "a.npy": array(t, 4), "rye.jsonl": rows, "notes.txt": "x"}, ".",
+			[]string{"a: x+0 y-1 z+2 w-3", "rye: a+1 b+2 c-3 d-4"}},
+		"text files alone": {map[string]string{"a.txt": "text\tlabel\tembedding\nx\t1\t1 1\ny\t0\t1 2\nz\t1\t1 3\nw\t0\t1 4\n"}, ".", []string{"a: x+1 y-2 z+3 w-4"}},
+		"with an array":    {map[string]string{"rye.csv": "text,label\na,1\nb,0\nc,1\nd,0\n", "rye.npy": array(t, 4), "rye.pairs.npy": "x"}, "rye.csv", []string{"rye: a+0 b-1 c+2 d-3"}},
 		"numbers in text": {map[string]string{"rye.csv": "text,label,embedding\na,1,\"[1, 1]\"\nb,0,1 2\nc,1,1;3\nd,0,\"[1,4]\"\n"}, "rye.csv",
 			[]string{"rye: a+1 b-2 c+3 d-4"}},
 		"topics in a column": {map[string]string{"all.csv": "text,label,topic\na,1,z 2\nb,0,z 10\nc,1,z 10\nd,0,z 2\ne,0,z 2\nf,0,z 10\ng,1,z 2\nh,1,z 10\n", "all.npy": array(t, 8)}, "all.csv",

@@ -49,8 +49,19 @@ func embedTables(ctx context.Context, o options, call *command.Call, open opener
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(call.Stdout, "\nTo run on them: a file exp.yaml with\n\n\tdata: %s\n\tlearners: recommended\n", o.out)
+	_, err = fmt.Fprintf(call.Stdout, "\nTo run on them: a file exp.yaml with\n\n\tdata: %s\n\tlearners: recommended\n", o.data())
 	return err
+}
+
+// data is what a configuration says of the tables and their vectors.
+func (o options) data() string {
+	switch _, err := strconv.Atoi(o.text); {
+	case o.text == "text":
+		return o.out
+	case err == nil:
+		return fmt.Sprintf("{path: %s, columns: {text: %s, label: PLACE}}", o.out, o.text)
+	}
+	return fmt.Sprintf("{path: %s, columns: {text: %q}}", o.out, o.text)
 }
 
 func embedTable(ctx context.Context, o options, call *command.Call, encoder *embed.Encoder, path string, texts []string) error {
@@ -114,7 +125,8 @@ func readTexts(path, column string) ([]string, error) {
 		place = at - 1
 	}
 	if place < 0 || len(t.Rows) == 0 {
-		found, wanted := "the columns "+strings.Join(t.Columns, ", "), fmt.Sprintf("-text COLUMN, the one with the texts; there is no %q", column)
+		found := "the columns " + t.Names()
+		wanted := fmt.Sprintf("-text COLUMN, the one with the texts, or its place from 1 where these are no names; there is no %q", column)
 		if len(t.Rows) == 0 {
 			found, wanted = "no rows", "posts"
 		}

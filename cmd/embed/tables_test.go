@@ -83,7 +83,7 @@ func TestBadTables(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"-in", dir + "/x.csv"}, `x.csv:1:1: found the columns txt, label, want -text COLUMN, the one with the texts; there is no "text"`},
+		{[]string{"-in", dir + "/x.csv"}, `x.csv:1:1: found the columns txt, label, want -text COLUMN, the one with the texts, or its place from 1 where these are no names; there is no "text"`},
 		{[]string{"-in", dir + "/blank.csv"}, "blank.csv:2:1: found nothing, want a text with words in it"},
 		{[]string{"-in", dir + "/*.md"}, "*.md: found no tables, want files that end in .csv"},
 		{[]string{"-in", dir + "/none.csv"}, "none.csv: found no such file, want a file that can be read"},

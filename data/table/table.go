@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"streamml/configs/input"
 )
@@ -56,6 +57,20 @@ const (
 	Numbers // a list of numbers
 	Other   // a list of anything else, or an object
 )
+
+// Names are those of the first columns, for messages.
+func (t *Table) Names() string {
+	const most = 12
+	var list []string
+	for _, name := range t.Columns[:min(most, len(t.Columns))] {
+		list = append(list, input.Shorten(name))
+	}
+	words := strings.Join(list, ", ")
+	if n := len(t.Columns) - most; n > 0 {
+		words += fmt.Sprintf(" and %d more", n)
+	}
+	return words
+}
 
 // Place is that of the column of a name; -1 where there is none.
 func (t *Table) Place(name string) int { return slices.Index(t.Columns, name) }
