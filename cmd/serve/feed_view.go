@@ -22,6 +22,7 @@ type feedView struct {
 	Answers   []answerView
 	Panel     panelView
 	Simulated bool // a user can be simulated
+	Interest  *interestView
 }
 
 // cardView is a post to answer to.

@@ -23,7 +23,9 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) {
 	failed := s.book.View(r.Context(), v.ID, topic, func(u *live.Session) (err error) {
 		key := drawnKey{v.ID, topic, u.Version(), "page " + v.Name + "\x00" + o.query()}
 		text, err = s.drawn.get(key, func() ([]byte, error) {
-			return drawPage("search", page{Title: words(topic), Name: v.Name, Body: newFeedView(u, o)})
+			body := newFeedView(u, o)
+			body.Interest = s.interestView(u)
+			return drawPage("search", page{Title: words(topic), Name: v.Name, Body: body})
 		})
 		return err
 	})
