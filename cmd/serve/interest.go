@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"strings"
-	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -13,56 +11,6 @@ import (
 	"streamml/experiments"
 	"streamml/experiments/live"
 )
-
-// mostInterest is how many characters a reader may say.
-const mostInterest = 200
-
-var (
-	errWords   = errors.New("serve: an interest without words")
-	errWeights = errors.New("serve: no weights to embed texts with")
-	errChosen  = errors.New("serve: a search without an interest to choose")
-	errEncoder = errors.New("serve: embeddings of another encoder")
-)
-
-// vectors makes embeddings of texts, one at a time: it takes all cores.
-type vectors struct {
-	mu sync.Mutex
-	of func(text string) []float32 // nil: there are no weights
-}
-
-// each embeds texts; it returns ctx's error where ctx ends first.
-func (v *vectors) each(ctx context.Context, texts []string, dims int) ([][]float32, error) {
-	if v.of == nil {
-		return nil, errWeights
-	}
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	list := make([][]float32, len(texts))
-	for i, text := range texts {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if list[i] = v.of(text); len(list[i]) != dims {
-			return nil, errEncoder
-		}
-	}
-	return list, nil
-}
-
-// builtinInterests are what the file of the built-in topics says is looked for, by search.
-func builtinInterests(book *live.Book) (map[string]*live.Interest, error) {
-	all, err := data.OpenInterests(data.Builtin)
-	if err != nil {
-		return nil, err
-	}
-	of := map[string]*live.Interest{}
-	for _, t := range book.Topics() {
-		if stated, ok := all[t.Name]; ok && len(stated.Interest.Vector) == t.Pool.Dims() {
-			of[t.Name] = &live.Interest{Text: stated.Interest.Text, Members: experiments.MembersOf(&stated)}
-		}
-	}
-	return of, nil
-}
 
 // interestOf is a text as an interest in posts of a search: what is looked for, beside the words of the search, which say
 // what all posts share.
@@ -151,28 +99,4 @@ func (s *server) addInterest(api huma.API) {
 	op := operation("interest", http.MethodPost, "/interest", "Say what a user looks for on a search", programs)
 	op.Errors = append(op.Errors, http.StatusNotImplemented)
 	huma.Register(api, op, s.stateInterest)
-}
-
-// interestView is what a reader may say, or has said.
-type interestView struct {
-	Said    string // "": nothing
-	Percent string // how much of a score it makes
-	Words   bool   // words can be embedded
-	Offered string // for the search; "": none
-	Most    int
-}
-
-// interestView of a session; nil where the learner heeds none, or there is nothing to say.
-func (s *server) interestView(u *live.Session) *interestView {
-	v := &interestView{Words: s.vectors.of != nil, Most: mostInterest}
-	if i := s.interests[u.Topic.Name]; i != nil {
-		v.Offered = i.Text
-	}
-	if i := u.Interest(); i != nil {
-		v.Said, v.Percent = i.Text, percent(u.Heeded())
-	}
-	if !s.book.Heeds() || v.Said == "" && !v.Words && v.Offered == "" {
-		return nil
-	}
-	return v
 }

@@ -69,6 +69,9 @@ func (b *Book) Topic(name string) *Topic { return b.byName[name] }
 // Learner is the one whose scores are shown.
 func (b *Book) Learner() learners.Config { return b.learner }
 
+// Heeds tells whether users may say what they look for.
+func (b *Book) Heeds() bool { return b.heeds }
+
 // Load reads the whole log, checks it, and keeps as much of it as there is room for. It is to be called before the first
 // session is looked at.
 func (b *Book) Load(ctx context.Context) (rows, users int, err error) {

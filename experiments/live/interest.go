@@ -2,7 +2,6 @@ package live
 
 import (
 	"errors"
-	"slices"
 
 	"streamml/data/store"
 	"streamml/learners"
@@ -62,31 +61,4 @@ func heeding(c learners.Config) (learners.Config, bool) {
 	standard.Base = learners.Nested{Config: c}
 	heeds, err := learners.Of(standard)
 	return heeds, err == nil
-}
-
-// Heeds tells whether users may say what they look for.
-func (b *Book) Heeds() bool { return b.heeds }
-
-// Interest is what the user looks for; nil: nothing was said.
-func (s *Session) Interest() *Interest { return s.interestAt(len(s.rows)) }
-
-// interestAt is what was looked for when the log was so many rows long.
-func (s *Session) interestAt(seq int) *Interest {
-	for place, r := range slices.Backward(s.rows[:seq]) {
-		if r.kind == int8(store.State) {
-			return s.said[int32(place)]
-		}
-	}
-	return nil
-}
-
-// Heeded is how much of a score what was said makes, from 0 to 1: labels outvote it where it is wrong.
-func (s *Session) Heeded() float64 { return s.Model().Heeded() }
-
-// poolOf is the topic's posts, with what is looked for among them.
-func (s *Session) poolOf(i *Interest) *learners.Pool {
-	if i == nil {
-		return s.Topic.Pool
-	}
-	return s.Topic.Pool.Stating(i.Members...)
 }
