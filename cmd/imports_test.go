@@ -22,7 +22,7 @@ var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"
 var (
 	leaves = []string{
 		"configs/input", "data/npy", "data/embed", "data/reference", "data/store", "data/table", "data/text", "eval/stats",
-		"experiments/cell", "experiments/chart", "learners/exact", "learners/detectors", "learners/kernels",
+		"experiments/cell", "experiments/chart", "experiments/hostile", "learners/exact", "learners/detectors", "learners/kernels",
 	}
 	last = []string{
 		"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/gate", "experiments/live",

@@ -44,6 +44,9 @@ func chromium(t *testing.T) context.Context {
 	t.Cleanup(cancel)
 	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
 	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
 	return ctx
 }
 
@@ -57,9 +60,9 @@ type tab struct {
 }
 
 // tabOf opens a tab at a width in a theme, light or dark.
-func tabOf(t *testing.T, ctx context.Context, a *app, width int64, scheme string) *tab {
+func tabOf(t *testing.T, ctx context.Context, a *app, width int64, scheme string, how ...chromedp.ContextOption) *tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(ctx)
+	ctx, cancel := chromedp.NewContext(ctx, how...)
 	t.Cleanup(cancel)
 	v := &tab{T: t, ctx: ctx, root: a.URL}
 	v.do(chromedp.Navigate("about:blank"))
@@ -139,11 +142,19 @@ func (v *tab) picture(name string) {
 	}
 }
 
+// looks are how pages are looked at: both widths and both themes, each once; with -pictures each with each.
+func looks() map[int64][]string {
+	if *pictures != "" {
+		return map[int64][]string{1300: {"light", "dark"}, 375: {"light", "dark"}}
+	}
+	return map[int64][]string{1300: {"light"}, 375: {"dark"}}
+}
+
 // Every page at every width and in both themes: quiet, no wider than the screen.
 func TestPagesInBrowser(t *testing.T) {
 	ctx, a := chromium(t), start(t, nil)
-	for _, width := range []int64{1300, 375} {
-		for _, scheme := range []string{"light", "dark"} {
+	for width, schemes := range looks() {
+		for _, scheme := range schemes {
 			v := tabOf(t, ctx, a, width, scheme)
 			v.show("/search/sourdough")
 			for range 12 {

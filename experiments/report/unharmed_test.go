@@ -15,13 +15,14 @@ import (
 
 	"streamml/experiments"
 	"streamml/experiments/chart"
+	"streamml/experiments/hostile"
 )
 
 // No text of posts, topics, learners, settings, warnings or names becomes markup or script, and each is shown as
 // written.
 func TestHostileTexts(t *testing.T) {
 	r, dir := fixture(t, 2, hostileLearners)
-	pollute(r, "../../"+hostile[0])
+	pollute(r, "../../"+hostile.Texts[0])
 	write(t, r, dir, Options{}) // pictures, too, and all of them in their folder
 	if files, err := filepath.Glob(filepath.Join(dir, "*.png")); err != nil || len(files) != 11+2 {
 		t.Errorf("%d pictures in the folder, %v; want eleven figures and one a topic", len(files), err)
@@ -41,18 +42,18 @@ func TestHostileTexts(t *testing.T) {
 // someHostile are all hostile texts, every fifth where tests are to be short.
 func someHostile() []string {
 	if !testing.Short() {
-		return hostile
+		return hostile.Texts
 	}
 	var some []string
-	for i := 0; i < len(hostile); i += 5 {
-		some = append(some, hostile[i])
+	for i := 0; i < len(hostile.Texts); i += 5 {
+		some = append(some, hostile.Texts[i])
 	}
 	return some
 }
 
 func TestHostileTextsDiffer(t *testing.T) {
-	if n := len(slices.Compact(slices.Sorted(slices.Values(hostile)))); n != len(hostile) || n < 100 {
-		t.Errorf("%d different texts of %d", n, len(hostile))
+	if n := len(slices.Compact(slices.Sorted(slices.Values(hostile.Texts)))); n != len(hostile.Texts) || n < 100 {
+		t.Errorf("%d different texts of %d", n, len(hostile.Texts))
 	}
 }
 
@@ -188,7 +189,7 @@ func TestHostileTextsInCSV(t *testing.T) {
 // tabs share the texts.
 func TestHostileTextsInBrowser(t *testing.T) {
 	ctx := browser(t)
-	for texts := range slices.Chunk(hostile, (len(hostile)+1)/2) {
+	for texts := range slices.Chunk(hostile.Texts, (len(hostile.Texts)+1)/2) {
 		t.Run("tab", func(t *testing.T) {
 			t.Parallel()
 			r, dir := fixture(t, 2, hostileLearners)
