@@ -1,5 +1,7 @@
 package eval
 
+import "math"
+
 // decisions are sums over events, each with a weight: 1, or what a fading factor leaves of it. A decision is as in
 // [Confusion].
 type decisions struct {
@@ -30,7 +32,11 @@ func (d decisions) kappa() float64 {
 	if all-chance <= 1e-9*all {
 		return nan
 	}
-	return (float64(d.events*d.right) - chance) / (all - chance)
+	beyond := float64(d.events*d.right) - chance
+	if math.Abs(beyond) <= 1e-12*all { // rounding of sums that fade
+		beyond = 0
+	}
+	return beyond / (all - chance)
 }
 
 // kappaTemporal is how far decisions are better than those of the no-change classifier: 1 all right, 0 no better; NaN
