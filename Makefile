@@ -1,6 +1,7 @@
 # make check    what must hold before a commit: format, vet, staticcheck, tests
 # make smoke    the README's main command
 # make faults   kill runs at 250 moments, and have each call that opens, writes, syncs or renames fail; half an hour
+# make kills    kill the server under load 50 times, and compare 100,000 labels of 64 clients with what was acknowledged
 # make users    the README's table: time and memory of ten thousand to ten million users
 # make posts    time and memory of a topic of a million posts, beside the time of reading it once (1.6 GB on disk)
 # make golden   remake the expected pictures and pages, to be read in review
@@ -19,7 +20,7 @@ GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
 
-.PHONY: peers faults users posts gate baseline check test race bench smoke golden picture honesty mutants reach offpolicy assets
+.PHONY: kills peers faults users posts gate baseline check test race bench smoke golden picture honesty mutants reach offpolicy assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -56,6 +57,9 @@ posts:
 
 faults:
 	.ci/faults full
+
+kills:
+	$(GO) test ./cmd/serve -count 1 -v -timeout 30m -run 'KilledUnderLoad|ManyClientsAtOnce' -args -full
 
 golden:
 	$(GO) test -short ./configs ./data ./experiments ./experiments/chart ./experiments/report -update

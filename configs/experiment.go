@@ -33,7 +33,7 @@ type Experiment struct {
 	// Feed lets the learner choose what is shown next; read by the room that runs feeds. Default: none.
 	Feed Value `yaml:"feed,omitempty"`
 	// Learners are those to compare, at least one; without the key nothing is learnt, and the data alone are looked at.
-	// Words that stand for several: "all", and "recommended".
+	// Words that stand for several: "all" with their defaults (stated where an interest is given), and "recommended".
 	Learners Learners `yaml:"learners,omitempty"`
 	// Baseline is the label of the learner that the others are compared with. Default: none.
 	Baseline string `yaml:"baseline,omitempty"`

@@ -98,6 +98,11 @@ func (s *Set) readSessions(ctx context.Context, db *store.Store, searches map[st
 		counts[search]++
 		t.Name = fmt.Sprintf("%s.%d", search, counts[search])
 		fmt.Fprintf(sum, "session %q %v\n", t.Name, t.Arrivals)
+		if t.Stated != nil {
+			for _, p := range t.Stated.Phrases() {
+				fmt.Fprintf(sum, "stated %q %v\n", p.Text, p.Vector)
+			}
+		}
 		s.Topics = append(s.Topics, t)
 		return nil
 	}
@@ -117,11 +122,34 @@ func (s *Set) readSessions(ctx context.Context, db *store.Store, searches map[st
 	return err
 }
 
+// stated is what the newest row says is looked for; nil: nothing.
+func stated(rows []store.Feedback, dims int) (*Stated, error) {
+	said := ""
+	for _, f := range rows {
+		if f.Kind == store.State {
+			said = f.Said
+		}
+	}
+	kept, err := store.ReadSaid(said, dims)
+	if kept == nil || err != nil {
+		return nil, err
+	}
+	list := make([]*Phrase, 3)
+	for i, m := range kept.Members[:min(len(kept.Members), len(list))] {
+		list[i] = &Phrase{Text: m.Text, Vector: m.Vector}
+	}
+	return &Stated{Interest: *list[0], Search: list[1], Not: list[2]}, nil
+}
+
 // session is the labels of a log that stand.
 func (s *Set) session(rows []store.Feedback, posts []store.Post) (Topic, error) {
 	t := Topic{Search: rows[0].Topic, Posts: postsOf(posts), path: s.Source}
 	for i := range t.Posts {
 		t.Posts[i].Accepted = false // nobody has said: what a file says is another reader's
+	}
+	var err error
+	if t.Stated, err = stated(rows, s.Dims); err != nil {
+		return t, &input.Error{File: s.Source, Found: err.Error(), Wanted: "rows as cmd/serve writes them"}
 	}
 	about := func(f store.Feedback) (int, store.Kind) { return f.Post, f.Kind }
 	for _, place := range store.Standing(rows, about) {

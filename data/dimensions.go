@@ -109,6 +109,21 @@ func norm2(x []float32) float64 {
 	return (a + b) + (c + d)
 }
 
+// mostDims is how many numbers an embedding has at most; those of the largest encoders have fewer.
+const mostDims = 8192
+
+// wantedDims is how many numbers an embedding should have in place of n, where others have dims, if any are there; ""
+// where n is right.
+func wantedDims(n, dims int, others string) string {
+	switch {
+	case dims > 0 && n != dims:
+		return fmt.Sprintf("%d as in %s", dims, others)
+	case n > mostDims:
+		return fmt.Sprintf("at most %d", mostDims)
+	}
+	return ""
+}
+
 // oddVector says what is wrong with an embedding, or nothing.
 func oddVector(x []float32) string {
 	switch n := norm2(x); {

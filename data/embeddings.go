@@ -46,8 +46,8 @@ func (s *source) fromColumn(t *table.Table, place int, list []entry) error {
 		if err != nil {
 			return err
 		}
-		if s.set.Dims > 0 && len(x) != s.set.Dims {
-			return t.Wrong(c, fmt.Sprintf("an embedding of %d numbers", len(x)), fmt.Sprintf("%d as in the first post", s.set.Dims))
+		if wanted := wantedDims(len(x), s.set.Dims, "the first post"); wanted != "" {
+			return t.Wrong(c, fmt.Sprintf("an embedding of %d numbers", len(x)), wanted)
 		}
 		if odd := oddVector(x); odd != "" {
 			return t.Wrong(c, odd, "finite numbers, not all zero")
@@ -93,8 +93,8 @@ func (s *source) fromArray(path string, rows int, list []entry) error {
 		}
 	}
 	dims := a.Shape[1]
-	if s.set.Dims > 0 && s.set.Dims != dims {
-		return &input.Error{File: path, Found: fmt.Sprintf("%d dimensions", dims), Wanted: fmt.Sprintf("%d as in the first topic", s.set.Dims)}
+	if wanted := wantedDims(dims, s.set.Dims, "the first topic"); wanted != "" {
+		return &input.Error{File: path, Found: fmt.Sprintf("%d dimensions", dims), Wanted: wanted}
 	}
 	s.set.Dims = dims
 	for i := range list {

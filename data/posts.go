@@ -69,8 +69,9 @@ func readEmbedding(j *input.JSON, dims *int) ([]float32, error) {
 		return nil, err
 	case len(x) == 0:
 		return nil, j.Errorf(start, "an empty embedding", "numbers")
-	case *dims > 0 && len(x) != *dims:
-		return nil, j.Errorf(start, fmt.Sprintf("an embedding of %d numbers", len(x)), "%d as in the first post", *dims)
+	case wantedDims(len(x), *dims, "the first post") != "":
+		wanted := wantedDims(len(x), *dims, "the first post")
+		return nil, j.Errorf(start, fmt.Sprintf("an embedding of %d numbers", len(x)), "%s", wanted)
 	case zero:
 		return nil, j.Errorf(start, "an embedding of zeros", "a direction")
 	}

@@ -156,6 +156,9 @@ func (s *Set) readPool(dir string) (posts []Post, files []file, err error) {
 	}
 	n := array.Shape[0]
 	s.Dims = array.Shape[1]
+	if wanted := wantedDims(s.Dims, 0, ""); wanted != "" {
+		return nil, nil, &input.Error{File: vectors, Found: fmt.Sprintf("%d dimensions", s.Dims), Wanted: wanted}
+	}
 	err = eachLine(texts, files[1].text, func(_ int, line []byte, wrong func(found, wanted string) error) error {
 		var p struct{ Text string }
 		if err := json.Unmarshal(line, &p); err != nil {

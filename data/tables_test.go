@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -238,4 +239,46 @@ func TestBadArrays(t *testing.T) {
 	if _, err := os.Stat("x.npy"); err == nil {
 		t.Error("a file was left")
 	}
+}
+
+// Embeddings of any encoder are read, of up to 8192 numbers, whatever holds them; more are refused with their place.
+func TestDimensions(t *testing.T) {
+	wide := func(n int) string { return strings.TrimSuffix(strings.Repeat("1 ", n), " ") }
+	inJSON := func(n int) string { return strings.ReplaceAll(wide(n), " ", ",") }
+	const csv = "text,label\na,1\nb,0\nc,1\nd,0\n"
+	for _, n := range []int{1, 2, 1537, 8192, 8193} {
+		column, list := "text,label,embedding\n", []string{}
+		for i, text := range []string{"a", "b", "c", "d"} {
+			column += text + "," + []string{"1", "0"}[i%2] + "," + wide(n) + "\n"
+			list = append(list, `{"text":"`+text+`","label":"`+[]string{"accepted", "rejected"}[i%2]+`","embedding":[`+inJSON(n)+"]}")
+		}
+		for name, c := range map[string]struct {
+			files map[string]string
+			where string
+		}{
+			"column":    {map[string]string{"x.csv": column}, "x.csv:2:5: found an embedding of 8193 numbers, want at most 8192"},
+			"list":      {map[string]string{"x.json": "[" + strings.Join(list, ",") + "]"}, "x.json:1:45: found an embedding of 8193 numbers, want at most 8192"},
+			"float16":   {map[string]string{"x.csv": csv, "x.npy": ones("<f2", n, "\x00\x3c")}, "x.npy: found 8193 dimensions, want at most 8192"},
+			"float64":   {map[string]string{"x.csv": csv, "x.npy": ones("<f8", n, "\x00\x00\x00\x00\x00\x00\xf0\x3f")}, "x.npy: found 8193 dimensions, want at most 8192"},
+			"big float": {map[string]string{"x.csv": csv, "x.npy": ones(">f4", n, "\x3f\x80\x00\x00")}, "x.npy: found 8193 dimensions, want at most 8192"},
+		} {
+			set, err := Open(folder(t, c.files))
+			if n > 8192 {
+				if err == nil || !strings.HasSuffix(err.Error(), c.where) {
+					t.Errorf("%s of %d: %v, want %s", name, n, err, c.where)
+				}
+				continue
+			}
+			if err != nil || set.Dims != n || set.Topics[0].Posts[3].Embedding[n-1] != 1 {
+				t.Errorf("%s of %d: %v", name, n, err)
+			}
+		}
+	}
+}
+
+// ones is a .npy file of four rows of n numbers, each of those bytes.
+func ones(kind string, n int, one string) string {
+	head := fmt.Sprintf("{'descr': '%s', 'fortran_order': False, 'shape': (4, %d), }", kind, n)
+	head += strings.Repeat(" ", 63-(10+len(head))%64) + "\n"
+	return "\x93NUMPY\x01\x00" + string([]byte{byte(len(head)), 0}) + head + strings.Repeat(one, 4*n)
 }

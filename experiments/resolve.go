@@ -22,6 +22,9 @@ func resolveLearners(x *configs.Experiment) (list []learners.Config, err error) 
 	for _, entry := range x.Learners {
 		grid, err := learners.Sweep(entry)
 		all.Add(err)
+		if entry.Name == "all" && x.Interest.Path == "" && x.Data.Path != data.Builtin {
+			grid = slices.DeleteFunc(grid, learners.Config.HeedsMembers) // nothing is stated there
+		}
 		for _, c := range grid {
 			if seen[c.Label()] {
 				all.Add(entry.At.Errorf("each learner once; %s stands there already", c.Label()))

@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"slices"
+	"strings"
 
 	"streamml/configs"
 	"streamml/data"
@@ -15,9 +16,13 @@ func readInterests(x *configs.Experiment, list []learners.Config, set *data.Set)
 		if x.Interest.Path != "" {
 			return at.Errorf("no interest, since no learner heeds one; stated: {} does")
 		}
+		for i := range set.Topics {
+			set.Topics[i].Stated = nil // of a database
+		}
 		return nil
 	}
-	if x.Interest.Path == "" {
+	fromUsers := x.Interest.Path == "" && strings.HasSuffix(x.Data.Path, data.DatabaseEnding)
+	if x.Interest.Path == "" && !fromUsers {
 		if x.Data.Path != data.Builtin {
 			return at.Errorf("the file of what users state beforehand, for the learner stated: interest: FILE.yaml")
 		}
@@ -30,6 +35,9 @@ func readInterests(x *configs.Experiment, list []learners.Config, set *data.Set)
 		return x.At("features").Errorf("none, since what is stated (interest) has the encoder's numbers alone")
 	case x.Users.Drift.To == "other-topic":
 		return x.At("users", "drift").Errorf("to: opposite, since what is stated (interest) is of one topic")
+	}
+	if fromUsers {
+		return nil // the sessions say what their users looked for
 	}
 	if err := set.ReadInterests(x.Interest.Path); err != nil {
 		return err

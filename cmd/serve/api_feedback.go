@@ -64,16 +64,17 @@ type rowBody struct {
 	Topic       string    `json:"topic"`
 	Seq         int       `json:"seq" doc:"from 1, without a gap, for each user and topic"`
 	Post        int       `json:"post"`
-	Label       string    `json:"label" enum:"accepted,rejected,undo"`
+	Label       string    `json:"label" enum:"accepted,rejected,undo,interest"`
 	Margin      float64   `json:"margin" doc:"that was shown, less the mean margin of the posts answered to"`
 	Probability float64   `json:"probability" doc:"that was shown"`
 	Labels      int       `json:"labels" doc:"how many labels the score was made from"`
 	Learner     string    `json:"learner"`
 	At          time.Time `json:"at"`
+	Said        string    `json:"said,omitempty" doc:"of an interest: what is looked for, as JSON; none: nothing any more"`
 }
 
 func rowOf(f store.Feedback) rowBody {
-	return rowBody{f.User, f.Topic, f.Seq, f.Post, live.KindName(f.Kind), f.Margin, f.Probability, f.Labels, f.Learner, f.At}
+	return rowBody{f.User, f.Topic, f.Seq, f.Post, live.KindName(f.Kind), f.Margin, f.Probability, f.Labels, f.Learner, f.At, f.Said}
 }
 
 type (

@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -173,32 +172,23 @@ func whyOf(w live.Why) *whyBody {
 
 type rankOutput struct{ Body rankBody }
 
-var encoding sync.Mutex // one at a time: it takes all cores
-
 // rankTexts ranks texts as if the search had found them as well.
 func (s *server) rankTexts(ctx context.Context, in *textsInput) (*rankOutput, error) {
 	user, err := s.program(&in.Caller, in.Body.User)
 	if err != nil {
 		return nil, err
 	}
-	if s.encoder == nil {
-		return nil, huma.Error501NotImplemented("the server was started without -weights, and cannot embed texts")
+	t := s.book.Topic(in.Body.Topic)
+	if t == nil {
+		return nil, s.failed(live.ErrTopic)
 	}
-	encoding.Lock()
-	defer encoding.Unlock()
-	vectors := make([][]float32, len(in.Body.Texts))
-	for i, text := range in.Body.Texts {
-		if ctx.Err() != nil {
-			return nil, s.failed(ctx.Err())
-		}
-		vectors[i] = s.encoder.Vector(text)
+	made, err := s.vectors.each(ctx, in.Body.Texts, t.Pool.Dims())
+	if err != nil {
+		return nil, s.failed(err)
 	}
 	out := &rankOutput{}
 	return out, s.view(ctx, user, in.Body.Topic, func(u *live.Session) error {
-		if len(vectors[0]) != u.Topic.Pool.Dims() {
-			return huma.Error409Conflict("the search's embeddings are of another encoder")
-		}
-		cards := u.RankNew(vectors)
+		cards := u.RankNew(made)
 		out.Body = rankBody{Topic: u.Topic.Name, Learner: u.Learner().Label(), Seq: u.Seq(), Labels: u.Labels()}
 		for _, c := range cards {
 			out.Body.Posts = append(out.Body.Posts, rankedBody{Post: c.Post, Margin: c.Margin, Probability: c.Probability})

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -89,6 +90,49 @@ func TestDatabaseAsData(t *testing.T) {
 	}
 	if strings.Contains(traces.String(), "ann") {
 		t.Error("the user is named")
+	}
+}
+
+// A user who said beforehand what is looked for is replayed by a learner that heeds it, bit for bit.
+func TestInterestsAsData(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "serve.db")
+	a := startOn(t, path, nil)
+	v := a.client()
+	v.post("/search/sourdough/interest", "do=offered")
+	for _, post := range []int{8, 3, 40, 11, 5} {
+		v.post("/search/sourdough", fmt.Sprintf("post=%d&options=%s", post, []string{"accepted", "rejected"}[post%2]))
+	}
+	log, err := a.db.Log(t.Context(), v.user(), "sourdough", 1)
+	if err != nil || len(log) != 6 || log[0].Kind != store.State || !strings.HasPrefix(log[1].Learner, "stated ") {
+		t.Fatalf("%d rows, %v", len(log), err)
+	}
+	scores := func(learner string) (rows [][]string, centred int) {
+		t.Helper()
+		x, err := configs.Parse("x.yaml", fmt.Sprintf("data: %s\nlearners: [%s]\ntraces: true\n", path, learner))
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan, err := experiments.NewPlan(x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var traces bytes.Buffer
+		if err := plan.WriteTraces(&traces); err != nil {
+			t.Fatal(err)
+		}
+		if rows, err = csv.NewReader(&traces).ReadAll(); err != nil || len(rows) != 6 {
+			t.Fatalf("%d lines, %v", len(rows), err)
+		}
+		return rows[1:], slices.Index(rows[0], "centred")
+	}
+	rows, centred := scores("{stated: {base: {" + standard + "}}}")
+	for i, f := range log[1:] {
+		if got, _ := strconv.ParseFloat(rows[i][centred], 64); got != f.Margin {
+			t.Errorf("event %d: %v, where %v was shown", i, got, f.Margin)
+		}
+	}
+	if rows, _ := scores(standard); rows[4][centred] == fmt.Sprint(log[5].Margin) {
+		t.Error("a learner that heeds no interest says the same")
 	}
 }
 

@@ -51,6 +51,16 @@ func statusOf(err error) (status int, what string) {
 		return http.StatusConflict, "the log has no such row yet"
 	case errors.Is(err, live.ErrNoUndo):
 		return http.StatusConflict, "there is no answer to take back"
+	case errors.Is(err, errWords):
+		return http.StatusBadRequest, "an interest: up to 200 characters, with words in them"
+	case errors.Is(err, errChosen):
+		return http.StatusNotFound, "the search has no interest to choose"
+	case errors.Is(err, errWeights):
+		return http.StatusNotImplemented, "the server was started without -weights, and cannot embed texts"
+	case errors.Is(err, errEncoder):
+		return http.StatusConflict, "the search's embeddings are of another encoder"
+	case errors.Is(err, live.ErrInterest):
+		return http.StatusNotImplemented, "the server's learner heeds no interest: -learner rls, or another of second order, does"
 	case errors.Is(err, store.ErrOtherBody):
 		return http.StatusConflict, "the key was used for another request"
 	case errors.As(err, &tooLong):

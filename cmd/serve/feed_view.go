@@ -22,6 +22,31 @@ type feedView struct {
 	Answers   []answerView
 	Panel     panelView
 	Simulated bool // a user can be simulated
+	Interest  *interestView
+}
+
+// interestView is what a reader may say, or has said.
+type interestView struct {
+	Said    string // "": nothing
+	Percent string // how much of a score it makes
+	Words   bool   // words can be embedded
+	Offered string // for the search; "": none
+	Most    int
+}
+
+// newInterestView is nil where there is nothing to say: no words can be embedded, and no interest is offered.
+func newInterestView(u *live.Session, words bool, offered *live.Interest) *interestView {
+	v := &interestView{Words: words, Most: mostInterest}
+	if offered != nil {
+		v.Offered = offered.Text
+	}
+	if i := u.Interest(); i != nil {
+		v.Said, v.Percent = i.Text, percent(u.Heeded())
+	}
+	if v.Said == "" && !v.Words && v.Offered == "" {
+		return nil
+	}
+	return v
 }
 
 // cardView is a post to answer to.

@@ -17,7 +17,7 @@ type event struct {
 	Topic  string `json:"topic"`
 	Seq    int    `json:"seq" doc:"number of the row"`
 	Post   int    `json:"post"`
-	Label  string `json:"label" enum:"accepted,rejected,undo"`
+	Label  string `json:"label" enum:"accepted,rejected,undo,interest"`
 	Labels int    `json:"labels" doc:"labels on the topic that stand"`
 }
 

@@ -84,6 +84,9 @@ func importTable(ctx context.Context, db *store.Store, book *live.Book, path str
 		if f.Post >= len(t.Posts) {
 			return 0, wrong(fmt.Sprintf("post %d of %s", f.Post, f.Topic), fmt.Sprintf("posts below %d", len(t.Posts)))
 		}
+		if _, err := store.ReadSaid(f.Said, t.Pool.Dims()); err != nil {
+			return 0, wrong(fmt.Sprintf("%s in row %d of %s", err, f.Seq, f.Topic), "one as export writes it")
+		}
 		first := i == 0 || rows[i-1].User != f.User || rows[i-1].Topic != f.Topic
 		if f.Seq != 1 && first || !first && f.Seq != rows[i-1].Seq+1 {
 			return 0, wrong(fmt.Sprintf("row %d of a user on %s", f.Seq, f.Topic), "rows from 1 without a gap, each once")

@@ -29,6 +29,7 @@ func (s *server) addPages(mux *http.ServeMux) {
 	mux.HandleFunc("POST /forget", s.forget)
 	mux.HandleFunc("GET /search/{topic}", s.search)
 	mux.HandleFunc("POST /search/{topic}", s.click)
+	mux.HandleFunc("POST /search/{topic}/interest", s.interest)
 	mux.HandleFunc("POST /search/{topic}/undo", s.undo)
 	mux.HandleFunc("POST /search/{topic}/step", s.step)
 	mux.HandleFunc("POST /search/{topic}/rest", s.rest)
@@ -66,6 +67,7 @@ func (s *server) addAPI(mux *http.ServeMux) {
 	}
 	api := humago.New(mux, c)
 	s.addFeedback(api)
+	s.addInterest(api)
 	s.addRanking(api)
 	s.addOwn(api)
 }

@@ -23,7 +23,11 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) {
 	failed := s.book.View(r.Context(), v.ID, topic, func(u *live.Session) (err error) {
 		key := drawnKey{v.ID, topic, u.Version(), "page " + v.Name + "\x00" + o.query()}
 		text, err = s.drawn.get(key, func() ([]byte, error) {
-			return drawPage("search", page{Title: words(topic), Name: v.Name, Body: newFeedView(u, o)})
+			body := newFeedView(u, o)
+			if s.book.Heeds() {
+				body.Interest = newInterestView(u, s.vectors.of != nil, s.interests[topic])
+			}
+			return drawPage("search", page{Title: words(topic), Name: v.Name, Body: body})
 		})
 		return err
 	})

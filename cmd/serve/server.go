@@ -16,12 +16,14 @@ type server struct {
 	options
 	db      *store.Store
 	book    *live.Book
-	encoder *embed.Encoder // nil: texts cannot be embedded
+	vectors *vectors
 	log     *slog.Logger
 	secret  []byte // of cookies
 	counts  *counts
 	hub     *hub
 	drawn   *drawn // answers that are made once
+
+	interests map[string]*live.Interest // that can be chosen, by search
 
 	loopback bool        // nobody but this machine can reach it
 	hosts    []string    // names under which it is reached
@@ -39,9 +41,16 @@ func newServer(ctx context.Context, o options, db *store.Store, encoder *embed.E
 	if err != nil {
 		return nil, err
 	}
+	interests, err := builtinInterests(book)
+	if err != nil {
+		return nil, err
+	}
 	s := &server{
-		options: o, db: db, book: book, encoder: encoder, log: log, secret: secret, hub: newHub(), drawn: newDrawn(),
+		options: o, db: db, book: book, interests: interests, vectors: &vectors{}, log: log, secret: secret, hub: newHub(), drawn: newDrawn(),
 		loopback: isLoopback(o.addr), hosts: namesOf(o), stopping: make(chan struct{}),
+	}
+	if encoder != nil {
+		s.vectors.of = encoder.Vector
 	}
 	s.counts, s.stop = newCounts(book, s.hub), sync.OnceFunc(func() { close(s.stopping) })
 	return s, nil

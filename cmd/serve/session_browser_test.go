@@ -145,6 +145,32 @@ func TestSessionByKeyboard(t *testing.T) {
 	v.quiet()
 }
 
+// What is looked for is said by mouse, heeded before any answer, and taken back by keyboard.
+func TestInterestInBrowser(t *testing.T) {
+	a := start(t, nil)
+	a.vectors.of = lengths
+	v := tabOf(t, chromium(t), a, 375, "light")
+	v.show("/search/sourdough")
+	order := "Array.from(document.querySelectorAll('.card'), c => c.id).join(' ')"
+	before := js[string](v, order)
+	v.do(chromedp.SendKeys("#interest", "rye at home, a recipe")) // a key in a field is the field's
+	v.click(".interest button")
+	v.until("document.querySelector('.interest b')?.textContent === 'rye at home, a recipe'")
+	if js[string](v, order) == before {
+		t.Error("the feed is as before")
+	}
+	if n := js[int](v, "document.querySelectorAll('.answers li').length"); n != 0 {
+		t.Errorf("%d answers from writing", n)
+	}
+	v.do(chromedp.Focus(".interest button"))
+	v.key("\r")
+	v.until("!!document.getElementById('interest')")
+	if js[string](v, order) != before {
+		t.Error("taken back, and the feed is not as before")
+	}
+	v.quiet()
+}
+
 // Two readers at once see their own answers alone.
 func TestTwoReadersInBrowser(t *testing.T) {
 	ctx, a := chromium(t), start(t, nil)

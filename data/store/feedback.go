@@ -17,6 +17,7 @@ const (
 	Reject Kind = -1
 	Undo   Kind = 0 // takes back the last label of the post
 	Accept Kind = 1
+	State  Kind = 2 // says what the user looks for, of no post
 )
 
 // Feedback is one row of a user's log on one topic. The score that was shown stays with the label, since it alone
@@ -31,6 +32,7 @@ type Feedback struct {
 	Labels      int     // how many labels of this user and topic the score was made from
 	Learner     string  // whose score it was, as in "rls lambda=0.3"
 	At          time.Time
+	Said        string // of the kind State: what is looked for; empty where nothing is any more
 }
 
 // Standing are the places of the rows whose labels stand: those that no undo has taken back, in their order. An undo
@@ -39,7 +41,10 @@ type Feedback struct {
 func Standing[Row any](log []Row, of func(Row) (post int, kind Kind)) (places []int32) {
 	for i, r := range log {
 		post, kind := of(r)
-		if kind != Undo {
+		switch kind {
+		case State:
+			continue
+		case Accept, Reject:
 			places = append(places, int32(i))
 			continue
 		}
@@ -95,7 +100,7 @@ func (s *Store) Answered(ctx context.Context, user, key string) (bool, error) {
 	return n > 0, err
 }
 
-const columns = "user_id, topic, seq, post, kind, margin, probability, labels, learner, at"
+const columns = "user_id, topic, seq, post, kind, margin, probability, labels, learner, at, said"
 
 // Log returns the rows of a user on a topic from seq on, in their order.
 func (s *Store) Log(ctx context.Context, user, topic string, seq int) ([]Feedback, error) {
@@ -137,7 +142,7 @@ func (s *Store) each(ctx context.Context, do func(Feedback) error, query string,
 
 func scan(row interface{ Scan(...any) error }) (f Feedback, err error) {
 	var at int64
-	err = row.Scan(&f.User, &f.Topic, &f.Seq, &f.Post, &f.Kind, &f.Margin, &f.Probability, &f.Labels, &f.Learner, &at)
+	err = row.Scan(&f.User, &f.Topic, &f.Seq, &f.Post, &f.Kind, &f.Margin, &f.Probability, &f.Labels, &f.Learner, &at, &f.Said)
 	f.At = time.UnixMilli(at).UTC()
 	return f, err
 }

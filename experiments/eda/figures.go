@@ -98,7 +98,11 @@ func (a *Analysis) scree() *chart.Figure {
 		Y:      chart.Scale{Title: "% of the variance", Max: 105 * a.pc.shares[0], Unit: "%"},
 		Curves: []chart.Curve{unlimited(line)},
 	}
-	return single("scree", title, "Variance of all posts along each principal component.", title, body)
+	of := "all posts"
+	if a.pc.every > 1 {
+		of = fmt.Sprintf("every %dth post", a.pc.every)
+	}
+	return single("scree", title, "Variance of "+of+" along each principal component.", title, body)
 }
 
 func (a *Analysis) componentsFigure() *chart.Figure {

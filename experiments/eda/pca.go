@@ -1,14 +1,26 @@
 package eda
 
-import "streamml/learners/exact"
+import (
+	"math"
+
+	"streamml/learners/exact"
+)
 
 // components are the principal components of posts.
 type components struct {
 	values  []float64   // variances, the largest first, one for each dimension
 	shares  []float64   // of all variance
 	scores  [][]float64 // by component, up to three: each post's place along it
-	vectors []float64   // d x d
+	vectors []float64   // one after another, of those with scores at least
+	every   int         // they are of every so many-th post
 }
+
+// mostCovariance is how many dimensions a covariance matrix is made of: its eigenvectors take their third power, two
+// seconds at this number. Beyond, they come from products of at most mostGram posts.
+const (
+	mostCovariance = 1024
+	mostGram       = 512
+)
 
 // newComponents takes the eigenvectors of the covariance C.
 //
@@ -17,9 +29,13 @@ type components struct {
 // Pearson: On Lines and Planes of Closest Fit to Systems of Points in Space, Phil. Mag. 2 (1901).
 func newComponents(p *posts) *components {
 	mean := p.mean()
-	c := covariance(p, mean)
-	pc := &components{}
-	pc.values, pc.vectors = eigen(c, p.d)
+	pc := &components{every: 1}
+	if p.d > mostCovariance {
+		pc.every = (p.n + mostGram - 1) / mostGram
+		pc.values, pc.vectors = fromGram(p, mean, pc.every)
+	} else {
+		pc.values, pc.vectors = eigen(covariance(p, mean), p.d)
+	}
 	total := 0.0
 	for i, v := range pc.values {
 		pc.values[i] = max(v, 0)
@@ -38,6 +54,39 @@ func newComponents(p *posts) *components {
 		pc.scores = append(pc.scores, scores)
 	}
 	return pc
+}
+
+// fromGram is eigen(covariance) of every so many-th of m posts, three vectors of it, by the eigenvectors u of their Gram
+// matrix, which has the same eigenvalues but for zeros.
+//
+//	G = X X'/(m - 1), X of rows x - xbar; v = X'u/|X'u|
+func fromGram(p *posts, mean []float64, every int) (values, vectors []float64) {
+	var x [][]float64
+	for i := 0; i < p.n; i += every {
+		x = append(x, make([]float64, p.d))
+		p.centred(i, mean, x[len(x)-1])
+	}
+	m := len(x)
+	gram := make([]float64, m*m)
+	for i := range m {
+		for j := range i + 1 {
+			gram[i*m+j] = exact.Dot(x[i], x[j]) / float64(max(1, m-1))
+			gram[j*m+i] = gram[i*m+j]
+		}
+	}
+	values, u := eigen(gram, m)
+	for k := range min(3, m) {
+		v := make([]float64, p.d)
+		for i, row := range x {
+			axpy(u[k*m+i], row, v)
+		}
+		length := math.Sqrt(exact.Dot(v, v))
+		for d := range v {
+			v[d] = over(v[d], length)
+		}
+		vectors = append(vectors, upright(v)...)
+	}
+	return append(values, make([]float64, max(0, p.d-m))...)[:p.d], append(vectors, make([]float64, max(0, 3-m)*p.d)...)
 }
 
 // needed is how many components hold a share of all variance.

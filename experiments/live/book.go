@@ -22,7 +22,9 @@ type Options struct {
 type Book struct {
 	store   *store.Store
 	learner learners.Config
-	label   string // of learner
+	label   string          // of learner
+	heeding learners.Config // learner, heeding what users look for
+	heeds   bool            // it can
 	topics  []*Topic
 	byName  map[string]*Topic
 
@@ -51,6 +53,7 @@ func Open(ctx context.Context, s *store.Store, o Options) (*Book, error) {
 		store: s, learner: o.Learner, label: o.Learner.Label(), topics: topics, byName: map[string]*Topic{},
 		logs: newRecent[key, *Session](o.Logs), models: newRecent[*Session, *Session](o.Models),
 	}
+	b.heeding, b.heeds = heeding(o.Learner)
 	for _, t := range topics {
 		b.byName[t.Name] = t
 	}
@@ -66,6 +69,9 @@ func (b *Book) Topic(name string) *Topic { return b.byName[name] }
 // Learner is the one whose scores are shown.
 func (b *Book) Learner() learners.Config { return b.learner }
 
+// Heeds tells whether users may say what they look for.
+func (b *Book) Heeds() bool { return b.heeds }
+
 // Load reads the whole log, checks it, and keeps as much of it as there is room for. It is to be called before the first
 // session is looked at.
 func (b *Book) Load(ctx context.Context) (rows, users int, err error) {
@@ -78,7 +84,7 @@ func (b *Book) Load(ctx context.Context) (rows, users int, err error) {
 				return fmt.Errorf("live: the log speaks of the topic %q, which is not there", f.Topic)
 			}
 			s = b.session(key{f.User, f.Topic}, t)
-			s.set(nil)
+			s.clear()
 			if users == 0 || f.User != user {
 				users++
 				user = f.User
@@ -87,9 +93,8 @@ func (b *Book) Load(ctx context.Context) (rows, users int, err error) {
 		if err := check(f, s.Topic, len(s.rows)); err != nil {
 			return err
 		}
-		s.add(rowOf(f), false)
 		rows++
-		return nil
+		return s.add(f, false)
 	})
 	return rows, users, err
 }
@@ -111,7 +116,7 @@ func (b *Book) session(k key, t *Topic) *Session {
 	defer b.mu.Unlock()
 	s, ok := b.logs.get(k)
 	if !ok {
-		s = &Session{User: k.user, Topic: t, config: b.learner, used: b.use}
+		s = &Session{User: k.user, Topic: t, config: b.learner, heeds: b.heeding, used: b.use}
 		b.logs.put(k, s)
 		b.logs.shrink(b.forgetLog)
 	}
@@ -191,14 +196,19 @@ func (b *Book) catchUp(ctx context.Context, s *Session) error {
 	if err != nil {
 		return err
 	}
-	rows := s.rows[:from-1]
+	if from == 1 {
+		s.clear()
+	}
+	s.drop() // rather replayed once than taught row by row
 	for _, f := range log {
-		if err := check(f, s.Topic, len(rows)); err != nil {
+		if err := check(f, s.Topic, len(s.rows)); err != nil {
 			return err
 		}
-		rows = append(rows, rowOf(f))
+		if err := s.add(f, false); err != nil {
+			return err
+		}
 	}
-	s.set(rows)
+	s.known = true
 	return nil
 }
 

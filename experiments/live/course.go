@@ -34,7 +34,7 @@ func (s *Session) Shown() *Course {
 
 // Replay is the course of any learner on the labels that stand: what it would have said of each post, had it been there.
 func (s *Session) Replay(config learners.Config) *Course {
-	c, l := &Course{}, config.Live(s.Topic.Pool)
+	c, l := &Course{}, config.Live(s.poolOf(s.Interest()))
 	for _, place := range s.standing {
 		r := s.rows[place]
 		post, accepted := int(r.post), r.kind == int8(store.Accept)

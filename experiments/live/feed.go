@@ -70,9 +70,14 @@ func (s *Session) Probe() int {
 // RankNew ranks posts that are not in the topic by their embeddings, as if the search had found them as well.
 func (s *Session) RankNew(embeddings [][]float32) []Card {
 	n := len(s.Topic.Posts)
-	l := s.config.Live(s.Topic.Pool)
+	i := s.Interest()
+	l := s.learner(i).Live(s.poolOf(i))
 	replay(l, s.rows, s.standing)
-	if err := l.Grow(learners.NewPool(append(s.Topic.Embeddings(), embeddings...))); err != nil {
+	pool := learners.NewPool(append(s.Topic.Embeddings(), embeddings...))
+	if i != nil {
+		pool = pool.Stating(i.Members...)
+	}
+	if err := l.Grow(pool); err != nil {
 		panic("live: " + err.Error()) // it begins with the same posts
 	}
 	cards := make([]Card, len(embeddings))

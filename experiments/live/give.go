@@ -64,7 +64,12 @@ func (b *Book) Give(ctx context.Context, user, topic string, answers ...Answer) 
 	if err != nil {
 		return nil, err
 	}
-	// A client that goes away must not leave it open whether its label counts.
+	return b.write(ctx, s, requests)
+}
+
+// write appends requests to the log of a session, which is locked. A client that goes away must not leave it open
+// whether its label counts.
+func (b *Book) write(ctx context.Context, s *Session, requests []store.Request) ([]Given, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), writeTime)
 	defer cancel()
 	given, err := b.append(ctx, s, requests)
@@ -74,6 +79,43 @@ func (b *Book) Give(ctx context.Context, user, topic string, answers ...Answer) 
 		return given, err
 	}
 	return given, nil
+}
+
+// labelAt is the learner whose scores a session had when the log was so many rows long, or has: [Current].
+func (b *Book) labelAt(s *Session, seq int) string {
+	if seq < 0 {
+		seq = len(s.rows)
+	}
+	if s.interestAt(seq) == nil {
+		return b.label
+	}
+	return b.heeding.Label()
+}
+
+// State says what a user looks for; nil: nothing any more. When it returns, that is durable, and heeded.
+func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key string, body [sha256.Size]byte) (Given, error) {
+	if !b.heeds {
+		return Given{}, ErrInterest
+	}
+	text, err := i.said().Marshal()
+	if err != nil {
+		return Given{}, err
+	}
+	s, err := b.lock(ctx, user, topic)
+	if err != nil {
+		return Given{}, err
+	}
+	defer s.mu.Unlock()
+	if _, err := readInterest(text, s.Topic.Pool.Dims()); err != nil {
+		return Given{}, fmt.Errorf("%w: %w", ErrInterest, err)
+	}
+	given, err := b.write(ctx, s, []store.Request{{Feedback: store.Feedback{
+		User: user, Topic: topic, Kind: store.State, Labels: len(s.standing), Learner: b.labelAt(s, Current), At: time.Now(), Said: text,
+	}, Key: key, Body: body}})
+	if err != nil {
+		return Given{}, err
+	}
+	return given[0], nil
 }
 
 // requests are rows to append. The score of a single answer to the newest ranking is made by the model itself, which
@@ -98,7 +140,7 @@ func (b *Book) requests(ctx context.Context, s *Session, answers []Answer) (list
 		}
 		list = append(list, store.Request{Feedback: store.Feedback{
 			User: s.User, Topic: s.Topic.Name, Post: a.Post, Kind: a.Kind, Margin: score.Centred, Probability: score.Probability,
-			Labels: score.Labels, Learner: b.label, At: now,
+			Labels: score.Labels, Learner: b.labelAt(s, a.Seq), At: now,
 		}, Key: a.Key, Body: a.Body})
 	}
 	return list, nil
@@ -152,7 +194,9 @@ func (b *Book) append(ctx context.Context, s *Session, requests []store.Request)
 			s.drop()
 		case answer.Repeated:
 		case f.Seq == len(s.rows)+1:
-			s.add(rowOf(f), shown)
+			if err := s.add(f, shown); err != nil {
+				return given, err
+			}
 		default: // another server has written in between
 			s.drop()
 			if err := b.reread(ctx, s); err != nil {
@@ -177,7 +221,7 @@ func (b *Book) Forget(ctx context.Context, user string) error {
 			return err
 		}
 		defer func() {
-			s.set(nil)
+			s.clear()
 			s.known = false
 			s.mu.Unlock()
 		}()

@@ -293,11 +293,11 @@ func TestLogAsCSV(t *testing.T) {
 	head := "user,topic,seq,post,label,margin,probability,labels,learner,at\n"
 	for text, want := range map[string]string{
 		"":                                     "log.csv:1:1: found an empty file",
-		"user,topic\n":                         "want CSV of ten columns",
+		"user,topic\n":                         "found 2 columns, want CSV that begins with user,",
 		head + "u,t,1,2\n":                     "log.csv:2:1: ",
 		strings.Replace(head, "seq", "row", 1): `log.csv:1:12: found "row", want the column seq`,
 		head + "u,t,1,x,accepted,0,0.5,0,rls,2026-01-02T03:04:05Z\n":                 `log.csv:2:7: found "x", want a whole number from 0`,
-		head + "u,t,1,2,liked,0,0.5,0,rls,2026-01-02T03:04:05Z\n":                    `log.csv:2:9: found "liked", want accepted, rejected or undo`,
+		head + "u,t,1,2,liked,0,0.5,0,rls,2026-01-02T03:04:05Z\n":                    `log.csv:2:9: found "liked", want accepted, rejected, undo or interest`,
 		head + "u,t,1,2,accepted,NaN,0.5,0,rls,2026-01-02T03:04:05Z\n":               `log.csv:2:18: found "NaN", want a number in`,
 		head + "u,t,1,2,accepted,0,1.5,0,rls,2026-01-02T03:04:05Z\n":                 `found "1.5", want a number in [0,1]`,
 		head + "u,t,1,2,accepted,0,0.5,0,rls,yesterday\n":                            `found "yesterday", want a time`,
@@ -474,7 +474,8 @@ func BenchmarkRebuild(b *testing.B) {
 			}
 			s := &Session{Topic: book.topics[0], config: c, used: func(*Session) {}}
 			for b.Loop() {
-				s.set(rows)
+				s.drop()
+				s.rows, s.standing = rows, standing(rows)
 				s.Model().Margin(0)
 			}
 		})

@@ -17,7 +17,9 @@ type Session struct {
 
 	mu       sync.Mutex
 	config   learners.Config
+	heeds    learners.Config // config, heeding what is looked for
 	rows     []row
+	said     map[int32]*Interest // by the place of its row
 	standing []int32
 	sum      uint64         // of rows, see hash
 	known    bool           // rows are those of the store
@@ -43,7 +45,38 @@ func (s *Session) Version() [2]uint64 { return [2]uint64{uint64(len(s.rows)), s.
 func (s *Session) Labels() int { return len(s.standing) }
 
 // Learner is the one whose scores are shown.
-func (s *Session) Learner() learners.Config { return s.config }
+func (s *Session) Learner() learners.Config { return s.learner(s.Interest()) }
+
+func (s *Session) learner(i *Interest) learners.Config {
+	if i != nil {
+		return s.heeds
+	}
+	return s.config
+}
+
+// Interest is what the user looks for; nil: nothing was said.
+func (s *Session) Interest() *Interest { return s.interestAt(len(s.rows)) }
+
+// interestAt is what was looked for when the log was so many rows long.
+func (s *Session) interestAt(seq int) *Interest {
+	for place, r := range slices.Backward(s.rows[:seq]) {
+		if r.kind == int8(store.State) {
+			return s.said[int32(place)]
+		}
+	}
+	return nil
+}
+
+// Heeded is how much of a score what was said makes, from 0 to 1: labels outvote it where it is wrong.
+func (s *Session) Heeded() float64 { return s.Model().Heeded() }
+
+// poolOf is the topic's posts, with what is looked for among them.
+func (s *Session) poolOf(i *Interest) *learners.Pool {
+	if i == nil {
+		return s.Topic.Pool
+	}
+	return s.Topic.Pool.Stating(i.Members...)
+}
 
 // Answered are the posts with a label that stands, each once, in the order of those labels.
 func (s *Session) Answered() (posts []int) {
@@ -76,23 +109,39 @@ func (s *Session) Open() []bool {
 	return open
 }
 
-// set makes rows the log.
-func (s *Session) set(rows []row) {
+// clear makes the log empty.
+func (s *Session) clear() {
 	s.drop()
-	s.rows, s.standing, s.known, s.sum = rows, standing(rows), true, 0
-	for _, r := range rows {
-		s.sum = r.hash(s.sum)
-	}
+	s.rows, s.standing, s.said, s.known, s.sum = nil, nil, nil, true, 0
 }
 
 // add takes in the newest row. A label is learnt by a model that has shown its post, as shown says, or shows it now.
-func (s *Session) add(r row, shown bool) {
+func (s *Session) add(f store.Feedback, shown bool) error {
+	r := rowOf(f)
+	if f.Kind == store.State {
+		i, err := readInterest(f.Said, s.Topic.Pool.Dims())
+		if err != nil {
+			return fmt.Errorf("live: row %d of %s on %s: %w", f.Seq, f.User, f.Topic, err)
+		}
+		if s.said == nil {
+			s.said = map[int32]*Interest{}
+		}
+		s.said[int32(len(s.rows))] = i
+	}
 	s.rows, s.sum = append(s.rows, r), r.hash(s.sum)
-	if r.kind == int8(store.Undo) {
+	switch f.Kind {
+	case store.State:
+		s.drop()
+	case store.Undo:
 		s.standing = standing(s.rows)
 		s.drop()
-		return
+	default:
+		s.addLabel(r, shown)
 	}
+	return nil
+}
+
+func (s *Session) addLabel(r row, shown bool) {
 	s.standing = append(s.standing, int32(len(s.rows)-1))
 	if s.live == nil {
 		return
@@ -112,18 +161,33 @@ func (s *Session) show(post int) Score {
 // Model is the learner as the log has made it. It is the session's own: to be asked, not taught.
 func (s *Session) Model() *learners.Live {
 	if s.live == nil {
-		s.live = s.Topic.model(s.config)
+		s.live = s.model(s.Interest())
 		replay(s.live, s.rows, s.standing)
 	}
 	s.used(s)
 	return s.live
 }
 
+// model is a learner that knows nothing but what is looked for.
+func (s *Session) model(i *Interest) *learners.Live {
+	if i == nil {
+		return s.Topic.model(s.config)
+	}
+	return s.heeds.Live(s.poolOf(i))
+}
+
 // drop gives the model back.
 func (s *Session) drop() {
 	if s.live != nil {
-		s.Topic.idle.Put(s.live)
+		s.giveBack(s.live)
 		s.live = nil
+	}
+}
+
+// giveBack keeps a model for another user of the topic, unless it is on members of this one's.
+func (s *Session) giveBack(l *learners.Live) {
+	if l.Pool() == s.Topic.Pool {
+		s.Topic.idle.Put(l)
 	}
 }
 
@@ -138,8 +202,8 @@ func (s *Session) At(seq int, posts ...int) ([]Score, error) {
 	if seq < len(s.rows) {
 		places = standing(rows)
 	}
-	l := s.Topic.model(s.config)
-	defer s.Topic.idle.Put(l)
+	l := s.model(s.interestAt(seq))
+	defer s.giveBack(l)
 	var scores []Score
 	for i, post := range posts {
 		if i > 0 {

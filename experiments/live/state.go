@@ -13,8 +13,11 @@ type State struct {
 	User    string `json:"user"`
 	Topic   string `json:"topic"`
 	Learner string `json:"learner"`
-	Seq     int    `json:"seq" doc:"rows of the log that it was made from"`
-	Labels  int    `json:"labels" doc:"of those, labels that stand"`
+
+	Interest string `json:"interest,omitempty" doc:"what the user looks for"`
+
+	Seq    int `json:"seq" doc:"rows of the log that it was made from"`
+	Labels int `json:"labels" doc:"of those, labels that stand"`
 
 	Accepted int `json:"accepted" doc:"of the labels that stand"`
 	Rejected int `json:"rejected" doc:"of the labels that stand"`
@@ -33,7 +36,10 @@ type PostState struct {
 // State of the session's model as it is.
 func (s *Session) State() State {
 	l := s.Model()
-	state := State{User: s.User, Topic: s.Topic.Name, Learner: s.config.Label(), Seq: s.Seq(), Labels: s.Labels()}
+	state := State{User: s.User, Topic: s.Topic.Name, Learner: s.Learner().Label(), Seq: s.Seq(), Labels: s.Labels()}
+	if i := s.Interest(); i != nil {
+		state.Interest = i.Text
+	}
 	for _, place := range s.standing {
 		if s.rows[place].kind == int8(store.Accept) {
 			state.Accepted++

@@ -22,10 +22,9 @@ type table struct {
 
 // next reads a line.
 func (t *table) next() (err error) {
-	t.r.FieldsPerRecord = 10
 	t.fields, err = t.r.Read()
 	if bad := (*csv.ParseError)(nil); errors.As(err, &bad) {
-		return &input.Error{File: t.path, Line: bad.Line, Column: bad.Column, Found: bad.Err.Error(), Wanted: "CSV of ten columns, as export writes it"}
+		return &input.Error{File: t.path, Line: bad.Line, Column: bad.Column, Found: bad.Err.Error(), Wanted: "as many columns as the first line has"}
 	}
 	return err
 }
@@ -45,13 +44,19 @@ func (t *table) feedback() (f store.Feedback, err error) {
 		User: t.fields[0], Topic: t.fields[1], Seq: t.whole(2, 1), Post: t.whole(3, 0), Margin: t.number(5, -math.MaxFloat64, math.MaxFloat64),
 		Probability: t.number(6, 0, 1), Labels: t.whole(7, 0), Learner: t.fields[8],
 	}
-	kind, ok := map[string]store.Kind{"accepted": store.Accept, "rejected": store.Reject, "undo": store.Undo}[t.fields[4]]
+	kind, ok := map[string]store.Kind{"accepted": store.Accept, "rejected": store.Reject, "undo": store.Undo, "interest": store.State}[t.fields[4]]
 	if f.Kind = kind; !ok {
-		t.note(4, "accepted, rejected or undo")
+		t.note(4, "accepted, rejected, undo or interest")
 	}
 	at, err := time.Parse(time.RFC3339Nano, t.fields[9])
 	if f.At = at; err != nil {
 		t.note(9, "a time as in 2006-01-02T15:04:05Z")
+	}
+	if len(t.fields) == len(logColumns) {
+		f.Said = t.fields[10]
+	}
+	if f.Said != "" && f.Kind != store.State {
+		t.note(10, "nothing, but of an interest")
 	}
 	if f.User == "" {
 		t.note(0, "a user")

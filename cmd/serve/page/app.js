@@ -43,11 +43,11 @@
     busy = true;
     var data = new URLSearchParams(new FormData(form));
     if (button && button.name) data.set(button.name, button.value);
-    var within = form.closest('.card') ? '.card' : '#panel';
+    var within = form.closest('.card, .interest') ? '.card' : '#panel';
     try {
       await send(form.action, {method: 'POST', body: data});
       focusOn(document.querySelector(within));
-      say(button && button.value ? 'Learnt: ' + button.value + '.' : 'Done.');
+      say(form.closest('.card') ? 'Learnt: ' + button.value + '.' : 'Done.');
     } catch (error) { fallenBack(error); }
     busy = false;
   }

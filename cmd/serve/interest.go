@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"streamml/data"
+	"streamml/experiments"
+	"streamml/experiments/live"
+)
+
+// interestOf is a text as an interest in posts of a search: what is looked for, beside the words of the search, which say
+// what all posts share.
+func (s *server) interestOf(ctx context.Context, t *live.Topic, text string) (*live.Interest, error) {
+	text = strings.TrimSpace(text)
+	if text == "" || len([]rune(text)) > mostInterest {
+		return nil, errWords
+	}
+	if i := s.interests[t.Name]; i != nil && i.Text == text {
+		return i, nil
+	}
+	search := strings.ReplaceAll(t.Name, "_", " ")
+	made, err := s.vectors.each(ctx, []string{text, search}, t.Pool.Dims())
+	if err != nil {
+		return nil, err
+	}
+	stated := data.Stated{Interest: data.Phrase{Text: text, Vector: made[0]}, Search: &data.Phrase{Text: search, Vector: made[1]}}
+	return &live.Interest{Text: text, Members: experiments.MembersOf(&stated)}, nil
+}
+
+// state appends what a user looks for and tells everybody who listens; nil: nothing any more.
+func (s *server) heed(ctx context.Context, user, topic string, i *live.Interest, key string, body []byte) (live.Given, error) {
+	g, err := s.book.State(ctx, user, topic, i, key, bodyHash("interest", body))
+	if err == nil && !g.Repeated {
+		kind := live.KindName(g.Kind)
+		s.counts.feedback(kind, g.Seq == 1 && s.isNew(ctx, user))
+		s.hub.publish(user, event{Topic: topic, Seq: g.Seq, Label: kind, Labels: g.Standing})
+	}
+	return g, err
+}
+
+// interest takes in a reader's words, the interest that is offered for the search, or that there is none any more.
+func (s *server) interest(w http.ResponseWriter, r *http.Request) {
+	s.change(w, r, func(user, topic string) (err error) {
+		var i *live.Interest
+		switch {
+		case r.PostForm.Get("do") == "forget":
+		case r.PostForm.Get("do") == "offered":
+			if i = s.interests[topic]; i == nil {
+				return errChosen
+			}
+		default:
+			if i, err = s.interestOf(r.Context(), s.book.Topic(topic), r.PostForm.Get("interest")); err != nil {
+				return err
+			}
+		}
+		_, err = s.heed(r.Context(), user, topic, i, "", nil)
+		return err
+	})
+}
+
+type interestInput struct {
+	Caller
+	Key     string `header:"Idempotency-Key" maxLength:"200" doc:"the same key with the same body again has the same answer, and counts once"`
+	RawBody []byte
+	Body    struct {
+		Where
+		Interest string `json:"interest" maxLength:"200" doc:"what the user looks for, a noun phrase; empty: nothing any more"`
+	}
+}
+
+// stateInterest is interest for programs.
+func (s *server) stateInterest(ctx context.Context, in *interestInput) (*rowOutput, error) {
+	user, err := s.program(&in.Caller, in.Body.User)
+	if err != nil {
+		return nil, err
+	}
+	t := s.book.Topic(in.Body.Topic)
+	if t == nil {
+		return nil, s.failed(live.ErrTopic)
+	}
+	var i *live.Interest
+	if in.Body.Interest != "" {
+		if i, err = s.interestOf(ctx, t, in.Body.Interest); err != nil {
+			return nil, s.failed(err)
+		}
+	}
+	g, err := s.heed(ctx, user, t.Name, i, in.Key, in.RawBody)
+	if err != nil {
+		return nil, s.failed(err)
+	}
+	return &rowOutput{rowOf(g.Feedback)}, nil
+}
+
+func (s *server) addInterest(api huma.API) {
+	op := operation("interest", http.MethodPost, "/interest", "Say what a user looks for on a search", programs)
+	op.Errors = append(op.Errors, http.StatusNotImplemented)
+	huma.Register(api, op, s.stateInterest)
+}

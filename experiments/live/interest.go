@@ -1,0 +1,64 @@
+package live
+
+import (
+	"errors"
+
+	"streamml/data/store"
+	"streamml/learners"
+)
+
+// ErrInterest says that the book's learner cannot heed what a user looks for.
+var ErrInterest = errors.New("live: the learner heeds no interest")
+
+// Interest is what a user looks for on a topic, in words, and as members of the pool for a learner that heeds them.
+type Interest struct {
+	Text    string
+	Members []learners.Member
+}
+
+// said is what the log keeps: a vector's numbers are float32, as encoders have them.
+func (i *Interest) said() *store.Said {
+	if i == nil {
+		return nil
+	}
+	kept := &store.Said{Text: i.Text}
+	for _, m := range i.Members {
+		vector := make([]float32, len(m.Vector))
+		for d, x := range m.Vector {
+			vector[d] = float32(x)
+		}
+		kept.Members = append(kept.Members, store.SaidPhrase{Text: m.Text, Vector: vector, Accepted: m.Accepted})
+	}
+	return kept
+}
+
+// readInterest reads what a row of the log says is looked for, on posts of so many dimensions; nil: nothing any more.
+func readInterest(text string, dims int) (*Interest, error) {
+	kept, err := store.ReadSaid(text, dims)
+	if kept == nil || err != nil {
+		return nil, err
+	}
+	i := &Interest{Text: kept.Text}
+	for _, m := range kept.Members {
+		vector := make([]float64, len(m.Vector))
+		for d, x := range m.Vector {
+			vector[d] = float64(x)
+		}
+		i.Members = append(i.Members, learners.Member{Text: m.Text, Vector: vector, Accepted: m.Accepted})
+	}
+	return i, nil
+}
+
+// heeding is the learner that heeds an interest and is the book's otherwise; false: there is none.
+func heeding(c learners.Config) (learners.Config, bool) {
+	if c.HeedsMembers() {
+		return c, true
+	}
+	standard, ok := learners.Must(learners.Default("stated")).Hyperparameters().(learners.Stated)
+	if !ok {
+		panic("live: stated has other hyperparameters")
+	}
+	standard.Base = learners.Nested{Config: c}
+	heeds, err := learners.Of(standard)
+	return heeds, err == nil
+}
