@@ -9,8 +9,9 @@ import (
 
 // reduce returns the picture in at most 256 colours: the commonest, and for every other the nearest of those. A
 // chart is made of few flat colours and their edges, so that nobody sees the difference, and its PNG is written in
-// a third of the time and takes a third of the space.
-func reduce(img *image.RGBA) *image.Paletted {
+// a third of the time and takes a third of the space. Where somebody would, as where shades of many colours leave no
+// room for those of dots, the picture stays as it is.
+func reduce(img *image.RGBA) image.Image {
 	counts := map[uint32]int{}
 	runs(img, func(c uint32, from, to int) { counts[c] += to - from })
 	colours := make([]uint32, 0, len(counts))
@@ -24,7 +25,11 @@ func reduce(img *image.RGBA) *image.Paletted {
 		index[c] = uint8(i)
 	}
 	for _, c := range colours[len(palette):] {
-		index[c] = uint8(nearestColour(palette, c))
+		place, far := nearestColour(palette, c)
+		if counts[c] >= visiblePixels && far >= visibleDistance {
+			return img
+		}
+		index[c] = uint8(place)
 	}
 	out := image.NewPaletted(img.Rect, make(color.Palette, len(palette)))
 	for i, c := range palette {
@@ -38,6 +43,13 @@ func reduce(img *image.RGBA) *image.Paletted {
 	})
 	return out
 }
+
+// A colour of that many pixels, a dot's, that becomes another one at that squared distance (of 255 for each of red, green
+// and blue) is seen to be wrong. Edges have fewer pixels of each colour.
+const (
+	visiblePixels   = 60
+	visibleDistance = 40 * 40
+)
 
 // runs calls f for every run of pixels of one colour, from and to counted from the top left. The picture must begin
 // at (0, 0) and have no space between its rows.
@@ -57,9 +69,9 @@ func runs(img *image.RGBA, f func(c uint32, from, to int)) {
 	}
 }
 
-// nearestColour is the place of the colour at the smallest distance, the first where several are.
-func nearestColour(palette []uint32, c uint32) int {
-	best, place := 1<<30, 0
+// nearestColour is the place of the colour at the smallest squared distance, the first where several are.
+func nearestColour(palette []uint32, c uint32) (place, best int) {
+	best = 1 << 30
 	for i, p := range palette {
 		d := 0
 		for shift := 0; shift < 32; shift += 8 {
@@ -70,5 +82,5 @@ func nearestColour(palette []uint32, c uint32) int {
 			best, place = d, i
 		}
 	}
-	return place
+	return place, best
 }

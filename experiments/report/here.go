@@ -22,7 +22,11 @@ func (v view) these() string {
 // rivalsHere says how the best stands to the others where topics are too few to speak of others.
 func rivalsHere(v view) string {
 	next, others := v.best[1], v.best[1:]
-	text := fmt.Sprintf("On %s it is ahead of %s: %s.", v.these(), next.label, v.hereInWords(v.bestOf.Here[next.index], -1))
+	h, stands := v.bestOf.Here[next.index], "ahead of"
+	if h.Orders.Mean == 0 {
+		stands = "level with"
+	}
+	text := fmt.Sprintf("On %s it is %s %s: %s.", v.these(), stands, next.label, v.hereInWords(h, -1))
 	near := nearOf(v)
 	switch {
 	case len(near) == 0 && len(others) == 1:
