@@ -65,6 +65,15 @@ func (e *Experiment) resolve(path string) error {
 	if wanted := input.PlainName(e.Name); wanted != "" {
 		return name.errorf(fmt.Sprintf("the name %q", input.Shorten(e.Name)), "%s", wanted)
 	}
+	if err := e.someOf("topics", len(e.Topics)); err != nil {
+		return err
+	}
+	if err := e.someOf("metrics", len(e.Metrics)); err != nil {
+		return err
+	}
+	if at := e.At("users", "activity"); at.kind != nothing && e.Users.Activity.Mean == 0 {
+		return at.Errorf("a mean: {mean: 20}")
+	}
 	for i, topic := range e.Topics {
 		e.Topics[i] = norm.NFC.String(topic)
 	}
@@ -86,6 +95,14 @@ func (e *Experiment) resolve(path string) error {
 	}
 	if e.Interest.Path != "" {
 		e.Interest.Path = fromFile(path, e.Interest.Path)
+	}
+	return nil
+}
+
+// someOf refuses a list of nothing where no list at all stands for everything.
+func (e *Experiment) someOf(key string, n int) error {
+	if at := e.At(key); at.kind != nothing && n == 0 {
+		return at.errorf("an empty list", "some %s, or no key %s: for all", key, key)
 	}
 	return nil
 }

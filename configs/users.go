@@ -42,6 +42,9 @@ func (d *Delay) DecodeValue(v Value) error {
 		Mean float64 `yaml:"mean" range:"(0,1e4]"`
 	}
 	err := v.Decode(&geometric)
+	if err == nil && geometric.Mean == 0 {
+		err = v.Errorf("a mean: {mean: 3}")
+	}
 	*d = Delay{Mean: geometric.Mean}
 	return err
 }

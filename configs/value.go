@@ -35,6 +35,14 @@ func (v Value) Errorf(wanted string, args ...any) error {
 	return v.errorf(v.String(), wanted, args...)
 }
 
+// Misnamed is Errorf of a name that is none of those wanted, with or without something inside, as [Value.Single] reads it.
+func (v Value) Misnamed(wanted string, args ...any) error {
+	if v.kind == mapping && len(v.keys) == 1 {
+		return v.keys[0].Errorf(wanted, args...)
+	}
+	return v.Errorf(wanted, args...)
+}
+
 func (v Value) errorf(found, wanted string, args ...any) error {
 	return &input.Error{File: v.from, Line: v.line, Column: v.column, Found: found, Wanted: fmt.Sprintf(wanted, args...)}
 }

@@ -14,11 +14,13 @@ import (
 
 // Cost is what a run takes, about: known before it is paid. The report is left out.
 type Cost struct {
-	Posts, Settings, Sessions int   // over all topics; sessions of each setting
-	Events                    int64 // posts shown, with permuted labels too
-	Chunks                    int
-	Memory                    float64 // bytes
-	Time                      time.Duration
+	Posts    int           `json:"posts"` // over all topics
+	Settings int           `json:"settings"`
+	Sessions int           `json:"sessions"` // of each setting, over all topics
+	Events   int64         `json:"events"`   // posts shown, with permuted labels too
+	Chunks   int           `json:"chunks"`
+	Memory   float64       `json:"memory"` // bytes
+	Time     time.Duration `json:"time"`   // nanoseconds
 }
 
 // Nanoseconds, measured on one core at 2.5 GHz. Another machine is neither ten times faster nor ten times slower.
@@ -190,6 +192,10 @@ func numbersOf(metric string, posts float64) float64 {
 	switch {
 	case strings.HasSuffix(metric, "_by_event"):
 		return posts
+	case strings.HasSuffix(metric, "_thinned"):
+		return min(posts, eval.CurvePoints)
+	case metric == "auc_windows":
+		return 2 * float64(len(eval.WindowEnds(int(posts))))
 	case metric == "placements":
 		return 2 * posts
 	case strings.HasSuffix(metric, "_by_labels"):

@@ -56,7 +56,20 @@ func resolveBaseline(x *configs.Experiment, list []learners.Config) (place int, 
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	return -1, x.At("baseline").Errorf("the label of a learner: %s", input.OneOf(x.Baseline, labels))
+	wanted := input.OneOf(x.Baseline, labels)
+	if name, _, _ := strings.Cut(x.Baseline, " "); !strings.Contains(wanted, "did you mean") {
+		if near := input.Nearest(name, namesOf(list)); near != "" && near != name {
+			wanted += "; did you mean " + near + "?"
+		}
+	}
+	return -1, x.At("baseline").Errorf("the label of a learner: %s", wanted)
+}
+
+func namesOf(list []learners.Config) (names []string) {
+	for _, c := range list {
+		names = append(names, c.Name)
+	}
+	return names
 }
 
 // answersTo tells whether a learner has the name and all the hyperparameters of a label, as in "rls lambda=0.3".

@@ -51,6 +51,13 @@ func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
 	return u
 }
 
+// only is the users of one topic.
+func (u *Users) only(topic int) *Users {
+	one := *u
+	one.topics = u.topics[topic : topic+1]
+	return &one
+}
+
 // noChance tells whether all sessions of a topic are one: posts come in the file's order, labels as they are.
 func noChance(x *configs.Experiment) bool {
 	u := x.Users

@@ -21,7 +21,7 @@ func (d *Detector) DecodeValue(v configs.Value) error {
 	}
 	known, found := detectors.Default(name)
 	if !ok || !found {
-		return v.Errorf("a detector: %s", input.OneOf(name, detectors.Names()))
+		return v.Misnamed("a detector: %s", input.OneOf(name, detectors.Names()))
 	}
 	into := reflect.New(reflect.TypeOf(known))
 	into.Elem().Set(reflect.ValueOf(known))

@@ -36,13 +36,16 @@ func WriteList(w io.Writer) error {
 		out.line("")
 	}
 	out.line("kernels, for learners that have the key: a name, or {name: {key: value}}")
-	for _, name := range kernels.Names() {
-		out.kernel(name)
+	out.kernels()
+	out.line("detectors, for restart: a name, or {name: {key: value}}")
+	for _, name := range detectors.Names() {
+		s, _ := detectors.Default(name)
+		out.member(name, s)
 	}
 	return out.err
 }
 
-// WriteOne explains a learner or a kernel: the whole comment in the source, formula and all, and the hyperparameters. It
+// WriteOne explains a learner, a kernel or a detector: the whole comment in the source, formula and all, and the hyperparameters. It
 // panics where there is none of that name.
 func WriteOne(w io.Writer, name string) error {
 	types, err := documented()
@@ -50,11 +53,12 @@ func WriteOne(w io.Writer, name string) error {
 		return err
 	}
 	out := &list{w: w, types: types}
+	if s, ok := detectors.Default(name); ok {
+		out.inner(name, "a detector", s)
+		return out.err
+	}
 	if !slices.Contains(Names(), name) {
-		s := kernels.Default(name).Similarity()
-		out.line(name + ": a kernel")
-		out.comment(types[reflect.TypeOf(s).Name()].text)
-		out.fields(reflect.ValueOf(s))
+		out.inner(name, "a kernel", kernels.Default(name).Similarity())
 		return out.err
 	}
 	c := registry[name]
@@ -64,9 +68,7 @@ func WriteOne(w io.Writer, name string) error {
 	if slices.ContainsFunc(c.Params(), func(p Param) bool { return p.Name == "kernel" }) {
 		out.line("")
 		out.line("  kernels:")
-		for _, name := range kernels.Names() {
-			out.kernel(name)
-		}
+		out.kernels()
 	}
 	return out.err
 }
@@ -88,11 +90,25 @@ func (l *list) head(name string, c Config) {
 	l.line(fmt.Sprintf("%s: %s, %s space", name, c.Family, strings.Join(c.Spaces(), " and ")))
 }
 
-func (l *list) kernel(name string) {
-	s := kernels.Default(name).Similarity()
-	typ := reflect.TypeOf(s).Name()
+// member says in a line what stands inside learners, and its settings.
+func (l *list) member(name string, of any) {
+	typ := reflect.TypeOf(of).Name()
 	l.text(2, name+": "+strings.TrimPrefix(strings.TrimPrefix(l.types[typ].Summary(), typ+" "), "is "))
-	l.fields(reflect.ValueOf(s))
+	l.fields(reflect.ValueOf(of))
+}
+
+// kernels are all of them.
+func (l *list) kernels() {
+	for _, name := range kernels.Names() {
+		l.member(name, kernels.Default(name).Similarity())
+	}
+}
+
+// inner explains what stands inside learners.
+func (l *list) inner(name, what string, of any) {
+	l.line(name + ": " + what)
+	l.comment(l.types[reflect.TypeOf(of).Name()].text)
+	l.fields(reflect.ValueOf(of))
 }
 
 // text writes a paragraph, indented.

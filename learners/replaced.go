@@ -17,7 +17,7 @@ var replaced = map[string]string{
 
 // unknown is the error that no learner has that name.
 func unknown(name string, at configs.Value) error {
-	return at.Errorf("a learner: %s", input.OneOf(name, Names()))
+	return at.Misnamed("a learner: %s", input.OneOf(name, Names()))
 }
 
 // explain makes an error about a key that a learner has no more say what to write in its place.

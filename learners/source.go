@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 
+	"streamml/learners/detectors"
 	"streamml/learners/kernels"
 )
 
@@ -22,12 +23,14 @@ type doc struct {
 // Summary is the first sentence.
 func (d doc) Summary() string { return firstSentence(d.text) }
 
-// docOf is the doc of a type, if it is one of this package or of the kernels'.
+// docOf is the doc of a type, if it is one of this package, of the kernels' or of the detectors'.
 func docOf(t reflect.Type, types map[string]doc) doc {
-	if home := t.PkgPath(); home != reflect.TypeFor[doc]().PkgPath() && home != reflect.TypeFor[kernels.Kernel]().PkgPath() {
-		return doc{}
+	for _, home := range []reflect.Type{reflect.TypeFor[doc](), reflect.TypeFor[kernels.Kernel](), reflect.TypeFor[detectors.Settings]()} {
+		if t.PkgPath() == home.PkgPath() {
+			return types[t.Name()]
+		}
 	}
-	return types[t.Name()]
+	return doc{}
 }
 
 var year = regexp.MustCompile(`\b(1[89]|20)\d\d\b`)
@@ -57,8 +60,10 @@ var source embed.FS
 // documented is the comments of all struct types of this package and of package kernels, by name.
 func documented() (map[string]doc, error) {
 	files, err := parsed(source)
-	more, errKernels := parsed(kernels.Source)
-	files, err = append(files, more...), errors.Join(err, errKernels)
+	for _, inner := range []embed.FS{kernels.Source, detectors.Source} {
+		more, wrong := parsed(inner)
+		files, err = append(files, more...), errors.Join(err, wrong)
+	}
 	types := map[string]doc{}
 	for _, f := range files {
 		for _, d := range f.Decls {

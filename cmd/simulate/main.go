@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -122,6 +124,10 @@ func afford(o options, plan *experiments.Plan, call *command.Call) error {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	switch cost := plan.Cost(workers); {
+	case o.dryRun && o.json:
+		if err := json.NewEncoder(call.Stdout).Encode(cost); err != nil {
+			return err
+		}
 	case o.dryRun:
 		fmt.Fprintln(call.Stdout, cost)
 	case !o.quiet && (cost.Time > tellTime || cost.Memory > tellMemory):
@@ -145,14 +151,26 @@ const (
 
 // reportOptions are for the report in folder out; other is nil where nothing is compared.
 func reportOptions(o options, out string, results *experiments.Results, other *compare.Run) report.Options {
-	with := report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: !o.noTiming}
+	with := report.Options{Command: "go run ./cmd/simulate -config " + again(o, out), Timing: !o.noTiming}
 	if other != nil {
 		with.Against = compare.With(compare.Of(results), other)
 		if filepath.Clean(o.compare) != filepath.Clean(out) {
-			with.Command += " -compare " + filepath.ToSlash(o.compare)
+			command, comment, _ := strings.Cut(with.Command, " # ")
+			with.Command = command + " -compare " + filepath.ToSlash(o.compare)
+			if comment != "" {
+				with.Command += " # " + comment
+			}
 		}
 	}
 	return with
+}
+
+// again is the configuration as resolved. A page is the same wherever it lies, so that a folder of one's own has no name.
+func again(o options, out string) string {
+	if o.out == "" {
+		return filepath.ToSlash(filepath.Join(out, "experiment.yaml"))
+	}
+	return "FOLDER/experiment.yaml # FOLDER is where this page lies"
 }
 
 // tell prints what a run found out: a line of JSON, the table, or nothing.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -259,6 +260,65 @@ func TestDryRun(t *testing.T) {
 	}
 	if code, _, _ := simulated(t, "-config", path, "-set", "seed=-1", "-dry-run"); code != command.BadInput {
 		t.Errorf("exit code %d for bad input", code)
+	}
+}
+
+// With -json, -dry-run says the same in numbers.
+func TestDryRunAsJSON(t *testing.T) {
+	code, stdout, stderr := simulated(t, "-config", config(t, small), "-dry-run", "-json")
+	var cost struct{ Posts, Settings, Sessions, Events, Chunks, Memory, Time float64 }
+	if err := json.Unmarshal([]byte(stdout), &cost); err != nil || code != command.Done || stderr != "" {
+		t.Fatalf("exit code %d, %v, %s%s", code, err, stdout, stderr)
+	}
+	if cost.Posts != 107 || cost.Settings != 4 || cost.Sessions != 10 || cost.Memory <= 0 || cost.Time <= 0 {
+		t.Errorf("%+v", cost)
+	}
+}
+
+// What a newcomer may type is refused with what was found, what was wanted and the nearest name.
+func TestMistyped(t *testing.T) {
+	for _, c := range []struct {
+		text, want string
+		args       []string
+	}{
+		{text: "metrics: []", want: ":1:10: found an empty list, want some metrics, or no key metrics: for all"},
+		{text: "topics: []", want: ":1:9: found an empty list, want some topics, or no key topics: for all"},
+		{text: "users: {delay: {}}", want: ":1:16: found a mapping, want a mean: {mean: 3}"},
+		{text: "users: {activity: {}}", want: ":1:19: found a mapping, want a mean: {mean: 20}"},
+		{text: "learners: [restart: {detector: {adwim: {}}}]", want: `:1:33: found "adwim", want a detector: one of adwin, ddm, hddm-a, hddm-w, page-hinkley; did you mean adwin?`},
+		{text: "learners: [rls: {kernel: {rfb: {}}}]", want: `:1:27: found "rfb", want a kernel: `},
+		{text: "learners: [stated: {base: {rsl: {}}}]", want: `:1:28: found "rsl", want a learner: `},
+		{text: "learners: [rls, pa]\nbaseline: rsl", want: "; did you mean rls?"},
+		{text: "learners: [rls]", args: []string{"-compare", ""}, want: "want a folder"},
+		{text: "learners: [rls]", args: []string{"-out", ""}, want: "want a folder"},
+		{text: "learners: [rls]", args: []string{"-dry-run", "-status"}, want: "want one of -dry-run, -status, -learners and -schema"},
+		{text: "learners: [rls]", args: []string{"-set", "sesions.per_topic=1"}, want: "did you mean sessions?"},
+	} {
+		path := filepath.Join(t.TempDir(), "x.yaml")
+		if err := os.WriteFile(path, []byte(c.text+"\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		code, _, stderr := simulated(t, append([]string{"-config", path, "-dry-run"}, c.args...)...)
+		if code != command.BadInput || !strings.Contains(stderr, c.want) {
+			t.Errorf("%s %v: exit code %d, %s; want %q", c.text, c.args, code, stderr, c.want)
+		}
+	}
+	if _, stdout, _ := simulated(t, "-learners", "adwin"); !strings.Contains(stdout, "chance of a false alarm") {
+		t.Errorf("-learners adwin: %s", stdout)
+	}
+}
+
+// A report is the same wherever it lies.
+func TestReportsElsewhere(t *testing.T) {
+	path, dir := config(t, small), t.TempDir()
+	one, two := filepath.Join(dir, "one"), filepath.Join(dir, "two")
+	for _, out := range []string{one, two} {
+		if code, _, stderr := simulated(t, "-config", path, "-out", out, "-no-timing", "-quiet"); code != command.Done {
+			t.Fatal(stderr)
+		}
+	}
+	if a, b := hashes(t, one), hashes(t, two); !maps.Equal(a, b) {
+		t.Error("two folders, two reports")
 	}
 }
 

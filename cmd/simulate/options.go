@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"streamml/cmd/command"
 	"streamml/configs/input"
 	"streamml/learners"
+	"streamml/learners/detectors"
 	"streamml/learners/kernels"
 )
 
@@ -72,16 +74,22 @@ func parse(call *command.Call) (o options, err error) {
 	f.BoolVar(&o.status, "status", false, "print how far the run of this configuration is, and stop")
 	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
-	f.BoolVar(&o.json, "json", false, "print the summary as one line of JSON instead of the table")
-	f.BoolVar(&o.learners, "learners", false, "list all learners and kernels with their hyperparameters, or explain the one whose name follows, and stop")
+	f.BoolVar(&o.json, "json", false, "print the summary (with -dry-run: what a run takes) as one line of JSON instead of the table")
+	f.BoolVar(&o.learners, "learners", false, "list all learners, kernels and detectors with their hyperparameters, or explain the one whose name follows, and stop")
 	f.BoolVar(&o.schema, "schema", false, "print the JSON schema of configurations, by which editors complete and check them, and stop")
 	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
 	if err = call.Parse(1); err != nil {
 		return o, err
 	}
 	o.learner = f.Arg(0)
-	known := append(learners.Names(), kernels.Names()...)
+	known := slices.Concat(learners.Names(), kernels.Names(), detectors.Names())
+	given := map[string]bool{}
+	f.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() == "" })
 	switch {
+	case given["compare"] || given["out"] || given["export-sessions"]:
+		return o, call.Misuse("-compare, -out or -export-sessions without a folder", "a folder, or no such flag")
+	case o.dryRun && o.status || o.schema && o.learners:
+		return o, call.Misuse("flags that each print something and stop", "one of -dry-run, -status, -learners and -schema")
 	case !o.learners && o.learner != "":
 		return o, call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
 	case o.learner != "" && !slices.Contains(known, o.learner):

@@ -34,7 +34,7 @@ func (c *Clicks) DecodeValue(v configs.Value) error {
 		err = inside.Decode(&struct{}{})
 		*c = Clicks{name, 0}
 	default:
-		err = v.Errorf("a model of clicks: %s", input.OneOf(name, clickModels))
+		err = v.Misnamed("a model of clicks: %s", input.OneOf(name, clickModels))
 	}
 	return err
 }

@@ -52,7 +52,7 @@ func (c *Choice) DecodeValue(v configs.Value) error {
 	}
 	known := registry[name]
 	if !ok || known == nil {
-		return v.Errorf("a policy: %s", input.OneOf(name, Names()))
+		return v.Misnamed("a policy: %s", input.OneOf(name, Names()))
 	}
 	into := reflect.New(reflect.TypeOf(known))
 	into.Elem().Set(reflect.ValueOf(known))

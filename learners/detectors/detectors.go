@@ -6,6 +6,7 @@
 package detectors
 
 import (
+	"embed"
 	"fmt"
 	"reflect"
 	"slices"
@@ -21,6 +22,11 @@ type Detector interface {
 
 // Settings is a comparable struct of hyperparameters of one kind of detector.
 type Settings interface{ New() Detector }
+
+// Source is the code of this package: its comments are what lists of detectors show.
+//
+//go:embed *.go
+var Source embed.FS
 
 var registry = map[string]Settings{}
 

@@ -128,7 +128,7 @@ func (k *Kernel) DecodeValue(v configs.Value) error {
 	}
 	known, found := registry[name]
 	if !ok || !found {
-		return v.Errorf("a kernel: %s", input.OneOf(name, Names()))
+		return v.Misnamed("a kernel: %s", input.OneOf(name, Names()))
 	}
 	into := reflect.New(reflect.TypeOf(known))
 	into.Elem().Set(reflect.ValueOf(known))
