@@ -32,7 +32,7 @@ type crowd struct {
 
 // newUsers are those of topics whose labels turn to others, by topic and post, where interests change.
 func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
-	u := &Users{seed: x.Seed, habits: x.Users, real: set.Searches != nil}
+	u := &Users{seed: x.Seed, habits: x.Users, real: set.Served}
 	if set.Recorded && u.habits.Order == "" {
 		u.habits.Order = "file" // that of arrival
 	}
