@@ -21,7 +21,11 @@ func familyOf(rule any) family {
 	case interface{ family() family }:
 		return r.family()
 	case Rule:
-		return firstOrder{r, inputOf(r)}
+		in := inputOf(r)
+		if !in.Weight.IsZero() {
+			r = weightedFirst{r, in.Weight}
+		}
+		return firstOrder{r, in}
 	case SecondOrderRule:
 		return secondOrder{r, inputOf(r)}
 	case CoordinateRule:
@@ -111,21 +115,21 @@ func (f secondOrder) ranker(space string, pool *Pool) Ranker {
 	if space == WeightSpace {
 		return onVectors(f.learner(pool.Dims()), pool)
 	}
-	return newFunctionSecond(f.rule, f.in, pool)
+	return newFunctionSecond(weightedRule(f.rule, f.in), f.in, pool)
 }
 
 func (f secondOrder) engine(space string, pool *Pool) centring {
 	if space == WeightSpace {
 		return newVectors(f.learner(pool.Dims()), pool)
 	}
-	return newLiveSecond(f.rule, f.in, pool)
+	return newLiveSecond(weightedRule(f.rule, f.in), f.in, pool)
 }
 
 func (f secondOrder) learner(dims int) Learner {
 	if f.diagonal() {
-		return newWeightDiagonal(f.rule, f.in, dims)
+		return newWeightDiagonal(weightedRule(f.rule, f.in), f.in, dims)
 	}
-	return newWeightSecond(f.rule, f.in, dims)
+	return newWeightSecond(weightedRule(f.rule, f.in), f.in, dims)
 }
 
 // perCoordinate are the rules that depend on the coordinates chosen.
