@@ -41,7 +41,8 @@ type Experiment struct {
 	// made there.
 	RankBy string `yaml:"rank_by,omitempty"`
 	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a
-	// choice made there. All are computed where none is chosen.
+	// choice made there. All are computed where none is chosen, those of the last thousand events and the fading ones where
+	// all sessions are streams, of 2,000 posts or more.
 	Metrics []string `yaml:"metrics,omitempty"`
 	// Null has every session run once more with permuted labels, to tell what is bias. Default: true.
 	Null bool `yaml:"null"`

@@ -35,8 +35,8 @@ type Topic struct {
 	Changes  []int       // of a recorded session: the posts with which the interest changes, ascending, between first and last
 	Warnings []string    // doubtful but usable, one sentence each
 
-	// Search is of a session from a database: the topic is what one user met of the search of that name, all of whose
-	// posts it has; those that were not met have no label.
+	// Search is of a session: the topic is what one user met of the search of that name. Of a database it has all posts of
+	// the search; those that were not met have no label.
 	Search string
 	// Arrivals are what a user met, in that order, where it is not each of the posts once: some of a search, or one of them
 	// again, each time with the label that it got then. The post's own label is the last one. nil: each post once.
@@ -73,5 +73,8 @@ type Set struct {
 	Notes    []string // the same of what is as it should be
 	NotUnit  int      // embeddings that are not of length 1, on which learning rates count
 	Recorded bool     // topics are recorded sessions, posts in the order in which they came
-	Searches []Topic  // of a database: what was searched, with the labels of files where there are any; nil elsewhere
+	// Searches are what users met in their sessions, each post once: of a database with the labels of files, where there
+	// are any; of a log with those of most users. nil elsewhere.
+	Searches []Topic
+	Served   bool // sessions are those of a database, run as its web app runs them
 }

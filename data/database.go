@@ -28,7 +28,7 @@ func openDatabase(path string) (*Set, error) {
 		return nil, err
 	}
 	defer db.Close()
-	s := &Set{Source: path, Recorded: true, Searches: []Topic{}}
+	s := &Set{Source: path, Recorded: true, Served: true, Searches: []Topic{}}
 	sum := sha256.New()
 	searches, err := s.readSearches(ctx, db, sum)
 	if err != nil {

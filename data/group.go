@@ -13,7 +13,7 @@ import (
 // order of appearance.
 func (s *source) topics(f file, entries []entry) (list []Topic, err error) {
 	if s.Sessions == log {
-		return sessionsOf(f, entries), nil
+		return s.sessionsOf(f, entries), nil
 	}
 	keys, groups := grouped(entries, func(e entry) session { return session{topic: e.of.topic} })
 	slices.SortStableFunc(keys, func(a, b session) int { return natural(entries[groups[a][0]].topic, entries[groups[b][0]].topic) })
@@ -32,25 +32,37 @@ func (s *source) topics(f file, entries []entry) (list []Topic, err error) {
 	return list, nil
 }
 
-// sessionsOf are the sessions of a log. Users whose names would be alike get a number.
-func sessionsOf(f file, entries []entry) (list []Topic) {
-	keys, groups := grouped(entries, func(e entry) session { return e.of })
-	several := slices.ContainsFunc(keys, func(k session) bool { return k.topic != keys[0].topic })
+// sessionsOf are the sessions of a log, each called by its user, and by its topic as well where there are several.
+func (s *source) sessionsOf(f file, entries []entry) (list []Topic) {
+	topics, groups := grouped(entries, func(e entry) session { return session{topic: e.of.topic} })
+	names := map[string]string{} // of topics as the table writes them
+	for _, key := range topics {
+		names[key.topic] = free(entries[groups[key][0]].topic, s.searches)
+		s.set.Searches = append(s.set.Searches, searchOf(f, names[key.topic], entries, groups[key]))
+	}
 	taken := map[string]bool{}
+	keys, groups := grouped(entries, func(e entry) session { return e.of })
 	for _, key := range keys {
-		first := entries[groups[key][0]]
-		name := first.user
-		if several {
-			name = first.topic + "." + name
+		name := entries[groups[key][0]].user
+		if len(topics) > 1 || s.files > 1 {
+			name = names[key.topic] + "." + name
 		}
-		f.topic = withNumber(name, 0)
-		for n := 2; taken[folded(f.topic)]; n++ {
-			f.topic = withNumber(name, n)
-		}
-		taken[folded(f.topic)] = true
-		list = append(list, newSession(f, some(entries, groups[key])))
+		f.topic = free(name, taken)
+		t := newSession(f, some(entries, groups[key]))
+		t.Search = names[key.topic]
+		list = append(list, t)
 	}
 	return list
+}
+
+// free is a name, with a number behind it where one like it is taken; it is taken then.
+func free(name string, taken map[string]bool) string {
+	made := withNumber(name, 0)
+	for n := 2; taken[folded(made)]; n++ {
+		made = withNumber(name, n)
+	}
+	taken[folded(made)] = true
+	return made
 }
 
 // withNumber is a name with a number behind it, unless 0, of at most 100 bytes.

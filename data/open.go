@@ -43,7 +43,7 @@ func Read(src configs.Data, vectors Vectors) (*Set, error) {
 		set.SHA256, err = hashFiles(files)
 		return err
 	})
-	s := &source{Data: src, vectors: vectors, labels: newLabelling(src.Labels), set: set}
+	s := &source{Data: src, vectors: vectors, labels: newLabelling(src.Labels), set: set, files: len(files), searches: map[string]bool{}}
 	for _, f := range files {
 		topics, err := s.read(f)
 		if err != nil {

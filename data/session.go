@@ -34,6 +34,40 @@ func newSession(f file, posts []post) Topic {
 	return t
 }
 
+// searchOf is what users met of a topic, each post once and with the label that most of them left it with; accepted where
+// as many say either.
+func searchOf(f file, name string, entries []entry, places []int32) Topic {
+	t := Topic{Name: name, path: f.path, posts: len(places)}
+	first := map[string]int{} // a text as seen to its place in t.Posts
+	type answer struct {
+		user string
+		post int
+	}
+	last := map[answer]bool{}
+	for at, place := range places {
+		e := entries[place]
+		seen := input.Identity(e.Text)
+		i, again := first[seen]
+		if !again {
+			i = len(t.Posts)
+			first[seen] = i
+			t.Posts, t.places = append(t.Posts, e.Post), append(t.places, at)
+		}
+		last[answer{e.of.user, i}] = e.Accepted
+	}
+	lead := make([]int, len(t.Posts)) // accepted less rejected
+	for a, accepted := range last {
+		lead[a.post]--
+		if accepted {
+			lead[a.post] += 2
+		}
+	}
+	for i := range t.Posts {
+		t.Posts[i].Accepted = lead[i] >= 0
+	}
+	return t
+}
+
 // noteRepeats counts the posts that users met again, and how often with another label.
 func (s *Set) noteRepeats() {
 	views, changed := 0, 0

@@ -117,3 +117,39 @@ func TestBadLogs(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What the users of a log met is to be looked at by topic, each post once: with the label that most users left it with,
+// each user's last one, and accepted where as many say either.
+func TestSearchesOfALog(t *testing.T) {
+	set, _ := readLog(t, "user,topic,text,label,embedding,id\n"+
+		"ann,rye,a,1,1 0,1\nann,rye,a,0,1 0,2\nann,rye,a,0,1 0,2\n"+ // rejected, in the end
+		"bob,rye,a,1,1 0,2\ncid,rye,a,0,1 0,1\nann,rye,b,0,0 1,3\nbob,rye,b,1,0 1,4\nbob,oats,a,1,1 0,1\n", "")
+	var got []string
+	for _, s := range set.Searches {
+		for _, p := range s.Posts {
+			got = append(got, s.Name+" "+p.Named()+map[bool]string{true: "+", false: "-"}[p.Accepted])
+		}
+	}
+	if diff := cmp.Diff([]string{"rye 1: a-", "rye 3: b+", "oats 1: a+"}, got); diff != "" {
+		t.Error(diff)
+	}
+	got = nil
+	for _, s := range set.Topics {
+		got = append(got, s.Name+" of "+s.Search)
+	}
+	if diff := cmp.Diff([]string{"rye.ann of rye", "rye.bob of rye", "rye.cid of rye", "oats.bob of oats"}, got); diff != "" || set.Served {
+		t.Error(diff)
+	}
+}
+
+// The users of several files are told apart, also where they have one name.
+func TestLogsInAFolder(t *testing.T) {
+	text := "user,text,label,embedding\nann,a,1,1 0\nbob,b,0,1 0\n"
+	set, err := Read(said(t, folder(t, map[string]string{"oats.csv": text, "rye.csv": text}), "{path: ., sessions: log}"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"oats.ann: a+", "oats.bob: b-", "rye.ann: a+", "rye.bob: b-"}, met(set)); diff != "" || len(set.Searches) != 2 {
+		t.Error(diff)
+	}
+}

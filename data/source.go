@@ -14,6 +14,9 @@ type source struct {
 	vectors Vectors
 	labels  labelling
 	set     *Set
+	files   int
+
+	searches map[string]bool // names taken by those of a log
 }
 
 // session tells topics and users apart as the table writes them: their names as files may have them can be alike.

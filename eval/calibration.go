@@ -11,7 +11,9 @@ func init() {
 		return func(c *Course, into []float64) []float64 { return calibration(c, 0, into) }
 	})
 	register("calibration_last20", func(*Meter) metric {
-		return func(c *Course, into []float64) []float64 { return calibration(c, lastFrom(c), into) }
+		return func(c *Course, into []float64) []float64 {
+			return calibration(c, max(0, len(c.Accepted)-LastEvents), into)
+		}
 	})
 }
 

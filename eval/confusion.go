@@ -6,6 +6,7 @@ func init() {
 	registerDecisions("accuracy", Confusion.Accuracy)
 	registerDecisions("f1", Confusion.F1)
 	registerDecisions("mcc", Confusion.MCC)
+	registerDecisions("kappa", Confusion.Kappa)
 	register("confusion", func(m *Meter) metric {
 		all := confusionsOf(m)
 		return func(c *Course, into []float64) []float64 {
@@ -52,6 +53,19 @@ func (m Confusion) MCC() float64 {
 	}
 	product := float64(accepted) * float64(rejected) * float64(yes) * float64(no)
 	return float64(m.TP*m.TN-m.FP*m.FN) / math.Sqrt(product)
+}
+
+// Kappa is Cohen's: how far decisions agree with labels beyond what they would by chance with the same numbers of each,
+// 1 all, 0 no better; NaN where all labels and all decisions are the same.
+//
+//	κ = (p0 - pc) / (1 - pc),  pc = ((TP+FP)(TP+FN) + (TN+FN)(TN+FP)) / n²
+//
+// Cohen: A Coefficient of Agreement for Nominal Scales, Educational and Psychological Measurement 20 (1960).
+func (m Confusion) Kappa() float64 {
+	return decisions{
+		events: float64(m.TP + m.FP + m.FN + m.TN), right: float64(m.TP + m.TN),
+		accepted: float64(m.TP + m.FN), yes: float64(m.TP + m.FP),
+	}.kappa()
 }
 
 // registerDecisions is registerSeries of a number of the confusion matrix.

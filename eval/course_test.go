@@ -33,6 +33,9 @@ func TestSeriesAreMetricsOfParts(t *testing.T) {
 				if got, want := whole.Of(series)[k-1], part.First(name); !same(got, want) {
 					t.Fatalf("%s after %d of %d events: %g, want %g", name, k, n, got, want)
 				}
+				if name == "kappa_temporal" {
+					continue // the no-change classifier knows the label before the last twenty
+				}
 				if got, want := whole.First(name+"_last20"), tail.First(name); !same(got, want) {
 					t.Fatalf("%s of the last of %d events: %g, want %g", name, n, got, want)
 				}

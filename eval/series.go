@@ -1,7 +1,9 @@
 package eval
 
+import "fmt"
+
 // LastEvents is how many events at the end of a session the metrics NAME_last20 are about; all where there are
-// fewer.
+// fewer. NAME_last1000 is the same of the last [WindowEvents]: a sliding window at the end of a stream.
 const LastEvents = 20
 
 // series is a metric that can be told of every part of a session.
@@ -10,8 +12,8 @@ type series struct {
 	tail    func(c *Course, from int) float64 // over the events from one on
 }
 
-// registerSeries makes three metrics: NAME over the whole session, NAME_by_event over the events so far, at every
-// event, and NAME_last20 over the last [LastEvents].
+// registerSeries makes four metrics: NAME over the whole session, NAME_by_event over the events so far, at every
+// event, NAME_last20 over the last [LastEvents] and NAME_last1000 over the last [WindowEvents].
 func registerSeries(name string, of func(*Meter) series) {
 	byEvent := name + "_by_event"
 	running := func(m *Meter) *cached[float64] {
@@ -28,10 +30,12 @@ func registerSeries(name string, of func(*Meter) series) {
 		}))
 	})
 	register(byEvent, func(m *Meter) metric { return listed(running(m)) })
-	register(name+"_last20", func(m *Meter) metric {
-		tail := of(m).tail
-		return scalar(func(c *Course) float64 { return tail(c, lastFrom(c)) })
-	})
+	for _, n := range []int{LastEvents, WindowEvents} {
+		register(fmt.Sprintf("%s_last%d", name, n), func(m *Meter) metric {
+			tail := of(m).tail
+			return scalar(func(c *Course) float64 { return tail(c, max(0, len(c.Accepted)-n)) })
+		})
+	}
 }
 
 // registerMean is registerSeries of the mean of numbers that events have each on its own.
@@ -67,8 +71,6 @@ func listed(o *cached[float64]) metric {
 func scalar(of func(c *Course) float64) metric {
 	return func(c *Course, into []float64) []float64 { return append(into, of(c)) }
 }
-
-func lastFrom(c *Course) int { return max(0, len(c.Accepted)-LastEvents) }
 
 func last(x []float64) float64 {
 	if len(x) == 0 {

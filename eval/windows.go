@@ -5,23 +5,51 @@ import (
 	"slices"
 )
 
-// Windows is how many windows of equal length the metric auc_windows cuts a session into.
-const Windows = 20
+// WindowEvents is how many events a window of a stream has, as in Bifet, Holmes, Kirkby, Pfahringer: MOA: Massive Online
+// Analysis, JMLR 11 (2010). DeLong's interval of so many posts is about four points wide where one in three is accepted
+// and the AUC is 90.
+const WindowEvents = 1000
 
-// First the AUC of the posts of each window among each other, then its variance over posts; NaN where a window lacks a
-// class, the variance where it has fewer than two posts of one.
+// LongStream is how many posts make a session a stream: two windows at least.
+const LongStream = 2 * WindowEvents
+
+// shortWindows is into how many windows a shorter session is cut.
+const shortWindows = 20
+
+// WindowEnds are the places behind the last event of each window that the metric auc_windows cuts a session into: of
+// [WindowEvents] each, the last one of what is left, half as many more or fewer. A session that is no [LongStream] is cut
+// into twenty of equal length.
+func WindowEnds(events int) []int { return appendWindowEnds(nil, events) }
+
+func appendWindowEnds(ends []int, events int) []int {
+	if events < LongStream {
+		for k := range shortWindows {
+			ends = append(ends, (k+1)*events/shortWindows)
+		}
+		return ends
+	}
+	for k := range (events + WindowEvents/2) / WindowEvents {
+		ends = append(ends, (k+1)*WindowEvents)
+	}
+	ends[len(ends)-1] = events
+	return ends
+}
+
+// For each window the AUC of its posts among each other, by score-centred margins as the whole session's, and its variance
+// over posts; NaN where the window lacks a class, the variance where it has fewer than two posts of one.
 func init() {
 	register("auc_windows", func(*Meter) metric {
 		p, placed := new(pairs), new(placed)
+		var ends []int
 		return func(c *Course, into []float64) []float64 {
-			var variances [Windows]float64
-			for k := range variances {
-				from, to := k*len(c.Order)/Windows, (k+1)*len(c.Order)/Windows
+			from := 0
+			ends = appendWindowEnds(ends[:0], len(c.Order))
+			for _, to := range ends {
 				score, accepted := c.Centred[from:to], c.Accepted[from:to]
-				into = append(into, p.auc(score, accepted))
-				variances[k] = placed.variance(score, accepted)
+				into = append(into, p.auc(score, accepted), placed.variance(score, accepted))
+				from = to
 			}
-			return append(into, variances[:]...)
+			return into
 		}
 	})
 }
@@ -71,8 +99,8 @@ func (p *placed) variance(score []float64, accepted []bool) float64 {
 	return squares[0]/(n[0]*(n[0]-1)) + squares[1]/(n[1]*(n[1]-1))
 }
 
-// Window is the AUC in one of the [Windows] of a tally's sessions: its mean, and its variance over other posts like these
-// (DeLong's), NaN where undefined.
+// Window is the AUC in a window of a tally's sessions, see [WindowEnds]: its mean, and its variance over other posts like
+// these (DeLong's), NaN where undefined.
 func (t *Tally) Window(k int) (auc, variance float64) {
-	return t.At("auc_windows", k).Mean(), t.At("auc_windows", Windows+k).Mean()
+	return t.At("auc_windows", 2*k).Mean(), t.At("auc_windows", 2*k+1).Mean()
 }

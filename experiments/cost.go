@@ -192,6 +192,10 @@ func numbersOf(metric string, posts float64) float64 {
 	switch {
 	case strings.HasSuffix(metric, "_by_event"):
 		return posts
+	case strings.HasSuffix(metric, "_thinned"):
+		return min(posts, eval.CurvePoints)
+	case metric == "auc_windows":
+		return 2 * float64(len(eval.WindowEnds(int(posts))))
 	case metric == "placements":
 		return 2 * posts
 	case strings.HasSuffix(metric, "_by_labels"):

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"streamml/configs/input"
+	"streamml/data"
+	"streamml/eval"
 )
 
 // madeOf names what metrics are computed from, in package eval, where that is not a metric of the same name.
@@ -24,10 +26,17 @@ var nullOf = map[string]string{"auc_null": "auc", "auc_remaining_null": "auc_rem
 // defaultMetrics stand in the report's table where the configuration chooses none.
 var defaultMetrics = []string{"auc", "auc_plain", "auc_null", "auc_remaining", "log_loss", "brier", "ece", "ns_per_event"}
 
+// streamMetrics stand there where sessions are streams.
+var streamMetrics = []string{"auc", "auc_last1000", "auc_null", "kappa", "kappa_fading", "kappa_temporal", "log_loss", "brier", "ns_per_event"}
+
 // Shown returns the metrics that the configuration chose for tables, in its order.
 func (p *Plan) Shown() []Metric {
 	names := p.Config.Metrics
-	if len(names) == 0 {
+	switch {
+	case len(names) > 0:
+	case p.Streams():
+		names = streamMetrics
+	default:
 		names = defaultMetrics
 	}
 	var list []Metric
@@ -63,6 +72,16 @@ func (p *Plan) checkMetrics() error {
 var ofChanges = []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change",
 	"detection_delay", "missed_detection_rate", "mean_time_ratio"}
 
+// ofStreams are the metrics that are computed of streams, or where the configuration names them: in a short session they
+// say nothing that those of all of it do not.
+var ofStreams = []string{"auc_last1000", "accuracy_last1000", "kappa_last1000", "kappa_temporal_last1000",
+	"accuracy_fading", "kappa_fading", "kappa_temporal_fading"}
+
+// Streams tells whether all sessions are streams: of [eval.LongStream] posts or more.
+func (p *Plan) Streams() bool {
+	return !slices.ContainsFunc(p.Data.Topics, func(t data.Topic) bool { return len(t.Posts) < eval.LongStream })
+}
+
 // checkChanges refuses metrics of what does not happen.
 func (p *Plan) checkChanges() error {
 	for i, name := range p.Config.Metrics {
@@ -76,10 +95,9 @@ func (p *Plan) checkChanges() error {
 // chooseMetrics asks for what the tables of a run show: all metrics, or those that the configuration chose, AUC and
 // the one that ranks.
 func (p *Plan) chooseMetrics() {
-	list := metrics
-	if !p.Changes() {
-		list = slices.DeleteFunc(slices.Clone(list), func(m Metric) bool { return slices.Contains(ofChanges, m.Name) })
-	}
+	list := slices.DeleteFunc(slices.Clone(metrics), func(m Metric) bool {
+		return !p.Changes() && slices.Contains(ofChanges, m.Name) || !p.Streams() && slices.Contains(ofStreams, m.Name)
+	})
 	if len(p.Config.Metrics) > 0 {
 		list = append(p.Shown(), AUC(), p.Rank())
 	}

@@ -28,6 +28,7 @@ func chosen(t *testing.T, text string) *Results {
 func TestAMetricChosenAlone(t *testing.T) {
 	const changing = twoOnThree + "users: {drift: {to: opposite}}\n"
 	plain, changed := chosen(t, twoOnThree), chosen(t, changing)
+	streams := chosen(t, twoOnThree+"metrics: ["+strings.Join(ofStreams, ", ")+"]\n")
 	for _, m := range Metrics() {
 		if m.Name == "ns_per_event" {
 			continue
@@ -38,6 +39,9 @@ func TestAMetricChosenAlone(t *testing.T) {
 			if x := m.Of(all.Learners[1]); x != x && madeOf[m.Name] != "detection" { // of those who raise alarms
 				t.Errorf("%s is undefined", m.Name)
 			}
+		}
+		if slices.Contains(ofStreams, m.Name) {
+			all = streams
 		}
 		alone := chosen(t, text+"metrics: ["+m.Name+"]\n")
 		for i, l := range alone.Learners {

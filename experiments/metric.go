@@ -28,7 +28,7 @@ type Metric struct {
 func (m Metric) isShare() bool { return m.Unit == "fraction" }
 
 // notShares are the beginnings of names of metrics of package eval that have other numbers than those from 0 to 1.
-var notShares = []string{"log_loss", "mcc", "events_", "cost_", "auc_histogram", "calibration", "confusion"}
+var notShares = []string{"log_loss", "mcc", "kappa", "events_", "cost_", "auc_histogram", "calibration", "confusion"}
 
 // isShare tells whether the numbers of a metric of package eval are from 0 to 1.
 func isShare(name string) bool {
@@ -95,6 +95,8 @@ func init() {
 		{"accuracy", "accuracy", "share of right decisions at probability .5", "fraction", false, tallied("accuracy"), nil},
 		{"f1", "F1", "harmonic mean of precision and recall at probability .5", "fraction", false, tallied("f1"), nil},
 		{"mcc", "MCC", "Matthews' correlation at probability .5, in [-1, 1]", "from -1 to 1", false, tallied("mcc"), nil},
+		{"kappa", "kappa", "Cohen's kappa of label and decision at probability .5, in [-1, 1]: 0 is chance", "from -1 to 1", false, tallied("kappa"), nil},
+		{"kappa_temporal", "temporal kappa", "the same against a classifier that says the last post's label again: 1 is perfect, 0 no better than that, and there is no lowest", "at most 1", false, tallied("kappa_temporal"), nil},
 		{"auc_last20", "AUC, last 20", "AUC within the last 20 events of a session", "fraction", false, tallied("auc_last20"), nulled("auc_last20")},
 		{"average_precision_last20", "average precision, last 20", "average precision within the last 20 events", "fraction", false, tallied("average_precision_last20"), nulled("average_precision_last20")},
 		{"log_loss_last20", "log loss, last 20", "log loss over the last 20 events", "nats", true, tallied("log_loss_last20"), nil},
@@ -104,6 +106,13 @@ func init() {
 		{"f1_last20", "F1, last 20", "F1 over the last 20 events", "fraction", false, tallied("f1_last20"), nil},
 		{"mcc_last20", "MCC, last 20", "Matthews' correlation over the last 20 events", "from -1 to 1", false, tallied("mcc_last20"), nil},
 		{"auc_events_to_80", "events to 80 %", "event from which on the AUC stays at or above 80 % of its final value", "events", true, func(l *Learner) []float64 { return l.EventsTo("auc", 0.8, false) }, nil},
+		{"auc_last1000", "AUC, last 1,000", "AUC within the last 1,000 events of a session", "fraction", false, tallied("auc_last1000"), nil},
+		{"accuracy_last1000", "accuracy, last 1,000", "accuracy over the last 1,000 events", "fraction", false, tallied("accuracy_last1000"), nil},
+		{"kappa_last1000", "kappa, last 1,000", "Cohen's kappa over the last 1,000 events", "from -1 to 1", false, tallied("kappa_last1000"), nil},
+		{"kappa_temporal_last1000", "temporal kappa, last 1,000", "temporal kappa over the last 1,000 events", "at most 1", false, tallied("kappa_temporal_last1000"), nil},
+		{"accuracy_fading", "accuracy, fading", "accuracy at the end, where an event counts .999 of the next one", "fraction", false, tallied("accuracy_fading"), nil},
+		{"kappa_fading", "kappa, fading", "Cohen's kappa at the end, where an event counts .999 of the next one", "from -1 to 1", false, tallied("kappa_fading"), nil},
+		{"kappa_temporal_fading", "temporal kappa, fading", "temporal kappa at the end, where an event counts .999 of the next one", "at most 1", false, tallied("kappa_temporal_fading"), nil},
 		{"auc_before", "AUC before the change", "AUC of the posts before the interest changes, where there are five of each label", "fraction", false, tallied("auc_before"), nulled("auc_before")},
 		{"auc_next50", "AUC, next 50", "AUC of the next 50 events after a change, or as many as there are before the next one, where there are five of each label", "fraction", false, tallied("auc_next50"), nulled("auc_next50")},
 		{"auc_next100", "AUC, next 100", "the same of the next 100", "fraction", false, tallied("auc_next100"), nulled("auc_next100")},

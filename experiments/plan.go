@@ -89,7 +89,7 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 	return p, nil
 }
 
-// asRead is a data set by its posts: of sessions from a database, the searches that they are of, each once.
+// asRead is a data set by its posts: of sessions from a database or a log, the searches that they are of, each once.
 func asRead(set *data.Set) *data.Set {
 	if set.Searches == nil {
 		return set
@@ -109,11 +109,14 @@ func (p *Plan) prepare() {
 	topics := seen(p.Config.Features, p.Data.Topics, p.whole)
 	searches := map[string]*learners.Pool{}
 	for _, topic := range topics {
-		pool := searches[topic.Search]
+		var pool *learners.Pool
+		if p.whole.Served {
+			pool = searches[topic.Search]
+		}
 		if pool == nil {
 			pool = words.Pool(topic)
 		}
-		if topic.Search != "" && p.Config.Features == (configs.Features{}) {
+		if p.whole.Served && p.Config.Features == (configs.Features{}) {
 			searches[topic.Search] = pool // of all sessions on it
 		}
 		if topic.Pairs != nil {
@@ -186,5 +189,5 @@ func (p *Plan) Changes() bool {
 // isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
 // come as they were recorded.
 func (p *Plan) isStream() bool {
-	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && p.Data.Searches == nil && p.Config.Users.Order != "shuffled"
+	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && !p.Data.Served && p.Config.Users.Order != "shuffled"
 }

@@ -7,7 +7,7 @@ package experiments
 func (r *Results) Topic(t int) *Results {
 	plan, set := *r.Plan, *r.Plan.Data
 	set.Topics = set.Topics[t : t+1]
-	plan.Data = &set
+	plan.Data, plan.Users = &set, r.Plan.Users.only(t)
 	plan.Baseline = -1
 	alone := &Results{Plan: &plan, bootstrap: r.bootstrap}
 	for _, l := range r.Learners {

@@ -105,7 +105,13 @@ func TestClicksInTraces(t *testing.T) {
 // Each metric of summary.csv again, from the traces, by definitions written here; those that a trace does not hold
 // (what a model says of posts to come, permuted labels) from a replay in weight space, or not at all.
 func TestSummaryFromTraces(t *testing.T) {
-	r := runOf(t, traced, 2)
+	var names []string // all, those of streams too
+	for _, m := range Metrics() {
+		if !slices.Contains(ofChanges, m.Name) {
+			names = append(names, m.Name)
+		}
+	}
+	r := runOf(t, traced+"metrics: ["+strings.Join(names, ", ")+"]\n", 2)
 	var traces, summary bytes.Buffer
 	if err := errors.Join(r.Plan.WriteTraces(&traces), r.WriteSummary(&summary, false)); err != nil {
 		t.Fatal(err)
@@ -170,7 +176,7 @@ func again(t *testing.T, r *Results, c learners.Config, topic string, sessions m
 		end := s[max(0, len(s)-20):]
 		pool, tail = append(pool, s...), append(tail, end...)
 		add("auc_plain", pairwise(s, func(e event) float64 { return e.margin }))
-		for suffix, part := range map[string][]event{"": s, "_last20": end} {
+		for suffix, part := range map[string][]event{"": s, "_last20": end, "_last1000": s} { // of fewer than 1,000 events
 			add("auc"+suffix, pairwise(part, func(e event) float64 { return e.centred }))
 			add("average_precision"+suffix, precision(part))
 			add("log_loss"+suffix, each(part, func(e event) float64 { return -math.Log(max(1e-15, likelihood(e))) }))
@@ -183,7 +189,16 @@ func again(t *testing.T, r *Results, c learners.Config, topic string, sessions m
 			}
 			add("f1"+suffix, f1)
 			add("mcc"+suffix, correlation(part))
+			if suffix != "_last20" {
+				kappa, temporal := kappas(part, 1)
+				add("kappa"+suffix, kappa)
+				add("kappa_temporal"+suffix, temporal)
+			}
 		}
+		fadingKappa, fadingTemporal := kappas(s, .999)
+		add("kappa_fading", fadingKappa)
+		add("kappa_temporal_fading", fadingTemporal)
+		add("accuracy_fading", faded(s, .999, func(i int) bool { return (s[i].probability >= .5) == s[i].accepted }))
 		var curve []float64
 		for i := range s {
 			curve = append(curve, pairwise(s[:i+1], func(e event) float64 { return e.centred }))
@@ -297,6 +312,29 @@ func correlation(s []event) float64 {
 		return 0
 	}
 	return (tp/n - x*y) / math.Sqrt(x*(1-x)*y*(1-y))
+}
+
+// kappas are Cohen's and the temporal one, of means over events that count a share of the next one.
+func kappas(s []event, share float64) (kappa, temporal float64) {
+	mean := func(of func(i int) bool) float64 { return faded(s, share, of) }
+	yes := func(i int) bool { return s[i].probability >= .5 }
+	right := mean(func(i int) bool { return yes(i) == s[i].accepted })
+	a, y := mean(func(i int) bool { return s[i].accepted }), mean(yes)
+	chance := a*y + (1-a)*(1-y)
+	again := mean(func(i int) bool { return s[i].accepted == (i > 0 && s[i-1].accepted) })
+	return (right - chance) / (1 - chance), (right - again) / (1 - again)
+}
+
+func faded(s []event, share float64, of func(i int) bool) float64 {
+	sum, weights := 0.0, 0.0
+	for i := range s {
+		weight := math.Pow(share, float64(len(s)-1-i))
+		weights += weight
+		if of(i) {
+			sum += weight
+		}
+	}
+	return sum / weights
 }
 
 // bins of width .1: share of events, mean probability, share accepted.

@@ -32,7 +32,7 @@ type crowd struct {
 
 // newUsers are those of topics whose labels turn to others, by topic and post, where interests change.
 func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
-	u := &Users{seed: x.Seed, habits: x.Users, real: set.Searches != nil}
+	u := &Users{seed: x.Seed, habits: x.Users, real: set.Served}
 	if set.Recorded && u.habits.Order == "" {
 		u.habits.Order = "file" // that of arrival
 	}
@@ -49,6 +49,13 @@ func newUsers(x *configs.Experiment, set *data.Set, others [][]bool) *Users {
 		u.topics = append(u.topics, c)
 	}
 	return u
+}
+
+// only is the users of one topic.
+func (u *Users) only(topic int) *Users {
+	one := *u
+	one.topics = u.topics[topic : topic+1]
+	return &one
 }
 
 // noChance tells whether all sessions of a topic are one: posts come in the file's order, labels as they are.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"streamml/eval"
 	"streamml/experiments/chart"
 )
 
@@ -14,8 +15,16 @@ func init() {
 // longStream is how many posts make a chart that one wants to look at in parts.
 const longStream = 100
 
-// mostPoints is how many points of a long stream a curve keeps.
+// mostPoints is how many points of a long session a curve keeps.
 const mostPoints = 200
+
+// mostPoints is how many a curve along sessions keeps: more of a single stream, where the page has room.
+func (v view) mostPoints() int {
+	if v.topic == "" && v.Plan.Streams() && len(v.Plan.Data.Topics) == 1 {
+		return eval.CurvePoints
+	}
+	return mostPoints
+}
 
 // firstEvent is where the curves begin. Before it, an AUC is one of a handful of pairs, and many sessions have
 // none: the first label is learnt from a post that must differ from the next for there to be a pair at all, so
@@ -78,7 +87,7 @@ func eventsOf(v view) (at []int, events int) {
 			events = max(events, l.Topics[t].Numbers("auc_by_event"))
 		}
 	}
-	n := min(events, mostPoints)
+	n := min(events, v.mostPoints())
 	for i := range n {
 		if k := (i+1)*events/n - 1; k >= firstEvent-1 {
 			at = append(at, k)

@@ -15,7 +15,7 @@ func init() {
 }
 
 // windowed is how many posts make a session that is looked at in windows: of 25 posts at least.
-const windowed = 25 * eval.Windows
+const windowed = 500
 
 // hasStreams tells whether all sessions are long ones.
 func hasStreams(p *experiments.Plan) bool {
@@ -27,12 +27,16 @@ func hasStreams(p *experiments.Plan) bool {
 	return true
 }
 
-// aucInWindows draws the AUC of the posts of each twentieth of a long stream among each other, with DeLong's interval: what
+// aucInWindows draws the AUC of the posts of each window of a long session among each other, with DeLong's interval: what
 // it is worth then, and not over all that was before.
 func aucInWindows(v view) *figure {
+	part := "each twentieth of the stream"
+	if v.Plan.Streams() {
+		part = "each thousand of the stream"
+	}
 	body := &chart.Curves{
 		X:    chart.Scale{Title: "Posts shown"},
-		Y:    chart.Scale{Title: "AUC in a twentieth of the stream, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+		Y:    chart.Scale{Title: "AUC in " + part + ", in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 		Ends: true,
 	}
 	for _, l := range v.shown() {
@@ -45,24 +49,26 @@ func aucInWindows(v view) *figure {
 	if len(body.Curves) == 0 {
 		return nil
 	}
-	body.Guide = [][2]float64{{0, 50}, {body.X.Max, 50}}
+	changes := v.changes()
+	body.Guide = guideWith(50, body, changes)
 	first := body.Curves[0]
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, x := range first.Mean {
 		low, high = min(low, x), max(high, x)
 	}
-	title := fmt.Sprintf("In each twentieth of the stream %s ranks at %s to %s points", first.Name, points(low), points(high))
+	title := fmt.Sprintf("In %s %s ranks at %s to %s points", part, first.Name, points(low), points(high))
 	for i := range body.Curves {
 		body.Curves[i].Banded = !v.rest && (i == 0 || len(body.Curves) <= mostBands)
 	}
-	alt := "AUC in twentieths of the stream, with DeLong's 95 % intervals:"
+	alt := "AUC in " + part + ", with DeLong's 95 % intervals:"
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %s to %s;", c.Name, points(c.Mean[0]), points(c.Mean[len(c.Mean)-1]))
 	}
 	return &figure{
 		Name: "auc_in_windows", Title: title,
-		Caption: "The posts of each twentieth ranked among each other, " + v.mean() + "; bands are DeLong's 95\u00a0% intervals, over other posts like these.",
-		Charts:  []chart.Chart{{File: "auc_in_windows", Title: title, Alt: alt, Body: body}},
+		Caption: "The posts of " + part + " ranked among each other by score-centred margins, " + v.mean() +
+			"; bands are DeLong's 95\u00a0% intervals, over other posts like these" + whereChanged(changes) + ".",
+		Charts: []chart.Chart{{File: "auc_in_windows", Title: title, Alt: alt, Body: body}},
 	}
 }
 
@@ -70,24 +76,35 @@ func aucInWindows(v view) *figure {
 // over posts does not shrink with more orders of the same posts.
 func windowCurve(l *contender) chart.Curve {
 	c := chart.Curve{Name: l.label, Key: l.Config.Name, Hue: l.hue}
-	events := 0.0
+	var ends [][]int // by topic
+	most := 0
 	for t := range l.Topics {
-		events += float64(l.Topics[t].Events) / float64(max(l.Topics[t].Sessions, 1)) / float64(len(l.Topics))
+		ends = append(ends, eval.WindowEnds(int(math.Round(eventsOfTopic(&l.Topics[t])))))
+		most = max(most, len(ends[t]))
 	}
-	for k := range eval.Windows {
-		sum, variance, n := 0.0, 0.0, 0.0
+	for k := range most {
+		sum, variance, middle, n := 0.0, 0.0, 0.0, 0.0
 		for t := range l.Topics {
-			if auc, v := l.Topics[t].Window(k); !math.IsNaN(auc) {
-				sum, variance, n = sum+auc, variance+v, n+1
+			auc, v := l.Topics[t].Window(k)
+			if k >= len(ends[t]) || math.IsNaN(auc) {
+				continue
 			}
+			from := 0
+			if k > 0 {
+				from = ends[t][k-1]
+			}
+			sum, variance, middle, n = sum+auc, variance+v, middle+float64(from+ends[t][k])/2, n+1
 		}
 		if n == 0 {
 			continue
 		}
 		half := normal95 * math.Sqrt(variance) / n
-		add(&c, events*(float64(k)+.5)/eval.Windows, stats.Interval{Mean: sum / n, Low: sum/n - half, High: sum/n + half})
+		add(&c, middle/n, stats.Interval{Mean: sum / n, Low: sum/n - half, High: sum/n + half})
 	}
 	return c
 }
+
+// eventsOfTopic is how many a session of a topic has on average.
+func eventsOfTopic(t *eval.Tally) float64 { return float64(t.Events) / float64(max(t.Sessions, 1)) }
 
 const normal95 = 1.959963984540054 // 97.5 % point of the normal distribution
