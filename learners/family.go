@@ -42,6 +42,9 @@ func inputOf(rule any) Input {
 	return Input{}
 }
 
+// weighs tells whether a rule's labels count by their class.
+func weighs(rule any) bool { return !inputOf(rule).Weight.IsZero() }
+
 // Posts up to which function space is the quicker one for sessions as users run them, the posts still to come ranked;
 // measured at 384 dimensions by eval.BenchmarkSpaces. An event of a first-order rule costs n/2 products there and 2 d
 // in weight space, of a second-order rule n²/6 and 1.5 d². First-order rules draw level near 1,600 posts, but their

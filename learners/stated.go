@@ -40,7 +40,7 @@ func (r Stated) Check() (wanted string) {
 	switch {
 	case !density:
 		why = "has no density of a label"
-	case weighs(r.Base):
+	case weighs(r.Base.rule):
 		why = "weighs classes, which what was said has none of: weight: equal"
 	case r.Base.NeedsPairs():
 		return "a base with another kernel than tokens, which knows a phrase's likeness to no post: kernel: pool"

@@ -70,6 +70,3 @@ func unweighted(rule SecondOrderRule) SecondOrderRule {
 	}
 	return rule
 }
-
-// weighs tells whether a learner's labels count by their class.
-func weighs(n Nested) bool { return !inputOf(n.rule).Weight.IsZero() }
