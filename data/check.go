@@ -14,7 +14,8 @@ func (s *Set) readTopic(f file) (Topic, error) {
 	}
 	f.where = func(at int) string { return input.At(f.path, f.text, at, "", "").Where() }
 	t := newTopic(f, len(posts), func(i int) post { return posts[i] })
-	return t, t.checkLabels(f)
+	t.lacks = t.checkLabels(f)
+	return t, nil
 }
 
 // newTopic makes a topic of n posts, and drops those whose text stood before.
@@ -64,7 +65,11 @@ func (t *Topic) checkLabels(f file) error {
 	if t.Dropped > 0 {
 		found += fmt.Sprintf(" (and %d whose text stood before)", t.Dropped)
 	}
-	return &input.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: "at least two of each"}
+	wanted := "at least two of each"
+	if f.part != "" {
+		wanted += "; topics: [NAME, ...] runs others alone"
+	}
+	return &input.Error{File: f.path, Line: 1, Column: 1, Found: found, Wanted: wanted}
 }
 
 func twoLabels(f file, p post) string {

@@ -42,6 +42,7 @@ type Topic struct {
 	// again, each time with the label that it got then. The post's own label is the last one. nil: each post once.
 	Arrivals []Arrival
 
+	lacks  error  // posts of a label
 	path   string // of its file
 	places []int  // of its posts in the file, those left out counted
 	met    []int  // the same of what a user met

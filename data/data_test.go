@@ -227,6 +227,9 @@ func FuzzReadTopic(f *testing.F) {
 		if string(text) != before {
 			t.Fatal("the bytes were changed")
 		}
+		if err == nil {
+			err = topic.lacks
+		}
 		if err != nil {
 			if e := (*input.Error)(nil); !errors.As(err, &e) || !place.MatchString(err.Error()) {
 				t.Fatalf("%q", err)

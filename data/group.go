@@ -11,9 +11,9 @@ import (
 
 // topics makes topics of the rows of a file, in natural order; of a log, a topic of what each user saw of each topic, in
 // order of appearance.
-func (s *source) topics(f file, entries []entry) (list []Topic, err error) {
+func (s *source) topics(f file, entries []entry) (list []Topic) {
 	if s.Sessions == log {
-		return s.sessionsOf(f, entries), nil
+		return s.sessionsOf(f, entries)
 	}
 	keys, groups := grouped(entries, func(e entry) session { return session{topic: e.of.topic} })
 	slices.SortStableFunc(keys, func(a, b session) int { return natural(entries[groups[a][0]].topic, entries[groups[b][0]].topic) })
@@ -24,12 +24,10 @@ func (s *source) topics(f file, entries []entry) (list []Topic, err error) {
 			f.part = f.topic
 		}
 		t := newTopic(f, len(group), func(i int) post { return entries[group[i]].post })
-		if err := t.checkLabels(f); err != nil {
-			return nil, err
-		}
+		t.lacks = t.checkLabels(f)
 		list = append(list, t)
 	}
-	return list, nil
+	return list
 }
 
 // sessionsOf are the sessions of a log, each called by its user, and by its topic as well where there are several.

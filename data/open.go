@@ -2,6 +2,7 @@ package data
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -26,7 +27,10 @@ func Open(path string) (*Set, error) { return Read(configs.Data{Path: path}, nil
 // A path that ends in ".sessions.jsonl" is a file of recorded sessions, each of which becomes a topic whose posts stand
 // in order of arrival, also again; the posts lie beside it in pool.npy and pool.jsonl. A path that ends in ".db" is the
 // database of a web app (cmd/serve): each session of a user on a search becomes a topic.
-func Read(src configs.Data, vectors Vectors) (*Set, error) {
+func Read(src configs.Data, vectors Vectors) (*Set, error) { return ReadFor(src, nil, vectors) }
+
+// ReadFor is Read for the topics of some names, or all: others may lack posts of a label.
+func ReadFor(src configs.Data, names []string, vectors Vectors) (*Set, error) {
 	if strings.HasSuffix(src.Path, StreamsEnding) {
 		return openStreams(src.Path)
 	}
@@ -48,6 +52,11 @@ func Read(src configs.Data, vectors Vectors) (*Set, error) {
 		topics, err := s.read(f)
 		if err != nil {
 			return nil, err
+		}
+		for _, t := range topics {
+			if t.lacks != nil && (len(names) == 0 || slices.Contains(names, t.Name)) {
+				return nil, t.lacks
+			}
 		}
 		set.Topics = append(set.Topics, topics...)
 	}

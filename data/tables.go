@@ -47,7 +47,7 @@ func (s *source) readTable(f file) ([]Topic, error) {
 		s.checkOrder(t, at, entries)
 	}
 	f.where = func(row int) string { return whereIn(t, t.Cell(row, at.text)) }
-	return s.topics(f, entries)
+	return s.topics(f, entries), nil
 }
 
 // names are those that columns may have.

@@ -136,3 +136,25 @@ func TestTracesNamePosts(t *testing.T) {
 		}
 	}
 }
+
+// The sessions of a log, written down for other programs, are those sessions again: with posts that come again.
+func TestExportOfALog(t *testing.T) {
+	p, dir := logged(t, changing, "learners: [rls]\n"), t.TempDir()
+	if err := p.ExportSessions(t.Context(), filepath.Join(dir, "out")); err != nil {
+		t.Fatal(err)
+	}
+	x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: out, sessions: exported}\nlearners: [rls]\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := NewPlan(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range p.Data.Topics {
+		a, b := p.Replay(0, i, 0), again.Replay(0, i, 0)
+		if !slices.Equal(a.Order, b.Order) || !slices.Equal(a.Accepted, b.Accepted) || !slices.Equal(a.Centred, b.Centred) {
+			t.Errorf("session %d: %v %v\nwant %v %v", i, b.Order, b.Accepted, a.Order, a.Accepted)
+		}
+	}
+}

@@ -85,7 +85,7 @@ func answersTo(c learners.Config, label string) bool {
 
 // readData opens the data set, with what the learners need of it, and checks it against the configuration.
 func readData(x *configs.Experiment, list []learners.Config, vectors data.Vectors) (*data.Set, error) {
-	set, err := data.Read(x.Data, vectors)
+	set, err := data.ReadFor(x.Data, x.Topics, vectors)
 	if bad := (*input.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data.Path {
 		return nil, x.At("data").Errorf("%s; found %s at %s", bad.Wanted, bad.Found, x.Data.Path) // as a whole: what is wrong stands in the configuration
 	}

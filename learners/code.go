@@ -65,7 +65,7 @@ func plainField(v reflect.Value) bool {
 	case Kernel:
 		return x.Is(kernels.Linear{})
 	case Input: // the same whether a configuration names its kernel or not
-		return x.Intercept == 0 && x.Density == 0 && x.Kernel.Is(kernels.Linear{})
+		return x.Intercept == 0 && x.Density == 0 && x.Weight.IsZero() && x.Kernel.Is(kernels.Linear{})
 	}
 	return v.IsZero()
 }

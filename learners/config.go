@@ -76,7 +76,7 @@ func (c Config) Settings() string {
 }
 
 // plain are the values that mean that there is nothing to speak of.
-var plain = []string{"0", "false", string(Constant), "linear"}
+var plain = []string{"0", "false", string(Constant), "linear", equalClasses}
 
 // Label is the name with the settings, as in "rls lambda=0.3 intercept=1".
 func (c Config) Label() string { return strings.TrimSpace(c.Name + " " + c.Settings()) }

@@ -32,6 +32,7 @@ func newLiveSecond(rule SecondOrderRule, in Input, pool *Pool) *liveSecond {
 
 // Reset forgets all.
 func (s *liveSecond) Reset() {
+	recount(s.rule)
 	s.margins.reset()
 	clear(s.cov)
 	s.draw(0)

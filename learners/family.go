@@ -21,7 +21,11 @@ func familyOf(rule any) family {
 	case interface{ family() family }:
 		return r.family()
 	case Rule:
-		return firstOrder{r, inputOf(r)}
+		in := inputOf(r)
+		if !in.Weight.IsZero() {
+			r = weightedFirst{r, in.Weight}
+		}
+		return firstOrder{r, in}
 	case SecondOrderRule:
 		return secondOrder{r, inputOf(r)}
 	case CoordinateRule:
@@ -37,6 +41,9 @@ func inputOf(rule any) Input {
 	}
 	return Input{}
 }
+
+// weighs tells whether a rule's labels count by their class.
+func weighs(rule any) bool { return !inputOf(rule).Weight.IsZero() }
 
 // Posts up to which function space is the quicker one for sessions as users run them, the posts still to come ranked;
 // measured at 384 dimensions by eval.BenchmarkSpaces. An event of a first-order rule costs n/2 products there and 2 d
@@ -111,21 +118,21 @@ func (f secondOrder) ranker(space string, pool *Pool) Ranker {
 	if space == WeightSpace {
 		return onVectors(f.learner(pool.Dims()), pool)
 	}
-	return newFunctionSecond(f.rule, f.in, pool)
+	return newFunctionSecond(weightedRule(f.rule, f.in), f.in, pool)
 }
 
 func (f secondOrder) engine(space string, pool *Pool) centring {
 	if space == WeightSpace {
 		return newVectors(f.learner(pool.Dims()), pool)
 	}
-	return newLiveSecond(f.rule, f.in, pool)
+	return newLiveSecond(weightedRule(f.rule, f.in), f.in, pool)
 }
 
 func (f secondOrder) learner(dims int) Learner {
 	if f.diagonal() {
-		return newWeightDiagonal(f.rule, f.in, dims)
+		return newWeightDiagonal(weightedRule(f.rule, f.in), f.in, dims)
 	}
-	return newWeightSecond(f.rule, f.in, dims)
+	return newWeightSecond(weightedRule(f.rule, f.in), f.in, dims)
 }
 
 // perCoordinate are the rules that depend on the coordinates chosen.

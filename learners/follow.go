@@ -39,6 +39,8 @@ func (r Follow) Check() (wanted string) {
 		why = "has no variance"
 	case !density:
 		why = "has no density of a label"
+	case weighs(r.Base.rule):
+		why = "weighs classes, which starts of different labels cannot: weight: equal"
 	case forgets(rule):
 		why = "forgets by itself: half_life: 0"
 	case len(r.Base.Spaces()) == 1 && r.Base.Spaces()[0] == WeightSpace:

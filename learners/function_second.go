@@ -71,6 +71,7 @@ func (s *functionSecond) grow(m int) {
 
 // Start lays the prior out in the order of arrival.
 func (s *functionSecond) Start(order []int) {
+	recount(s.rule)
 	m := len(order)
 	s.grow(m)
 	s.restart()

@@ -111,9 +111,9 @@ func TestBadKernels(t *testing.T) {
 		{"hedge: {members: [{arow: {forgetting: 0.9}}]}", "want half_life: the number of labels after which a label counts half (0: nothing is forgotten)"},
 		{"pa: {free_intercept: true, intercept: 1000}", "want intercept at most 1 with free_intercept"},
 		{"scw: {variant: 2, c: 1e-300}", "found 1e-300, want a number in [1e-9,1e6]"},
-		{"pa: {forgetting: 0.9}", `found the key "forgetting", want one of variant, c, free_intercept, intercept, kernel, density`},
+		{"pa: {forgetting: 0.9}", `found the key "forgetting", want one of variant, c, free_intercept, intercept, kernel, density, weight`},
 		{"LogisticRegression", "want a learner: one of " + strings.Join(Names(), ", ") + "; did you mean logistic?"},
-		{"logistic: {lr: 1}", `found the key "lr", want one of rate, schedule, l2, average, intercept, kernel, density; did you mean rate?`},
+		{"logistic: {lr: 1}", `found the key "lr", want one of rate, schedule, l2, average, intercept, kernel, density, weight; did you mean rate?`},
 		{"adagrad: {learning_rate: [1, 2]}", `found the key "learning_rate", want one of rate, centre, intercept, intercept_rate; did you mean rate?`},
 		{"arow: {covariance: diagonal, kernel: pool}", ":1:18: found a mapping, want covariance: diagonal with the linear kernel and without density, or covariance: full"},
 	} {

@@ -42,10 +42,19 @@ func (p PA) Step(e *Event) (keep, add float64) {
 	return 1, tau * e.Label
 }
 
+// weighed is Step for a label that counts w times: that of a C of w times its own.
+func (p PA) weighed(w float64, e *Event) (keep, add float64) {
+	p.C *= w
+	return p.Step(e)
+}
+
 // Check keeps a free intercept from running away: a step corrects the margin (|x|² + intercept)/|x|² times over.
 func (p PA) Check() (wanted string) {
 	if p.Free && p.Intercept > 1 {
 		return "intercept at most 1 with free_intercept"
+	}
+	if p.Variant == 0 && !p.Weight.IsZero() {
+		return "weight: equal with variant 0, whose steps know no C, or variant 1 or 2"
 	}
 	return ""
 }

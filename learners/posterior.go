@@ -105,7 +105,7 @@ func (p *Posterior) shrink(post int) float64 {
 	if !teaches(margin, variance) {
 		return 0
 	}
-	_, shrink := p.engine.rule.Step(margin, variance, sign(margin <= 0))
+	_, shrink := unweighted(p.engine.rule).Step(margin, variance, sign(margin <= 0))
 	return shrink
 }
 

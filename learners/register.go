@@ -77,6 +77,9 @@ func (c Config) check() error {
 	if err := configs.Check(c.Name, c.rule); err != nil {
 		return err
 	}
+	if wanted := inputOf(c.rule).Weight.check(); wanted != "" {
+		return &input.Error{File: c.Name, Found: "weight: " + inputOf(c.rule).Weight.String(), Wanted: wanted}
+	}
 	if k, ok := c.rule.(Checker); ok {
 		if wanted := k.Check(); wanted != "" {
 			return &input.Error{File: c.Name, Found: strings.TrimSpace(c.Settings()), Wanted: wanted}

@@ -15,10 +15,13 @@ import (
 // still to come, for every learner in the registry, in any order of arrival.
 func TestSpacesAgree(t *testing.T) {
 	configurations := map[string]rule{
-		"rls that forgets": RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1}},
-		"scw 2":            SCW{Variant: 2, Phi: 1.28, C: 10},
-		"gp, linear":       GP{BayesProbit{S0: 30}},
-		"rls on nothing":   RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: kernels.Of(kernels.None{})}},
+		"rls that forgets":   RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1}},
+		"logistic, balanced": Logistic{Rate: 1, L2: .1, Schedule: Constant, Input: Input{Intercept: 1, Weight: ClassWeight{Balanced: true}}},
+		"rls, balanced":      RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1, Weight: ClassWeight{Balanced: true}}},
+		"probit, 5 to 1":     BayesProbit{S0: 30, Input: Input{Weight: ClassWeight{Accepted: 5}}},
+		"scw 2":              SCW{Variant: 2, Phi: 1.28, C: 10},
+		"gp, linear":         GP{BayesProbit{S0: 30}},
+		"rls on nothing":     RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: kernels.Of(kernels.None{})}},
 	}
 	for _, name := range Names() {
 		configurations[name] = byName(name).rule

@@ -40,6 +40,8 @@ func (r Stated) Check() (wanted string) {
 	switch {
 	case !density:
 		why = "has no density of a label"
+	case weighs(r.Base.rule):
+		why = "weighs classes, which what was said has none of: weight: equal"
 	case r.Base.NeedsPairs():
 		return "a base with another kernel than tokens, which knows a phrase's likeness to no post: kernel: pool"
 	case !r.Base.runsIn(FunctionSpace):

@@ -38,6 +38,7 @@ func newWeightDiagonal(rule SecondOrderRule, in Input, dims int) *weightDiagonal
 
 // Reset forgets everything learnt.
 func (l *weightDiagonal) Reset() {
+	recount(l.rule)
 	clear(l.w)
 	clear(l.sum)
 	clear(l.mean)

@@ -34,6 +34,7 @@ func newWeightSecond(rule SecondOrderRule, in Input, dims int) *weightSecond {
 
 // Reset forgets everything learnt.
 func (l *weightSecond) Reset() {
+	recount(l.rule)
 	l.restart()
 	clear(l.w)
 	clear(l.s.Data)

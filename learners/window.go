@@ -25,7 +25,7 @@ type Window struct {
 // second tells whether the base can be learnt from the products of the posts in the window.
 func (r Window) second() bool {
 	rule, ok := r.Base.rule.(SecondOrderRule)
-	return ok && !forgets(rule) && r.Base.runsIn(FunctionSpace)
+	return ok && !forgets(rule) && !weighs(r.Base.rule) && r.Base.runsIn(FunctionSpace)
 }
 
 // Check wants a base that a window can be built around.

@@ -81,12 +81,16 @@ func TestSizes(t *testing.T) {
 func TestTopicOfOneClass(t *testing.T) {
 	for topics, want := range map[int]string{
 		1: "posts.csv:1:1: found 6 accepted and 0 rejected posts, want at least two of each",
-		9: "posts.csv:1:1: found 6 accepted and 0 rejected posts for topic_0, want at least two of each",
+		9: "posts.csv:1:1: found 6 accepted and 0 rejected posts for topic_0, want at least two of each; topics: [NAME, ...] runs others alone",
 	} {
 		path := made(t, topics, 6, func(topic, post int) bool { return topic == 0 || post%2 == 0 })
 		code, _, stderr := simulated(t, "-config", path, "-out", filepath.Join(t.TempDir(), "out"))
 		if code != command.BadInput || !strings.Contains(stderr, want) {
 			t.Errorf("%d topics: exit %d, %s\nwant %s", topics, code, stderr, want)
+		}
+		code, _, stderr = simulated(t, "-config", path, "-out", filepath.Join(t.TempDir(), "out"), "-set", "topics=[topic_3, topic_4]")
+		if topics > 1 && code != command.Done {
+			t.Errorf("other topics alone: exit %d, %s", code, stderr)
 		}
 	}
 }

@@ -66,17 +66,20 @@ func (s *session) start(of *eval.Session, hold float64, rng *rand.Rand) {
 	if clicks == nil {
 		clicks = of.Accepted
 	}
-	for i, post := range of.Order {
+	clear(s.open)
+	s.order = s.order[:0]
+	for i, post := range of.Order { // one that a recorded user met again is shown once, and gets its last label
 		s.truth[post], s.clicked[post] = of.Accepted[i], clicks[i]
+		if !s.open[post] {
+			s.open[post], s.order = true, append(s.order, post)
+		}
 	}
-	s.order = append(s.order[:0], of.Order...)
 	rng.Shuffle(len(s.order), func(i, j int) { s.order[i], s.order[j] = s.order[j], s.order[i] })
 	n := len(s.order) - int(hold*float64(len(s.order)))
 	s.held = append(s.held[:0], s.order[n:]...)
 	s.order = s.order[:n]
-	clear(s.open)
-	for _, post := range s.order {
-		s.open[post] = true
+	for _, post := range s.held {
+		s.open[post] = false
 	}
 	s.live.Reset()
 	s.probes, s.left, s.shown, s.labels, s.rng = s.probes[:0], n, 0, 0, rng
