@@ -98,7 +98,7 @@ func TestBadInput(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE.json or FOLDER; embed -h explains"},
+		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE.json or FOLDER, or -db FILE; embed -h explains"},
 		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
 		{[]string{"-worker", "2"}, "embed: found the flag -worker (did you mean -workers?), want "},
 		{[]string{"-workers", "-1"}, "embed: found -workers -1, want 1 to 1024"},

@@ -119,6 +119,10 @@ func readTexts(path, column string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	return textsOf(t, column)
+}
+
+func textsOf(t *table.Table, column string) ([]string, error) {
 	place := t.Place(column)
 	if at, err := strconv.Atoi(column); err == nil && at > 0 && place < 0 {
 		t.Bare()
@@ -130,7 +134,7 @@ func readTexts(path, column string) ([]string, error) {
 		if len(t.Rows) == 0 {
 			found, wanted = "no rows", "posts"
 		}
-		return nil, &input.Error{File: path, Line: 1, Column: 1, Found: found, Wanted: wanted}
+		return nil, &input.Error{File: t.Path, Line: 1, Column: 1, Found: found, Wanted: wanted}
 	}
 	texts := make([]string, len(t.Rows))
 	for i := range t.Rows {

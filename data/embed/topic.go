@@ -36,23 +36,38 @@ func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, wor
 
 // WriteArray writes the vectors of texts to path, a row each, as WriteTopic writes a topic.
 func (e *Encoder) WriteArray(ctx context.Context, path string, texts []string, workers int, progress func(done, total int)) error {
-	posts := make([]Post, len(texts))
-	for i, text := range texts {
-		posts[i].Text = text
-	}
-	kept, err := e.keep(ctx, path+".part", posts, workers, progress)
+	vectors, done, err := e.Keep(ctx, path+".part", texts, workers, progress)
 	if err != nil {
 		return err
 	}
-	defer kept.close()
 	a := &npy.Array{Shape: []int{len(texts), e.model.Hidden}}
-	for _, text := range texts {
-		a.Data = append(a.Data, kept.vectors[text]...)
+	for _, v := range vectors {
+		a.Data = append(a.Data, v...)
 	}
 	if err := WriteWhole(path, func(w io.Writer) error { return npy.Write(w, a) }); err != nil {
 		return err
 	}
-	return kept.remove()
+	return done()
+}
+
+// Keep returns the vectors of texts, in order. What is done is kept in the file part, where a call that was stopped goes
+// on; done removes it, once the vectors are where they are to stay.
+func (e *Encoder) Keep(ctx context.Context, part string, texts []string, workers int, progress func(done, total int)) (
+	vectors [][]float32, done func() error, err error,
+) {
+	posts := make([]Post, len(texts))
+	for i, text := range texts {
+		posts[i].Text = text
+	}
+	kept, err := e.keep(ctx, part, posts, workers, progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer kept.close()
+	for _, text := range texts {
+		vectors = append(vectors, kept.vectors[text])
+	}
+	return vectors, kept.remove, nil
 }
 
 // keep embeds what the file of an unfinished run does not hold yet; the caller closes it.
