@@ -72,7 +72,7 @@ func (p *Plan) runAll(ctx context.Context, workers int, j *Journal, r *Results, 
 	idle := &sync.Pool{}
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
-	for i := range p.Chunks() {
+	for _, i := range p.dearestFirst() {
 		if within.Err() != nil {
 			break
 		}

@@ -13,7 +13,7 @@ import (
 func init() {
 	for _, k := range []kappa{
 		{"kappa", "Kappa", "chance", "is agreement beyond chance"},
-		{"kappa_temporal", "Temporal kappa", "the last post's label again", "is how far they beat a classifier that says the last post's label again"},
+		{"kappa_temporal", "Temporal kappa", "the last label again", "is how far they beat a classifier that says the last post's label again"},
 	} {
 		n := needs{metrics: []string{k.metric + "_fading_thinned", k.metric + "_thinned"}, given: (*experiments.Plan).Streams}
 		register(howFast, k.metric+"_over_stream", n, k.overStream)
@@ -24,7 +24,7 @@ func init() {
 type kappa struct{ metric, title, zero, says string }
 
 // lowestKappa is where a chart ends: temporal kappa has no lowest value. Below it a curve has a gap.
-const lowestKappa = -100
+const lowestKappa = -200
 
 // firstKappa is after how many posts the curves begin: before, kappa is of a handful of decisions.
 const firstKappa = 100
@@ -56,14 +56,18 @@ func (k kappa) overStream(v view) *figure {
 	changes := v.changes()
 	body.Guide = guideWith(0, body, changes)
 	title, name := kappaTitle(k.title, body.Curves), k.metric+"_over_stream"
+	gaps := ""
+	if body.Y.Min == lowestKappa {
+		gaps = fmt.Sprintf("; below %s a line has a gap", chart.Number(lowestKappa/100.))
+	}
 	alt := k.title + " × 100 of the last thousand decisions or so, at the end of the stream:"
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %s;", c.Name, points(c.Mean[len(c.Mean)-1]))
 	}
 	return &figure{
 		Name: name, Title: title,
-		Caption: fmt.Sprintf("%s of decisions at probability .5 %s, %s. In a full line an event counts %s of the next one, so that it is about the last %s; dashed is all posts so far%s.",
-			k.title, k.says, v.mean(), strings.TrimPrefix(fmt.Sprint(eval.FadingFactor), "0"), grouped(eval.WindowEvents), whereChanged(changes)),
+		Caption: fmt.Sprintf("%s of decisions at probability .5 %s, %s. In a full line an event counts %s of the next one, so that it is about the last %s; dashed is all posts so far%s%s.",
+			k.title, k.says, v.mean(), strings.TrimPrefix(fmt.Sprint(eval.FadingFactor), "0"), grouped(eval.WindowEvents), gaps, whereChanged(changes)),
 		Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}},
 	}
 }
@@ -79,7 +83,7 @@ func kappaTitle(name string, all []chart.Curve) string {
 	if best == "" {
 		return name + " over the stream"
 	}
-	return fmt.Sprintf("%s ends at a %s of %.2f", best, strings.ToLower(name), most/100)
+	return fmt.Sprintf("%s ends at a %s of %s", best, strings.ToLower(name), chart.Number(math.Round(most)/100))
 }
 
 // low is the lowest of some numbers, none of them below zero: zero.
