@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"streamml/eval/stats"
+	"streamml/experiments/chart"
 )
 
 // sessionVerdict says who is best over a whole session, by AUC, and whether those AUCs compare.
@@ -65,6 +66,9 @@ var labelsTold = []int{1, 3, 10}
 // paceVerdict says what the best reaches on the posts still to come after one label, three and ten, and who is best
 // there.
 func paceVerdict(v view) string {
+	if !ofPosts(v.Plan) {
+		return lastVerdict(v)
+	}
 	best := v.best[0]
 	var reached []string
 	var ahead []string
@@ -102,6 +106,27 @@ func paceVerdict(v view) string {
 		text += "; best there is " + list(ahead)
 	case len(v.best) > 1:
 		text += ", and no other learner at more"
+	}
+	return text + "."
+}
+
+// lastVerdict says what the best reaches at the end of a stream: what it is worth now.
+func lastVerdict(v view) string {
+	const metric = "auc_last1000"
+	if !v.Plan.Measures(metric, "kappa_fading", "kappa_temporal_fading") {
+		return ""
+	}
+	best := v.best[0]
+	hundredths := func(x float64) string { return chart.Number(math.Round(100*x) / 100) }
+	text := fmt.Sprintf("The last thousand posts it ranks at %s points", percent(best.Mean(metric)))
+	if k := best.Mean("kappa_fading"); k == k {
+		text += ", and decides on with a kappa of " + hundredths(k)
+	}
+	if k := best.Mean("kappa_temporal_fading"); k == k {
+		text += fmt.Sprintf(" (%s beyond saying the last label again)", hundredths(k))
+	}
+	if l := topBy(v, metric); l != best {
+		text += fmt.Sprintf("; best there is %s (%s points)", l.label, percent(l.Mean(metric)))
 	}
 	return text + "."
 }

@@ -40,6 +40,9 @@ func TestKappaOverAStream(t *testing.T) {
 			t.Errorf("caption %q", f.Caption)
 		}
 	}
+	if text := paceVerdict(v); !strings.HasPrefix(text, "The last thousand posts it ranks at ") || !strings.Contains(text, "with a kappa of ") {
+		t.Errorf("the verdict says %q", text)
+	}
 	half := eval.LongStream / 2
 	if changes := v.changes(); len(changes) != 1 || changes[0] != half {
 		t.Errorf("changes at %v, want %d", changes, half)
@@ -49,6 +52,9 @@ func TestKappaOverAStream(t *testing.T) {
 	}
 	named := func(names []string) bool { return strings.Contains(strings.Join(names, " "), "kappa_over_stream.png") }
 	short, _ := fixture(t, 1, learners)
+	if strings.Contains(strings.Join(FileNames(r.Plan, false), " "), "remaining.png") {
+		t.Error("a stream has a figure of what is ranked after thirty labels")
+	}
 	if !named(FileNames(r.Plan, false)) || named(FileNames(short.Plan, false)) || short.Plan.Measures("kappa_fading") {
 		t.Error("the figure is named or measured of short sessions, or not named of a stream")
 	}

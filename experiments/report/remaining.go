@@ -3,12 +3,17 @@ package report
 import (
 	"fmt"
 
+	"streamml/experiments"
 	"streamml/experiments/chart"
 )
 
 func init() {
-	register(howFast, "remaining", needs{metrics: []string{"auc_remaining_by_labels"}}, remaining)
+	register(howFast, "remaining", needs{metrics: []string{"auc_remaining_by_labels"}, given: ofPosts}, remaining)
 }
+
+// ofPosts tells whether what is ranked after up to thirty labels is what a plan is about: not of streams, unless they are
+// ranked by it.
+func ofPosts(p *experiments.Plan) bool { return !p.Streams() || p.Rank().Name == "auc_remaining" }
 
 // remaining draws how well the posts still to come are ranked after so many labels.
 func remaining(v view) *figure {

@@ -159,7 +159,7 @@ func columnsThatFit(v view, listed []*contender, room int, colour bool) (list []
 
 // terminalMetrics are those that the configuration chose, or a few, beside the one that ranks.
 func terminalMetrics(v view) (list []experiments.Metric) {
-	names := []string{"auc", "auc_null", "auc_remaining", "log_loss"}
+	names := []string{"auc", "auc_null", "auc_remaining", "kappa_fading", "log_loss"} // of those shown
 	for _, m := range v.Plan.Shown() {
 		if m.Name != v.Plan.Rank().Name && (len(v.Plan.Config.Metrics) > 0 || slices.Contains(names, m.Name)) {
 			list = append(list, m)
