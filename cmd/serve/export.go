@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -23,6 +25,7 @@ var exporting = command.Command{
 	margins.json  margin, probability and label of each post
 	log.csv       the log: what serve import and a spreadsheet read
 	model.state   the labels that stand, sealed: what serve import reads as well
+	interest.json what the user looks for, where that was said; it belongs to model.state
 
 	serve export -user ann -topic sourdough -out outputs/ann
 `,
@@ -97,6 +100,9 @@ func writeSession(folder string, s *live.Session, rows []store.Feedback) error {
 	for _, w := range weights {
 		array.Data = append(array.Data, float32(w))
 	}
+	if err := writeInterest(folder, s.Interest()); err != nil {
+		return err
+	}
 	for name, write := range map[string]func(io.Writer) error{
 		"weights.npy": func(w io.Writer) error { return npy.Write(w, array) },
 		"margins.json": func(w io.Writer) error {
@@ -112,4 +118,23 @@ func writeSession(folder string, s *live.Session, rows []store.Feedback) error {
 		}
 	}
 	return nil
+}
+
+// interestFile is the name of what a user looks for, beside the state of the model that heeds it.
+const interestFile = "interest.json"
+
+// writeInterest writes what is looked for, or sees to it that no earlier export says so.
+func writeInterest(folder string, i *live.Interest) error {
+	path := filepath.Join(folder, interestFile)
+	if i == nil {
+		if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	text, err := i.Marshal()
+	if err != nil {
+		return err
+	}
+	return embed.WriteWhole(path, func(w io.Writer) error { _, err := io.WriteString(w, text+"\n"); return err })
 }

@@ -41,7 +41,7 @@ func (s *server) refusal() (status int, what string) {
 
 // statusOf says what an error of the book is to a client, and in which words.
 func statusOf(err error) (status int, what string) {
-	tooLong := (*http.MaxBytesError)(nil)
+	tooLong, only := (*http.MaxBytesError)(nil), errOnly("")
 	switch {
 	case errors.Is(err, live.ErrTopic):
 		return http.StatusNotFound, "no such search"
@@ -55,8 +55,10 @@ func statusOf(err error) (status int, what string) {
 		return http.StatusBadRequest, "an interest: up to 200 characters, with words in them"
 	case errors.Is(err, errChosen):
 		return http.StatusNotFound, "the search has no interest to choose"
+	case errors.As(err, &only):
+		return http.StatusNotImplemented, "the server was started without -weights, and embeds no words; of this search it knows the interest \"" + string(only) + "\" alone"
 	case errors.Is(err, errWeights):
-		return http.StatusNotImplemented, "the server was started without -weights, and cannot embed texts"
+		return http.StatusNotImplemented, "the server was started without -weights, and embeds no words: cmd/embed -h says where they are"
 	case errors.Is(err, errEncoder):
 		return http.StatusConflict, "the search's embeddings are of another encoder"
 	case errors.Is(err, live.ErrInterest):

@@ -28,7 +28,8 @@ type feedView struct {
 // interestView is what a reader may say, or has said.
 type interestView struct {
 	Said    string // "": nothing
-	Percent string // how much of a score it makes
+	Percent string // how much of a score the model makes that knows of it
+	Rest    string // how much that of the answers alone
 	Words   bool   // words can be embedded
 	Offered string // for the search; "": none
 	Most    int
@@ -41,7 +42,7 @@ func newInterestView(u *live.Session, words bool, offered *live.Interest) *inter
 		v.Offered = offered.Text
 	}
 	if i := u.Interest(); i != nil {
-		v.Said, v.Percent = i.Text, percent(u.Heeded())
+		v.Said, v.Percent, v.Rest = i.Text, percent(u.Heeded()), percent(1-u.Heeded())
 	}
 	if v.Said == "" && !v.Words && v.Offered == "" {
 		return nil

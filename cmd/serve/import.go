@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -21,7 +24,7 @@ var importing = command.Command{
 	serve import -in outputs/ann/log.csv
 	serve import -in outputs/ann/model.state -user ann2 -topic sourdough
 
-Users who have answered on the search already are refused. The rows of a table keep their scores and times; those of a
+An interest.json beside a state says what its user looks for; in a table that is a row. Users who have answered on the search already are refused. The rows of a table keep their scores and times; those of a
 state get the scores that the learner gives them.
 `,
 }
@@ -116,9 +119,22 @@ func importState(ctx context.Context, call *command.Call, book *live.Book, c lea
 	if user == "" || t == nil {
 		return 0, call.Misuse(fmt.Sprintf("-user %q -topic %q", user, topic), "a user, and a search of the database")
 	}
-	l := c.Live(t.Pool)
+	interest, err := interestBeside(path, t.Pool.Dims())
+	if err != nil {
+		return 0, err
+	}
+	pool := t.Pool
+	if interest != nil {
+		heeds, ok := live.Heeding(c)
+		if !ok {
+			return 0, call.Misuse("-learner "+c.Label()+" beside "+interestFile, "a learner that heeds what is looked for: rls, or another of second order")
+		}
+		c, pool = heeds, pool.Stating(interest.Members...)
+	}
+	l := c.Live(pool)
 	if err := l.UnmarshalBinary(text); err != nil {
-		return 0, &input.Error{File: path, Found: refusal(err), Wanted: "a model.state of this program, learner and search"}
+		wanted := "a model.state of this program, learner and search, " + interestFile + " beside it where one was exported"
+		return 0, &input.Error{File: path, Found: refusal(err), Wanted: wanted}
 	}
 	labels, answers := l.Labels(), []live.Answer(nil)
 	for _, label := range labels {
@@ -128,19 +144,43 @@ func importState(ctx context.Context, call *command.Call, book *live.Book, c lea
 		}
 		answers = append(answers, live.Answer{Post: label.Post, Kind: kind, Seq: live.Current})
 	}
-	err := book.View(ctx, user, topic, func(s *live.Session) error {
+	err = book.View(ctx, user, topic, func(s *live.Session) error {
 		if s.Seq() > 0 {
 			return call.Misuse(fmt.Sprintf("the user %q, who has answered on %s", user, topic), "a user that is new there")
 		}
 		return nil
 	})
+	if err == nil && interest != nil {
+		_, err = book.State(ctx, user, topic, interest, "", [sha256.Size]byte{})
+	}
 	for _, a := range answers { // one by one, so that each has the score of those before it
 		if err != nil {
 			return 0, err
 		}
 		_, err = book.Give(ctx, user, topic, a)
 	}
-	return len(labels), err
+	rows := len(labels)
+	if interest != nil {
+		rows++
+	}
+	return rows, err
+}
+
+// interestBeside is what is looked for of a saved model; nil: nothing was said.
+func interestBeside(state string, dims int) (*live.Interest, error) {
+	path := filepath.Join(filepath.Dir(state), interestFile)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	text, err := input.ReadFile(path, mostLog)
+	if err != nil {
+		return nil, err
+	}
+	i, err := live.ReadInterest(string(text), dims)
+	if err != nil {
+		return nil, &input.Error{File: path, Found: err.Error(), Wanted: "what serve export wrote for this search"}
+	}
+	return i, nil
 }
 
 // refusal names what is wrong with a saved model.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -24,6 +25,9 @@ func (s *server) interestOf(ctx context.Context, t *live.Topic, text string) (*l
 	}
 	search := strings.ReplaceAll(t.Name, "_", " ")
 	made, err := s.vectors.each(ctx, []string{text, search}, t.Pool.Dims())
+	if offered := s.interests[t.Name]; offered != nil && errors.Is(err, errWeights) {
+		return nil, errOnly(offered.Text)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,11 @@ var (
 	errEncoder = errors.New("serve: embeddings of another encoder")
 )
 
+// errOnly says that no words can be embedded, and which interest can be stated all the same.
+type errOnly string
+
+func (e errOnly) Error() string { return "serve: no interest but " + string(e) }
+
 // vectors makes embeddings of texts, one at a time: it takes all cores.
 type vectors struct {
 	mu sync.Mutex

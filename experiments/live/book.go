@@ -53,7 +53,7 @@ func Open(ctx context.Context, s *store.Store, o Options) (*Book, error) {
 		store: s, learner: o.Learner, label: o.Learner.Label(), topics: topics, byName: map[string]*Topic{},
 		logs: newRecent[key, *Session](o.Logs), models: newRecent[*Session, *Session](o.Models),
 	}
-	b.heeding, b.heeds = heeding(o.Learner)
+	b.heeding, b.heeds = Heeding(o.Learner)
 	for _, t := range topics {
 		b.byName[t.Name] = t
 	}

@@ -97,7 +97,7 @@ func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key s
 	if !b.heeds {
 		return Given{}, ErrInterest
 	}
-	text, err := i.said().Marshal()
+	text, err := i.Marshal()
 	if err != nil {
 		return Given{}, err
 	}
@@ -106,7 +106,7 @@ func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key s
 		return Given{}, err
 	}
 	defer s.mu.Unlock()
-	if _, err := readInterest(text, s.Topic.Pool.Dims()); err != nil {
+	if _, err := ReadInterest(text, s.Topic.Pool.Dims()); err != nil {
 		return Given{}, fmt.Errorf("%w: %w", ErrInterest, err)
 	}
 	given, err := b.write(ctx, s, []store.Request{{Feedback: store.Feedback{

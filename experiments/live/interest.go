@@ -32,8 +32,11 @@ func (i *Interest) said() *store.Said {
 	return kept
 }
 
-// readInterest reads what a row of the log says is looked for, on posts of so many dimensions; nil: nothing any more.
-func readInterest(text string, dims int) (*Interest, error) {
+// Marshal is the interest as a row of the log keeps it; nothing of nil.
+func (i *Interest) Marshal() (string, error) { return i.said().Marshal() }
+
+// ReadInterest reads what [Interest.Marshal] wrote, on posts of so many dimensions; nil of nothing.
+func ReadInterest(text string, dims int) (*Interest, error) {
 	kept, err := store.ReadSaid(text, dims)
 	if kept == nil || err != nil {
 		return nil, err
@@ -49,8 +52,8 @@ func readInterest(text string, dims int) (*Interest, error) {
 	return i, nil
 }
 
-// heeding is the learner that heeds an interest and is the book's otherwise; false: there is none.
-func heeding(c learners.Config) (learners.Config, bool) {
+// Heeding is the learner that heeds an interest and is the book's otherwise; false: there is none.
+func Heeding(c learners.Config) (learners.Config, bool) {
 	if c.HeedsMembers() {
 		return c, true
 	}

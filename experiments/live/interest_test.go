@@ -130,7 +130,7 @@ func TestInterestsInLogs(t *testing.T) {
 	}
 	dims := b.topics[0].Pool.Dims()
 	for _, said := range []string{"{", `{"text":"x"}`, `{"text":"x","members":[{"text":"x","vector":[1,2],"accepted":true}]}`, `{"members":[]}`} {
-		if _, err := readInterest(said, dims); err == nil {
+		if _, err := ReadInterest(said, dims); err == nil {
 			t.Errorf("%s passes", said)
 		}
 	}

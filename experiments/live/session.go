@@ -119,7 +119,7 @@ func (s *Session) clear() {
 func (s *Session) add(f store.Feedback, shown bool) error {
 	r := rowOf(f)
 	if f.Kind == store.State {
-		i, err := readInterest(f.Said, s.Topic.Pool.Dims())
+		i, err := ReadInterest(f.Said, s.Topic.Pool.Dims())
 		if err != nil {
 			return fmt.Errorf("live: row %d of %s on %s: %w", f.Seq, f.User, f.Topic, err)
 		}

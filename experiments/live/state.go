@@ -1,6 +1,7 @@
 package live
 
 import (
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
@@ -14,7 +15,8 @@ type State struct {
 	Topic   string `json:"topic"`
 	Learner string `json:"learner"`
 
-	Interest string `json:"interest,omitempty" doc:"what the user looks for"`
+	Interest string   `json:"interest,omitempty" doc:"what the user looks for"`
+	Heeded   *float64 `json:"heeded,omitempty" doc:"how much of a score the model makes that knows of it; the rest is of the labels alone"`
 
 	Seq    int `json:"seq" doc:"rows of the log that it was made from"`
 	Labels int `json:"labels" doc:"of those, labels that stand"`
@@ -39,6 +41,9 @@ func (s *Session) State() State {
 	state := State{User: s.User, Topic: s.Topic.Name, Learner: s.Learner().Label(), Seq: s.Seq(), Labels: s.Labels()}
 	if i := s.Interest(); i != nil {
 		state.Interest = i.Text
+		if share := s.Heeded(); !math.IsNaN(share) {
+			state.Heeded = &share
+		}
 	}
 	for _, place := range s.standing {
 		if s.rows[place].kind == int8(store.Accept) {

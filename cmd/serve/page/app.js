@@ -10,27 +10,31 @@
   function say(text) { document.getElementById('say').textContent = text; }
   function cards() { return Array.from(document.querySelectorAll('.card')); }
 
-  // show puts the main part of a page in place of the one that is shown.
-  function show(text) {
+  // show puts the main part of a page in place of the one that is shown; kept: what is being written stays.
+  function show(text, kept) {
     var page = new DOMParser().parseFromString(text, 'text/html'), fresh = page.getElementById('main');
     if (!fresh) return false;
     var open = Array.from(document.querySelectorAll('details[open]'), function (d) { return d.closest('[id]').id; });
+    var field = document.getElementById('interest'), typed = field && field.value, here = field && field === document.activeElement;
     main().replaceChildren.apply(main(), Array.from(fresh.childNodes));
     open.forEach(function (id) {
       var details = document.querySelector('#' + CSS.escape(id) + ' details');
       if (details) details.open = true;
     });
+    field = kept && document.getElementById('interest');
+    if (field && typed) field.value = typed;
+    if (field && here) field.focus({preventScroll: true});
     document.title = page.title;
     return true;
   }
 
   var busy = false;
   // send sends a form or a request and shows the page that comes back.
-  async function send(address, options) {
+  async function send(address, options, kept) {
     var answer = await fetch(address, Object.assign({credentials: 'same-origin', redirect: 'follow'}, options));
     var text = await answer.text();
     if (!answer.ok) throw new Error('the server answers ' + answer.status);
-    if (!show(text)) throw new Error('the server sends no page');
+    if (!show(text, kept)) throw new Error('the server sends no page');
   }
 
   function fallenBack(error) { say('That did not work: ' + error.message + '. Load the page again.'); }
@@ -92,7 +96,7 @@
   async function changed(what) {
     if (!feed() || busy || what.topic && (what.topic !== feed().dataset.topic || what.seq === +feed().dataset.seq)) return;
     busy = true;
-    try { await send(location.href); } catch (error) { fallenBack(error); }
+    try { await send(location.href, {}, true); } catch (error) { fallenBack(error); }
     busy = false;
   }
 
