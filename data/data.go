@@ -38,6 +38,8 @@ type Topic struct {
 	// Search is of a session: the topic is what one user met of the search of that name. Of a database it has all posts of
 	// the search; those that were not met have no label.
 	Search string
+	// Restated: the user said it, or said otherwise, after a label; Stated is what stands in the end.
+	Restated bool
 	// Arrivals are what a user met, in that order, where it is not each of the posts once: some of a search, or one of them
 	// again, each time with the label that it got then. The post's own label is the last one. nil: each post once.
 	Arrivals []Arrival

@@ -151,6 +151,7 @@ func (s *Set) session(rows []store.Feedback, posts []store.Post) (Topic, error) 
 	if t.Stated, err = stated(rows, s.Dims); err != nil {
 		return t, &input.Error{File: s.Source, Found: err.Error(), Wanted: "rows as cmd/serve writes them"}
 	}
+	t.Restated = slices.ContainsFunc(rows, func(f store.Feedback) bool { return f.Kind == store.State && f.Labels > 0 })
 	about := func(f store.Feedback) (int, store.Kind) { return f.Post, f.Kind }
 	for _, place := range store.Standing(rows, about) {
 		f := rows[place]

@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ func readInterests(x *configs.Experiment, list []learners.Config, set *data.Set)
 		if x.Interest.Path != "" {
 			return at.Errorf("no interest, since no learner heeds one; stated: {} does")
 		}
+		noteUnheeded(set)
 		for i := range set.Topics {
 			set.Topics[i].Stated = nil // of a database
 		}
@@ -37,6 +39,7 @@ func readInterests(x *configs.Experiment, list []learners.Config, set *data.Set)
 		return x.At("users", "drift").Errorf("to: opposite, since what is stated (interest) is of one topic")
 	}
 	if fromUsers {
+		noteRestated(set)
 		return nil // the sessions say what their users looked for
 	}
 	if err := set.ReadInterests(x.Interest.Path); err != nil {
@@ -93,4 +96,33 @@ func MembersOf(s *data.Stated) (list []learners.Member) {
 	add(s.Search, false)
 	add(s.Not, false)
 	return list
+}
+
+// noteUnheeded says that users of a database looked for something which no learner heeds.
+func noteUnheeded(set *data.Set) {
+	n := 0
+	for _, t := range set.Topics {
+		if t.Stated != nil {
+			n++
+		}
+	}
+	if n > 0 {
+		set.Notes = append(set.Notes, fmt.Sprintf("in %d of %d sessions the user said what is looked for, which no learner here "+
+			"heeds; stated: {} does", n, len(set.Topics)))
+	}
+}
+
+// noteRestated says where a replay of a database's sessions is not what its users were shown.
+func noteRestated(set *data.Set) {
+	n := 0
+	for _, t := range set.Topics {
+		if t.Restated {
+			n++
+		}
+	}
+	if n > 0 {
+		set.Notes = append(set.Notes, fmt.Sprintf("in %d of %d sessions the user said what is looked for after a label, or said "+
+			"otherwise then: what stood in the end is heeded from the start, so those scores are not the ones that were shown",
+			n, len(set.Topics)))
+	}
 }

@@ -106,6 +106,7 @@ func TestInterestsAsData(t *testing.T) {
 	if err != nil || len(log) != 6 || log[0].Kind != store.State || !strings.HasPrefix(log[1].Learner, "stated ") {
 		t.Fatalf("%d rows, %v", len(log), err)
 	}
+	notes := ""
 	scores := func(learner string) (rows [][]string, centred int) {
 		t.Helper()
 		x, err := configs.Parse("x.yaml", fmt.Sprintf("data: %s\nlearners: [%s]\ntraces: true\n", path, learner))
@@ -120,6 +121,7 @@ func TestInterestsAsData(t *testing.T) {
 		if err := plan.WriteTraces(&traces); err != nil {
 			t.Fatal(err)
 		}
+		notes = strings.Join(plan.Data.Notes, "\n")
 		if rows, err = csv.NewReader(&traces).ReadAll(); err != nil || len(rows) != 6 {
 			t.Fatalf("%d lines, %v", len(rows), err)
 		}
@@ -133,6 +135,14 @@ func TestInterestsAsData(t *testing.T) {
 	}
 	if rows, _ := scores(standard); rows[4][centred] == fmt.Sprint(log[5].Margin) {
 		t.Error("a learner that heeds no interest says the same")
+	}
+	if want := "in 1 of 1 sessions the user said what is looked for, which no learner here heeds"; !strings.Contains(notes, want) {
+		t.Errorf("%q, want %s", notes, want)
+	}
+	v.post("/search/sourdough/interest", "do=forget")
+	scores("{stated: {base: {" + standard + "}}}")
+	if want := "in 1 of 1 sessions the user said what is looked for after a label"; !strings.Contains(notes, want) {
+		t.Errorf("%q, want %s", notes, want)
 	}
 }
 
