@@ -44,8 +44,8 @@ func (s *server) about(w http.ResponseWriter, r *http.Request) {
 		s.failWith(w, r, live.ErrTopic)
 		return
 	}
-	if !t.Labelled() {
-		s.fail(w, r, http.StatusNotFound, "nobody has said of these posts which to accept, so there is nothing to compare")
+	if !t.Comparable() {
+		s.fail(w, r, http.StatusNotFound, "there is nothing to compare: two posts or more are to be known as accepted, two as rejected, and none as neither")
 		return
 	}
 	name := s.name(r)

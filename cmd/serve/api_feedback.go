@@ -70,11 +70,12 @@ type rowBody struct {
 	Labels      int       `json:"labels" doc:"how many labels the score was made from"`
 	Learner     string    `json:"learner"`
 	At          time.Time `json:"at"`
-	Said        string    `json:"said,omitempty" doc:"of an interest: what is looked for, as JSON; none: nothing any more"`
+	Interest    string    `json:"interest,omitempty" doc:"in the answer to an interest: what is looked for, in words"`
+	Said        string    `json:"said,omitempty" doc:"of an interest in an export: words and numbers, as JSON; none: nothing any more"`
 }
 
 func rowOf(f store.Feedback) rowBody {
-	return rowBody{f.User, f.Topic, f.Seq, f.Post, live.KindName(f.Kind), f.Margin, f.Probability, f.Labels, f.Learner, f.At, f.Said}
+	return rowBody{f.User, f.Topic, f.Seq, f.Post, live.KindName(f.Kind), f.Margin, f.Probability, f.Labels, f.Learner, f.At, "", f.Said}
 }
 
 type (

@@ -22,6 +22,7 @@ type feedView struct {
 	Answers   []answerView
 	Panel     panelView
 	Simulated bool // a user can be simulated
+	About     bool // there is something to say about the posts
 	Interest  *interestView
 }
 
@@ -71,7 +72,7 @@ type answerView struct {
 
 func newFeedView(u *live.Session, o feedOptions) feedView {
 	cards := u.Feed()
-	v := feedView{Topic: u.Topic.Name, Seq: u.Seq(), Labels: u.Labels(), Panel: newPanel(u, o), Simulated: u.Topic.Labelled()}
+	v := feedView{Topic: u.Topic.Name, Seq: u.Seq(), Labels: u.Labels(), Panel: newPanel(u, o), Simulated: u.Topic.Labelled(), About: u.Topic.Comparable()}
 	if q := o.query(); q != "" {
 		v.Query = "?" + q
 	}

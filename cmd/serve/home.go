@@ -14,6 +14,7 @@ type homeView struct {
 }
 
 type searchLink struct {
+	About         bool // there is something to say about its posts
 	Topic         string
 	Posts, Labels int
 }
@@ -22,7 +23,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	v := s.visitor(w, r)
 	var body homeView
 	for _, t := range s.book.Topics() {
-		link := searchLink{Topic: t.Name, Posts: len(t.Posts)}
+		link := searchLink{Topic: t.Name, Posts: len(t.Posts), About: t.Comparable()}
 		err := s.book.View(r.Context(), v.ID, t.Name, func(u *live.Session) error { link.Labels = u.Labels(); return nil })
 		if err != nil {
 			s.failWith(w, r, err)

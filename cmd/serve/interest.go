@@ -96,7 +96,11 @@ func (s *server) stateInterest(ctx context.Context, in *interestInput) (*rowOutp
 	if err != nil {
 		return nil, s.failed(err)
 	}
-	return &rowOutput{rowOf(g.Feedback)}, nil
+	row := rowOf(g.Feedback)
+	if row.Said = ""; i != nil { // its numbers are thousands
+		row.Interest = i.Text
+	}
+	return &rowOutput{row}, nil
 }
 
 func (s *server) addInterest(api huma.API) {

@@ -55,8 +55,19 @@ func (t *Topic) Embeddings() (list [][]float32) {
 	return list
 }
 
-// Labelled tells whether a file has said of every post what its readers said: then a user can be simulated, and the
-// data looked at by label.
+// Comparable tells whether the posts can be looked at by label: all of them have one, and each label two posts, as data
+// sets have it.
+func (t *Topic) Comparable() bool {
+	accepted := 0
+	for _, p := range t.Posts {
+		if p.Accepted.Bool {
+			accepted++
+		}
+	}
+	return t.Labelled() && min(accepted, len(t.Posts)-accepted) >= 2
+}
+
+// Labelled tells whether a file has said of every post what its readers said: then a user can be simulated.
 func (t *Topic) Labelled() bool {
 	return !slices.ContainsFunc(t.Posts, func(p store.Post) bool { return !p.Accepted.Valid })
 }
