@@ -2,8 +2,12 @@ package live
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -142,5 +146,28 @@ func TestInterestWantsALearner(t *testing.T) {
 	_, err := b.State(t.Context(), "ann", b.topics[0].Name, looked(t, b.topics[0].Name), "", [sha256.Size]byte{})
 	if !errors.Is(err, ErrInterest) || b.Heeds() {
 		t.Errorf("logistic heeds an interest: %v", err)
+	}
+}
+
+// Two servers on one PostgreSQL: what is stated at one is heeded at the other at once, and taken back there.
+func TestInterestAtTwoServers(t *testing.T) {
+	address := os.Getenv("STREAMML_POSTGRES")
+	if address == "" {
+		t.Skip("STREAMML_POSTGRES is not the address of a PostgreSQL database")
+	}
+	one, user := bookOn(t, filled(t, address), Options{}), fmt.Sprint("interest-", rand.Uint64())
+	two := bookOn(t, filled(t, address), Options{})
+	t.Cleanup(func() { one.Forget(context.Background(), user) })
+	topic := one.topics[0].Name
+	plain := view(t, two, user, margins)
+	for _, i := range []*Interest{looked(t, topic), looked(t, one.topics[1].Name), nil} {
+		if _, err := one.State(t.Context(), user, topic, i, "", [sha256.Size]byte{}); err != nil {
+			t.Fatal(err)
+		}
+		a, b := view(t, one, user, margins), view(t, two, user, margins)
+		if !slices.Equal(a, b) || slices.Equal(b, plain) != (i == nil) {
+			t.Errorf("%v stated: margins %v... at one, %v... at the other, %v... before", i != nil, a[:2], b[:2], plain[:2])
+		}
+		one, two = two, one
 	}
 }
