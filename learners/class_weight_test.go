@@ -13,7 +13,7 @@ import (
 // n / (2 n_c) by hand: the first label counts half, as do all while there is one class; the first of another class after
 // three counts 4/2.
 func TestBalanced(t *testing.T) {
-	balanced := ClassWeight{Balanced: true}
+	balanced := Balanced
 	for _, c := range []struct {
 		accepted       bool
 		labels, before int
@@ -71,7 +71,7 @@ func TestWholeWeightsAreRepetitions(t *testing.T) {
 func TestWeightedRidge(t *testing.T) {
 	const n, dims, lambda = 30, 6, .7
 	x, labels := unitVectors(n, dims, 5), alternating(n)
-	balanced := ClassWeight{Balanced: true}
+	balanced := Balanced
 	a, b := mat.NewSymDense(dims, nil), mat.NewVecDense(dims, nil)
 	for d := range dims {
 		a.SetSym(d, d, lambda)
@@ -115,7 +115,10 @@ func TestWeightedLogistic(t *testing.T) {
 // PA-I of weight 2 is PA-I of twice the C, as in scikit-learn's class_weight: the step min(C w, loss/|x|²).
 func TestWeightedPassiveAggressive(t *testing.T) {
 	x := []float64{2, 0}
-	for _, c := range []struct{ weight, want float64 }{{1, .2}, {2, .4}, {100, 1}} { // tau |x|²/2: .05, .1, at most .25
+	for _, c := range []struct {
+		weight float32
+		want   float64
+	}{{1, .2}, {2, .4}, {100, 1}} { // tau |x|²/2: .05, .1, at most .25
 		l := Must(Of(PA{Variant: 1, C: .05, Input: Input{Weight: ClassWeight{Accepted: c.weight}}})).Learner(2)
 		l.Learn(x, true)
 		if m, _ := l.Predict(x); math.Abs(m-c.want) > 1e-15 {

@@ -32,6 +32,8 @@ type functionSecond struct {
 	waiting  []update  // oldest first; none where the rule forgets
 	fading
 	ties
+
+	counted *weightedSecond // the rule, where it counts labels
 }
 
 // update is C -= b row row', for the rows and columns of posts still to come; row is one of C, from the diagonal on.
@@ -45,7 +47,7 @@ const mostWaiting = 4
 
 func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSecond {
 	n := pool.Len()
-	s := &functionSecond{rule: rule, prior: priorCovariances(rule, in, pool), mean: pool.Prior(in.Density), n: n, fading: fadingOf(rule)}
+	s := &functionSecond{rule: rule, prior: priorCovariances(rule, in, pool), mean: pool.Prior(in.Density), n: n, fading: fadingOf(rule), counted: counted(rule)}
 	s.grow(n)
 	return s
 }
@@ -71,7 +73,9 @@ func (s *functionSecond) grow(m int) {
 
 // Start lays the prior out in the order of arrival.
 func (s *functionSecond) Start(order []int) {
-	recount(s.rule)
+	if s.counted != nil {
+		s.counted.recount()
+	}
 	m := len(order)
 	s.grow(m)
 	s.restart()

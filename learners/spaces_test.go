@@ -16,8 +16,8 @@ import (
 func TestSpacesAgree(t *testing.T) {
 	configurations := map[string]rule{
 		"rls that forgets":   RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1}},
-		"logistic, balanced": Logistic{Rate: 1, L2: .1, Schedule: Constant, Input: Input{Intercept: 1, Weight: ClassWeight{Balanced: true}}},
-		"rls, balanced":      RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1, Weight: ClassWeight{Balanced: true}}},
+		"logistic, balanced": Logistic{Rate: 1, L2: .1, Schedule: Constant, Input: Input{Intercept: 1, Weight: Balanced}},
+		"rls, balanced":      RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1, Weight: Balanced}},
 		"probit, 5 to 1":     BayesProbit{S0: 30, Input: Input{Weight: ClassWeight{Accepted: 5}}},
 		"scw 2":              SCW{Variant: 2, Phi: 1.28, C: 10},
 		"gp, linear":         GP{BayesProbit{S0: 30}},

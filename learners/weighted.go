@@ -58,9 +58,17 @@ func weightedRule(rule SecondOrderRule, in Input) SecondOrderRule {
 
 // recount has a rule that counts labels begin anew.
 func recount(rule SecondOrderRule) {
-	if r, ok := rule.(*weightedSecond); ok {
-		r.labels, r.accepted = 0, 0
+	if r := counted(rule); r != nil {
+		r.recount()
 	}
+}
+
+func (r *weightedSecond) recount() { r.labels, r.accepted = 0, 0 }
+
+// counted is a rule that counts labels; nil: this one does not.
+func counted(rule SecondOrderRule) *weightedSecond {
+	r, _ := rule.(*weightedSecond)
+	return r
 }
 
 // unweighted is the rule for what is no label.
