@@ -5,10 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"errors"
 	"hash"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -49,17 +47,17 @@ func addFileAt(h hash.Hash, path string) error {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return unreadable(path, err)
+		return input.Unreadable(path, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return unreadable(path, err)
+		return input.Unreadable(path, err)
 	}
 	n, err := addFile(h, filepath.Base(path), info.Size(), f)
 	switch {
 	case err != nil:
-		return unreadable(path, err)
+		return input.Unreadable(path, err)
 	case n != info.Size():
 		return &input.Error{File: path, Found: "a size that changed while the file was read", Wanted: "a file that nobody writes"}
 	}
@@ -69,11 +67,4 @@ func addFileAt(h hash.Hash, path string) error {
 func addFile(h hash.Hash, name string, size int64, content io.Reader) (int64, error) {
 	h.Write(binary.BigEndian.AppendUint64([]byte(norm.NFC.String(name)+"\x00"), uint64(size)))
 	return io.CopyBuffer(h, struct{ io.Reader }{content}, make([]byte, 1<<20))
-}
-
-func unreadable(path string, err error) error {
-	if at := (*fs.PathError)(nil); errors.As(err, &at) {
-		err = at.Err
-	}
-	return &input.Error{File: path, Found: "an error (" + err.Error() + ")", Wanted: "a file that can be read"}
 }

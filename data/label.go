@@ -56,6 +56,12 @@ func (l *labelling) add(words configs.Words, m meaning) {
 	}
 }
 
+// LabelOf reads a label as a table has it where nothing is said of labels: accepted, 1 or true; rejected, 0 or false.
+func LabelOf(text string) (accepted, ok bool) {
+	m := newLabelling(configs.Labels{}).of(text)
+	return m == accepts, m == accepts || m == rejects
+}
+
 // compared is what a word such as "> 0.5" says of a number; nil where it says nothing.
 func compared(word string) func(float64) bool {
 	sign := word[:len(word)-len(strings.TrimLeft(word, "<>="))]

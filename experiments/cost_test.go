@@ -24,14 +24,7 @@ func stream(t testing.TB, posts int, entries string) *Plan {
 	files := map[string]string{"data/stream.json": "[" + text.String()[1:] + "]", "stream.yaml": "data: data\n" + entries}
 	tree(t, dir, files)
 	x, err := configs.Load(filepath.Join(dir, "stream.yaml"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := NewPlan(x)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return planned(t, x, err)
 }
 
 // A kernel of 20,000 posts asks for matrices of 3.2 GB: three that stay, and five to make them.

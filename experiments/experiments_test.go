@@ -30,6 +30,19 @@ func planOf(t testing.TB, text string) (*Plan, error) {
 	return NewPlan(x)
 }
 
+// planned makes the plan of an experiment that was just read.
+func planned(t testing.TB, x *configs.Experiment, err error) *Plan {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := NewPlan(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 // runOf runs an experiment that measures all there is.
 func runOf(t *testing.T, text string, workers int) *Results {
 	t.Helper()

@@ -26,14 +26,7 @@ func lengths(t *testing.T, features string, set ...string) *Plan {
 		}
 	}
 	x, err := configs.Load(filepath.Join(dir, "x.yaml"), set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := NewPlan(x)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return planned(t, x, err)
 }
 
 // What learners see of embeddings, by hand.

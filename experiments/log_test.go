@@ -22,14 +22,7 @@ func logged(t *testing.T, log, more string) *Plan {
 		t.Fatal(err)
 	}
 	x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: log.csv, sessions: log}\n"+more)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := NewPlan(x)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return planned(t, x, err)
 }
 
 const changing = "user,text,label,embedding\nann,a,0,1 0\nbob,a,1,1 0\nann,b,1,0 1\nann,a,1,1 0\nann,a,1,1 0\nbob,b,1,0 1\nbob,a,1,1 0\n"

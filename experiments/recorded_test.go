@@ -76,18 +76,11 @@ func TestRecordedSessionsOfOneClass(t *testing.T) {
 // Recorded sessions are run as they were recorded, once each unless the configuration says otherwise.
 func TestRecordedSessions(t *testing.T) {
 	dir := recordedIn(t, `{"id": "one", "drift_at": 2, "items": [3, 1, 0, 2], "labels": [1, 0, 1, 0]}`+"\n"+`{"id": "two", "items": [0, 1, 2, 3], "labels": [1, 1, 0, 0]}`)
-	planned := func(more string) *Plan {
+	planOn := func(more string) *Plan {
 		x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: ., sessions: x}\nlearners: [rls]\n"+more)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := NewPlan(x)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return p
+		return planned(t, x, err)
 	}
-	p := planned("")
+	p := planOn("")
 	if p.Sessions() != 2 || p.Data.Topics[0].Name != "one" || p.Data.Topics[0].Posts[0].Text != "d" {
 		t.Errorf("%d sessions of %+v", p.Sessions(), p.Data.Topics[0])
 	}
@@ -99,7 +92,7 @@ func TestRecordedSessions(t *testing.T) {
 	if !slices.Equal(s.Changes, []int{2}) {
 		t.Errorf("changes %v, want the one recorded", s.Changes)
 	}
-	q := planned("sessions: {per_topic: 50}\nusers: {order: shuffled}\n")
+	q := planOn("sessions: {per_topic: 50}\nusers: {order: shuffled}\n")
 	if q.Sessions() != 100 {
 		t.Errorf("%d sessions, want the 100 asked for", q.Sessions())
 	}

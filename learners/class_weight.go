@@ -25,7 +25,8 @@ import (
 // King, Zeng: Logistic Regression in Rare Events Data, Political Analysis 9 (2001), §4.2; balanced as in scikit-learn,
 // there of all labels at once.
 //
-// Note: float32, since rules are copied at each label, and a struct of above 64 bytes takes a tenth of an event longer.
+// Note: float32 suffices for a weight. With float64, rls that forgets took 583 ns an event in place of 479 (compare -gate's
+// configuration, least of three): no line of its loop is another, but the linker puts it elsewhere.
 type ClassWeight struct {
 	Accepted, Rejected float32 // above 0; 0 stands for 1
 }

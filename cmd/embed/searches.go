@@ -14,6 +14,7 @@ import (
 
 	"streamml/cmd/command"
 	"streamml/configs/input"
+	"streamml/data"
 	"streamml/data/embed"
 	"streamml/data/store"
 	"streamml/data/table"
@@ -114,13 +115,11 @@ func searchName(text string) (name, wanted string) {
 
 // labelOf reads a label, or that there is none.
 func labelOf(t *table.Table, c table.Cell) (sql.NullBool, error) {
-	switch word := strings.ToLower(strings.TrimSpace(c.Text)); {
-	case c.Kind == table.Nothing || word == "" && c.Kind != table.Numbers:
+	if c.Kind == table.Nothing || strings.TrimSpace(c.Text) == "" && c.Kind != table.Numbers {
 		return sql.NullBool{}, nil
-	case slices.Contains([]string{"accepted", "1", "1.0", "true"}, word):
-		return sql.NullBool{Bool: true, Valid: true}, nil
-	case slices.Contains([]string{"rejected", "0", "0.0", "false"}, word):
-		return sql.NullBool{Valid: true}, nil
+	}
+	if accepted, ok := data.LabelOf(c.Text); ok {
+		return sql.NullBool{Bool: accepted, Valid: true}, nil
 	}
 	return sql.NullBool{}, t.Errorf(c, "a label: accepted, 1 or true; rejected, 0 or false; or nothing")
 }

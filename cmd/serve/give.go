@@ -22,14 +22,19 @@ func (s *server) give(ctx context.Context, user, topic string, answers ...live.A
 func (s *server) giveAll(ctx context.Context, user, topic string, answers []live.Answer) ([]live.Given, error) {
 	given, err := s.book.Give(ctx, user, topic, answers...)
 	for _, g := range given {
-		if g.Repeated {
-			continue
-		}
-		kind := live.KindName(g.Kind)
-		s.counts.feedback(kind, g.Seq == 1 && s.isNew(ctx, user))
-		s.hub.publish(user, event{Topic: topic, Seq: g.Seq, Post: g.Post, Label: kind, Labels: g.Standing})
+		s.appended(ctx, user, topic, g)
 	}
 	return given, err
+}
+
+// appended counts a new row, and tells everybody who listens.
+func (s *server) appended(ctx context.Context, user, topic string, g live.Given) {
+	if g.Repeated {
+		return
+	}
+	kind := live.KindName(g.Kind)
+	s.counts.feedback(kind, g.Seq == 1 && s.isNew(ctx, user))
+	s.hub.publish(user, event{Topic: topic, Seq: g.Seq, Post: g.Post, Label: kind, Labels: g.Standing})
 }
 
 // isNew tells whether a user who has just answered for the first time on a topic has answered on no other. Where the

@@ -35,13 +35,11 @@ func (s *server) interestOf(ctx context.Context, t *live.Topic, text string) (*l
 	return &live.Interest{Text: text, Members: experiments.MembersOf(&stated)}, nil
 }
 
-// state appends what a user looks for and tells everybody who listens; nil: nothing any more.
+// heed appends what a user looks for; nil: nothing any more.
 func (s *server) heed(ctx context.Context, user, topic string, i *live.Interest, key string, body []byte) (live.Given, error) {
 	g, err := s.book.State(ctx, user, topic, i, key, bodyHash("interest", body))
-	if err == nil && !g.Repeated {
-		kind := live.KindName(g.Kind)
-		s.counts.feedback(kind, g.Seq == 1 && s.isNew(ctx, user))
-		s.hub.publish(user, event{Topic: topic, Seq: g.Seq, Label: kind, Labels: g.Standing})
+	if err == nil {
+		s.appended(ctx, user, topic, g)
 	}
 	return g, err
 }

@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -151,26 +150,24 @@ const (
 
 // reportOptions are for the report in folder out; other is nil where nothing is compared.
 func reportOptions(o options, out string, results *experiments.Results, other *compare.Run) report.Options {
-	with := report.Options{Command: "go run ./cmd/simulate -config " + again(o, out), Timing: !o.noTiming}
+	config, comment := again(o, out)
+	with := report.Options{Command: "go run ./cmd/simulate -config " + config, Timing: !o.noTiming}
 	if other != nil {
 		with.Against = compare.With(compare.Of(results), other)
 		if filepath.Clean(o.compare) != filepath.Clean(out) {
-			command, comment, _ := strings.Cut(with.Command, " # ")
-			with.Command = command + " -compare " + filepath.ToSlash(o.compare)
-			if comment != "" {
-				with.Command += " # " + comment
-			}
+			with.Command += " -compare " + filepath.ToSlash(o.compare)
 		}
 	}
+	with.Command += comment
 	return with
 }
 
 // again is the configuration as resolved. A page is the same wherever it lies, so that a folder of one's own has no name.
-func again(o options, out string) string {
+func again(o options, out string) (config, comment string) {
 	if o.out == "" {
-		return filepath.ToSlash(filepath.Join(out, "experiment.yaml"))
+		return filepath.ToSlash(filepath.Join(out, "experiment.yaml")), ""
 	}
-	return "FOLDER/experiment.yaml # FOLDER is where this page lies"
+	return "FOLDER/experiment.yaml", " # FOLDER is where this page lies"
 }
 
 // tell prints what a run found out: a line of JSON, the table, or nothing.

@@ -13,7 +13,7 @@ import (
 func ReadFile(path string, most int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, unreadable(path, err)
+		return nil, Unreadable(path, err)
 	}
 	if !info.Mode().IsRegular() {
 		found := "a pipe, a device or a socket"
@@ -24,7 +24,7 @@ func ReadFile(path string, most int64) ([]byte, error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, unreadable(path, err)
+		return nil, Unreadable(path, err)
 	}
 	defer f.Close()
 	text := make([]byte, 0, min(info.Size(), most)+1)
@@ -35,14 +35,15 @@ func ReadFile(path string, most int64) ([]byte, error) {
 			return text, nil
 		}
 		if err != nil {
-			return nil, unreadable(path, err)
+			return nil, Unreadable(path, err)
 		}
 		text = append(text, 0)[:len(text)] // room for more
 	}
 	return nil, &Error{File: path, Found: fmt.Sprintf("more than %d bytes", most), Wanted: "a file of at most that size"}
 }
 
-func unreadable(path string, err error) error {
+// Unreadable is an error of the system about a file as an *Error without a position.
+func Unreadable(path string, err error) error {
 	found := "an error (" + err.Error() + ")"
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		found = "an error (" + e.Err.Error() + ")"

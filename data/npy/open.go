@@ -1,6 +1,7 @@
 package npy
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"fmt"
@@ -43,11 +44,7 @@ func readMapped(path string, size int64) (*Array, error) {
 		return nil, nil // Read says why
 	}
 	defer file.Close()
-	content, err := mapFile(file, size)
-	if err != nil {
-		return nil, nil
-	}
-	h, err := checked(path, bytes.NewReader(content), size)
+	h, err := checked(path, bufio.NewReader(file), size)
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +54,10 @@ func readMapped(path string, size int64) (*Array, error) {
 		found := fmt.Sprintf("%d bytes of %s", size, h.kind)
 		return nil, wrong(path, found, "float32 by rows, as numpy.save writes x.astype('<f4'); other files have at most 1 GB")
 	case !mappable:
+		return nil, nil
+	}
+	content, err := mapFile(file, size)
+	if err != nil {
 		return nil, nil
 	}
 	return &Array{h.shape, unsafe.Slice((*float32)(unsafe.Pointer(&content[h.offset])), h.count)}, nil

@@ -2,12 +2,8 @@ package live
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
-	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -151,13 +147,7 @@ func TestInterestWantsALearner(t *testing.T) {
 
 // Two servers on one PostgreSQL: what is stated at one is heeded at the other at once, and taken back there.
 func TestInterestAtTwoServers(t *testing.T) {
-	address := os.Getenv("STREAMML_POSTGRES")
-	if address == "" {
-		t.Skip("STREAMML_POSTGRES is not the address of a PostgreSQL database")
-	}
-	one, user := bookOn(t, filled(t, address), Options{}), fmt.Sprint("interest-", rand.Uint64())
-	two := bookOn(t, filled(t, address), Options{})
-	t.Cleanup(func() { one.Forget(context.Background(), user) })
+	one, two, user := twoServers(t)
 	topic := one.topics[0].Name
 	plain := view(t, two, user, margins)
 	for _, i := range []*Interest{looked(t, topic), looked(t, one.topics[1].Name), nil} {

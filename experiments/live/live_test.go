@@ -416,15 +416,22 @@ func TestForget(t *testing.T) {
 	}
 }
 
-// Two servers on one PostgreSQL, one user clicking at both: they agree.
-func TestTwoServers(t *testing.T) {
+// twoServers are two on one PostgreSQL, with a user who is new there.
+func twoServers(t *testing.T) (one, two *Book, user string) {
+	t.Helper()
 	address := os.Getenv("STREAMML_POSTGRES")
 	if address == "" {
 		t.Skip("STREAMML_POSTGRES is not the address of a PostgreSQL database")
 	}
-	one, user := bookOn(t, filled(t, address), Options{}), fmt.Sprint("two-servers-", rand.Uint64())
-	two := bookOn(t, filled(t, address), Options{})
+	one, two = bookOn(t, filled(t, address), Options{}), bookOn(t, filled(t, address), Options{})
+	user = fmt.Sprint("two-servers-", rand.Uint64())
 	t.Cleanup(func() { one.Forget(context.Background(), user) })
+	return one, two, user
+}
+
+// Two servers on one PostgreSQL, one user clicking at both: they agree.
+func TestTwoServers(t *testing.T) {
+	one, two, user := twoServers(t)
 	var group sync.WaitGroup
 	for i, b := range []*Book{one, two} {
 		group.Go(func() {

@@ -59,6 +59,9 @@ func (s *Session) Interest() *Interest { return s.interestAt(len(s.rows)) }
 
 // interestAt is what was looked for when the log was so many rows long.
 func (s *Session) interestAt(seq int) *Interest {
+	if len(s.said) == 0 { // of most users: no look through the log at each request
+		return nil
+	}
 	for place, r := range slices.Backward(s.rows[:seq]) {
 		if r.kind == int8(store.State) {
 			return s.said[int32(place)]
