@@ -193,6 +193,26 @@ func TestTwoReadersInBrowser(t *testing.T) {
 	}
 }
 
+// A click that comes while the page is shown anew, since something happened elsewhere, is not lost.
+func TestClickDuringRefresh(t *testing.T) {
+	v := tabOf(t, chromium(t), start(t, nil), 1300, "light")
+	v.show("/search/sourdough")
+	v.until("navigator.locks.query().then(l => l.held.length === 1)")
+	js[bool](v, `(fetch => {
+		window.fetch = (address, options) => {
+			if (options && options.method) return fetch(address, options);
+			window.asked = true;
+			return new Promise(then => setTimeout(then, 700)).then(() => fetch(address, options));
+		};
+		return true;
+	})(window.fetch)`)
+	v.send("/search/sourdough/step") // as another program would
+	v.until("window.asked === true")
+	v.click(".card:nth-child(3) button.yes") // the first one was answered to
+	v.answered(2)
+	v.quiet()
+}
+
 // Seven tabs of one browser, one more than a browser has connections to a server: an answer in one shows in all, and the
 // last can still answer.
 func TestSevenTabs(t *testing.T) {

@@ -28,7 +28,24 @@
     return true;
   }
 
-  var busy = false;
+  var busy = false; // a reader's own action is under way: a second click is dropped
+  var refresh = Promise.resolve(); // what happened elsewhere is being shown: an action waits for it
+  var missed = null; // what happened elsewhere during an action
+
+  // act does what a reader asks for, then shows what was missed meanwhile.
+  async function act(what) {
+    if (busy) return;
+    busy = true;
+    await refresh;
+    try { await what(); } catch (error) { fallenBack(error); }
+    busy = false;
+    if (missed) {
+      var later = missed;
+      missed = null;
+      changed(later);
+    }
+  }
+
   // send sends a form or a request and shows the page that comes back.
   async function send(address, options, kept) {
     var answer = await fetch(address, Object.assign({credentials: 'same-origin', redirect: 'follow'}, options));
@@ -42,32 +59,27 @@
   // focusOn brings the keyboard to the first card.
   function focusOn(card) { if (card) card.focus({preventScroll: false}); }
 
-  async function submit(form, button) {
-    if (busy) return;
-    busy = true;
+  // submit reads the form first, since it may be put in place anew before it is sent.
+  function submit(form, button) {
     var data = new URLSearchParams(new FormData(form));
     if (button && button.name) data.set(button.name, button.value);
     var within = form.closest('.card, .interest') ? '.card' : '#panel';
-    try {
+    return act(async function () {
       await send(form.action, {method: 'POST', body: data});
       focusOn(document.querySelector(within));
       say(form.closest('.card') ? 'Learnt: ' + button.value + '.' : 'Done.');
-    } catch (error) { fallenBack(error); }
-    busy = false;
+    });
   }
 
   // play has a simulated reader answer once after the other, so that the curve can be watched.
-  async function play(address) {
-    if (busy) return;
-    busy = true;
-    try {
+  function play(address) {
+    return act(async function () {
       while (feed() && cards().length) {
         await send(address, {method: 'POST'});
         await new Promise(function (next) { setTimeout(next, 120); });
       }
       say('All posts are answered to.');
-    } catch (error) { fallenBack(error); }
-    busy = false;
+    });
   }
 
   document.addEventListener('submit', function (event) {
@@ -92,12 +104,18 @@
     if (button) submit(button.form, button);
   });
 
-  // changed shows what has happened elsewhere.
-  async function changed(what) {
-    if (!feed() || busy || what.topic && (what.topic !== feed().dataset.topic || what.seq === +feed().dataset.seq)) return;
-    busy = true;
-    try { await send(location.href, {}, true); } catch (error) { fallenBack(error); }
-    busy = false;
+  // shown tells whether the page has no need of what happened elsewhere.
+  function shown(what) {
+    return !feed() || what.topic && (what.topic !== feed().dataset.topic || what.seq === +feed().dataset.seq);
+  }
+
+  // changed shows what has happened elsewhere, one thing after the other.
+  function changed(what) {
+    if (busy) { missed = what; return; }
+    refresh = refresh.then(async function () {
+      if (shown(what)) return;
+      try { await send(location.href, {}, true); } catch (error) { fallenBack(error); }
+    });
   }
 
   // One tab of a browser listens for all: a server has but six connections for one.
