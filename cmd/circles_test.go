@@ -33,7 +33,8 @@ func TestNoCirclesOfFiles(t *testing.T) {
 		}
 		for _, circle := range circles(uses) {
 			if len(circle) > mostInACircle {
-				t.Errorf("%s: %d files depend on each other in a circle: %s", name, len(circle), strings.Join(circle, " "))
+				t.Errorf("%s: %d files depend on each other in a circle: %s", name, len(circle),
+					strings.Join(circle, " "))
 			}
 		}
 		return nil

@@ -21,11 +21,14 @@ var rooms = []string{"configs", "data", "learners", "eval", "experiments", "cmd"
 // package.
 var (
 	leaves = []string{
-		"configs/input", "data/npy", "data/embed", "data/reference", "data/store", "data/table", "data/text", "eval/stats",
-		"experiments/cell", "experiments/chart", "experiments/hostile", "learners/exact", "learners/detectors", "learners/kernels",
+		"configs/input", "data/npy", "data/embed", "data/reference", "data/store", "data/table", "data/text",
+		"eval/stats",
+		"experiments/cell", "experiments/chart", "experiments/hostile", "learners/exact", "learners/detectors",
+		"learners/kernels",
 	}
 	last = []string{
-		"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/gate", "experiments/live",
+		"experiments/beam", "experiments/compare", "experiments/eda", "experiments/feed", "experiments/gate",
+		"experiments/live",
 		"experiments/outcome", "experiments/report",
 	}
 )
@@ -155,7 +158,8 @@ func TestHouse(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && e.Name() != "outputs" && e.Name() != "bin" && !slices.Contains(rooms, e.Name()) {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") && e.Name() != "outputs" && e.Name() != "bin" &&
+			!slices.Contains(rooms, e.Name()) {
 			t.Errorf("%s is no room", e.Name())
 		}
 		for _, banned := range []string{"util", "utils", "common", "base", "types", "models", "helpers", "internal"} {

@@ -28,7 +28,8 @@ func (p pick) Chosen() (name string, inside any) { return "mine", p.of }
 
 func TestCheck(t *testing.T) {
 	good := func() madeInGo {
-		return madeInGo{hidden: 1, Rate: 1, Kind: "slow", Size: 2, Shares: []float64{0, 1}, Named: map[string]uint8{"a": 9}}
+		return madeInGo{hidden: 1, Rate: 1, Kind: "slow", Size: 2, Shares: []float64{0, 1},
+			Named: map[string]uint8{"a": 9}}
 	}
 	for want, change := range map[string]func(*madeInGo){
 		"": func(*madeInGo) {},
@@ -37,9 +38,19 @@ func TestCheck(t *testing.T) {
 		`x: kind: found "slov", want one of slow, fast; did you mean slow?`: func(m *madeInGo) { m.Kind = "slov" },
 		"x: size: found 3, want one of 1, 2":                                func(m *madeInGo) { m.Size = 3 },
 		"x: shares: 1: found 1.5, want a number in [0,1]":                   func(m *madeInGo) { m.Shares[1] = 1.5 },
-		"x: named: b: found 10, want a whole number in [0,9]":               func(m *madeInGo) { m.Named["c"], m.Named["b"] = 11, 10 },
-		"x: next: rate: found -1, want a number in (0,1]":                   func(m *madeInGo) { n := good(); n.Rate = -1; m.Next = &n },
-		"x: pick: mine: rate: found 2, want a number in (0,1]":              func(m *madeInGo) { n := good(); n.Rate = 2; m.Pick.of = n },
+		"x: named: b: found 10, want a whole number in [0,9]": func(m *madeInGo) {
+			m.Named["c"], m.Named["b"] = 11, 10
+		},
+		"x: next: rate: found -1, want a number in (0,1]": func(m *madeInGo) {
+			n := good()
+			n.Rate = -1
+			m.Next = &n
+		},
+		"x: pick: mine: rate: found 2, want a number in (0,1]": func(m *madeInGo) {
+			n := good()
+			n.Rate = 2
+			m.Pick.of = n
+		},
 	} {
 		m := good()
 		change(&m)

@@ -170,7 +170,8 @@ func TestDecodeErrors(t *testing.T) {
 			t.Errorf("%s\ngot  %v\nwant x.yaml:%s", c[0], err, c[1])
 		}
 	}
-	if err := mustParse(t, "a: 1").Decode(&struct{}{}); err == nil || err.Error() != `x.yaml:1:1: found the key "a", want nothing inside` {
+	if err := mustParse(t, "a: 1").Decode(&struct{}{}); err == nil ||
+		err.Error() != `x.yaml:1:1: found the key "a", want nothing inside` {
 		t.Error(err)
 	}
 }
@@ -212,7 +213,8 @@ func TestSingle(t *testing.T) {
 		{"", "", "", ""},
 		{"{}", "", "", "x.yaml:1:1: found an empty mapping, want a name"},
 		{"a: 1\nb: 2", "", "", `x.yaml:2:1: found a second name "b" beside a, want one name an entry`},
-		{"a:\nb: 2", "", "", `x.yaml:2:1: found a second name "b" beside a, want one name an entry; to put it inside a, indent it further`},
+		{"a:\nb: 2", "", "", `x.yaml:2:1: found a second name "b" beside a, want one name an entry; to put it inside ` +
+			`a, indent it further`},
 	} {
 		key, inner, ok, err := mustParse(t, c.text).Single()
 		message := ""

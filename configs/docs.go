@@ -40,7 +40,8 @@ var comments = sync.OnceValue(func() map[string]string {
 			if body, ok := spec.Type.(*ast.StructType); ok {
 				for _, field := range body.Fields.List {
 					for _, name := range field.Names {
-						found[spec.Name.Name+"."+name.Name] = strings.Join(strings.Fields(field.Doc.Text()+field.Comment.Text()), " ")
+						found[spec.Name.Name+"."+name.Name] = strings.Join(
+							strings.Fields(field.Doc.Text()+field.Comment.Text()), " ")
 					}
 				}
 			}

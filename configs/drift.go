@@ -14,8 +14,8 @@ type Drift struct {
 	Width float64
 	// Period is the share of the posts after which a recurring change comes again. Default .25.
 	Period float64
-	// To is "other-topic" (default): the posts of two topics are met in one session, and accepted are those of the first
-	// topic before the change, those of the second after it; or "opposite": what was accepted is rejected.
+	// To is "other-topic" (default): the posts of two topics are met in one session, and accepted are those of the
+	// first topic before the change, those of the second after it; or "opposite": what was accepted is rejected.
 	To string
 }
 

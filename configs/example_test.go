@@ -26,10 +26,10 @@ learners:
 
 // What is not understood says where it stands, and what was probably meant.
 func ExampleParse_misspelt() {
-	_, err := configs.Parse("mine.yaml", "sesions: {per_topic: 5}\nlearners: [rls]\n")
+	_, err := configs.Parse("mine.yaml", "sessions: {per_topc: 5}\nlearners: [rls]\n")
 	fmt.Println(err)
 	// Output:
-	// mine.yaml:1:1: found the key "sesions", want one of name, seed, data, topics, sessions, users, features, interest, feed, learners, baseline, rank_by, metrics, null, figures, traces, data_sha256, schema, version; did you mean sessions?
+	// mine.yaml:1:12: found the key "per_topc", want one of per_topic, model; did you mean per_topic?
 }
 
 // A file, with two of its values changed.

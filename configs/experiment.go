@@ -3,7 +3,7 @@
 //
 //	x, err := configs.Load("exp.yaml", []string{"seed=2"})
 //	x, err := configs.Parse("exp.yaml", "learners: [rls]")
-//	plan, err := experiments.NewPlan(x) // the rooms to the right read the rest: which learners there are, which topics
+//	plan, err := experiments.NewPlan(x) // the rooms to the right read the rest: learners, topics
 //
 // A room reads a piece that it knows by [Value.Decode], over the defaults in a struct of its own; errors that show
 // later are placed by [Experiment.At]. A [Value] with lists where the struct has none spans a grid: [Value.Sweep].
@@ -41,8 +41,8 @@ type Experiment struct {
 	// made there.
 	RankBy string `yaml:"rank_by,omitempty"`
 	// Metrics are the names of those to show in tables, each once, checked by the room that computes them. Default: a
-	// choice made there. All are computed where none is chosen, those of the last thousand events and the fading ones where
-	// all sessions are streams, of 2,000 posts or more.
+	// choice made there. All are computed where none is chosen, those of the last thousand events and the fading ones
+	// where all sessions are streams, of 2,000 posts or more.
 	Metrics []string `yaml:"metrics,omitempty"`
 	// Null has every session run once more with permuted labels, to tell what is bias. Default: true.
 	Null bool `yaml:"null"`
@@ -90,8 +90,8 @@ type Features struct {
 	Readability bool `yaml:"readability"` // reading ease and reading time
 	// Normalise scales each embedding to length 1, on which learning rates count. Default: false.
 	Normalise bool `yaml:"normalise,omitempty"`
-	// Centre takes the mean embedding off each one, before it is scaled: that of the post's "topic", or of "all" posts of
-	// the data. The mean knows posts that are still to come. Default: none.
+	// Centre takes the mean embedding off each one, before it is scaled: that of the post's "topic", or of "all" posts
+	// of the data. The mean knows posts that are still to come. Default: none.
 	Centre string `yaml:"centre,omitempty" oneof:"topic,all"`
 }
 

@@ -134,7 +134,8 @@ func writeKeys(page *bytes.Buffer, above string, v reflect.Value, example func(k
 		}
 		fmt.Fprintf(page, "    %s\n", example(key))
 		if inner := v.FieldByIndex(f.Index); inner.Kind() == reflect.Struct && inner.Type() != valueType &&
-			inner.Type() != reflect.TypeFor[Column]() && inner.Type() != reflect.TypeFor[Delay]() && inner.Type() != reflect.TypeFor[Drift]() {
+			inner.Type() != reflect.TypeFor[Column]() && inner.Type() != reflect.TypeFor[Delay]() &&
+			inner.Type() != reflect.TypeFor[Drift]() {
 			writeKeys(page, key+".", inner, example)
 		}
 	}

@@ -43,7 +43,8 @@ func Read(path string, text []byte, sets []string) (*Experiment, error) {
 			return nil, err
 		}
 	}
-	e := &Experiment{Data: Data{Path: "builtin"}, Sessions: Sessions{PerTopic: 20, Model: "topic"}, Null: true, Figures: DefaultFigures(), root: root}
+	e := &Experiment{Data: Data{Path: "builtin"}, Sessions: Sessions{PerTopic: 20, Model: "topic"}, Null: true,
+		Figures: DefaultFigures(), root: root}
 	if err := root.Decode(e); err != nil {
 		return nil, err
 	}
@@ -119,8 +120,8 @@ func fromFile(file, path string) string {
 	return path
 }
 
-// relativeTo is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".." goes
-// up from where they lead, as it does for the system; where nothing is there, from the links themselves.
+// relativeTo is a path relative to a file, from the folder that holds the file. Where links lead to that folder, ".."
+// goes up from where they lead, as it does for the system; where nothing is there, from the links themselves.
 func relativeTo(file, path string) string {
 	joined := filepath.Join(filepath.Dir(file), path)
 	if dir, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
@@ -138,7 +139,8 @@ func (e *Experiment) distinct(key, kind string, list []string) error {
 	seen := map[string]bool{}
 	for i, item := range list {
 		if seen[item] {
-			return e.At(key, strconv.Itoa(i)).errorf(fmt.Sprintf("the %s %q again", kind, input.Shorten(item)), "each %s once", kind)
+			return e.At(key, strconv.Itoa(i)).errorf(fmt.Sprintf("the %s %q again", kind, input.Shorten(item)),
+				"each %s once", kind)
 		}
 		seen[item] = true
 	}

@@ -108,8 +108,9 @@ func TestLoad(t *testing.T) {
 			}
 			want := &Experiment{
 				Name: "all-of-it", Seed: 1<<64 - 1, Data: Data{Path: filepath.Join(filepath.Dir(path), "..", "posts")},
-				Topics: []string{"city", "2026"}, Sessions: Sessions{PerTopic: 1_000_000, Model: "topic"}, Baseline: "prior",
-				Figures: []string{"svg", "pdf"}, Traces: true, DataSHA256: "00", Version: "v1",
+				Topics: []string{"city", "2026"}, Sessions: Sessions{PerTopic: 1_000_000, Model: "topic"},
+				Baseline: "prior",
+				Figures:  []string{"svg", "pdf"}, Traces: true, DataSHA256: "00", Version: "v1",
 			}
 			ignore := cmpopts.IgnoreFields(Experiment{}, "Feed", "Learners", "root")
 			if diff := cmp.Diff(want, got, ignore); diff != "" {
@@ -124,7 +125,8 @@ func TestLoad(t *testing.T) {
 
 func TestLoadDefaults(t *testing.T) {
 	e, err := Load(write(t, "Über_2.v1.yaml", "learners: [prior]\nsessions:\n"), nil)
-	if err != nil || e.Name != "Über_2.v1" || e.Seed != 0 || e.Data.Path != "builtin" || e.Sessions.PerTopic != 20 || e.Topics != nil || e.Traces || !e.Null || !slices.Equal(e.Figures, []string{"png"}) {
+	if err != nil || e.Name != "Über_2.v1" || e.Seed != 0 || e.Data.Path != "builtin" || e.Sessions.PerTopic != 20 ||
+		e.Topics != nil || e.Traces || !e.Null || !slices.Equal(e.Figures, []string{"png"}) {
 		t.Errorf("%+v, %v", e, err)
 	}
 	absolute := t.TempDir()
@@ -132,10 +134,12 @@ func TestLoadDefaults(t *testing.T) {
 	if err != nil || e.Name != "x" || e.Data.Path != absolute {
 		t.Errorf("%+v, %v", e, err)
 	}
-	if err := e.At("learners", "0").Errorf("more"); !strings.HasSuffix(err.Error(), `x.yml:1:12: found "prior", want more`) {
+	if err := e.At("learners", "0").Errorf("more"); !strings.HasSuffix(
+		err.Error(), `x.yml:1:12: found "prior", want more`) {
 		t.Error(err)
 	}
-	if err := e.At("topics", "1").Errorf("more"); !strings.HasSuffix(err.Error(), `x.yml:1:1: found nothing, want more`) {
+	if err := e.At("topics", "1").Errorf("more"); !strings.HasSuffix(
+		err.Error(), `x.yml:1:1: found nothing, want more`) {
 		t.Error(err)
 	}
 }
@@ -149,12 +153,19 @@ func TestBadPlaces(t *testing.T) {
 	for _, c := range []struct{ name, path, want string }{
 		{"missing", filepath.Join(folder, "none.yaml"), "%s: found no such file, want a file that can be read"},
 		{"folder", folder, "%s: found a folder, want a file"},
-		{"large", write(t, "x.yaml", "learners: [rls]\n"+strings.Repeat("#\n", 1<<19)), "%s: found more than 1048576 bytes, want a file of at most that size"},
-		{"no name", write(t, "two words.yaml", "learners: [rls]\n"), `%s:1:1: found the name "two words", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
-		{"name .yaml", write(t, ".yaml", "learners: [rls]\n"), `%s:1:1: found the name "", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
-		{"deep lists", write(t, "x.yaml", deep("[", "]")), "%s:2:107: found more than 100 lists and mappings inside one another, want at most 100"},
-		{"deep mappings", write(t, "x.yaml", deep("{a: ", "}")), "%s:2:407: found more than 100 lists and mappings inside one another, want at most 100"},
-		{"deeper", write(t, "x.yaml", strings.Repeat("[", 1<<20)), "%s:1:1: found more than 100 lists and mappings inside one another, want at most 100"},
+		{"large", write(t, "x.yaml", "learners: [rls]\n"+strings.Repeat("#\n", 1<<19)),
+			"%s: found more than 1048576 bytes, want a file of at most that size"},
+		{"no name", write(t, "two words.yaml", "learners: [rls]\n"),
+			`%s:1:1: found the name "two words", want letters, digits and . _ -, with a letter, digit or _ first ` +
+				`and no . last`},
+		{"name .yaml", write(t, ".yaml", "learners: [rls]\n"),
+			`%s:1:1: found the name "", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
+		{"deep lists", write(t, "x.yaml", deep("[", "]")),
+			"%s:2:107: found more than 100 lists and mappings inside one another, want at most 100"},
+		{"deep mappings", write(t, "x.yaml", deep("{a: ", "}")),
+			"%s:2:407: found more than 100 lists and mappings inside one another, want at most 100"},
+		{"deeper", write(t, "x.yaml", strings.Repeat("[", 1<<20)),
+			"%s:1:1: found more than 100 lists and mappings inside one another, want at most 100"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			start := time.Now()
@@ -229,7 +240,8 @@ func again(t *testing.T, e *Experiment) {
 	if diff := cmp.Diff(e.Learners, back.Learners, sameValue); diff != "" {
 		t.Fatalf("%s\n%s", diff, text)
 	}
-	if e.Seed != back.Seed || e.Name != back.Name || e.Traces != back.Traces || !slices.Equal(e.Topics, back.Topics) || !slices.Equal(e.Figures, back.Figures) {
+	if e.Seed != back.Seed || e.Name != back.Name || e.Traces != back.Traces || !slices.Equal(e.Topics, back.Topics) ||
+		!slices.Equal(e.Figures, back.Figures) {
 		t.Fatalf("%+v\n%+v", e, back)
 	}
 }

@@ -42,7 +42,8 @@ func parse(from string, text []byte) (Value, error) {
 	}
 	switch next, err := nextDocument(documents); {
 	case err == nil:
-		return Value{}, &input.Error{File: from, Line: next.Line, Column: next.Column, Found: "a second document", Wanted: "one document in a file"}
+		return Value{}, &input.Error{File: from, Line: next.Line, Column: next.Column, Found: "a second document",
+			Wanted: "one document in a file"}
 	case err != io.EOF:
 		return Value{}, syntaxError(from, text, err)
 	}
@@ -144,7 +145,8 @@ func (v *Value) addKeys(nodes []*yaml.Node, depth int) error {
 		case key.kind != word:
 			return key.errorf(key.String()+" as a key", "a name")
 		case lines[key.text] > 0:
-			return key.errorf(fmt.Sprintf("the key %s again", key), "each key once (the first is on line %d)", lines[key.text])
+			return key.errorf(fmt.Sprintf("the key %s again", key), "each key once (the first is on line %d)",
+				lines[key.text])
 		}
 		lines[key.text] = key.line
 		item, err := convert(v.from, pair[1], depth+1)

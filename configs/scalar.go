@@ -163,7 +163,8 @@ func intervalOf(tag reflect.StructTag, otherwise string) interval {
 	var errLow, errHigh error
 	in.low, errLow = strconv.ParseFloat(low, 64)
 	in.high, errHigh = strconv.ParseFloat(high, 64)
-	if errLow != nil || errHigh != nil || !strings.ContainsAny(text[:1], "([") || !strings.ContainsAny(text[len(text)-1:], ")]") {
+	if errLow != nil || errHigh != nil || !strings.ContainsAny(text[:1], "([") ||
+		!strings.ContainsAny(text[len(text)-1:], ")]") {
 		panic(fmt.Sprintf("configs: the tag range:%q is no interval", text))
 	}
 	return in

@@ -9,8 +9,8 @@ import (
 
 // Schema describes what a value of a type may be in YAML, as JSON Schema (draft 2020-12) has it: the tags that
 // [Value.Decode] holds it against, as far as a schema can say them. A type that reads itself says so by a method
-// JSONSchema; of one that does not, anything goes. swept lets a number, a word or a truth value also be a list of them, or evenly
-// spaced numbers, as [Value.Sweep] has it. docs are what a field is for, by type and field; nil: nothing.
+// JSONSchema; of one that does not, anything goes. swept lets a number, a word or a truth value also be a list of them,
+// or evenly spaced numbers, as [Value.Sweep] has it. docs are what a field is for, by type and field; nil: nothing.
 func Schema(t reflect.Type, swept bool, docs func(t reflect.Type, field string) string) map[string]any {
 	if docs == nil {
 		docs = func(reflect.Type, string) string { return "" }
@@ -72,7 +72,8 @@ func (s schema) scalar(t reflect.Type, tag reflect.StructTag) map[string]any {
 	}
 	choices := []any{one, map[string]any{"type": "array", "minItems": 1, "items": one}}
 	if isNumber(t.Kind()) {
-		bounds := map[string]any{"type": "array", "minItems": 3, "maxItems": 3, "items": map[string]any{"type": "number"}}
+		bounds := map[string]any{"type": "array", "minItems": 3, "maxItems": 3,
+			"items": map[string]any{"type": "number"}}
 		choices = append(choices, map[string]any{
 			"type": "object", "properties": map[string]any{"log": bounds, "lin": bounds},
 			"minProperties": 1, "maxProperties": 1, "additionalProperties": false,
@@ -152,7 +153,8 @@ func (Delay) JSONSchema() map[string]any {
 		map[string]any{"type": "integer", "minimum": 0, "maximum": 1e6},
 		map[string]any{
 			"type": "object", "additionalProperties": false,
-			"properties": map[string]any{"mean": map[string]any{"type": "number", "exclusiveMinimum": 0, "maximum": 1e4}},
+			"properties": map[string]any{
+				"mean": map[string]any{"type": "number", "exclusiveMinimum": 0, "maximum": 1e4}},
 		},
 	)
 }
@@ -162,12 +164,14 @@ func (Drift) JSONSchema() map[string]any { return Schema(reflect.TypeFor[driftKe
 
 // JSONSchema is a learner's name, or a list.
 func (Learners) JSONSchema() map[string]any {
-	return either(typed("string"), map[string]any{"type": "array", "minItems": 1, "items": map[string]any{"$ref": "#/$defs/learner"}})
+	return either(typed("string"), map[string]any{"type": "array", "minItems": 1,
+		"items": map[string]any{"$ref": "#/$defs/learner"}})
 }
 
 // ExperimentSchema is that of a configuration; "#/$defs/learner" in it is for the room that knows learners to define.
 func ExperimentSchema() map[string]any {
 	s := Schema(reflect.TypeFor[Experiment](), false, ownDocs)
-	s["$schema"], s["title"], s["type"] = "https://json-schema.org/draft/2020-12/schema", "streamml experiment", "object"
+	s["$schema"], s["title"], s["type"] = "https://json-schema.org/draft/2020-12/schema", "streamml experiment",
+		"object"
 	return s
 }

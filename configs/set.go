@@ -10,8 +10,8 @@ import (
 )
 
 // override writes one -set into the tree: "learners.0.rls.lambda=1" is a path of keys and list
-// places (from 0), then a value in YAML. Missing keys are made. Without a value the key or the item is taken out. Errors, then and later, name
-// the -set instead of a file.
+// places (from 0), then a value in YAML. Missing keys are made. Without a value the key or the item is taken out.
+// Errors, then and later, name the -set instead of a file.
 func override(root Value, set string) (Value, error) {
 	from := "-set " + set
 	path, text, ok := strings.Cut(set, "=")
@@ -63,14 +63,16 @@ func put(v Value, left, path []string, value Value) (Value, error) {
 // place finds the item of v that left begins with, in a copy of v; a missing key is made.
 func place(v Value, left, path []string, from string) (Value, int, error) {
 	if v.kind == word && v.text == left[0] { // a name with nothing inside
-		v = Value{from: v.from, line: v.line, column: v.column, kind: mapping, keys: []Value{v}, items: make([]Value, 1)}
+		v = Value{from: v.from, line: v.line, column: v.column, kind: mapping, keys: []Value{v},
+			items: make([]Value, 1)}
 	}
 	v.keys, v.items = slices.Clone(v.keys), slices.Clone(v.items)
 	switch v.kind {
 	case list:
 		i, err := strconv.Atoi(left[0])
 		if err != nil || i < 0 || i >= len(v.items) {
-			return v, 0, &input.Error{File: from, Found: fmt.Sprintf("the place %q in %s", left[0], reached(left, path)), Wanted: places(len(v.items))}
+			return v, 0, &input.Error{File: from,
+				Found: fmt.Sprintf("the place %q in %s", left[0], reached(left, path)), Wanted: places(len(v.items))}
 		}
 		return v, i, nil
 	case mapping, nothing:
@@ -82,7 +84,8 @@ func place(v Value, left, path []string, from string) (Value, int, error) {
 		v.items = append(v.items, Value{from: from})
 		return v, len(v.items) - 1, nil
 	default:
-		return v, 0, &input.Error{File: from, Found: fmt.Sprintf("%s at %s", v, reached(left, path)), Wanted: "a mapping or a list there"}
+		return v, 0, &input.Error{File: from, Found: fmt.Sprintf("%s at %s", v, reached(left, path)),
+			Wanted: "a mapping or a list there"}
 	}
 }
 
@@ -97,7 +100,8 @@ func take(v Value, left, path []string, from string) (Value, error) {
 		for _, k := range v.keys {
 			names = append(names, k.text)
 		}
-		found, wanted := fmt.Sprintf("no %q in %s", left[0], reached(left, path)), "a key or an item that is there to take out"
+		found, wanted := fmt.Sprintf("no %q in %s", left[0], reached(left, path)),
+			"a key or an item that is there to take out"
 		if near := input.Nearest(left[0], names); near != "" {
 			wanted += "; did you mean " + near + "?"
 		}

@@ -31,7 +31,8 @@ func TestSet(t *testing.T) {
 			t.Errorf("%s: %v", c.sets, err)
 			continue
 		}
-		if got := strings.Join(shown(e.Learners), ", "); e.Seed != c.seed || e.Sessions.PerTopic != c.sessions || got != c.learners {
+		if got := strings.Join(shown(e.Learners), ", "); e.Seed != c.seed || e.Sessions.PerTopic != c.sessions ||
+			got != c.learners {
 			t.Errorf("%s: %+v, %s", c.sets, e, got)
 		}
 	}
@@ -47,7 +48,8 @@ func TestSetErrors(t *testing.T) {
 		{"seed=x", `found "x", want a whole number in [0,18446744073709551615]`},
 		{"seed=010", "found 010, want a whole number in [0,18446744073709551615]; did you mean 10?"},
 		{"seed.x=1", "found 1 at seed, want a mapping or a list there"},
-		{"name=../x", `found the name "../x", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
+		{"name=../x", `found the name "../x", want letters, digits and . _ -, with a letter, digit or _ first ` +
+			`and no . last`},
 		{"topics=[a,a]", `found the topic "a" again, want each topic once`},
 		{"learners=[]", "found no learners, want at least one under learners:"},
 		{"learners=[rls", "found broken YAML (did not find expected ',' or ']'), want valid YAML from here on"},
@@ -57,7 +59,9 @@ func TestSetErrors(t *testing.T) {
 		{"learners.rls.lambda=1", `found the place "rls" in learners, want a place from 0 to 2`},
 		{"learners.0.rls.lambda=1", `found "prior" at learners.0, want a mapping or a list there`},
 		{"learners.2.ap.c=1", `found a second name "ap" beside pa, want one name an entry`},
-		{"sesions.per_topic=3", `found the key "sesions", want one of name, seed, data, topics, sessions, users, features, interest, feed, learners, baseline, rank_by, metrics, null, figures, traces, data_sha256, schema, version; did you mean sessions?`},
+		{"sesions.per_topic=3", `found the key "sesions", want one of name, seed, data, topics, sessions, users, ` +
+			`features, interest, feed, learners, baseline, rank_by, metrics, null, figures, traces, data_sha256, ` +
+			`schema, version; did you mean sessions?`},
 		{"sessions.per_topic=0", "found 0, want a whole number in [1,1000000]"},
 		{"data=\xff", "found the byte 0xFF, want UTF-8"},
 	} {

@@ -41,8 +41,8 @@ type Columns struct {
 	Topic     Column `yaml:"topic,omitempty"`     // the search; without it the file's name is the topic
 	User      Column `yaml:"user,omitempty"`      // who met the post, for sessions: log
 	Time      Column `yaml:"time,omitempty"`      // seconds, or a date as RFC 3339 has it, for order: time
-	// ID is what the post is called where it comes from. It stands beside the post in traces.csv, suspects.csv, tables and
-	// maps. Default: the column id, if there is one.
+	// ID is what the post is called where it comes from. It stands beside the post in traces.csv, suspects.csv, tables
+	// and maps. Default: the column id, if there is one.
 	ID Column `yaml:"id,omitempty"`
 }
 
@@ -108,7 +108,8 @@ func (w *Words) DecodeValue(v Value) error {
 		if item.kind != word && item.kind != number && item.kind != boolean {
 			return item.Errorf("a value of the column label")
 		}
-		if rest := strings.TrimLeft(item.text, "<>="); item.kind == word && strings.ContainsAny(item.text[:min(1, len(item.text))], "<>") {
+		if rest := strings.TrimLeft(item.text, "<>="); item.kind == word &&
+			strings.ContainsAny(item.text[:min(1, len(item.text))], "<>") {
 			if _, err := strconv.ParseFloat(strings.TrimSpace(rest), 64); err != nil {
 				return item.Errorf(`a comparison with a number, as in "> 0"`)
 			}

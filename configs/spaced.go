@@ -51,7 +51,8 @@ func spaced(v Value) (made Value, ok bool, err error) {
 			text = inner.items[1].text
 		}
 		x, _ = strconv.ParseFloat(text, 64)
-		item := Value{from: v.from, line: inner.line, column: inner.column, kind: number, text: strconv.FormatFloat(x, 'g', -1, 64)}
+		item := Value{from: v.from, line: inner.line, column: inner.column, kind: number,
+			text: strconv.FormatFloat(x, 'g', -1, 64)}
 		made.items = append(made.items, item)
 	}
 	return made, true, nil

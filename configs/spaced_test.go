@@ -10,12 +10,14 @@ func TestSpaced(t *testing.T) {
 		Rate float64 `yaml:"rate" range:"(0,1e6]"`
 	}{}
 	for text, want := range map[string]string{
-		"{rate: {log: [0.01, 100, 5]}}":   "0.01 0.1 1 10 100",
-		"{rate: {log: [1, 8, 3]}}":        "1 2.828 8",
-		"{rate: {lin: [0.5, 2, 4]}}":      "0.5 1 1.5 2",
-		"{rate: {log: [100, 1, 3]}}":      "100 10 1",
-		"{rate: {log: [1, 2]}}":           "x:1:14: found a list, want [from, to, how many], for example {log: [0.01, 100, 9]}",
-		"{rate: {log: 3}}":                "x:1:14: found 3, want [from, to, how many], for example {log: [0.01, 100, 9]}",
+		"{rate: {log: [0.01, 100, 5]}}": "0.01 0.1 1 10 100",
+		"{rate: {log: [1, 8, 3]}}":      "1 2.828 8",
+		"{rate: {lin: [0.5, 2, 4]}}":    "0.5 1 1.5 2",
+		"{rate: {log: [100, 1, 3]}}":    "100 10 1",
+		"{rate: {log: [1, 2]}}": "x:1:14: found a list, want [from, to, how many], for example {log: " +
+			"[0.01, 100, 9]}",
+		"{rate: {log: 3}}": "x:1:14: found 3, want [from, to, how many], for example {log: " +
+			"[0.01, 100, 9]}",
 		"{rate: {log: [0, 2, 3]}}":        "x:1:15: found 0, want a number above 0 on a log axis",
 		"{rate: {log: [1, 2, 1]}}":        "x:1:21: found 1, want a whole number in [2,10000]",
 		"{rate: {log: [1, 1, 3]}}":        "x:1:18: found 1, want another number than 1",

@@ -98,7 +98,8 @@ func TestSweepErrors(t *testing.T) {
 		{"inner: [{ell: 1}, {ell: 2}]", "1:25: found 2, want a number in (0,1]"},
 		{"inner: {ell: []}", "1:14: found an empty list, want at least one value to sweep over"},
 		{"a: " + numbers(10_001), "1:4: found a sweep over more than 10000 settings, want at most 10000"},
-		{"a: " + numbers(101) + "\nb: " + numbers(100), "2:4: found a sweep over more than 10000 settings, want at most 10000"},
+		{"a: " + numbers(101) + "\nb: " + numbers(100),
+			"2:4: found a sweep over more than 10000 settings, want at most 10000"},
 	} {
 		_, err := mustParse(t, c[0]).Sweep(&swept{})
 		if err == nil || err.Error() != "x.yaml:"+c[1] {

@@ -75,7 +75,8 @@ var (
 func syntaxError(from string, text []byte, err error) error {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
 	if m := yamlAlias.FindStringSubmatch(message); m != nil {
-		return input.At(from, text, max(0, bytes.Index(text, []byte("*"+m[1]))), "the alias *"+input.Shorten(m[1]), "the value itself")
+		return input.At(from, text, max(0, bytes.Index(text, []byte("*"+m[1]))), "the alias *"+input.Shorten(m[1]),
+			"the value itself")
 	}
 	line := 1
 	if m := yamlLine.FindStringSubmatch(message); m != nil {

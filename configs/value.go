@@ -35,7 +35,8 @@ func (v Value) Errorf(wanted string, args ...any) error {
 	return v.errorf(v.String(), wanted, args...)
 }
 
-// Misnamed is Errorf of a name that is none of those wanted, with or without something inside, as [Value.Single] reads it.
+// Misnamed is Errorf of a name that is none of those wanted, with or without something inside, as [Value.Single] reads
+// it.
 func (v Value) Misnamed(wanted string, args ...any) error {
 	if v.kind == mapping && len(v.keys) == 1 {
 		return v.keys[0].Errorf(wanted, args...)
@@ -44,7 +45,8 @@ func (v Value) Misnamed(wanted string, args ...any) error {
 }
 
 func (v Value) errorf(found, wanted string, args ...any) error {
-	return &input.Error{File: v.from, Line: v.line, Column: v.column, Found: found, Wanted: fmt.Sprintf(wanted, args...)}
+	return &input.Error{File: v.from, Line: v.line, Column: v.column, Found: found,
+		Wanted: fmt.Sprintf(wanted, args...)}
 }
 
 // Absent tells whether nothing stands there: no key, no value, or null.
@@ -89,7 +91,8 @@ func (v Value) Single() (key string, inner Value, ok bool, err error) {
 	if v.items[0].kind == nothing {
 		wanted += fmt.Sprintf("; to put it inside %s, indent it further", first.text)
 	}
-	return "", Value{}, false, second.errorf(fmt.Sprintf("a second name %s beside %s", second, first.text), "%s", wanted)
+	return "", Value{}, false, second.errorf(fmt.Sprintf("a second name %s beside %s", second, first.text), "%s",
+		wanted)
 }
 
 // at returns what stands under a key or at a place in a list, or nothing where v stands.

@@ -26,22 +26,24 @@ type Post struct {
 // Topic is what was posted about one search, in the order of its file. Texts are distinct as [input.Identity] has it,
 // and there are at least two posts of each label; in a recorded session there is at least one post.
 type Topic struct {
-	Name     string // a plain name, see [input.PlainName], in Unicode form NFC
-	Posts    []Post
-	Pairs    []float32   // what is known of each two posts beside their embeddings; nil unless [Set.ReadPairs] was called
-	Stated   *Stated     // what is looked for; nil unless [Set.ReadInterests] found it
-	Dropped  int         // posts left out because their text stood in the topic before
-	Copies   map[int]int // how many, by the place of the post whose text it was; none: not there
-	Changes  []int       // of a recorded session: the posts with which the interest changes, ascending, between first and last
-	Warnings []string    // doubtful but usable, one sentence each
+	Name  string // a plain name, see [input.PlainName], in Unicode form NFC
+	Posts []Post
+	// what is known of each two posts beside their embeddings; nil unless [Set.ReadPairs] was called
+	Pairs   []float32
+	Stated  *Stated     // what is looked for; nil unless [Set.ReadInterests] found it
+	Dropped int         // posts left out because their text stood in the topic before
+	Copies  map[int]int // how many, by the place of the post whose text it was; none: not there
+	// of a recorded session: the posts with which the interest changes, ascending, between first and last
+	Changes  []int
+	Warnings []string // doubtful but usable, one sentence each
 
-	// Search is of a session: the topic is what one user met of the search of that name. Of a database it has all posts of
-	// the search; those that were not met have no label.
+	// Search is of a session: the topic is what one user met of the search of that name. Of a database it has all posts
+	// of the search; those that were not met have no label.
 	Search string
 	// Restated: the user said it, or said otherwise, after a label; Stated is what stands in the end.
 	Restated bool
-	// Arrivals are what a user met, in that order, where it is not each of the posts once: some of a search, or one of them
-	// again, each time with the label that it got then. The post's own label is the last one. nil: each post once.
+	// Arrivals are what a user met, in that order, where it is not each of the posts once: some of a search, or one of
+	// them again, each time with the label that it got then. The post's own label is the last one. nil: each post once.
 	Arrivals []Arrival
 
 	lacks  error  // posts of a label
@@ -76,8 +78,8 @@ type Set struct {
 	Notes    []string // the same of what is as it should be
 	NotUnit  int      // embeddings that are not of length 1, on which learning rates count
 	Recorded bool     // topics are recorded sessions, posts in the order in which they came
-	// Searches are what users met in their sessions, each post once: of a database with the labels of files, where there
-	// are any; of a log with those of most users. nil elsewhere.
+	// Searches are what users met in their sessions, each post once: of a database with the labels of files, where
+	// there are any; of a log with those of most users. nil elsewhere.
 	Searches []Topic
 	Served   bool // sessions are those of a database, run as its web app runs them
 }

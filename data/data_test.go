@@ -32,7 +32,8 @@ func topicOf(posts ...string) string {
 	var lines []string
 	for _, p := range posts {
 		f := strings.Fields(p)
-		lines = append(lines, fmt.Sprintf(`{"text": %q, "label": %q, "embedding": [%s]}`, f[0], f[1], strings.Join(f[2:], ", ")))
+		lines = append(lines, fmt.Sprintf(`{"text": %q, "label": %q, "embedding": [%s]}`, f[0], f[1],
+			strings.Join(f[2:], ", ")))
 	}
 	return "[\n" + strings.Join(lines, ",\n") + "\n]\n"
 }
@@ -50,12 +51,14 @@ func TestOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Dims != 2 || s.Source != dir || len(s.Warnings) != 0 || len(s.Topics) != 2 || s.Topics[0].Name != "query_2" || s.Topics[1].Name != "query_10" {
+	if s.Dims != 2 || s.Source != dir || len(s.Warnings) != 0 || len(s.Topics) != 2 || s.Topics[0].Name != "query_2" ||
+		s.Topics[1].Name != "query_10" {
 		t.Fatalf("%+v", s)
 	}
 	want := []Post{
 		{"é\n\"é\"", false, []float32{1, 0}, ""},
-		{"a", true, []float32{1, 0}, ""}, {"b", false, []float32{0, 1}, ""}, {"c", true, []float32{0.6, 0.8}, ""}, {"d", false, []float32{-1, 0}, ""},
+		{"a", true, []float32{1, 0}, ""}, {"b", false, []float32{0, 1}, ""}, {"c", true, []float32{0.6, 0.8}, ""},
+		{"d", false, []float32{-1, 0}, ""},
 	}
 	if got := s.Topics[0].Posts; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v", got)
@@ -64,7 +67,8 @@ func TestOpen(t *testing.T) {
 
 func TestDuplicates(t *testing.T) {
 	dir := folder(t, map[string]string{"x.json": topicOf(
-		"a accepted 1 0", "b rejected 0 1", "a accepted 0 1", "b accepted 1 0", "c accepted 1 0", "d rejected 1 0", "a rejected 1 0")})
+		"a accepted 1 0", "b rejected 0 1", "a accepted 0 1", "b accepted 1 0", "c accepted 1 0", "d rejected 1 0",
+		"a rejected 1 0")})
 	s, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -89,13 +93,19 @@ func TestEmbeddingWarnings(t *testing.T) {
 		posts []string
 		want  string
 	}{
-		"none":      {[]string{"a accepted 1 0", "b rejected 0 1", "c accepted 0 1", "d rejected 1 0"}, ""},
-		"small":     {[]string{"a accepted 1 0", "b rejected -1 2e-4", "c accepted 1 2e-4", "d rejected -1 0"}, ""},
-		"constant":  {[]string{"a accepted 1 0", "b rejected -1 0", "c accepted 1 0", "d rejected -1 0"}, "1 of 2 dimensions hardly vary (variance at most 1e-08 of the mean variance); counted from 0: 1"},
-		"near":      {[]string{"a accepted 1e-5 1", "b rejected 2e-5 -1", "c accepted 0 1", "d rejected 0 -1"}, "1 of 2 dimensions hardly vary (variance at most 1e-08 of the mean variance); counted from 0: 0"},
-		"many":      {[]string{"a accepted 1" + many, "b rejected -1" + many, "c accepted 1" + many, "d rejected -1" + many}, "12 of 13 dimensions hardly vary (variance at most 1e-08 of the mean variance); counted from 0: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"},
-		"one point": {[]string{"a accepted 1 0", "b rejected 1 0", "c accepted 1 0", "d rejected 1 0"}, "2 of 2 dimensions hardly vary (variance at most 1e-08 of the mean variance); counted from 0: 0, 1"},
-		"length":    {[]string{"a accepted 1 0", "b rejected 0 1.002", "c accepted 0 0.5", "d rejected 1.0005 0"}, "2 not of length 1"},
+		"none":  {[]string{"a accepted 1 0", "b rejected 0 1", "c accepted 0 1", "d rejected 1 0"}, ""},
+		"small": {[]string{"a accepted 1 0", "b rejected -1 2e-4", "c accepted 1 2e-4", "d rejected -1 0"}, ""},
+		"constant": {[]string{"a accepted 1 0", "b rejected -1 0", "c accepted 1 0", "d rejected -1 0"},
+			"1 of 2 dimensions hardly vary (variance at most 1e-08 of the mean variance); counted from 0: 1"},
+		"near": {[]string{"a accepted 1e-5 1", "b rejected 2e-5 -1", "c accepted 0 1", "d rejected 0 -1"},
+			"1 of 2 dimensions hardly vary (variance at most 1e-08 of the mean variance); counted from 0: 0"},
+		"many": {[]string{"a accepted 1" + many, "b rejected -1" + many, "c accepted 1" + many,
+			"d rejected -1" + many}, "12 of 13 dimensions hardly vary (variance at most 1e-08 of the mean variance); " +
+			"counted from 0: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"},
+		"one point": {[]string{"a accepted 1 0", "b rejected 1 0", "c accepted 1 0", "d rejected 1 0"},
+			"2 of 2 dimensions hardly vary (variance at most 1e-08 of the mean variance); counted from 0: 0, 1"},
+		"length": {[]string{"a accepted 1 0", "b rejected 0 1.002", "c accepted 0 0.5", "d rejected 1.0005 0"},
+			"2 not of length 1"},
 	} {
 		s, err := Open(folder(t, map[string]string{"x.json": topicOf(c.posts...)}))
 		if err != nil {
@@ -175,9 +185,11 @@ func TestReference(t *testing.T) {
 				accepted++
 			}
 		}
-		got = append(got, fmt.Sprint(topic.Name, " ", len(topic.Posts), " ", accepted, " ", topic.Dropped, " ", len(topic.Warnings)))
+		got = append(got, fmt.Sprint(topic.Name, " ", len(topic.Posts), " ", accepted, " ", topic.Dropped, " ",
+			len(topic.Warnings)))
 	}
-	want := []string{"query_1 39 21 2 0", "query_2 54 25 5 0", "query_3 46 25 1 0", "query_5 40 19 4 0", "query_6 44 26 3 0", "query_8 43 24 1 0"}
+	want := []string{"query_1 39 21 2 0", "query_2 54 25 5 0", "query_3 46 25 1 0", "query_5 40 19 4 0",
+		"query_6 44 26 3 0", "query_8 43 24 1 0"}
 	if !slices.Equal(got, want) {
 		t.Errorf("topics (posts, accepted, dropped, warnings):\ngot  %q\nwant %q", got, want)
 	}
@@ -188,7 +200,8 @@ func TestReference(t *testing.T) {
 		t.Errorf("%q %q", s.Warnings, s.Notes)
 	}
 	first := s.Topics[0].Posts[0]
-	if first.Text != "Global chip shortage likely to last through 2023: US official" || !first.Accepted || first.Embedding[0] != -0.03511308133602142 {
+	if first.Text != "Global chip shortage likely to last through 2023: US official" || !first.Accepted ||
+		first.Embedding[0] != -0.03511308133602142 {
 		t.Errorf("%q %v %v", first.Text, first.Accepted, first.Embedding[0])
 	}
 }
@@ -277,7 +290,8 @@ func same(t *testing.T, topic Topic, text []byte) {
 	i := 0
 	for _, p := range posts {
 		if i < len(topic.Posts) && topic.Posts[i].Text == p.Text {
-			if got := topic.Posts[i]; got.Accepted != (p.Label == "accepted") || !slices.Equal(got.Embedding, p.Embedding) {
+			if got := topic.Posts[i]; got.Accepted != (p.Label == "accepted") ||
+				!slices.Equal(got.Embedding, p.Embedding) {
 				t.Fatalf("got %+v, want %+v", got, p)
 			}
 			i++
@@ -301,13 +315,16 @@ func BenchmarkOpen(b *testing.B) {
 
 // Copies that differ in Unicode form or in characters that are not seen are one post, as exact ones are.
 func TestTwins(t *testing.T) {
-	dir := folder(t, map[string]string{"t.json": topicOf("caf\u00e9 accepted 1 0", "b rejected 0 1", "c accepted 0.6 0.8", "d rejected -1 0", "cafe\u0301 accepted 1 0", "b\u200b accepted 0 1", "\u2060c\u00ad rejected 1 1")})
+	dir := folder(t, map[string]string{"t.json": topicOf("caf\u00e9 accepted 1 0", "b rejected 0 1",
+		"c accepted 0.6 0.8", "d rejected -1 0", "cafe\u0301 accepted 1 0", "b\u200b accepted 0 1",
+		"\u2060c\u00ad rejected 1 1")})
 	s, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	topic := s.Topics[0]
-	if len(topic.Posts) != 4 || topic.Dropped != 3 || len(topic.Warnings) != 2 || !strings.Contains(topic.Warnings[0], "stood before with the other label") {
+	if len(topic.Posts) != 4 || topic.Dropped != 3 || len(topic.Warnings) != 2 ||
+		!strings.Contains(topic.Warnings[0], "stood before with the other label") {
 		t.Errorf("%d posts, %d dropped, %q", len(topic.Posts), topic.Dropped, topic.Warnings)
 	}
 }

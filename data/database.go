@@ -83,7 +83,8 @@ func postsOf(list []store.Post) []Post {
 }
 
 // readSessions makes a topic of each session.
-func (s *Set) readSessions(ctx context.Context, db *store.Store, searches map[string][]store.Post, sum io.Writer) error {
+func (s *Set) readSessions(ctx context.Context, db *store.Store, searches map[string][]store.Post,
+	sum io.Writer) error {
 	counts := map[string]int{}
 	var rows []store.Feedback
 	end := func() error {

@@ -25,7 +25,8 @@ func (s *Set) checkEmbeddings() {
 		}
 	}
 	if n := len(flat); n > 0 {
-		s.Notes = append(s.Notes, fmt.Sprintf("%d of %d dimensions hardly vary (variance at most %g of the mean variance); counted from 0: %s",
+		s.Notes = append(s.Notes, fmt.Sprintf("%d of %d dimensions hardly vary (variance at most %g of the mean "+
+			"variance); counted from 0: %s",
 			n, s.Dims, nearConstant, strings.Join(flat[:min(n, 10)], ", ")+strings.Repeat(", …", min(1, n/11))))
 	}
 	s.NotUnit = m.notUnit

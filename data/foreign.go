@@ -7,8 +7,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// isTable tells whether a JSON file is a table and not in the reference format: it is no list, or its first post has all
-// keys of a post and others, or a label that is no word. Where it cannot be told, it is not.
+// isTable tells whether a JSON file is a table and not in the reference format: it is no list, or its first post has
+// all keys of a post and others, or a label that is no word. Where it cannot be told, it is not.
 func isTable(text []byte) bool {
 	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
 		return true

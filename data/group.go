@@ -9,14 +9,16 @@ import (
 	"streamml/configs/input"
 )
 
-// topics makes topics of the rows of a file, in natural order; of a log, a topic of what each user saw of each topic, in
-// order of appearance.
+// topics makes topics of the rows of a file, in natural order; of a log, a topic of what each user saw of each topic,
+// in order of appearance.
 func (s *source) topics(f file, entries []entry) (list []Topic) {
 	if s.Sessions == log {
 		return s.sessionsOf(f, entries)
 	}
 	keys, groups := grouped(entries, func(e entry) session { return session{topic: e.of.topic} })
-	slices.SortStableFunc(keys, func(a, b session) int { return natural(entries[groups[a][0]].topic, entries[groups[b][0]].topic) })
+	slices.SortStableFunc(keys, func(a, b session) int {
+		return natural(entries[groups[a][0]].topic, entries[groups[b][0]].topic)
+	})
 	for _, key := range keys {
 		group := groups[key]
 		f.topic = entries[group[0]].topic

@@ -59,7 +59,8 @@ func addFileAt(h hash.Hash, path string) error {
 	case err != nil:
 		return input.Unreadable(path, err)
 	case n != info.Size():
-		return &input.Error{File: path, Found: "a size that changed while the file was read", Wanted: "a file that nobody writes"}
+		return &input.Error{File: path, Found: "a size that changed while the file was read",
+			Wanted: "a file that nobody writes"}
 	}
 	return nil
 }

@@ -47,7 +47,8 @@ func ReadFor(src configs.Data, names []string, vectors Vectors) (*Set, error) {
 		set.SHA256, err = hashFiles(files)
 		return err
 	})
-	s := &source{Data: src, vectors: vectors, labels: newLabelling(src.Labels), set: set, files: len(files), searches: map[string]bool{}}
+	s := &source{Data: src, vectors: vectors, labels: newLabelling(src.Labels), set: set, files: len(files),
+		searches: map[string]bool{}}
 	for _, f := range files {
 		topics, err := s.read(f)
 		if err != nil {

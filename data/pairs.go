@@ -24,9 +24,9 @@ const PairMatrices = 2
 // ReadPairs reads, for each topic, TOPIC.pairs.npy: numbers of shape [2, n, n] in the file's order, which say how alike
 // two posts are token by token (see package embed). Those of recorded sessions stand in one file, NAME.pairs.npy beside
 // NAME.sessions.jsonl: [sessions, 2, n, n], n being the posts of the longest session, and what is beyond a shorter one
-// not looked at. All lie beside the file of the posts, or in the folder dir unless that is empty. Topic.Pairs then holds
-// PairMatrices matrices of the topic's posts, row-major, one after the other, and SHA256 covers these files, too. Every
-// error is a *[input.Error]; a file that is not there is one.
+// not looked at. All lie beside the file of the posts, or in the folder dir unless that is empty. Topic.Pairs then
+// holds PairMatrices matrices of the topic's posts, row-major, one after the other, and SHA256 covers these files, too.
+// Every error is a *[input.Error]; a file that is not there is one.
 func (s *Set) ReadPairs(dir string) error {
 	sum := sha256.New()
 	sum.Write([]byte(s.SHA256))
@@ -62,8 +62,9 @@ func (s *Set) readPairsOf(path, dir, about string, sum io.Writer) (name string, 
 		if dir != "" {
 			make += " -out " + dir
 		}
-		return name, nil, &input.Error{File: name, Found: "no such file", Wanted: "what the kernel tokens needs to know of each two posts of " + about +
-			"; to make it: " + make}
+		return name, nil, &input.Error{File: name, Found: "no such file",
+			Wanted: "what the kernel tokens needs to know of each two posts of " + about +
+				"; to make it: " + make}
 	}
 	if err != nil {
 		return name, nil, err
@@ -84,12 +85,14 @@ func (s *Set) readSessionPairs(dir string, sum io.Writer) error {
 		longest = max(longest, s.Topics[i].posts)
 	}
 	if want := []int{len(s.Topics), PairMatrices, longest, longest}; !slices.Equal(a.Shape, want) {
-		return &input.Error{File: name, Found: fmt.Sprintf("an array of shape %v", a.Shape), Wanted: fmt.Sprintf("%v, for the sessions of %s", want, s.Source)}
+		return &input.Error{File: name, Found: fmt.Sprintf("an array of shape %v", a.Shape),
+			Wanted: fmt.Sprintf("%v, for the sessions of %s", want, s.Source)}
 	}
 	for i := range s.Topics {
 		t := &s.Topics[i]
 		all := a.Data[i*PairMatrices*longest*longest:][:PairMatrices*longest*longest]
-		if err := t.takePairs(name, &npy.Array{Shape: []int{PairMatrices, t.posts, t.posts}, Data: leading(all, longest, t.posts)}); err != nil {
+		if err := t.takePairs(name, &npy.Array{Shape: []int{PairMatrices, t.posts, t.posts},
+			Data: leading(all, longest, t.posts)}); err != nil {
 			return err
 		}
 	}
@@ -119,12 +122,14 @@ func (s *Set) pairsFile(name string) ([]byte, error) {
 // takePairs keeps the rows and columns of the posts that are in the topic.
 func (t *Topic) takePairs(name string, a *npy.Array) error {
 	if want := []int{PairMatrices, t.posts, t.posts}; !slices.Equal(a.Shape, want) {
-		return &input.Error{File: name, Found: fmt.Sprintf("an array of shape %v", a.Shape), Wanted: fmt.Sprintf("%v, for the %d posts of %s", want, t.posts, t.path)}
+		return &input.Error{File: name, Found: fmt.Sprintf("an array of shape %v", a.Shape),
+			Wanted: fmt.Sprintf("%v, for the %d posts of %s", want, t.posts, t.path)}
 	}
 	for i, x := range a.Data {
 		if !(x >= -1.001 && x <= 1.001) { // float32 vectors of length 1 have products beyond 1 by rounding
 			m, row, column := i/(t.posts*t.posts), i/t.posts%t.posts, i%t.posts
-			return &input.Error{File: name, Found: fmt.Sprintf("%g at [%d, %d, %d]", x, m, row, column), Wanted: "numbers from -1 to 1"}
+			return &input.Error{File: name, Found: fmt.Sprintf("%g at [%d, %d, %d]", x, m, row, column),
+				Wanted: "numbers from -1 to 1"}
 		}
 	}
 	t.Pairs = nil

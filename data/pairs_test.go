@@ -74,7 +74,8 @@ func TestReadPairs(t *testing.T) {
 
 // Pairs of recorded sessions stand in one file, padded to the longest; a post that comes again is left out there, too.
 func TestReadPairsOfSessions(t *testing.T) {
-	path := recordedIn(t, pool5, `{"id": "a", "items": [0, 1, 0, 2], "labels": [1, 0, 1, 0]}`+"\n"+`{"id": "b", "items": [3, 1], "labels": [1, 0]}`)
+	path := recordedIn(t, pool5, `{"id": "a", "items": [0, 1, 0, 2], "labels": [1, 0, 1, 0]}`+"\n"+`{"id": "b", `+
+		`"items": [3, 1], "labels": [1, 0]}`)
 	a := &npy.Array{Shape: []int{2, 2, 4, 4}}
 	for i := range 64 {
 		a.Data = append(a.Data, float32(i)/64)
@@ -112,7 +113,8 @@ func TestReadPairsOfSessions(t *testing.T) {
 		}
 	}
 	write(&npy.Array{Shape: []int{2, 2, 3, 3}, Data: a.Data[:36]})
-	if err := set.ReadPairs(dir); err == nil || !strings.Contains(err.Error(), "found an array of shape [2 2 3 3], want [2 2 4 4], for the sessions") {
+	if err := set.ReadPairs(dir); err == nil ||
+		!strings.Contains(err.Error(), "found an array of shape [2 2 3 3], want [2 2 4 4], for the sessions") {
 		t.Errorf("got %v", err)
 	}
 	if err := set.ReadPairs(""); err == nil || !strings.Contains(err.Error(), "found no such file") {
@@ -135,7 +137,8 @@ func TestReadPairsRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := set.ReadPairs(""); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "t.pairs.npy") {
+		if err := set.ReadPairs(""); err == nil || !strings.Contains(err.Error(), c.want) ||
+			!strings.Contains(err.Error(), "t.pairs.npy") {
 			t.Errorf("got %v, want %q", err, c.want)
 		}
 	}

@@ -23,7 +23,8 @@ var (
 // the first and sets it.
 func readPosts(f file, dims *int) (posts []post, err error) {
 	if bytes.HasPrefix(f.text, []byte("\ufeff")) {
-		return nil, &input.Error{File: f.path, Line: 1, Column: 1, Found: "a byte order mark", Wanted: "JSON without one"}
+		return nil, &input.Error{File: f.path, Line: 1, Column: 1, Found: "a byte order mark",
+			Wanted: "JSON without one"}
 	}
 	if err := input.CheckText(f.path, f.text); err != nil {
 		return nil, err

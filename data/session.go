@@ -7,8 +7,8 @@ import (
 )
 
 // newSession is what one user met, in order. A text that comes again is the same post met again: it is an event of its
-// own, with the label that it got then. In recorded sessions, where posts are rows of a pool, the text of another row is
-// a copy, and dropped as in any topic.
+// own, with the label that it got then. In recorded sessions, where posts are rows of a pool, the text of another row
+// is a copy, and dropped as in any topic.
 func newSession(f file, posts []post) Topic {
 	t := Topic{Name: f.topic, path: f.path, posts: len(posts)}
 	first := map[string]int{} // a text as seen to its place in t.Posts
@@ -34,8 +34,8 @@ func newSession(f file, posts []post) Topic {
 	return t
 }
 
-// searchOf is what users met of a topic, each post once and with the label that most of them left it with; accepted where
-// as many say either.
+// searchOf is what users met of a topic, each post once and with the label that most of them left it with; accepted
+// where as many say either.
 func searchOf(f file, name string, entries []entry, places []int32) Topic {
 	t := Topic{Name: name, path: f.path, posts: len(places)}
 	first := map[string]int{} // a text as seen to its place in t.Posts
@@ -85,7 +85,8 @@ func (s *Set) noteRepeats() {
 		}
 	}
 	if views > 0 {
-		s.Notes = append(s.Notes, fmt.Sprintf("%d times a user met a post again, %d of them with another label than before: "+
+		s.Notes = append(s.Notes, fmt.Sprintf("%d times a user met a post again, %d of them with another label "+
+			"than before: "+
 			"each time is scored and learnt as it came", views, changed))
 	}
 }

@@ -44,17 +44,19 @@ func TestBuiltinInterests(t *testing.T) {
 
 func TestBadInterests(t *testing.T) {
 	for text, want := range map[string]string{
-		"[a]\n":                                         ":1:1: found a list, want topics, each with what is stated of it",
-		"a: {interst: x}\n":                             "did you mean interest?",
-		"a: {search: x}\n":                              ":1:4: found a mapping, want interest: a phrase",
-		"a: {interest: 7}\n":                            ":1:15: found 7, want text",
-		"a: {interest: ' '}\n":                          "want a phrase with words in it",
-		"a: {interest: [x]}\n":                          "found a list, want text",
-		"a: {interest: rye\n":                           ":1",
-		"a: {interest: {text: rye}}":                    "want text: a phrase, and vector: its numbers, not all zero",
-		"a: {interest: {text: rye, vector: [0, 0]}}":    "not all zero",
-		"a: {interest: {text: rye, vector: [1, x]}}":    ":1:39: found \"x\"",
-		"sourdough: {interest: rye}\n":                  ":1:23: found \"rye\", want the phrase with its vector; to make it: go run ./cmd/embed",
+		"[a]\n": ":1:1: found a list, want topics, each with what is " +
+			"stated of it",
+		"a: {interst: x}\n":                          "did you mean interest?",
+		"a: {search: x}\n":                           ":1:4: found a mapping, want interest: a phrase",
+		"a: {interest: 7}\n":                         ":1:15: found 7, want text",
+		"a: {interest: ' '}\n":                       "want a phrase with words in it",
+		"a: {interest: [x]}\n":                       "found a list, want text",
+		"a: {interest: rye\n":                        ":1",
+		"a: {interest: {text: rye}}":                 "want text: a phrase, and vector: its numbers, not all zero",
+		"a: {interest: {text: rye, vector: [0, 0]}}": "not all zero",
+		"a: {interest: {text: rye, vector: [1, x]}}": ":1:39: found \"x\"",
+		"sourdough: {interest: rye}\n": ":1:23: found \"rye\", want the phrase with its vector; to " +
+			"make it: go run ./cmd/embed",
 		"sourdough: {interest: {text: x, vector: [1]}}": "want a vector of 384 numbers, as the posts have, not of 1",
 	} {
 		path := filepath.Join(t.TempDir(), "i.yaml")
@@ -65,7 +67,8 @@ func TestBadInterests(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := set.ReadInterests(path); err == nil || !strings.HasPrefix(err.Error(), path) || !strings.Contains(err.Error(), want) {
+		if err := set.ReadInterests(path); err == nil || !strings.HasPrefix(err.Error(), path) ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)
 		}
 	}

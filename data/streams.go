@@ -48,13 +48,15 @@ func (r *recorded) changes(wrong func(found, wanted string) error) ([]int, error
 	}
 	if r.DriftStart != nil {
 		if *r.DriftStart > *r.DriftEnd {
-			return nil, wrong(fmt.Sprintf("a change from event %d to %d", *r.DriftStart, *r.DriftEnd), "drift_start before drift_end")
+			return nil, wrong(fmt.Sprintf("a change from event %d to %d", *r.DriftStart, *r.DriftEnd),
+				"drift_start before drift_end")
 		}
 		list = append(list, (*r.DriftStart+*r.DriftEnd)/2)
 	}
 	for i, at := range list {
 		if at < 1 || at >= len(r.Items) || i > 0 && at <= list[i-1] {
-			return nil, wrong(fmt.Sprintf("a change at event %d", at), fmt.Sprintf("events in ascending order, 1 to %d", len(r.Items)-1))
+			return nil, wrong(fmt.Sprintf("a change at event %d", at),
+				fmt.Sprintf("events in ascending order, 1 to %d", len(r.Items)-1))
 		}
 	}
 	return list, nil
@@ -89,7 +91,8 @@ func openStreams(path string) (*Set, error) {
 			return wrong(fmt.Sprintf("the session's id %q", input.Shorten(r.ID)), "an id that can name files: "+wanted)
 		}
 		if sessions = append(sessions, f); checkNames(sessions) != nil {
-			return wrong(fmt.Sprintf("the session's id %q", input.Shorten(r.ID)), "an id that no session above has, nor one that looks like it")
+			return wrong(fmt.Sprintf("the session's id %q", input.Shorten(r.ID)),
+				"an id that no session above has, nor one that looks like it")
 		}
 		changes, err := r.changes(wrong)
 		if err != nil {
@@ -152,7 +155,8 @@ func (s *Set) readPool(dir string) (posts []Post, files []file, err error) {
 		return nil, nil, err
 	}
 	if len(array.Shape) != 2 || array.Shape[0] < 1 || array.Shape[1] < 1 {
-		return nil, nil, &input.Error{File: vectors, Found: fmt.Sprintf("the shape %v", array.Shape), Wanted: "a row of numbers for each post"}
+		return nil, nil, &input.Error{File: vectors, Found: fmt.Sprintf("the shape %v", array.Shape),
+			Wanted: "a row of numbers for each post"}
 	}
 	n := array.Shape[0]
 	s.Dims = array.Shape[1]
@@ -172,19 +176,22 @@ func (s *Set) readPool(dir string) (posts []Post, files []file, err error) {
 		}
 		x := array.Data[len(posts)*s.Dims:][:s.Dims:s.Dims]
 		if found := oddVector(x); found != "" {
-			return &input.Error{File: vectors, Found: fmt.Sprintf("%s in row %d", found, len(posts)), Wanted: "finite numbers, not all zero"}
+			return &input.Error{File: vectors, Found: fmt.Sprintf("%s in row %d", found, len(posts)),
+				Wanted: "finite numbers, not all zero"}
 		}
 		posts = append(posts, Post{Text: p.Text, Embedding: x})
 		return nil
 	})
 	if err == nil && len(posts) < n {
-		err = &input.Error{File: texts, Found: fmt.Sprintf("%d texts", len(posts)), Wanted: fmt.Sprintf("%d, one for each row of pool.npy", n)}
+		err = &input.Error{File: texts, Found: fmt.Sprintf("%d texts", len(posts)),
+			Wanted: fmt.Sprintf("%d, one for each row of pool.npy", n)}
 	}
 	return posts, files, err
 }
 
 // eachSession is eachLine with what the line says.
-func eachSession(path string, text []byte, do func(at int, r *recorded, wrong func(found, wanted string) error) error) error {
+func eachSession(path string, text []byte,
+	do func(at int, r *recorded, wrong func(found, wanted string) error) error) error {
 	return eachLine(path, text, func(at int, line []byte, wrong func(found, wanted string) error) error {
 		var r recorded
 		if err := json.Unmarshal(line, &r); err != nil {
@@ -196,7 +203,8 @@ func eachSession(path string, text []byte, do func(at int, r *recorded, wrong fu
 
 // eachLine calls do for each line that is not blank, with the byte where it begins and the maker of its errors, until
 // there is one.
-func eachLine(path string, text []byte, do func(at int, line []byte, wrong func(found, wanted string) error) error) error {
+func eachLine(path string, text []byte, do func(at int, line []byte,
+	wrong func(found, wanted string) error) error) error {
 	if err := input.CheckText(path, text); err != nil {
 		return err
 	}

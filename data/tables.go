@@ -105,7 +105,8 @@ func (s *source) places(t *table.Table) (at places, err error) {
 		if r.column.Place > 0 {
 			if *r.place = r.column.Place - 1; *r.place >= len(t.Rows[0]) {
 				found := fmt.Sprintf("%d columns", len(t.Rows[0]))
-				return at, &input.Error{File: t.Path, Line: 1, Column: 1, Found: found, Wanted: r.column.String() + " for " + r.name}
+				return at, &input.Error{File: t.Path, Line: 1, Column: 1, Found: found, Wanted: r.column.String() +
+					" for " + r.name}
 			}
 			continue
 		}
@@ -122,7 +123,8 @@ func missing(t *table.Table, r role, bare bool) error {
 	if near := input.Nearest(r.column.Name, t.Columns); near != "" {
 		wanted += fmt.Sprintf(" (did you mean %q?)", near)
 	}
-	wanted += fmt.Sprintf(`; columns: {%s: NAME} under data: says which one it is, or the place from 1 where these are no names`, r.name)
+	wanted += fmt.Sprintf(`; columns: {%s: NAME} under data: says which one it is, or the place from 1 where these `+
+		`are no names`, r.name)
 	found := "the columns " + t.Names()
 	if bare || t.Columns == nil {
 		found = "no names of columns"
@@ -162,7 +164,8 @@ func (s *source) entries(t *table.Table, at places, f file) (list []entry, err e
 			}
 		}
 		if at.time >= 0 && (s.Order == "time" || s.Sessions == log) {
-			if e.when, err = moment(t, t.Cell(row, at.time)); err != nil && (s.Order == "time" || !s.Columns.Time.IsZero()) {
+			if e.when, err = moment(t, t.Cell(row, at.time)); err != nil &&
+				(s.Order == "time" || !s.Columns.Time.IsZero()) {
 				return nil, err
 			}
 		}

@@ -12,8 +12,10 @@ import (
 // layouts are those of times: RFC 3339, and what databases and programs write that stay close to it. One without a zone
 // is taken for UTC.
 var layouts = []string{
-	time.RFC3339Nano, "2006-01-02T15:04:05.999999999", time.DateTime + ".999999999", "2006-01-02 15:04:05.999999999Z07:00",
-	"2006-01-02 15:04:05.999999999Z07", "2006-01-02 15:04:05.999999999 UTC", "2006-01-02T15:04", "2006-01-02 15:04", time.DateOnly,
+	time.RFC3339Nano, "2006-01-02T15:04:05.999999999", time.DateTime + ".999999999",
+	"2006-01-02 15:04:05.999999999Z07:00",
+	"2006-01-02 15:04:05.999999999Z07", "2006-01-02 15:04:05.999999999 UTC", "2006-01-02T15:04", "2006-01-02 15:04",
+	time.DateOnly,
 }
 
 // moment reads a time: seconds as a number, or a date, with or without its time.
@@ -48,7 +50,8 @@ func (s *source) checkOrder(t *table.Table, at places, entries []entry) {
 	}
 	if back > 0 {
 		c := t.Cell(first.at, at.time)
-		s.set.Warnings = append(s.set.Warnings, fmt.Sprintf("%s: %s stands behind a later time of the same user, one of %d such rows; "+
-			"order: time under data: replays them as they came", whereIn(t, c), c, back))
+		s.set.Warnings = append(s.set.Warnings,
+			fmt.Sprintf("%s: %s stands behind a later time of the same user, one of %d such rows; "+
+				"order: time under data: replays them as they came", whereIn(t, c), c, back))
 	}
 }

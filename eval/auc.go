@@ -47,7 +47,8 @@ func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {
 	for _, g := range groups(p.sorted) {
 		var here [2]int
 		for _, x := range g {
-			here[one(x.accepted)]++ // -- gives the same: all products are of two counts, and share divides by such a one
+			// -- gives the same: all products are of two counts, and share divides by such a one
+			here[one(x.accepted)]++
 		}
 		twice += here[0] * (2*passed[1] + here[1])
 		passed[0] += here[0]

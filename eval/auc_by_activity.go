@@ -1,6 +1,7 @@
 package eval
 
-// Users are told apart by how many posts they saw, in steps of activityStep; who saw more than all steps is in the last.
+// Users are told apart by how many posts they saw, in steps of activityStep; who saw more than all steps is in the
+// last.
 const (
 	activityStep  = 10
 	activitySteps = 10
@@ -29,8 +30,8 @@ type Activity struct {
 	Bins     []int
 }
 
-// AUCByActivity is what the metric auc_by_activity has counted: the groups in which there is somebody, with an AUC that is
-// defined, from the fewest posts to the most.
+// AUCByActivity is what the metric auc_by_activity has counted: the groups in which there is somebody, with an AUC that
+// is defined, from the fewest posts to the most.
 func (t *Tally) AUCByActivity() (list []Activity) {
 	cells := t.Of("auc_by_activity")
 	for group := 0; (group+1)*activityBins <= len(cells); group++ {

@@ -18,7 +18,8 @@ func TestAUCByActivity(t *testing.T) {
 			if i == 0 && !c.tie {
 				score = 1
 			}
-			course.Centred, course.Margin, course.Probability = append(course.Centred, score), append(course.Margin, score), append(course.Probability, .5)
+			course.Centred, course.Margin, course.Probability = append(course.Centred, score),
+				append(course.Margin, score), append(course.Probability, .5)
 		}
 		tally.Add(m.Measure(course))
 	}

@@ -16,7 +16,9 @@ func init() {
 		register(name, func(*Meter) metric {
 			p := new(stretches)
 			return scalar(func(c *Course) float64 {
-				return overChanges(c, func(from, to int) float64 { return p.auc(c.Centred, c.Accepted, from, min(from+events, to)) })
+				return overChanges(c, func(from, to int) float64 {
+					return p.auc(c.Centred, c.Accepted, from, min(from+events, to))
+				})
 			})
 		})
 	}

@@ -66,7 +66,8 @@ func TestAUCAgainstAllPairs(t *testing.T) {
 		}
 		want := brute(score, accepted)
 		running := p.long(score, accepted, nil)
-		for name, got := range map[string]float64{"pairs": AUC(score, accepted), "sorted": p.sortedAUC(score, accepted), "tree": running[n-1]} {
+		for name, got := range map[string]float64{"pairs": AUC(score, accepted), "sorted": p.sortedAUC(score, accepted),
+			"tree": running[n-1]} {
 			if !same(got, want) && !(math.Abs(got-want) <= 1e-12) {
 				t.Fatalf("case %d: %s: %.17g, want %.17g: %v %v", number, name, got, want, score, accepted)
 			}

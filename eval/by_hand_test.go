@@ -20,7 +20,8 @@ func TestBrierPartsByHand(t *testing.T) {
 	tally.Add(mustMeter("calibration", "brier").Measure(c))
 	got := tally.BrierParts()
 	want := BrierParts{Reliability: 2 * .15 * .15 / 6, Resolution: (4*.25*.25 + 2*.5*.5) / 6, Uncertainty: .25}
-	if !closeTo(got.Reliability, want.Reliability) || !closeTo(got.Resolution, want.Resolution) || !closeTo(got.Uncertainty, want.Uncertainty) {
+	if !closeTo(got.Reliability, want.Reliability) || !closeTo(got.Resolution, want.Resolution) ||
+		!closeTo(got.Uncertainty, want.Uncertainty) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	if brier := tally.First("brier").Mean(); !closeTo(brier, got.Reliability-got.Resolution+got.Uncertainty) {
@@ -30,22 +31,26 @@ func TestBrierPartsByHand(t *testing.T) {
 		t.Errorf("ECE %g, want %g", got, want)
 	}
 	var none Tally
-	if p := none.BrierParts(); p.Reliability == p.Reliability || p.Uncertainty == p.Uncertainty || !math.IsNaN(none.ECE()) {
+	if p := none.BrierParts(); p.Reliability == p.Reliability || p.Uncertainty == p.Uncertainty ||
+		!math.IsNaN(none.ECE()) {
 		t.Errorf("without events: %+v, ECE %g", p, none.ECE())
 	}
 }
 
 // Bins hold their lower edge; the last one holds 1 as well.
 func TestCalibrationBins(t *testing.T) {
-	c := &Course{Probability: []float64{0, .1, .95, 1, .5, .0999}, Accepted: []bool{false, true, true, false, true, true}}
+	c := &Course{Probability: []float64{0, .1, .95, 1, .5, .0999},
+		Accepted: []bool{false, true, true, false, true, true}}
 	for range 20 {
 		c.Probability, c.Accepted = append([]float64{.3}, c.Probability...), append([]bool{true}, c.Accepted...)
 	}
 	var tally Tally
 	tally.Add(mustMeter("calibration", "calibration_last20").Measure(c))
 	bins, last := tally.Calibration(), tally.FinalCalibration()
-	for b, want := range []Bin{{2, .04995, .5}, {1, .1, 1}, {0, nan, nan}, {20, .3, 1}, {0, nan, nan}, {1, .5, 1}, {0, nan, nan}, {0, nan, nan}, {0, nan, nan}, {2, .975, .5}} {
-		if got := bins[b]; got.Count != want.Count || !closeTo(got.Probability, want.Probability) || !closeTo(got.Accepted, want.Accepted) {
+	for b, want := range []Bin{{2, .04995, .5}, {1, .1, 1}, {0, nan, nan}, {20, .3, 1}, {0, nan, nan}, {1, .5, 1},
+		{0, nan, nan}, {0, nan, nan}, {0, nan, nan}, {2, .975, .5}} {
+		if got := bins[b]; got.Count != want.Count || !closeTo(got.Probability, want.Probability) ||
+			!closeTo(got.Accepted, want.Accepted) {
 			t.Errorf("bin %d: %+v, want %+v", b, got, want)
 		}
 		if b == 3 {
@@ -59,7 +64,8 @@ func TestCalibrationBins(t *testing.T) {
 
 // A long stream has its average precision at every so many events and at the last, and there that of the events so far.
 func TestAveragePrecisionOfALongStream(t *testing.T) {
-	for _, c := range []struct{ events, every int }{{longestPrecision, 1}, {longestPrecision + 1, 2}, {2 * longestPrecision, 2}, {2*longestPrecision + 1, 3}} {
+	for _, c := range []struct{ events, every int }{{longestPrecision, 1}, {longestPrecision + 1, 2},
+		{2 * longestPrecision, 2}, {2*longestPrecision + 1, 3}} {
 		course := &Course{}
 		rng := random(uint64(c.events))
 		for range c.events {
@@ -78,7 +84,8 @@ func TestAveragePrecisionOfALongStream(t *testing.T) {
 			if i%97 != 0 && i < c.events-4 {
 				continue
 			}
-			part := cut(&Course{Centred: course.Centred, Accepted: course.Accepted, Order: make([]int, c.events), Margin: course.Centred, Probability: course.Centred}, 0, i+1)
+			part := cut(&Course{Centred: course.Centred, Accepted: course.Accepted, Order: make([]int, c.events),
+				Margin: course.Centred, Probability: course.Centred}, 0, i+1)
 			if want := alone.Measure(part).First("average_precision"); !same(got, want) {
 				t.Fatalf("%d events, after %d: %g, want %g", c.events, i+1, got, want)
 			}
@@ -153,11 +160,13 @@ func TestConfusionByHand(t *testing.T) {
 		{Confusion{}, nan, nan, nan},
 	} {
 		if !closeTo(c.m.Accuracy(), c.accuracy) || !closeTo(c.m.F1(), c.f1) || !closeTo(c.m.MCC(), c.mcc) {
-			t.Errorf("%+v: accuracy %g, F1 %g, MCC %g, want %g, %g, %g", c.m, c.m.Accuracy(), c.m.F1(), c.m.MCC(), c.accuracy, c.f1, c.mcc)
+			t.Errorf("%+v: accuracy %g, F1 %g, MCC %g, want %g, %g, %g", c.m, c.m.Accuracy(), c.m.F1(), c.m.MCC(),
+				c.accuracy, c.f1, c.mcc)
 		}
 	}
 	course := &Course{Probability: []float64{.5, .499, .7, .2, .1}, Accepted: []bool{true, true, false, false, false}}
-	if got, want := mustMeter("confusion").Measure(course).Of("confusion"), []float64{1, 1, 1, 2}; !slices.Equal(got, want) {
+	if got, want := mustMeter("confusion").Measure(course).Of("confusion"),
+		[]float64{1, 1, 1, 2}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
@@ -223,7 +232,8 @@ func TestBroken(t *testing.T) {
 	for _, odd := range []float64{nan, math.Inf(1), math.Inf(-1)} {
 		for which := range 3 {
 			for _, event := range []int{1, 2, 4} {
-				c := &Course{Margin: []float64{1, -2, 3, 1e300}, Centred: []float64{0, 5e-324, -1e308, 2}, Probability: []float64{0, 1, .5, .25}}
+				c := &Course{Margin: []float64{1, -2, 3, 1e300}, Centred: []float64{0, 5e-324, -1e308, 2},
+					Probability: []float64{0, 1, .5, .25}}
 				if got := c.Broken(); got != 0 {
 					t.Fatalf("a sound course broke at event %d", got)
 				}

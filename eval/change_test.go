@@ -24,7 +24,8 @@ func wrong(_ int, accepted bool) float64 { return -float64(one(accepted)) }
 
 // What can be told by hand: a learner that is wrong for the first events after a change, and then right.
 func TestAroundAChangeByHand(t *testing.T) {
-	m := mustMeter("auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change", "auc_around_change", "auc_around_restarted")
+	m := mustMeter("auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change",
+		"auc_around_change", "auc_around_restarted")
 	late := func(until int) func(int, bool) float64 {
 		return func(i int, a bool) float64 {
 			if i >= 100 && i < until {
@@ -42,7 +43,8 @@ func TestAroundAChangeByHand(t *testing.T) {
 	if a, b := v.First("auc_next100"), v.First("auc_next200"); !(0 < a && a < b && b < 1) {
 		t.Errorf("wrong for 60 events: next 100 %g, next 200 %g", a, b)
 	}
-	if cost := v.First("cost_of_change"); !(cost > 11 && cost < 60) { // whole windows of 50 are wrong from the first 11 events on
+	// whole windows of 50 are wrong from the first 11 events on
+	if cost := v.First("cost_of_change"); !(cost > 11 && cost < 60) {
 		t.Errorf("wrong for 60 events: cost %g", cost)
 	}
 	curve, knew := v.Of("auc_around_change"), v.Of("auc_around_restarted")
@@ -51,7 +53,8 @@ func TestAroundAChangeByHand(t *testing.T) {
 	}
 	for k, x := range curve {
 		switch at := k*AroundEvery - AroundBefore; {
-		case at == -AroundBefore && x != 1, at == 0 && x != 0, at == 10 && x != 0, at == 60 && x != 1, at == 200 && x != 1:
+		case at == -AroundBefore && x != 1, at == 0 && x != 0, at == 10 && x != 0, at == 60 && x != 1,
+			at == 200 && x != 1:
 			t.Errorf("at %d: %g", at, x)
 		case x == x && knew[k] != 1:
 			t.Errorf("at %d: one that knew %g, want 1", at, knew[k])
@@ -148,10 +151,12 @@ func TestAroundChangesByDefinition(t *testing.T) {
 			}
 		}
 		v := m.Measure(c)
-		if e, x := v.First("events_to_recover"), v.First("cost_of_change"); !same(e, events.mean()) || !same(x, cost.mean()) {
+		if e, x := v.First("events_to_recover"), v.First("cost_of_change"); !same(e, events.mean()) ||
+			!same(x, cost.mean()) {
 			t.Fatalf("%g events at a cost of %g, want %g and %g", e, x, events.mean(), cost.mean())
 		}
-		for name, scores := range map[string][]float64{"auc_around_change": c.Centred, "auc_around_restarted": c.Restarted} {
+		for name, scores := range map[string][]float64{"auc_around_change": c.Centred,
+			"auc_around_restarted": c.Restarted} {
 			curve := v.Of(name)
 			for at := -50; at <= 200; at += 5 {
 				want := naiveMean{}
@@ -215,8 +220,9 @@ func TestEdgesAroundAChange(t *testing.T) {
 
 // One that knows runs each part as a session of its own: with its clicks, and its labels late by as much.
 func TestRestart(t *testing.T) {
-	s := &Session{Order: []int{4, 2, 0, 1, 3}, Accepted: []bool{true, false, true, true, false}, Clicked: []bool{true, true, true, false, false},
-		Due: []int{0, 3, 2, Never, 6}, Changes: []int{1, 3}}
+	s := &Session{Order: []int{4, 2, 0, 1, 3}, Accepted: []bool{true, false, true, true, false},
+		Clicked: []bool{true, true, true, false, false},
+		Due:     []int{0, 3, 2, Never, 6}, Changes: []int{1, 3}}
 	c := &Course{Accepted: s.Accepted, Centred: []float64{7, 0, 0, 0, 0}, Changes: s.Changes}
 	var parts []Session
 	c.Restart(s, func(part *Session, into *Course) {

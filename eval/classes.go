@@ -11,8 +11,8 @@ func key(score float64) uint64 {
 	return b ^ (uint64(int64(b)>>63) | 1<<63)
 }
 
-// countAround counts the values below and above a key. The carry of a subtraction tells which of two is smaller: adding it
-// is the quickest way to count, with no branch on how the scores lie.
+// countAround counts the values below and above a key. The carry of a subtraction tells which of two is smaller: adding
+// it is the quickest way to count, with no branch on how the scores lie.
 func countAround(key uint64, values []uint64) (below, above int) {
 	var b, a uint64
 	for _, v := range values {

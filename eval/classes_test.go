@@ -10,7 +10,8 @@ import (
 // Keys are in the order of the scores, over all floating point numbers.
 func TestKeysKeepTheOrder(t *testing.T) {
 	rng := rand.New(rand.NewPCG(12, 12))
-	list := []float64{math.Inf(-1), math.Inf(1), 0, math.Copysign(0, -1), 5e-324, -5e-324, math.MaxFloat64, -math.MaxFloat64}
+	list := []float64{math.Inf(-1), math.Inf(1), 0, math.Copysign(0, -1), 5e-324, -5e-324, math.MaxFloat64,
+		-math.MaxFloat64}
 	for len(list) < 400 {
 		if x := math.Float64frombits(rng.Uint64()); x == x {
 			list = append(list, x, math.Nextafter(x, 0))
@@ -54,7 +55,8 @@ func TestClassesCount(t *testing.T) {
 		c.split(score, accepted)
 		twice, tied := c.count()
 		if twice != wantTwice || tied != wantTied || !slices.Equal(c.passed, wantPassed[:rejected+1]) {
-			t.Fatalf("%d, %v, %v: want %d, %v, %v: %v %v", twice, tied, c.passed, wantTwice, wantTied, wantPassed, score, accepted)
+			t.Fatalf("%d, %v, %v: want %d, %v, %v: %v %v", twice, tied, c.passed, wantTwice, wantTied, wantPassed,
+				score, accepted)
 		}
 	}
 }

@@ -14,17 +14,18 @@ type Course struct {
 	// Ahead[k] holds the margins of the posts still to come, which are the last ones of Order, once [LabelCounts][k]
 	// labels are learnt; empty where there were not so many.
 	Ahead [len(LabelCounts)][]float64
-	// AUC is that of the centred scores so far, at every event: with WithAUC alone, and in short sessions. It says nothing
-	// that Centred does not, but here it costs little, since the processor counts while it waits for the learner.
+	// AUC is that of the centred scores so far, at every event: with WithAUC alone, and in short sessions. It says
+	// nothing that Centred does not, but here it costs little, since the processor counts while it waits for the
+	// learner.
 	AUC []float64
 
 	Changes []int // where the interest changes, see [Session]; the session's own slice
-	// Alarms are the arrivals after which the learner noticed a change and began anew, ascending; Watched tells whether it
-	// is one that does, see [learners.Watcher].
+	// Alarms are the arrivals after which the learner noticed a change and began anew, ascending; Watched tells whether
+	// it is one that does, see [learners.Watcher].
 	Alarms  []int
 	Watched bool
-	// Restarted holds the centred scores of the same learner that begins anew at each change: with WithRestarts alone, by
-	// [Course.Restart], and where there is a change.
+	// Restarted holds the centred scores of the same learner that begins anew at each change: with WithRestarts alone,
+	// by [Course.Restart], and where there is a change.
 	Restarted []float64
 
 	SkipAhead bool // leaves Ahead empty: scoring the posts still to come ten times costs more than all else

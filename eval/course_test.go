@@ -13,7 +13,8 @@ import (
 
 // cut is a session as if only the events from one place to another had been.
 func cut(c *Course, from, to int) *Course {
-	return &Course{Order: c.Order[from:to], Accepted: c.Accepted[from:to], Margin: c.Margin[from:to], Centred: c.Centred[from:to], Probability: c.Probability[from:to]}
+	return &Course{Order: c.Order[from:to], Accepted: c.Accepted[from:to], Margin: c.Margin[from:to],
+		Centred: c.Centred[from:to], Probability: c.Probability[from:to]}
 }
 
 // Every series at event k is the metric of the first k events, and NAME_last20 that of the last twenty.
@@ -83,7 +84,8 @@ func TestPostVarianceOfOneSession(t *testing.T) {
 }
 
 func TestTallyCounts(t *testing.T) {
-	c := &Course{Order: []int{0, 1, 2, 3}, Accepted: []bool{true, true, false, false}, Margin: []float64{4, 1, 2, 1}, Centred: []float64{4, 1, 2, 1}, Probability: []float64{.5, .2, .9, .1}}
+	c := &Course{Order: []int{0, 1, 2, 3}, Accepted: []bool{true, true, false, false}, Margin: []float64{4, 1, 2, 1},
+		Centred: []float64{4, 1, 2, 1}, Probability: []float64{.5, .2, .9, .1}}
 	var tally Tally
 	tally.Add(measured(c))
 	tally.Add(measured(c))

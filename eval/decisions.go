@@ -6,8 +6,9 @@ import "math"
 // [Confusion].
 type decisions struct {
 	events, right, accepted, yes float64 // yes: decided to accept
-	// again is the labels that are the last one's again: what the no-change classifier gets right, which always decides as
-	// the last post was labelled, and to reject at first, as in MOA. It knows that label even where a learner waits for it.
+	// again is the labels that are the last one's again: what the no-change classifier gets right, which always decides
+	// as the last post was labelled, and to reject at first, as in MOA. It knows that label even where a learner waits
+	// for it.
 	again float64
 }
 

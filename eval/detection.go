@@ -6,8 +6,8 @@ import "streamml/learners/detectors"
 // the changes of a session are nearer to each other, so that no alarm could be of two.
 const DetectionWithin = 100
 
-// detection counts the alarms of a learner that watches for changes, as in [detectors.Counts], in that order; nothing of
-// others. A change that is gradual is one at its middle.
+// detection counts the alarms of a learner that watches for changes, as in [detectors.Counts], in that order; nothing
+// of others. A change that is gradual is one at its middle.
 func init() {
 	register("detection", func(*Meter) metric {
 		var changes []detectors.Change

@@ -10,7 +10,8 @@ import (
 
 // Posts on a circle; the user accepts the first four, two of which lie near the rejected ones.
 var (
-	posts    = [][]float32{{1, 0}, {0.96, 0.28}, {0.8, 0.6}, {0.28, 0.96}, {0.6, 0.8}, {0, 1}, {-0.28, 0.96}, {-0.6, 0.8}}
+	posts = [][]float32{{1, 0}, {0.96, 0.28}, {0.8, 0.6}, {0.28, 0.96}, {0.6, 0.8}, {0, 1}, {-0.28, 0.96},
+		{-0.6, 0.8}}
 	accepted = []bool{true, true, true, true, false, false, false, false}
 )
 

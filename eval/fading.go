@@ -1,7 +1,7 @@
 package eval
 
-// FadingFactor is what is left of an event's weight at the next one: so the weights add up to 1,000 events, as many as a
-// window has, and both remember alike. It is MOA's default as well.
+// FadingFactor is what is left of an event's weight at the next one: so the weights add up to 1,000 events, as many as
+// a window has, and both remember alike. It is MOA's default as well.
 //
 //	S_i = x_i + α S_(i-1),  E_i = S_i / N_i,  N_i = 1 + α N_(i-1)
 //
@@ -14,8 +14,8 @@ const CurvePoints = 1000
 // ThinnedAt is after how many events point k of a metric NAME_thinned stands, in a session of so many.
 func ThinnedAt(k, events int) int { return (k + 1) * events / min(events, CurvePoints) }
 
-// Three metrics of each: NAME_fading at the end, NAME_fading_thinned along the session, and NAME_thinned over all events
-// so far.
+// Three metrics of each: NAME_fading at the end, NAME_fading_thinned along the session, and NAME_thinned over all
+// events so far.
 func init() {
 	for name, of := range map[string]func(decisions) float64{
 		"accuracy": decisions.accuracy, "kappa": decisions.kappa, "kappa_temporal": decisions.kappaTemporal,

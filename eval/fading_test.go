@@ -18,8 +18,8 @@ func dependent(events int) *Course {
 	return c
 }
 
-// Numbers by MOA 2024.07.0: Basic-, Window- (width 1000) and FadingFactorClassificationPerformanceEvaluator (alpha .999) of
-// the same labels and decisions.
+// Numbers by MOA 2024.07.0: Basic-, Window- (width 1000) and FadingFactorClassificationPerformanceEvaluator (alpha
+// .999) of the same labels and decisions.
 func TestDecisionsOfAStreamAsMOA(t *testing.T) {
 	for _, c := range []struct {
 		events int
@@ -56,7 +56,8 @@ func TestKappaByHand(t *testing.T) {
 			t.Errorf("%+v: kappa %g, want %g", c.m, got, c.want)
 		}
 	}
-	// the labels change once, from rejected, which the no-change classifier says first; all decisions but the first are right
+	// the labels change once, from rejected, which the no-change classifier says first; all decisions but the first are
+	// right
 	c := &Course{Accepted: []bool{false, false, true, true}, Probability: []float64{.5, .2, .7, .9}}
 	if got := mustMeter("kappa_temporal").Measure(c).First("kappa_temporal"); got != 0 {
 		t.Errorf("as good as no change: %g, want 0", got)

@@ -27,9 +27,11 @@ func (d *diary) Learn(post int, accepted bool) {
 }
 func (d *diary) Margin(post int) float64 { return float64(100*d.labels + post) }
 
-// By hand: posts 7, 5, 6 and 4; the label of the first comes after the third, with the third's; that of the second never.
+// By hand: posts 7, 5, 6 and 4; the label of the first comes after the third, with the third's; that of the second
+// never.
 func TestLabelsQueueUntilDue(t *testing.T) {
-	s := Session{Order: []int{7, 5, 6, 4}, Accepted: []bool{true, true, false, true}, Clicked: []bool{false, true, true, true}, Due: []int{2, Never, 2, 4}}
+	s := Session{Order: []int{7, 5, 6, 4}, Accepted: []bool{true, true, false, true},
+		Clicked: []bool{false, true, true, true}, Due: []int{2, Never, 2, 4}}
 	var d diary
 	var c Course
 	late(&s, &d, &c)
@@ -51,7 +53,8 @@ func TestLabelsQueueUntilDue(t *testing.T) {
 
 // A learner of prompt labels learns clicks, and nothing from posts without any.
 func TestPrequentialLearnsClicks(t *testing.T) {
-	s := Session{Order: []int{7, 5, 6}, Accepted: []bool{true, true, false}, Clicked: []bool{false, true, true}, Due: []int{0, Never, 2}}
+	s := Session{Order: []int{7, 5, 6}, Accepted: []bool{true, true, false}, Clicked: []bool{false, true, true},
+		Due: []int{0, Never, 2}}
 	var d diary
 	var c Course
 	Prequential(&s, &d, &c)
@@ -151,8 +154,10 @@ func TestLateAtOnceIsTheFastPath(t *testing.T) {
 			PrequentialLate(&s, l, &got)
 			Prequential(&s, r, &want)
 			for i := range s.Order {
-				if !nearly(got.Margin[i], want.Margin[i]) || !nearly(got.Centred[i], want.Centred[i]) || !nearly(got.Probability[i], want.Probability[i]) {
-					t.Fatalf("event %d: %g, %g, %g, want %g, %g, %g", i+1, got.Margin[i], got.Centred[i], got.Probability[i], want.Margin[i], want.Centred[i], want.Probability[i])
+				if !nearly(got.Margin[i], want.Margin[i]) || !nearly(got.Centred[i], want.Centred[i]) ||
+					!nearly(got.Probability[i], want.Probability[i]) {
+					t.Fatalf("event %d: %g, %g, %g, want %g, %g, %g", i+1, got.Margin[i], got.Centred[i],
+						got.Probability[i], want.Margin[i], want.Centred[i], want.Probability[i])
 				}
 			}
 			for k := range want.Ahead {

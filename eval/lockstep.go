@@ -24,6 +24,6 @@ func PrequentialLockstep(s *Session, a *learners.Lockstep, courses []*Course) {
 	}
 }
 
-// Bare tells whether a course asks for nothing but scores: neither for those of the posts still to come, nor for the AUC
-// at every event, nor for a learner begun anew.
+// Bare tells whether a course asks for nothing but scores: neither for those of the posts still to come, nor for the
+// AUC at every event, nor for a learner begun anew.
 func (c *Course) Bare() bool { return c.SkipAhead && !c.WithAUC && !c.WithRestarts }

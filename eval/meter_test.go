@@ -30,7 +30,8 @@ func TestAMetricAloneIsTheMetricAmongAll(t *testing.T) {
 
 func TestMeterNames(t *testing.T) {
 	_, err := NewMeter("auc", "aux")
-	if err == nil || !strings.Contains(err.Error(), `"aux"`) || !strings.Contains(err.Error(), "auc_before, auc_by_activity, auc_by_event") {
+	if err == nil || !strings.Contains(err.Error(), `"aux"`) ||
+		!strings.Contains(err.Error(), "auc_before, auc_by_activity, auc_by_event") {
 		t.Errorf("error %v, want one that names aux and what there is", err)
 	}
 	m := mustMeter("f1", "auc", "f1")
@@ -46,9 +47,12 @@ func TestMeterNames(t *testing.T) {
 // Courses hold what the metrics need, and no more.
 func TestPrepare(t *testing.T) {
 	for _, name := range Metrics() {
-		ahead := strings.HasPrefix(name, "auc_remaining") || strings.HasPrefix(name, "precision_at_5") || strings.HasPrefix(name, "ndcg_at_10")
+		ahead := strings.HasPrefix(name, "auc_remaining") || strings.HasPrefix(name, "precision_at_5") ||
+			strings.HasPrefix(name, "ndcg_at_10")
 		var c Course
-		if mustMeter(name).Prepare(&c); c.SkipAhead == ahead || c.WithAUC != (name == "auc_by_event") || c.WithRestarts != slices.Contains([]string{"events_to_recover", "cost_of_change", "auc_around_restarted"}, name) {
+		if mustMeter(name).Prepare(&c); c.SkipAhead == ahead || c.WithAUC != (name == "auc_by_event") ||
+			c.WithRestarts != slices.Contains([]string{"events_to_recover", "cost_of_change", "auc_around_restarted"},
+				name) {
 			t.Errorf("%s: %+v", name, c)
 		}
 	}

@@ -13,7 +13,8 @@ func TestAUC(t *testing.T) {
 		accepted []bool
 		want     float64
 	}{
-		{"by hand: 3 of 4 pairs", []float64{.1, .4, .35, .8}, []bool{false, false, true, true}, .75}, // also scikit-learn 1.9.1's doc example of roc_auc_score
+		// also scikit-learn 1.9.1's doc example of roc_auc_score
+		{"by hand: 3 of 4 pairs", []float64{.1, .4, .35, .8}, []bool{false, false, true, true}, .75},
 		{"all tied", []float64{1, 1, 1}, []bool{true, false, true}, .5},
 		{"perfect", []float64{3, 2, 1}, []bool{true, false, false}, 1},
 		{"reversed", []float64{1, 2, 3}, []bool{true, false, false}, 0},
@@ -121,7 +122,8 @@ func TestTallyMerges(t *testing.T) {
 	var merged Tally
 	merged.Merge(&a)
 	merged.Merge(&b)
-	if merged.Sessions != whole.Sessions || merged.Events != whole.Events || merged.OneClass != whole.OneClass || merged.Accepted != whole.Accepted {
+	if merged.Sessions != whole.Sessions || merged.Events != whole.Events || merged.OneClass != whole.OneClass ||
+		merged.Accepted != whole.Accepted {
 		t.Errorf("counts: %+v, want %+v", merged, whole)
 	}
 	for _, name := range Metrics() {

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// From the highest score to the lowest, tied posts in the order of arrival; on both sides of 64, where the way of sorting
-// changes.
+// From the highest score to the lowest, tied posts in the order of arrival; on both sides of 64, where the way of
+// sorting changes.
 func TestSortPlaces(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 40, 63, 64, 65, 300} {
 		rng := random(uint64(n))

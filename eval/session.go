@@ -10,8 +10,8 @@ type Session struct {
 	Order    []int  // places in the pool, in the order of arrival
 	Accepted []bool // of each arrival: the truth, which metrics are about
 	Clicked  []bool // the label that is learnt; nil: the truth
-	// Due is the arrival after which the label of each one is learnt: its own place or a later one; [Never], or any place
-	// past the last: not at all. nil: all at once.
+	// Due is the arrival after which the label of each one is learnt: its own place or a later one; [Never], or any
+	// place past the last: not at all. nil: all at once.
 	Due []int
 	// Changes are the arrivals with which what the user wants becomes something else, ascending, between the first and
 	// the last; nil: it does not, or nobody knows.

@@ -22,7 +22,8 @@ func nearest(i *big.Int) float64 {
 
 // sizes draws numbers from 2^-70 to 2^33 in size, and such as lie on the edges.
 func sizes(rng *rand.Rand) float64 {
-	edges := []float64{0, 0x1p-60, 0x1p-61, 1, 1 - 0x1p-53, 8, 8 - 0x1p-50, 7.999, 16, 1024, 0x1p32, mostSummed - 1, 0x1p-1074}
+	edges := []float64{0, 0x1p-60, 0x1p-61, 1, 1 - 0x1p-53, 8, 8 - 0x1p-50, 7.999, 16, 1024, 0x1p32, mostSummed - 1,
+		0x1p-1074}
 	x := math.Ldexp(rng.Float64(), rng.IntN(104)-70)
 	if rng.IntN(3) == 0 {
 		x = edges[rng.IntN(len(edges))]

@@ -133,7 +133,8 @@ func TestDamagedBytes(t *testing.T) {
 	refused("bytes left over", sealed(append(bytes.Clone(body), 0)), ErrDamaged)
 	for i := len(tallyMagic); i < len(body); i++ {
 		var other Tally
-		if err := other.UnmarshalBinary(sealed(bytes.Clone(body[:i]))); err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrMetric) {
+		if err := other.UnmarshalBinary(sealed(bytes.Clone(body[:i]))); err != nil && !errors.Is(err, ErrDamaged) &&
+			!errors.Is(err, ErrMetric) {
 			t.Fatalf("cut at %d: %v", i, err)
 		}
 		b := bytes.Clone(body)
@@ -143,13 +144,16 @@ func TestDamagedBytes(t *testing.T) {
 	huge := binary.AppendUvarint([]byte(tallyMagic+"\x01\x01\x01\x00"), 1<<40)
 	refused("more metrics than bytes", sealed(huge), ErrDamaged)
 	refused("no counts", sealed([]byte(tallyMagic)), ErrDamaged)
-	refused("sessions of 63 bits", sealed(append(binary.AppendUvarint([]byte(tallyMagic), 1<<62), 0, 0, 0, 0)), ErrDamaged)
+	refused("sessions of 63 bits", sealed(append(binary.AppendUvarint([]byte(tallyMagic), 1<<62), 0, 0, 0, 0)),
+		ErrDamaged)
 	later := sealed([]byte("tally\x02\x00\x00\x00\x00\x00"))
-	if err := kept.UnmarshalBinary(later); !errors.Is(err, ErrVersion) || !strings.HasSuffix(err.Error(), ": 2, where 1 is read") {
+	if err := kept.UnmarshalBinary(later); !errors.Is(err, ErrVersion) ||
+		!strings.HasSuffix(err.Error(), ": 2, where 1 is read") {
 		t.Errorf("of a later version: %v", err)
 	}
 	refused("a number of 63 bits", sealed(binary.AppendUvarint([]byte(tallyMagic), 1<<62)), ErrDamaged)
-	refused("a sum of 17 bytes", sealed([]byte(tallyMagic+"\x01\x01\x01\x00\x01\x03auc\x01\x01"+"\x11"+strings.Repeat("x", 17)+"\x00")), ErrDamaged)
+	refused("a sum of 17 bytes", sealed(
+		[]byte(tallyMagic+"\x01\x01\x01\x00\x01\x03auc\x01\x01"+"\x11"+strings.Repeat("x", 17)+"\x00")), ErrDamaged)
 	unknown := []byte(tallyMagic + "\x01\x01\x01\x00\x01\x03aux\x00")
 	refused("unknown metric", sealed(unknown), ErrMetric)
 	if err := kept.UnmarshalBinary(sealed(unknown)); !strings.Contains(err.Error(), `"aux"`) {
@@ -165,7 +169,8 @@ func TestTallyLacks(t *testing.T) {
 		t.Errorf("without sessions: %v", err)
 	}
 	tally.Add(mustMeter("auc", "auc_plain").Measure(c))
-	for want, names := range map[string][]string{"": {"auc_plain", "auc", "auc"}, `"brier" is missing`: {"auc", "brier"}, `"auc_plain" was not asked for`: {"auc"}} {
+	for want, names := range map[string][]string{"": {"auc_plain", "auc", "auc"},
+		`"brier" is missing`: {"auc", "brier"}, `"auc_plain" was not asked for`: {"auc"}} {
 		err := tally.Lacks(names...)
 		switch {
 		case want == "" && err != nil:
@@ -217,7 +222,8 @@ func TestTallyKeep(t *testing.T) {
 		}
 		var tally Tally
 		for _, scores := range [][]float64{{1, 2, 3}, {3, 2, 1}} {
-			c := &Course{Accepted: []bool{false, true, true}, Margin: scores, Centred: scores, Probability: []float64{.1, .2, .3}}
+			c := &Course{Accepted: []bool{false, true, true}, Margin: scores, Centred: scores,
+				Probability: []float64{.1, .2, .3}}
 			tally.Add(m.Measure(c))
 		}
 		return &tally

@@ -36,7 +36,8 @@ func TestOneSessionIsASumOfOne(t *testing.T) {
 		}
 		for _, name := range Metrics() {
 			sums := wide.Of(name)
-			if !slices.Equal(narrow.Of(name), sums) || narrow.Numbers(name) != len(sums) || wide.Numbers(name) != len(sums) {
+			if !slices.Equal(narrow.Of(name), sums) || narrow.Numbers(name) != len(sums) ||
+				wide.Numbers(name) != len(sums) {
 				t.Errorf("%s: %v, %d of them, want %v", name, narrow.Of(name), narrow.Numbers(name), sums)
 			}
 			for k, m := range sums {

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// WindowEvents is how many events a window of a stream has, as in Bifet, Holmes, Kirkby, Pfahringer: MOA: Massive Online
-// Analysis, JMLR 11 (2010). DeLong's interval of so many posts is about four points wide where one in three is accepted
-// and the AUC is 90.
+// WindowEvents is how many events a window of a stream has, as in Bifet, Holmes, Kirkby, Pfahringer: MOA: Massive
+// Online Analysis, JMLR 11 (2010). DeLong's interval of so many posts is about four points wide where one in three is
+// accepted and the AUC is 90.
 const WindowEvents = 1000
 
 // LongStream is how many posts make a session a stream: two windows at least.
@@ -17,8 +17,8 @@ const LongStream = 2 * WindowEvents
 const shortWindows = 20
 
 // WindowEnds are the places behind the last event of each window that the metric auc_windows cuts a session into: of
-// [WindowEvents] each, the last one of what is left, half as many more or fewer. A session that is no [LongStream] is cut
-// into twenty of equal length.
+// [WindowEvents] each, the last one of what is left, half as many more or fewer. A session that is no [LongStream] is
+// cut into twenty of equal length.
 func WindowEnds(events int) []int { return appendWindowEnds(nil, events) }
 
 func appendWindowEnds(ends []int, events int) []int {
@@ -35,8 +35,8 @@ func appendWindowEnds(ends []int, events int) []int {
 	return ends
 }
 
-// For each window the AUC of its posts among each other, by score-centred margins as the whole session's, and its variance
-// over posts; NaN where the window lacks a class, the variance where it has fewer than two posts of one.
+// For each window the AUC of its posts among each other, by score-centred margins as the whole session's, and its
+// variance over posts; NaN where the window lacks a class, the variance where it has fewer than two posts of one.
 func init() {
 	register("auc_windows", func(*Meter) metric {
 		p, placed := new(pairs), new(placed)
@@ -99,8 +99,8 @@ func (p *placed) variance(score []float64, accepted []bool) float64 {
 	return squares[0]/(n[0]*(n[0]-1)) + squares[1]/(n[1]*(n[1]-1))
 }
 
-// Window is the AUC in a window of a tally's sessions, see [WindowEnds]: its mean, and its variance over other posts like
-// these (DeLong's), NaN where undefined.
+// Window is the AUC in a window of a tally's sessions, see [WindowEnds]: its mean, and its variance over other posts
+// like these (DeLong's), NaN where undefined.
 func (t *Tally) Window(k int) (auc, variance float64) {
 	return t.At("auc_windows", 2*k).Mean(), t.At("auc_windows", 2*k+1).Mean()
 }

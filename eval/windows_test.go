@@ -25,7 +25,8 @@ func TestWindows(t *testing.T) {
 				t.Errorf("%d posts, window %d: %g, want %g", n, k, auc, want)
 			}
 			want := stats.DeLong(score, make([]float64, len(score)), accepted).Difference
-			if half := 1.959963984540054 * math.Sqrt(variance); !math.IsNaN(variance) && math.Abs(half-(want.High-want.Low)/2) > 1e-9 {
+			if half := 1.959963984540054 * math.Sqrt(variance); !math.IsNaN(variance) &&
+				math.Abs(half-(want.High-want.Low)/2) > 1e-9 {
 				t.Errorf("%d posts, window %d: half of the interval is %g, want %g", n, k, half, (want.High-want.Low)/2)
 			}
 		}
@@ -38,7 +39,8 @@ func TestWindowEnds(t *testing.T) {
 		events int
 		want   []int
 	}{
-		{2000, []int{1000, 2000}}, {2499, []int{1000, 2499}}, {2500, []int{1000, 2000, 2500}}, {3400, []int{1000, 2000, 3400}},
+		{2000, []int{1000, 2000}}, {2499, []int{1000, 2499}}, {2500, []int{1000, 2000, 2500}},
+		{3400, []int{1000, 2000, 3400}},
 	} {
 		if got := WindowEnds(c.events); !slices.Equal(got, c.want) {
 			t.Errorf("%d events: %v, want %v", c.events, got, c.want)

@@ -8,10 +8,11 @@ import (
 
 // Alike holds some learners against one of them, such as the rates of a sweep against the best one.
 type Alike struct {
-	Learner    *Learner
-	Difference stats.Interval // to the one, by the metric that ranks, over topics; over orders (or posts) where topics are few
-	P          float64        // adjusted (Holm) for all that are held against it; NaN for itself
-	Same       bool           // cannot be told apart from it; it is itself
+	Learner *Learner
+	// to the one, by the metric that ranks, over topics; over orders (or posts) where topics are few
+	Difference stats.Interval
+	P          float64 // adjusted (Holm) for all that are held against it; NaN for itself
+	Same       bool    // cannot be told apart from it; it is itself
 }
 
 // Alike holds the learners of a list against one of them, paired and by the metric that ranks; where topics are few, on

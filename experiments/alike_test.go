@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// Values of a sweep that are all equally good: how often one is said to be worse than the best, which the data chose; and
-// a value two points behind is not among those that cannot be told apart from it.
+// Values of a sweep that are all equally good: how often one is said to be worse than the best, which the data chose;
+// and a value two points behind is not among those that cannot be told apart from it.
 //
 //	go test ./experiments -run AlikeOfEquals -v
 func TestAlikeOfEquals(t *testing.T) {
@@ -38,7 +38,8 @@ func TestAlikeOfEquals(t *testing.T) {
 				behind++
 			}
 		}
-		t.Logf("%s: one of the equals is called worse in %d of %d runs; the one behind is in %d", c.name, lacks, c.runs, behind)
+		t.Logf("%s: one of the equals is called worse in %d of %d runs; the one behind is in %d", c.name, lacks, c.runs,
+			behind)
 		if c.points[len(c.points)-1] < 0 && behind < c.runs*80/100 {
 			t.Errorf("%s: found in %d of %d runs", c.name, behind, c.runs)
 		}

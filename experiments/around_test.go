@@ -14,9 +14,12 @@ import (
 // What summary.csv says of a change on the built-in topics is what a course of each session says, run here once more;
 // the learner that knew is one that never saw what came before. Late and wrong clicks included.
 func TestAroundAChange(t *testing.T) {
-	for _, users := range []string{"{drift: {to: opposite}}", "{drift: {kind: recurring, period: 0.4}, noise: 0.1, delay: {mean: 2}, missing: 0.1}"} {
-		r := runOf(t, "topics: [sourdough, heat_pumps]\nsessions: {per_topic: 5}\nnull: false\nlearners: [rls, knn, follow]\nusers: "+users+"\n", 2)
-		names := []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change"}
+	for _, users := range []string{"{drift: {to: opposite}}",
+		"{drift: {kind: recurring, period: 0.4}, noise: 0.1, delay: {mean: 2}, missing: 0.1}"} {
+		r := runOf(t, "topics: [sourdough, heat_pumps]\nsessions: {per_topic: 5}\nnull: false\n"+
+			"learners: [rls, knn, follow]\nusers: "+users+"\n", 2)
+		names := []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover",
+			"cost_of_change"}
 		for _, l := range r.Learners {
 			meter, err := eval.NewMeter(names...)
 			if err != nil {
@@ -57,7 +60,8 @@ func TestAroundAChange(t *testing.T) {
 // Metrics of a change are for sessions that have one.
 func TestMetricsOfNoChange(t *testing.T) {
 	_, err := planOf(t, "learners: [rls]\nmetrics: [auc, auc_next50]\n")
-	if err == nil || !strings.Contains(err.Error(), `:2:16: found "auc_next50", want a metric of sessions in which no interest changes`) {
+	if err == nil || !strings.Contains(err.Error(),
+		`:2:16: found "auc_next50", want a metric of sessions in which no interest changes`) {
 		t.Errorf("error %v", err)
 	}
 	p, err := planOf(t, "learners: [rls]\n")
@@ -72,7 +76,9 @@ func TestRecordedChanges(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long sessions")
 	}
-	x, err := configs.Parse("x.yaml", "data: {path: "+reference.Path(t, "data/stackoverflow20")+", sessions: drift}\nlearners: [rls: {lambda: 1}, follow]\nnull: false\nmetrics: [auc, auc_before, auc_next50, auc_next100, auc_next200, events_to_recover, cost_of_change]\n")
+	x, err := configs.Parse("x.yaml", "data: {path: "+reference.Path(t, "data/stackoverflow20")+", sessions: drift}\n"+
+		"learners: [rls: {lambda: 1}, follow]\nnull: false\n"+
+		"metrics: [auc, auc_before, auc_next50, auc_next100, auc_next200, events_to_recover, cost_of_change]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,8 +102,10 @@ func TestRecordedChanges(t *testing.T) {
 	}
 	rls, follow := r.Learners[0], r.Learners[1]
 	for _, l := range r.Learners {
-		t.Logf("%s: before %.3f, next 50 %.3f, 100 %.3f, 200 %.3f, %.0f events to recover, cost %.1f", l.Label(), abrupt("auc_before", l),
-			abrupt("auc_next50", l), abrupt("auc_next100", l), abrupt("auc_next200", l), abrupt("events_to_recover", l), abrupt("cost_of_change", l))
+		t.Logf("%s: before %.3f, next 50 %.3f, 100 %.3f, 200 %.3f, %.0f events to recover, cost %.1f", l.Label(),
+			abrupt("auc_before", l),
+			abrupt("auc_next50", l), abrupt("auc_next100", l), abrupt("auc_next200", l), abrupt("events_to_recover", l),
+			abrupt("cost_of_change", l))
 	}
 	k := slices.Index([]int{-50, -45, -40, -35, -30, -25, -20, -15, -10, -5, 0}, 0)
 	t.Logf("one that knew, next 50: %.3f", rls.Macro("auc_around_restarted", k).Mean)
@@ -106,8 +114,10 @@ func TestRecordedChanges(t *testing.T) {
 		l         *Learner
 		low, high float64
 	}{
-		{"auc_before", rls, .945, .97}, {"auc_next50", rls, .2, .3}, {"auc_next100", rls, .22, .32}, {"auc_next200", rls, .32, .42},
-		{"auc_next50", follow, .8, 1}, {"auc_next100", follow, .9, 1}, {"events_to_recover", follow, 1, 60}, {"events_to_recover", rls, 300, 500},
+		{"auc_before", rls, .945, .97}, {"auc_next50", rls, .2, .3}, {"auc_next100", rls, .22, .32},
+		{"auc_next200", rls, .32, .42},
+		{"auc_next50", follow, .8, 1}, {"auc_next100", follow, .9, 1}, {"events_to_recover", follow, 1, 60},
+		{"events_to_recover", rls, 300, 500},
 		{"cost_of_change", follow, 0, 40}, {"cost_of_change", rls, 100, 500},
 	} {
 		if got := abrupt(c.name, c.l); !(got >= c.low && got <= c.high) {

@@ -14,10 +14,10 @@ var benchUnits = []struct{ unit, metric string }{
 	{"auc", "auc"}, {"auc-remaining", "auc_remaining"}, {"log-loss", "log_loss"}, {"brier", "brier"},
 }
 
-// WriteBench writes bench.txt: each session's quality in Go's benchmark format, for benchstat. A learner with its settings
-// is one part of the name, so that learners stand side by side in columns (-col /learner). Lines say of each unit whether
-// higher or lower is better, and which sessions these are: seed and data. With timing, the processor time of an event
-// stands there by learner, and on what machine it was measured.
+// WriteBench writes bench.txt: each session's quality in Go's benchmark format, for benchstat. A learner with its
+// settings is one part of the name, so that learners stand side by side in columns (-col /learner). Lines say of each
+// unit whether higher or lower is better, and which sessions these are: seed and data. With timing, the processor time
+// of an event stands there by learner, and on what machine it was measured.
 //
 // A name that ends in "-19" would lose it, since readers of the format take that for the number of processors: such a
 // name has "-1" after it.

@@ -87,11 +87,14 @@ func TestBenchstat(t *testing.T) {
 		want []string
 	}{
 		{[]string{"-col", "/learner", paths[1]}, []string{
-			"│ logistic:rate=1 │", "auc-remaining", "sec/event", "\nPrequential/topic=flu ", "\nPrequential/topic=covid-19-1 ", "goversion: go",
+			"│ logistic:rate=1 │", "auc-remaining", "sec/event", "\nPrequential/topic=flu ",
+			"\nPrequential/topic=covid-19-1 ", "goversion: go",
 		}},
-		{paths, []string{"~ (p=1.000 n=6)", "\nPrequential/learner=logistic:rate=1/topic=flu ", "\nPrequential/learner=logistic:rate=1 ", "sec/event"}},
+		{paths, []string{"~ (p=1.000 n=6)", "\nPrequential/learner=logistic:rate=1/topic=flu ",
+			"\nPrequential/learner=logistic:rate=1 ", "sec/event"}},
 	} {
-		out, err := exec.CommandContext(t.Context(), goCommand, append([]string{"run", "golang.org/x/perf/cmd/benchstat"}, c.args...)...).CombinedOutput()
+		out, err := exec.CommandContext(t.Context(), goCommand,
+			append([]string{"run", "golang.org/x/perf/cmd/benchstat"}, c.args...)...).CombinedOutput()
 		if err != nil {
 			t.Fatalf("%v: %s", err, out)
 		}

@@ -10,8 +10,8 @@ import (
 type Best struct {
 	Learner *Learner
 	Test    string // whose p decides, as in [Comparison]; [OnTheseTopics] where topics are few
-	// Same is by place among Results.Learners: cannot be told apart from the best, which itself is true; an undefined one
-	// is false.
+	// Same is by place among Results.Learners: cannot be told apart from the best, which itself is true; an undefined
+	// one is false.
 	Same []bool
 	P    []float64 // adjusted; NaN for the best itself and for settings that are not held against it
 	Here []*Here   // where topics are few: what tells them apart on these; nil for the same learners as P is NaN for

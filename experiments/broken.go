@@ -12,6 +12,7 @@ type BrokenError struct {
 
 // Error names all of it.
 func (e *BrokenError) Error() string {
-	return fmt.Sprintf("%s: a margin or probability is no finite number (topic %s, session %d, event %d): this setting does not suit the data",
+	return fmt.Sprintf("%s: a margin or probability is no finite number (topic %s, session %d, event %d): this "+
+		"setting does not suit the data",
 		e.Learner, e.Topic, e.Session, e.Event)
 }

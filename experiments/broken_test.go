@@ -20,7 +20,8 @@ func TestBrokenLearnerEndsTheRun(t *testing.T) {
 		for d := range x {
 			x[d] = rng.NormFloat64() * 1e-5
 		}
-		posts = append(posts, map[string]any{"text": strings.Repeat("word ", i+1), "label": []string{"accepted", "rejected"}[i%2], "embedding": x})
+		posts = append(posts, map[string]any{"text": strings.Repeat("word ", i+1),
+			"label": []string{"accepted", "rejected"}[i%2], "embedding": x})
 	}
 	text, err := json.Marshal(posts)
 	if err != nil {
@@ -30,7 +31,8 @@ func TestBrokenLearnerEndsTheRun(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "short.json"), text, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	p, err := planOf(t, "data: "+folder+"\nlearners:\n  - logistic\n  - pa: {variant: 0, free_intercept: true, intercept: 1}\n")
+	p, err := planOf(t, "data: "+folder+"\nlearners:\n  - logistic\n"+
+		"  - pa: {variant: 0, free_intercept: true, intercept: 1}\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +42,8 @@ func TestBrokenLearnerEndsTheRun(t *testing.T) {
 		if !errors.As(err, &broken) {
 			t.Fatalf("%d workers: error %v, want a BrokenError", workers, err)
 		}
-		if !strings.HasPrefix(broken.Learner, "pa ") || broken.Topic != "short" || broken.Session < 1 || broken.Event < 20 {
+		if !strings.HasPrefix(broken.Learner, "pa ") || broken.Topic != "short" || broken.Session < 1 ||
+			broken.Event < 20 {
 			t.Errorf("%d workers: %v", workers, err)
 		}
 	}

@@ -45,7 +45,8 @@ func TestFormulasInTables(t *testing.T) {
 	set.Topics[0].Name = text
 	r.Plan.Data = &set
 	var summary, rows, traces, json bytes.Buffer
-	for _, err := range []error{r.WriteSummary(&summary, true), r.WriteRows(&rows), r.Plan.WriteTraces(&traces), r.Line(true).Write(&json)} {
+	for _, err := range []error{r.WriteSummary(&summary, true), r.WriteRows(&rows), r.Plan.WriteTraces(&traces),
+		r.Line(true).Write(&json)} {
 		if err != nil {
 			t.Fatal(err)
 		}

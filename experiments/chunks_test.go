@@ -41,8 +41,8 @@ func sent(t *testing.T, part *Part) *Part {
 	return &got
 }
 
-// Chunks run in any order, each by a plan of its own and sent as bytes, give the files of the run, for one model per topic
-// and for one model of all.
+// Chunks run in any order, each by a plan of its own and sent as bytes, give the files of the run, for one model per
+// topic and for one model of all.
 func TestChunksAnywhereGiveTheSameBytes(t *testing.T) {
 	for _, text := range []string{smaller, smaller + "null: false\nmetrics: [auc]\n", globally} {
 		here, err := planOf(t, text)
@@ -100,7 +100,8 @@ func TestPartsThatAreRefused(t *testing.T) {
 	if err := r.Add(sent(t, part)); !errors.Is(err, ErrPartTwice) {
 		t.Errorf("error %v, want %v", err, ErrPartTwice)
 	}
-	for _, other := range []string{"seed: 4", "seed: 3\nmetrics: [auc]", "seed: 3\nnull: false", "seed: 3\nusers: {noise: 0.1}"} {
+	for _, other := range []string{"seed: 4", "seed: 3\nmetrics: [auc]", "seed: 3\nnull: false",
+		"seed: 3\nusers: {noise: 0.1}"} {
 		q, err := planOf(t, other+smaller[len("\nseed: 3"):])
 		if err != nil {
 			t.Fatal(err)
@@ -170,7 +171,8 @@ func TestDamagedParts(t *testing.T) {
 
 // Every session of every learner is in one chunk, however a run is cut.
 func TestCuts(t *testing.T) {
-	for _, c := range []cuts{newCuts(1, 10, 100_000, 44), newCuts(80, 10, 20, 44), newCuts(4000, 10, 1, 44), newCuts(3, 1, 2, 20_000), newCuts(7, 2, 50, 600), newCuts(1, 1, 1, 1)} {
+	for _, c := range []cuts{newCuts(1, 10, 100_000, 44), newCuts(80, 10, 20, 44), newCuts(4000, 10, 1, 44),
+		newCuts(3, 1, 2, 20_000), newCuts(7, 2, 50, 600), newCuts(1, 1, 1, 1)} {
 		seen := map[string]int{}
 		for i := range c.count() {
 			at := c.chunk(i)
@@ -179,7 +181,8 @@ func TestCuts(t *testing.T) {
 					seen[fmt.Sprint(at.topic, " ", l, " from ", at.session, ": ", s)]++
 				}
 			}
-			if at.toLearner > c.learners || at.toSession > c.sessions || at.topic >= c.topics || at.toSession <= at.session || at.toLearner <= at.learner {
+			if at.toLearner > c.learners || at.toSession > c.sessions || at.topic >= c.topics ||
+				at.toSession <= at.session || at.toLearner <= at.learner {
 				t.Fatalf("%+v: chunk %d is %+v", c, i, at)
 			}
 		}

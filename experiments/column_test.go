@@ -29,7 +29,8 @@ func TestColumnsDocumentation(t *testing.T) {
 	}
 }
 
-// Every table has the columns that it is said to have, and every cell is what its column's unit says; -json says the same.
+// Every table has the columns that it is said to have, and every cell is what its column's unit says; -json says the
+// same.
 func TestColumnsOfARun(t *testing.T) {
 	r := runOf(t, small+"traces: true\nusers: {noise: 0.1}\n", 2) // all columns are there
 	named := *r.Plan.Data
@@ -105,7 +106,8 @@ func TestUnits(t *testing.T) {
 		value any
 		want  string
 	}{
-		{Fraction, 1., "1.000000"}, {Fraction, math.NaN(), ""}, {Fraction, .5, "0.500000"}, {"nats", 2.5, "2.500000"}, {Whole, 7, "7"},
+		{Fraction, 1., "1.000000"}, {Fraction, math.NaN(), ""}, {Fraction, .5, "0.500000"}, {"nats", 2.5, "2.500000"},
+		{Whole, 7, "7"},
 		{P, 1.23456789e-12, "1.23457e-12"}, {Ns, 33.26, "33.3"}, {Word, "a", "a"},
 	} {
 		if got := c.unit.text(c.value); got != c.want {
@@ -113,8 +115,9 @@ func TestUnits(t *testing.T) {
 		}
 	}
 	for cell, units := range map[string][]Unit{
-		"": {Fraction, Whole, P, "nats"}, "0.5": {Fraction, P, "nats"}, "7": {Whole, "nats"}, "-1": {"nats"}, "1e-3": {Fraction, P, "nats"},
-		"x": nil, "NaN": nil, "inf": nil, "0x1p-2": nil, "1_0": nil, "1": {Fraction, Whole, P, "nats"},
+		"": {Fraction, Whole, P, "nats"}, "0.5": {Fraction, P, "nats"}, "7": {Whole, "nats"}, "-1": {"nats"},
+		"1e-3": {Fraction, P, "nats"},
+		"x":    nil, "NaN": nil, "inf": nil, "0x1p-2": nil, "1_0": nil, "1": {Fraction, Whole, P, "nats"},
 	} {
 		for _, u := range []Unit{Fraction, Whole, P, "nats"} {
 			if _, ok := u.Parse(cell); ok != slices.Contains(units, u) {

@@ -58,12 +58,14 @@ func summaryColumns(timing bool) []column[entry] {
 	list = append(list, []column[entry]{
 		{
 			Column{"auc_interval",
-				"how auc's interval was found: bootstrap-t or, with fewer than ten topics, t on the logit scale", Word, first},
+				"how auc's interval was found: bootstrap-t or, with fewer than ten topics, t on the logit scale", Word,
+				first},
 			func(e entry) any { return e.AUC().Method },
 		},
 		{
 			Column{"auc_sessions",
-				"half-width of auc that is due to the number of sessions: what another seed would move", Fraction, first},
+				"half-width of auc that is due to the number of sessions: what another seed would move", Fraction,
+				first},
 			func(e entry) any { return e.SessionsHalfWidth("auc") },
 		},
 		{
@@ -92,7 +94,8 @@ func metricColumn(m Metric) column[entry] {
 // rankColumns say where a learner ranks, and how sure that is.
 var rankColumns = []column[entry]{
 	{Column{"rank", "place by the metric that ranks, 1 the best", Whole, ranked}, func(e entry) any { return e.rank }},
-	{Column{"rank_by", "the metric that ranks, by which all that follows to p_t is decided", Word, ranked}, func(e entry) any { return e.rankBy }},
+	{Column{"rank_by", "the metric that ranks, by which all that follows to p_t is decided", Word, ranked},
+		func(e entry) any { return e.rankBy }},
 	{
 		Column{"rank_by_low", "lower end of its 95 % interval; the topic is the unit", "that of the metric", ranked},
 		func(e entry) any { return e.Score().Low },
@@ -100,13 +103,15 @@ var rankColumns = []column[entry]{
 	{Column{"rank_by_high", "upper end", "that of the metric", ranked}, func(e entry) any { return e.Score().High }},
 	{
 		Column{"same_as_best",
-			"whether it cannot be told apart from the best: p_best at least .05; empty for settings that are not the best of " +
+			"whether it cannot be told apart from the best: p_best at least .05; empty for settings that are not " +
+				"the best of " +
 				"their learner, which are not held against it", YesNo, ranked},
 		func(e entry) any { return e.held },
 	},
 	{
 		Column{"p_best",
-			"p that decides it: by topic and adjusted for all pairs of learners (Bonferroni), on fewer than six topics the " +
+			"p that decides it: by topic and adjusted for all pairs of learners (Bonferroni), on fewer than six " +
+				"topics the " +
 				"larger one over orders and over posts; empty for the best", P, ranked},
 		func(e entry) any { return e.best },
 	},
@@ -128,7 +133,8 @@ func intervalColumns(name string) []column[entry] {
 var differenceColumns = []column[*verdict]{
 	{
 		Column{"diff",
-			"the metric that ranks less the baseline's, mean over topics; empty without a baseline and for itself, as are the " +
+			"the metric that ranks less the baseline's, mean over topics; empty without a baseline and for itself, " +
+				"as are the " +
 				"columns to p_t; of auc in schema 1", "that of the metric", ranked},
 		func(v *verdict) any { return v.Mean },
 	},
@@ -153,7 +159,8 @@ var differenceColumns = []column[*verdict]{
 	{Column{"test", "whose p decides: wilcoxon or t", Word, first}, func(v *verdict) any { return v.test }},
 	{
 		Column{"established",
-			"whether at least six topics, p_holm below .05 and an interval without zero say so; empty where topics are fewer " +
+			"whether at least six topics, p_holm below .05 and an interval without zero say so; empty where " +
+				"topics are fewer " +
 				"or there is nothing to test", YesNo, ranked},
 		func(v *verdict) any {
 			if !v.Tested() {
@@ -175,7 +182,8 @@ var differenceColumns = []column[*verdict]{
 		func(v *verdict) any { return v.T.P },
 	},
 	{
-		Column{"doubts", "what to know of interval, test and correction: few units; undefined units left out; ties; ...", Word, ranked},
+		Column{"doubts", "what to know of interval, test and correction: few units; undefined units left " +
+			"out; ties; ...", Word, ranked},
 		func(v *verdict) any { return v.Doubts.String() },
 	},
 }
@@ -195,7 +203,8 @@ func rowColumns() []column[session] {
 		{Column{"topic", "name of the topic", Word, first}, func(s session) any { return s.topic }},
 		{
 			Column{"session",
-				"number of the session in its topic, from 0; of one number all learners see the same order", Whole, first},
+				"number of the session in its topic, from 0; of one number all learners see the same order", Whole,
+				first},
 			func(s session) any { return s.Session },
 		},
 		{Column{"events", "posts shown", Whole, first}, func(s session) any { return s.Row.Events }},
@@ -203,7 +212,8 @@ func rowColumns() []column[session] {
 	}
 	for _, name := range []string{"auc", "auc_plain", "auc_null", "auc_remaining", "log_loss", "brier"} {
 		m := mustMetric(name)
-		list = append(list, column[session]{Column{name, m.Text, Unit(m.Unit), first}, func(s session) any { return rowMetrics[name](s.Row) }})
+		list = append(list, column[session]{Column{name, m.Text, Unit(m.Unit), first},
+			func(s session) any { return rowMetrics[name](s.Row) }})
 	}
 	return list
 }
@@ -223,8 +233,10 @@ var traceColumns = []Column{
 	{"event", "place in the session, from 1", Whole, first},
 	{"post", "place in the topic, from 0, posts whose text stood before left out", Whole, first},
 	{idColumn, "what the post is called in the data; there alone where the data says it (columns: id)", Word, ranked},
-	{"accepted", "the true label, 1 or 0; learnt after the prediction, if the user clicks so and it comes", Whole, first},
-	{clickedColumn, "the label that is learnt, 1 or 0; there alone where users click wrongly (users: noise)", Whole, first},
+	{"accepted", "the true label, 1 or 0; learnt after the prediction, if the user clicks so and it comes", Whole,
+		first},
+	{clickedColumn, "the label that is learnt, 1 or 0; there alone where users click wrongly (users: noise)", Whole,
+		first},
 	{"margin", "w·x + b", Shortest, first},
 	{"centred", "the margin less the mean margin of the session's posts so far, this one included", Shortest, first},
 	{"probability", "P(accepted)", Shortest, first},

@@ -150,7 +150,8 @@ func nullDifferences(m Metric, l, base *Learner) []float64 {
 
 func (j Judge) difference(m Metric, by []float64) Difference {
 	d := Difference{
-		Interval: j.bootstrap.Mean(by), Wilcoxon: stats.Wilcoxon(by), T: stats.PairedT(by), P: math.NaN(), PHolm: math.NaN(),
+		Interval: j.bootstrap.Mean(by), Wilcoxon: stats.Wilcoxon(by), T: stats.PairedT(by), P: math.NaN(),
+		PHolm: math.NaN(),
 	}
 	if m.isShare() && len(by) > 0 {
 		d.Low, d.High = max(d.Low, -1), min(d.High, 1)

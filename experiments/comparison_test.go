@@ -54,7 +54,8 @@ func TestCompare(t *testing.T) {
 		}
 		r, m := made(Metric{Lower: c.lower}, c.learner, base)
 		d := r.Compare(m, 0).Versus[1]
-		if d.Wins != c.wins || d.Ties != c.ties || d.Topics != c.topics || d.Wilcoxon.P != c.p || d.Established != c.established {
+		if d.Wins != c.wins || d.Ties != c.ties || d.Topics != c.topics || d.Wilcoxon.P != c.p ||
+			d.Established != c.established {
 			t.Errorf("%s: %+v", c.name, d)
 		}
 		if b := r.Best(m); b.Same[0] && b.Same[1] == c.established {
@@ -88,7 +89,8 @@ func TestTestFor(t *testing.T) {
 }
 
 func TestSummaryCompares(t *testing.T) {
-	r := runOf(t, "seed: 3\nsessions: {per_topic: 5}\nlearners: [logistic: {rate: [0.1, 1]}, prior]\nbaseline: logistic rate=1\n", 2)
+	r := runOf(t, "seed: 3\nsessions: {per_topic: 5}\nlearners: [logistic: {rate: [0.1, 1]}, prior]\n"+
+		"baseline: logistic rate=1\n", 2)
 	var b bytes.Buffer
 	if err := r.WriteSummary(&b, true); err != nil {
 		t.Fatal(err)
@@ -101,14 +103,18 @@ func TestSummaryCompares(t *testing.T) {
 	for i, name := range rows[0] {
 		at[name] = i
 	}
-	if !strings.HasPrefix(strings.Join(rows[0], ","), "learner,settings,sessions,events,auc,auc_low,auc_high,auc_plain,auc_null,auc_remaining,log_loss,brier,ece,rank,rank_by,rank_by_low,rank_by_high,same_as_best,p_best,diff,diff_low,diff_high,p_holm,wins,") || at["ns_per_event"] != len(rows[0])-1 {
+	if !strings.HasPrefix(strings.Join(rows[0], ","),
+		"learner,settings,sessions,events,auc,auc_low,auc_high,auc_plain,auc_null,auc_remaining,log_loss,brier,ece,"+
+			"rank,rank_by,rank_by_low,rank_by_high,same_as_best,p_best,diff,diff_low,diff_high,p_holm,wins,") ||
+		at["ns_per_event"] != len(rows[0])-1 {
 		t.Errorf("header %v", rows[0])
 	}
 	base, prior := rows[2], rows[3]
 	if got := strings.Join(base[at["diff"]:at["auc_interval"]], ""); got != "" {
 		t.Errorf("the baseline is compared with itself: %q", got)
 	}
-	if prior[at["wins"]] != "0" || prior[at["topics"]] != "10" || prior[at["established"]] != "yes" || prior[at["test"]] != Wilcoxon || prior[at["auc_interval"]] != stats.ByT {
+	if prior[at["wins"]] != "0" || prior[at["topics"]] != "10" || prior[at["established"]] != "yes" ||
+		prior[at["test"]] != Wilcoxon || prior[at["auc_interval"]] != stats.ByT {
 		t.Errorf("the prior, which knows nothing: %v", prior)
 	}
 	if p := prior[at["p_wilcoxon"]]; p != "0.00195312" { // 2/1024: ten of ten
@@ -120,8 +126,10 @@ func TestSummaryCompares(t *testing.T) {
 }
 
 func TestWarnings(t *testing.T) {
-	few := runOf(t, "sessions: {per_topic: 2}\ntopics: [sourdough, heat_pumps]\nlearners: [logistic: {rate: [0.9, 1]}]\nbaseline: logistic rate=1\n", 1)
-	for _, want := range []string{"few topics, 2:", "not established for 1 of 1 settings, whose difference to logistic rate=1 may be chance: logistic rate=0.9"} {
+	few := runOf(t, "sessions: {per_topic: 2}\ntopics: [sourdough, heat_pumps]\n"+
+		"learners: [logistic: {rate: [0.9, 1]}]\nbaseline: logistic rate=1\n", 1)
+	for _, want := range []string{"few topics, 2:",
+		"not established for 1 of 1 settings, whose difference to logistic rate=1 may be chance: logistic rate=0.9"} {
 		found := false
 		for _, w := range append(few.Warnings, few.Notes...) {
 			found = found || strings.Contains(w.Text, want)
@@ -145,7 +153,8 @@ func TestCurves(t *testing.T) {
 		t.Errorf("half-width due to posts %.4f with few sessions, %.4f with many", a, b)
 	}
 	curve := l.Curve("auc_remaining_by_labels")
-	if curve[0].At != 1 || curve[9].At != 30 || curve[9].Mean < curve[0].Mean || curve[0].Method != stats.ByLogit || !(curve[0].SD > 0) {
+	if curve[0].At != 1 || curve[9].At != 30 || curve[9].Mean < curve[0].Mean || curve[0].Method != stats.ByLogit ||
+		!(curve[0].SD > 0) {
 		t.Errorf("remaining: %+v", curve)
 	}
 	byEvent := l.Curve("auc_by_event")

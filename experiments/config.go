@@ -35,8 +35,9 @@ type resolved struct {
 func (p *Plan) resolved() *resolved {
 	x := p.Config
 	r := &resolved{
-		Name: x.Name, Schema: configs.FolderSchema, Version: Version, Seed: x.Seed, Data: x.Data, DataSHA256: p.Data.SHA256,
-		Sessions: x.Sessions, Users: x.Users, Features: x.Features, Interest: x.Interest,
+		Name: x.Name, Schema: configs.FolderSchema, Version: Version, Seed: x.Seed, Data: x.Data,
+		DataSHA256: p.Data.SHA256,
+		Sessions:   x.Sessions, Users: x.Users, Features: x.Features, Interest: x.Interest,
 		Metrics: x.Metrics, Traces: x.Traces,
 	}
 	if len(p.Learners) > 0 {

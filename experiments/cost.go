@@ -51,8 +51,10 @@ func (p *Plan) Cost(workers int) Cost {
 
 // String is the cost in a line.
 func (c Cost) String() string {
-	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: %d events in %d chunks, about %s of memory beside the program's own, and %s",
-		c.Posts, c.Settings, c.Sessions, c.Events, c.Chunks, inBytes(c.Memory), max(time.Second, c.Time.Round(time.Second)))
+	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: %d events in %d chunks, about %s of memory "+
+		"beside the program's own, and %s",
+		c.Posts, c.Settings, c.Sessions, c.Events, c.Chunks, inBytes(c.Memory),
+		max(time.Second, c.Time.Round(time.Second)))
 }
 
 // eventsOf is the number of them in a chunk.
@@ -85,15 +87,18 @@ func (p *Plan) CheckMemory(workers int, there float64) error {
 	if n := int(share(func(f float64) bool { return p.memory(workers, f, 1) <= there }) * float64(largest)); n > 1 {
 		fits = append(fits, fmt.Sprintf("at most about %d posts in a session, where the longest has %d", n, largest))
 	}
-	if n := int(share(func(f float64) bool { return p.memory(workers, 1, f) <= there }) * float64(len(p.Learners))); n > 0 {
+	if n := int(share(func(f float64) bool { return p.memory(workers, 1, f) <= there }) * float64(
+		len(p.Learners))); n > 0 {
 		fits = append(fits, fmt.Sprintf("at most about %d settings of the %d", n, len(p.Learners)))
 	}
 	if p.memory(1, 1, 1) <= there {
 		fits = append(fits, "-workers 1")
 	}
-	err := p.Config.At("learners").Errorf("%s; -force runs it all the same", strings.Join(append(fits, "a machine with more memory"), ", or "))
+	err := p.Config.At("learners").Errorf("%s; -force runs it all the same",
+		strings.Join(append(fits, "a machine with more memory"), ", or "))
 	if bad := (*input.Error)(nil); errors.As(err, &bad) {
-		bad.Found = fmt.Sprintf("a run that needs about %s of memory, where this machine has %s", inBytes(need), inBytes(there))
+		bad.Found = fmt.Sprintf("a run that needs about %s of memory, where this machine has %s", inBytes(need),
+			inBytes(there))
 	}
 	return err
 }

@@ -19,9 +19,11 @@ func stream(t testing.TB, posts int, entries string) *Plan {
 	var text strings.Builder
 	for i := range posts {
 		label := []string{"accepted", "rejected"}[i*i%7%2]
-		fmt.Fprintf(&text, `,{"text": "post %d", "label": %q, "embedding": [%d, %d, %d, %d, %d, %d, 0.5, 1]}`+"\n", i, label, i%7, i*i%11, i%5, i%13, i%17, i*i%19)
+		fmt.Fprintf(&text, `,{"text": "post %d", "label": %q, "embedding": [%d, %d, %d, %d, %d, %d, 0.5, 1]}`+"\n", i,
+			label, i%7, i*i%11, i%5, i%13, i%17, i*i%19)
 	}
-	files := map[string]string{"data/stream.json": "[" + text.String()[1:] + "]", "stream.yaml": "data: data\n" + entries}
+	files := map[string]string{"data/stream.json": "[" + text.String()[1:] + "]", "stream.yaml": "data: data\n" +
+		entries}
 	tree(t, dir, files)
 	x, err := configs.Load(filepath.Join(dir, "stream.yaml"), nil)
 	return planned(t, x, err)
@@ -43,7 +45,8 @@ func TestCostOfAPoolKernel(t *testing.T) {
 	}
 	err := p.CheckMemory(2, 3*matrix)
 	var bad *input.Error
-	if !errors.As(err, &bad) || bad.Line != 3 || !strings.Contains(bad.Found, "a run that needs about 38") || !strings.Contains(bad.Wanted, "posts in a session, where the longest has 2000") {
+	if !errors.As(err, &bad) || bad.Line != 3 || !strings.Contains(bad.Found, "a run that needs about 38") ||
+		!strings.Contains(bad.Wanted, "posts in a session, where the longest has 2000") {
 		t.Fatal(err)
 	}
 	var fits int
@@ -60,7 +63,8 @@ func TestCostOfSettings(t *testing.T) {
 	}
 	need, without := p.memory(1, 1, 1), p.memory(1, 1, 0)
 	err = p.CheckMemory(1, without+(need-without)/2)
-	if err == nil || !strings.Contains(err.Error(), "at most about 5 settings of the 10") && !strings.Contains(err.Error(), "at most about 4 settings of the 10") {
+	if err == nil || !strings.Contains(err.Error(), "at most about 5 settings of the 10") &&
+		!strings.Contains(err.Error(), "at most about 4 settings of the 10") {
 		t.Error(err)
 	}
 }

@@ -43,7 +43,8 @@ func TestCostIsOfTheRightOrder(t *testing.T) {
 		"stream":   stream(t, 1500, "sessions: {per_topic: 2}\nlearners: [logistic, rls, scale]\n"),
 		"nearest":  stream(t, 300, "sessions: {per_topic: 2}\nlearners: [knn]\n"),
 		"starts":   stream(t, 300, "sessions: {per_topic: 2}\nlearners: [follow, restart, window, hedge, stack]\n"),
-		"kernel":   stream(t, 1500, "sessions: {per_topic: 1}\nlearners: [rls: {kernel: pool}, logistic: {kernel: text}]\n"),
+		"kernel": stream(t, 1500, "sessions: {per_topic: 1}\n"+
+			"learners: [rls: {kernel: pool}, logistic: {kernel: text}]\n"),
 	} {
 		var before, after runtime.MemStats
 		runtime.GC()
@@ -75,7 +76,8 @@ func manySettings(t *testing.T, rates, sessions int) *Plan {
 	for i := range list {
 		list[i] = fmt.Sprint(float64(i+1) / 100)
 	}
-	p, err := planOf(t, fmt.Sprintf("sessions: {per_topic: %d}\nlearners: [logistic: {rate: [%s]}]\n", sessions, strings.Join(list, ", ")))
+	p, err := planOf(t, fmt.Sprintf("sessions: {per_topic: %d}\nlearners: [logistic: {rate: [%s]}]\n", sessions,
+		strings.Join(list, ", ")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,8 @@ func (r *Results) entries() []entry {
 	list, best := make([]entry, len(r.Learners)), r.Best(r.Plan.Rank())
 	for rank, place := range r.ranked(r.Plan.Rank()) {
 		l := r.Learners[place]
-		e := entry{Learner: l, rank: rank + 1, rankBy: r.Plan.Rank().Name, best: best.P[place], held: heldAgainst(best, place)}
+		e := entry{Learner: l, rank: rank + 1, rankBy: r.Plan.Rank().Name, best: best.P[place],
+			held: heldAgainst(best, place)}
 		if r.baseline != nil && place != r.Plan.Baseline {
 			e.versus = &verdict{&r.baseline.Versus[place], r.baseline.Test}
 		}
@@ -34,7 +35,8 @@ func (r *Results) entries() []entry {
 	return list
 }
 
-// heldAgainst is whether the learner at a place cannot be told apart from the best; nil where it is not held against it.
+// heldAgainst is whether the learner at a place cannot be told apart from the best; nil where it is not held against
+// it.
 func heldAgainst(b Best, place int) *bool {
 	if !b.Same[place] && math.IsNaN(b.P[place]) {
 		return nil
@@ -53,7 +55,8 @@ func (r *Results) WriteRows(w io.Writer) error {
 		settings := l.Config.Settings()
 		for i := range l.Rows {
 			row := &l.Rows[i]
-			if err := out.Write(cellsOf(columns, session{l, row, settings, r.Plan.Data.Topics[row.Topic].Name})); err != nil {
+			if err := out.Write(cellsOf(
+				columns, session{l, row, settings, r.Plan.Data.Topics[row.Topic].Name})); err != nil {
 				return err
 			}
 		}

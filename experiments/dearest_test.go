@@ -5,10 +5,11 @@ import (
 	"testing"
 )
 
-// Of one long session each setting is a chunk; second-order learners begin, wherever they stand, then those alike in the
-// order of the configuration.
+// Of one long session each setting is a chunk; second-order learners begin, wherever they stand, then those alike in
+// the order of the configuration.
 func TestDearestChunksFirst(t *testing.T) {
-	p := stream(t, 20_000, "sessions: {per_topic: 1}\nmetrics: [auc]\nlearners: [logistic: {rate: [1, 2, 3]}, rls, pa]\n")
+	p := stream(t, 20_000, "sessions: {per_topic: 1}\nmetrics: [auc]\n"+
+		"learners: [logistic: {rate: [1, 2, 3]}, rls, pa]\n")
 	if p.Chunks() != 5 {
 		t.Fatalf("%d chunks, want one for each setting", p.Chunks())
 	}

@@ -99,9 +99,11 @@ func TestAUCOnReferenceTopics(t *testing.T) {
 		{learner: "hedge: {members: [arow, bayes-probit, ftrl, gp, logistic, ons, pa, rls, scw]}", auc: .918},
 	} {
 		t.Run(c.learner, func(t *testing.T) {
-			l := runOf(t, "seed: 1\ndata: "+folder+"\nsessions: {per_topic: 200}\nlearners: ["+c.learner+"]\n", 0).Learners[0]
+			l := runOf(t, "seed: 1\ndata: "+folder+"\nsessions: {per_topic: 200}\nlearners: ["+c.learner+"]\n",
+				0).Learners[0]
 			auc, null := l.AUC().Mean, l.NullAUC()
-			t.Logf("auc %.4f null %.4f plain %.4f remaining %.4f %.0f ns/event", auc, null, l.Mean("auc_plain"), l.Mean("auc_remaining"), l.NsPerEvent())
+			t.Logf("auc %.4f null %.4f plain %.4f remaining %.4f %.0f ns/event", auc, null, l.Mean("auc_plain"),
+				l.Mean("auc_remaining"), l.NsPerEvent())
 			if auc < c.auc-c.within || c.within > 0 && auc > c.auc+c.within {
 				t.Errorf("AUC %.4f, want %.4f, tolerance %.4f", auc, c.auc, c.within)
 			}
@@ -131,10 +133,12 @@ learners:
 `, 0)
 	for i, want := range []struct{ mean, first float64 }{{.856, .66}, {.871, .72}, {.895, .77}} {
 		l := r.Learners[i]
-		mean, first, null := l.Mean("auc_remaining"), l.Macro("auc_remaining_by_labels", 0).Mean, stats.Mean(l.NullByTopic("auc_remaining")).Mean
+		mean, first, null := l.Mean("auc_remaining"), l.Macro("auc_remaining_by_labels", 0).Mean,
+			stats.Mean(l.NullByTopic("auc_remaining")).Mean
 		t.Logf("%s: remaining %.4f, after one label %.4f, null %.4f", l.Label(), mean, first, null)
 		if math.Abs(mean-want.mean) > .004 || math.Abs(first-want.first) > .01 {
-			t.Errorf("%s: AUC of the posts still to come %.4f, after one label %.4f; want %.3f ± .004, %.2f ± .01", l.Label(), mean, first, want.mean, want.first)
+			t.Errorf("%s: AUC of the posts still to come %.4f, after one label %.4f; want %.3f ± .004, %.2f ± .01",
+				l.Label(), mean, first, want.mean, want.first)
 		}
 		if math.Abs(null-.5) > .005 {
 			t.Errorf("%s: null %.4f, want .5 ± .005", l.Label(), null)
@@ -188,7 +192,8 @@ func TestResultsDoNotDependOnWorkers(t *testing.T) {
 
 // A run of the resolved configuration gives the same files, and resolves to itself.
 func TestResolvedConfigurationRunsAgain(t *testing.T) {
-	first := tables(t, runOf(t, small+"baseline: rls\nname: again\nmetrics: [auc, mcc]\nfigures: [svg, png]\ntraces: true\n", 2))
+	first := tables(t, runOf(t, small+"baseline: rls\nname: again\nmetrics: [auc, mcc]\nfigures: [svg, png]\n"+
+		"traces: true\n", 2))
 	if resolved := first["experiment.yaml"]; !strings.Contains(resolved, "figures: [svg, png]\n") {
 		t.Errorf("the formats of figures are missing:\n%s", resolved)
 	}
@@ -216,7 +221,8 @@ seed: 3
 // A topic's sessions do not depend on which other topics are run.
 func TestTopicsAreIndependent(t *testing.T) {
 	all := tables(t, runOf(t, small, 2))["results.csv"]
-	one := tables(t, runOf(t, strings.Replace(small, "[sourdough, heat_pumps, bike_lanes]", "[sourdough]", 1), 2))["results.csv"]
+	one := tables(t, runOf(t, strings.Replace(small, "[sourdough, heat_pumps, bike_lanes]", "[sourdough]", 1),
+		2))["results.csv"]
 	for line := range strings.Lines(one) {
 		if !strings.Contains(all, line) {
 			t.Fatalf("%q is not among the rows of all topics", line)

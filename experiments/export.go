@@ -24,7 +24,8 @@ var exportFiles = []string{"pool.npy", "pool.jsonl", exported + ".sessions.jsonl
 func (p *Plan) CheckExport(folder string) error {
 	switch {
 	case p.Config.Sessions.Model == "global":
-		return p.Config.At("sessions", "model").Errorf("topic, where sessions are exported: those of one model for all topics are no one topic's")
+		return p.Config.At("sessions", "model").Errorf(
+			"topic, where sessions are exported: those of one model for all topics are no one topic's")
 	case !p.KeepsRows():
 		return p.Config.At("sessions", "per_topic").Errorf(
 			"at most %d sessions over all topics, where they are exported", MaxRows,
@@ -34,9 +35,9 @@ func (p *Plan) CheckExport(folder string) error {
 }
 
 // ExportSessions writes the sessions of a plan down for other programs, as a folder of recorded sessions: pool.npy and
-// pool.jsonl have the posts of all topics as learners see them, exported.sessions.jsonl a line for each session with its
-// topic and its number in it. Where users click wrongly, "clicks" are what is learnt; where labels are late or never
-// come, "due" says after which post, counted from 0, -1 for never.
+// pool.jsonl have the posts of all topics as learners see them, exported.sessions.jsonl a line for each session with
+// its topic and its number in it. Where users click wrongly, "clicks" are what is learnt; where labels are late or
+// never come, "due" says after which post, counted from 0, -1 for never.
 //
 //	data: {path: FOLDER, sessions: exported}
 //

@@ -63,7 +63,9 @@ func TestExportedSessionsAreTheSame(t *testing.T) {
 
 // What users do wrong, late and never stands in the lines.
 func TestExportedHabits(t *testing.T) {
-	p := parsed(t, "topics: [sourdough]\nsessions: {per_topic: 1}\nusers: {noise: 0.3, delay: 2, missing: 0.3, drift: {kind: abrupt, at: 0.5, to: opposite}}\nlearners: [logistic]\n")
+	p := parsed(t, "topics: [sourdough]\nsessions: {per_topic: 1}\n"+
+		"users: {noise: 0.3, delay: 2, missing: 0.3, drift: {kind: abrupt, at: 0.5, to: opposite}}\n"+
+		"learners: [logistic]\n")
 	dir := filepath.Join(t.TempDir(), "sessions")
 	if err := p.ExportSessions(t.Context(), dir); err != nil {
 		t.Fatal(err)
@@ -86,17 +88,20 @@ func TestExportedHabits(t *testing.T) {
 			t.Errorf("post %d is learnt after %d", i, s.Due[i])
 		}
 	}
-	if n == 0 || wrong == 0 || wrong > n/2 || never == 0 || never > n/2+2 || len(s.DriftAt) != 1 || len(s.Due) != n || len(s.Clicks) != n {
+	if n == 0 || wrong == 0 || wrong > n/2 || never == 0 || never > n/2+2 || len(s.DriftAt) != 1 || len(s.Due) != n ||
+		len(s.Clicks) != n {
 		t.Errorf("%d wrong, %d never, %+v", wrong, never, s)
 	}
 }
 
 func TestExportIsRefused(t *testing.T) {
 	dir := t.TempDir()
-	if err := parsed(t, "sessions: {model: global}\nlearners: [logistic]\n").CheckExport(dir); err == nil || !strings.Contains(err.Error(), "want topic, where sessions are exported") {
+	if err := parsed(t, "sessions: {model: global}\nlearners: [logistic]\n").CheckExport(dir); err == nil ||
+		!strings.Contains(err.Error(), "want topic, where sessions are exported") {
 		t.Error(err)
 	}
-	if err := parsed(t, "sessions: {per_topic: 3000}\nlearners: [logistic]\n").CheckExport(dir); err == nil || !strings.Contains(err.Error(), "at most 20000 sessions") {
+	if err := parsed(t, "sessions: {per_topic: 3000}\nlearners: [logistic]\n").CheckExport(dir); err == nil ||
+		!strings.Contains(err.Error(), "at most 20000 sessions") {
 		t.Error(err)
 	}
 }

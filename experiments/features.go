@@ -9,8 +9,8 @@ import (
 	"streamml/data/text"
 )
 
-// seen are topics of a data set as learners see them: embeddings as the configuration wants them, with the features that
-// it asks for behind them.
+// seen are topics of a data set as learners see them: embeddings as the configuration wants them, with the features
+// that it asks for behind them.
 func seen(f configs.Features, topics []data.Topic, all *data.Set) []data.Topic {
 	if f == (configs.Features{}) {
 		return topics
@@ -28,7 +28,8 @@ func seen(f configs.Features, topics []data.Topic, all *data.Set) []data.Topic {
 		topic.Posts = slices.Clone(topic.Posts)
 		for i := range topic.Posts {
 			post := &topic.Posts[i]
-			post.Embedding = append(embedded(post.Embedding, mean, f.Normalise), features(f, t, len(topics), post.Text)...)
+			post.Embedding = append(embedded(post.Embedding, mean, f.Normalise),
+				features(f, t, len(topics), post.Text)...)
 		}
 	}
 	return topics
@@ -51,8 +52,8 @@ func meanEmbedding(topics []data.Topic, dims int) []float64 {
 	return mean
 }
 
-// embedded is an embedding less a mean, unless nil, and scaled to length 1 if so wanted. One that is the mean stays zero:
-// it has no direction.
+// embedded is an embedding less a mean, unless nil, and scaled to length 1 if so wanted. One that is the mean stays
+// zero: it has no direction.
 func embedded(x []float32, mean []float64, normalise bool) []float32 {
 	wide, squares := make([]float64, len(x)), 0.0
 	for d, v := range x {

@@ -18,8 +18,9 @@ func lengths(t *testing.T, features string, set ...string) *Plan {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"data.csv": "topic,text,label,embedding\nx,a,1,3 4\nx,b,0,0 2\nx,c,1,-3 0\nx,d,0,0 2\ny,e,1,5 0\ny,f,1,5 0\ny,g,0,5 0\ny,h,0,5 0\n",
-		"x.yaml":   "data: data.csv\nlearners: [prior, logistic, pa, rls]\nfeatures: " + features + "\n",
+		"data.csv": "topic,text,label,embedding\nx,a,1,3 4\nx,b,0,0 2\nx,c,1,-3 0\nx,d,0,0 2\ny,e,1,5 0\ny,f,1,5 0\n" +
+			"y,g,0,5 0\ny,h,0,5 0\n",
+		"x.yaml": "data: data.csv\nlearners: [prior, logistic, pa, rls]\nfeatures: " + features + "\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
@@ -49,7 +50,8 @@ func TestEmbeddingsAsWanted(t *testing.T) {
 			for i, x := range posts {
 				for d, got := range p.Pool(topic).Vectors()[i] {
 					if math.Abs(got-x[d]) > 1e-7 || len(x) != p.Pool(topic).Dims() {
-						t.Errorf("%s, topic %d, post %d: %v, want %v", features, topic, i, p.Pool(topic).Vectors()[i], x)
+						t.Errorf("%s, topic %d, post %d: %v, want %v", features, topic, i, p.Pool(topic).Vectors()[i],
+							x)
 						break
 					}
 				}
@@ -66,7 +68,8 @@ func TestEmbeddingsAsWanted(t *testing.T) {
 
 // The warning of lengths says the key, which ends it; -set sets it, and the resolved configuration holds it.
 func TestLengthsAreWarnedOf(t *testing.T) {
-	warning := Warning{About: "data", Text: "8 embeddings are not of length 1, which learning rates count on; features: {normalise: true} scales them"}
+	warning := Warning{About: "data", Text: "8 embeddings are not of length 1, which learning rates count on; " +
+		"features: {normalise: true} scales them"}
 	for _, c := range []struct {
 		set   []string
 		warns bool
@@ -74,7 +77,8 @@ func TestLengthsAreWarnedOf(t *testing.T) {
 	}{
 		{nil, true, ""},
 		{[]string{"features.normalise=true"}, false, "features: {topic: false, readability: false, normalise: true}\n"},
-		{[]string{"features={centre: all, normalise: true}"}, false, "features: {topic: false, readability: false, normalise: true, centre: all}\n"},
+		{[]string{"features={centre: all, normalise: true}"}, false,
+			"features: {topic: false, readability: false, normalise: true, centre: all}\n"},
 	} {
 		p := lengths(t, "{}", c.set...)
 		r, err := p.Run(t.Context(), 1, nil)
@@ -90,7 +94,8 @@ func TestLengthsAreWarnedOf(t *testing.T) {
 		}
 	}
 	_, err := configs.Parse("x.yaml", "features: {centre: topics}\nlearners: [rls]\n")
-	if want := `x.yaml:1:20: found "topics", want one of topic, all`; err == nil || !strings.HasPrefix(err.Error(), want) {
+	if want := `x.yaml:1:20: found "topics", want one of topic, all`; err == nil ||
+		!strings.HasPrefix(err.Error(), want) {
 		t.Errorf("%v\nwant %s", err, want)
 	}
 }
@@ -103,7 +108,8 @@ func TestCentreLooksAhead(t *testing.T) {
 		t.Fatal(err)
 	}
 	ahead := func(w Warning) bool {
-		return w.About == "look-ahead" && strings.Contains(w.Text, "features: {centre: topic} takes off a mean of posts that arrive later")
+		return w.About == "look-ahead" &&
+			strings.Contains(w.Text, "features: {centre: topic} takes off a mean of posts that arrive later")
 	}
 	if !slices.ContainsFunc(r.Warnings, ahead) {
 		t.Errorf("warnings %v", r.Warnings)

@@ -41,11 +41,13 @@ func TestCheckFolder(t *testing.T) {
 	dir := t.TempDir()
 	tree(t, dir, map[string]string{
 		"file": "", "empty/": "", "photos/cat.jpg": "", "hidden/.gitkeep": "", "hidden/lost+found/": "",
-		"run/experiment.yaml": marked, "run/words_7e12345.csv": "", "run/roc.csv": "", "run/notes.ipynb": "", "run/.DS_Store": "", "run/old.png": "", "run/data/t.json": "",
+		"run/experiment.yaml": marked, "run/words_7e12345.csv": "", "run/roc.csv": "", "run/notes.ipynb": "",
+		"run/.DS_Store": "", "run/old.png": "", "run/data/t.json": "",
 		"mine/experiment.yaml": "learners: [rls]\ndata: data\n", "mine/data/t.json": "",
 		"nothing/experiment.yaml": "", "broken/experiment.yaml": "version: [\n", "folder/experiment.yaml/": "",
 		"traced/experiment.yaml": marked, "traced/traces.csv": "mine",
-		"listed/experiment.yaml": marked, "listed/files.txt": "experiment.yaml\ntraces.csv\n../file\n", "listed/traces.csv": "",
+		"listed/experiment.yaml": marked, "listed/files.txt": "experiment.yaml\ntraces.csv\n../file\n",
+		"listed/traces.csv":        "",
 		"unlisted/experiment.yaml": marked, "unlisted/files.txt": "experiment.yaml\n", "unlisted/roc.csv": "mine",
 		"taken/experiment.yaml": marked, "taken/roc.csv/": "",
 	})
@@ -59,7 +61,8 @@ func TestCheckFolder(t *testing.T) {
 	}
 	names := []string{"experiment.yaml", "files.txt", "roc.csv", "traces.csv", "words_7e12345.csv"}
 	for _, c := range []struct{ name, want string }{
-		{"new", ""}, {"new/deeper", ""}, {"empty", ""}, {"hidden", ""}, {"run", ""}, {"link", ""}, {"link/", ""}, {"listed", ""},
+		{"new", ""}, {"new/deeper", ""}, {"empty", ""}, {"hidden", ""}, {"run", ""}, {"link", ""}, {"link/", ""},
+		{"listed", ""},
 		{"file", "file: found a file, want"},
 		{"file/below", "want a"},
 		{"nowhere", "nowhere: found a link to nothing, want"},
@@ -146,7 +149,8 @@ func TestWriteFolder(t *testing.T) {
 		t.Error(err)
 	}
 	holds(t, out, "one", []string{"roc.csv", "roc.svg"})
-	tree(t, out, map[string]string{"data/t.json": "data", ".DS_Store": "", "old_figure.png": "old", "mine.yaml": "mine"})
+	tree(t, out, map[string]string{"data/t.json": "data", ".DS_Store": "", "old_figure.png": "old",
+		"mine.yaml": "mine"})
 	kept := []string{"data", ".DS_Store", "old_figure.png", "mine.yaml"}
 	if err := write(failing); !errors.Is(err, trouble) {
 		t.Errorf("error %v, want %v", err, trouble)
@@ -171,10 +175,12 @@ func TestWriteFolderMeetsAStranger(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := WriteFolder(t.Context(), out, func(dir string) error {
-		return errors.Join(fill("two", "roc.csv", "null.csv")(dir), os.WriteFile(filepath.Join(out, "null.csv"), []byte("mine"), 0o666))
+		return errors.Join(fill("two", "roc.csv", "null.csv")(dir),
+			os.WriteFile(filepath.Join(out, "null.csv"), []byte("mine"), 0o666))
 	})
 	work, _ := filepath.Glob(filepath.Join(out, working+"*"))
-	if err == nil || len(work) != 1 || !strings.Contains(err.Error(), "null.csv: found something") || !strings.Contains(err.Error(), work[0]) {
+	if err == nil || len(work) != 1 || !strings.Contains(err.Error(), "null.csv: found something") ||
+		!strings.Contains(err.Error(), work[0]) {
 		t.Fatalf("error %v, working folders %v", err, work)
 	}
 	holds(t, out, "one", []string{"roc.csv"}, "null.csv", filepath.Base(work[0]))
@@ -297,7 +303,8 @@ func TestWriteFolderOnAMountPoint(t *testing.T) {
 	}
 	dir := t.TempDir()
 	mounted := func(command string) *exec.Cmd {
-		run := exec.CommandContext(t.Context(), "unshare", "--map-root-user", "-m", "sh", "-c", `mount -t tmpfs none "$1" && `+command, "sh", dir, os.Args[0])
+		run := exec.CommandContext(t.Context(), "unshare", "--map-root-user", "-m", "sh", "-c",
+			`mount -t tmpfs none "$1" && `+command, "sh", dir, os.Args[0])
 		run.Env = append(os.Environ(), "STREAMML_MOUNTED="+dir)
 		return run
 	}

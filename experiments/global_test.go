@@ -30,7 +30,8 @@ func TestGlobalResultsAreSteady(t *testing.T) {
 	want := tables(t, runOf(t, smallGlobal, 1))
 	sameTables(t, "another number of workers", tables(t, runOf(t, smallGlobal, 3)), want)
 	sameTables(t, "the resolved configuration", tables(t, runOf(t, want["experiment.yaml"], 2)), want)
-	if !strings.Contains(want["experiment.yaml"], "{per_topic: 25, model: global}\nfeatures: {topic: true, readability: true}\n") {
+	if !strings.Contains(want["experiment.yaml"], "{per_topic: 25, model: global}\n"+
+		"features: {topic: true, readability: true}\n") {
 		t.Errorf("the resolved configuration:\n%s", want["experiment.yaml"])
 	}
 }
@@ -38,7 +39,8 @@ func TestGlobalResultsAreSteady(t *testing.T) {
 // Where there is one topic only, one model for all topics is one model per topic.
 func TestGlobalOverOneTopicIsThatTopic(t *testing.T) {
 	one := strings.Replace(smallGlobal, "[sourdough, heat_pumps, bike_lanes]", "[heat_pumps]", 1) + "traces: true\n"
-	all, own := tables(t, runOf(t, one, 2)), tables(t, runOf(t, strings.Replace(one, "model: global", "model: topic", 1), 2))
+	all, own := tables(t, runOf(t, one, 2)),
+		tables(t, runOf(t, strings.Replace(one, "model: global", "model: topic", 1), 2))
 	delete(own, "experiment.yaml")
 	sameTables(t, "one model for one topic", all, own)
 }
@@ -49,9 +51,11 @@ func TestGlobalUsers(t *testing.T) {
 		t.Skip("-short: many runs of one model for all")
 	}
 	one := strings.Replace(smallGlobal, "[sourdough, heat_pumps, bike_lanes]", "[heat_pumps]", 1) + "traces: true\n"
-	for _, users := range []string{"{noise: 0.2, missing: 0.3}", "{delay: {mean: 2}, missing: 0.1}", "{activity: {mean: 20}, delay: 3, noise: 0.1}", "{order: file}"} {
+	for _, users := range []string{"{noise: 0.2, missing: 0.3}", "{delay: {mean: 2}, missing: 0.1}",
+		"{activity: {mean: 20}, delay: 3, noise: 0.1}", "{order: file}"} {
 		with := one + "users: " + users + "\n"
-		all, own := tables(t, runOf(t, with, 2)), tables(t, runOf(t, strings.Replace(with, "model: global", "model: topic", 1), 2))
+		all, own := tables(t, runOf(t, with, 2)),
+			tables(t, runOf(t, strings.Replace(with, "model: global", "model: topic", 1), 2))
 		delete(own, "experiment.yaml")
 		sameTables(t, "one model for one topic, users: "+users, all, own)
 	}
@@ -73,7 +77,8 @@ func TestGlobalSeesTheSameSessions(t *testing.T) {
 	own := runOf(t, strings.Replace(smallGlobal, "model: global", "model: topic", 1), 2).Learners[0].Rows
 	differ := false
 	for i := range own {
-		if a, o := all[i], own[i]; a.Topic != o.Topic || a.Session != o.Session || a.Events != o.Events || a.Accepted != o.Accepted {
+		if a, o := all[i], own[i]; a.Topic != o.Topic || a.Session != o.Session || a.Events != o.Events ||
+			a.Accepted != o.Accepted {
 			t.Fatalf("row %d: %+v, want the session of %+v", i, a, o)
 		}
 		differ = differ || all[i].AUC != own[i].AUC
@@ -91,7 +96,8 @@ func TestFeatures(t *testing.T) {
 	}
 	for k, topic := range p.Data.Topics {
 		post := topic.Posts[7]
-		want := append(slices.Clone(post.Embedding), 0, 0, 0, float32(text.ReadingEase(post.Text)), float32(text.ReadingTime(post.Text)))
+		want := append(slices.Clone(post.Embedding), 0, 0, 0, float32(text.ReadingEase(post.Text)),
+			float32(text.ReadingTime(post.Text)))
 		want[len(post.Embedding)+k] = 1
 		for d, x := range p.pools[k].Vectors()[7] {
 			if x != float64(want[d]) {
@@ -145,9 +151,11 @@ func TestOriginal(t *testing.T) {
 		return sum / 6
 	}
 	all := plain(runOf(t, strings.Replace(string(config), "data: "+data.Builtin, "data: "+folder, 1), 0))
-	own := plain(runOf(t, strings.NewReplacer("data: "+data.Builtin, "data: "+six, "model: global", "model: topic").Replace(string(config)), 0))
+	own := plain(runOf(t, strings.NewReplacer("data: "+data.Builtin, "data: "+six, "model: global",
+		"model: topic").Replace(string(config)), 0))
 	t.Logf("one model for all topics: plain AUC %.4f; one model per topic: %.4f", all, own)
 	if all < .70 || all > .76 || math.Abs(own-.89) > .01 {
-		t.Errorf("plain AUC %.4f under one model for all topics, want .70 to .76; %.4f under one model per topic, want .89 ± .01", all, own)
+		t.Errorf("plain AUC %.4f under one model for all topics, want .70 to .76; %.4f under one model per topic, "+
+			"want .89 ± .01", all, own)
 	}
 }

@@ -24,7 +24,9 @@ const (
 // checkHabits refuses what one model for all topics cannot do.
 func checkHabits(x *configs.Experiment) error {
 	if x.Sessions.Model == "global" && x.Users.Drift != (configs.Drift{}) {
-		return x.At("users", "drift").Errorf("nothing where the model is global: there a change of one topic's interest is none of the model, which cannot begin anew with it")
+		return x.At("users", "drift").Errorf(
+			"nothing where the model is global: there a change of one topic's interest is none of the model, which " +
+				"cannot begin anew with it")
 	}
 	return nil
 }
@@ -109,7 +111,8 @@ func (u *Users) inWords() string {
 		}
 	}
 	h := u.habits
-	add(h.Noise > 0, "%.3g %% of clicks are wrong: learners learn from the clicks, every metric is about the truth", 100*h.Noise)
+	add(h.Noise > 0, "%.3g %% of clicks are wrong: learners learn from the clicks, every metric is about the truth",
+		100*h.Noise)
 	add(h.Delay.Posts == 1, "labels are learnt one post late")
 	add(h.Delay.Posts > 1, "labels are learnt %d posts late", h.Delay.Posts)
 	add(h.Delay.Mean > 0, "labels are learnt %.3g posts late on average", h.Delay.Mean)

@@ -43,7 +43,8 @@ func TestHabits(t *testing.T) {
 		t.Helper()
 		for i := range sessions {
 			n := len(sessions[i].Order)
-			if !slices.Equal(sessions[i].Order, plain[i].Order[:n]) || !slices.Equal(sessions[i].Accepted, plain[i].Accepted[:n]) {
+			if !slices.Equal(sessions[i].Order, plain[i].Order[:n]) ||
+				!slices.Equal(sessions[i].Accepted, plain[i].Accepted[:n]) {
 				t.Fatalf("%s: session %d is another one than without it", what, i)
 			}
 		}
@@ -102,24 +103,28 @@ func TestHabits(t *testing.T) {
 	short, _ := sessionsOf(t, "{activity: {mean: 10}}", number)
 	same("activity", short)
 	_, seen := count(short, func(*eval.Session, int) float64 { return 0 })
-	near("posts seen", seen/number, 10*(1-math.Pow(.9, posts)), 2) // of a geometric number with a bound; sd 10/sqrt(400)
+	// of a geometric number with a bound; sd 10/sqrt(400)
+	near("posts seen", seen/number, 10*(1-math.Pow(.9, posts)), 2)
 
 	filed, shuffled := sessionsOf(t, "{order: file}", 2)
-	if !slices.IsSorted(filed[1].Order) || !slices.Equal(filed[0].Accepted, filed[1].Accepted) || slices.Equal(filed[0].Accepted, shuffled[0].Accepted) {
+	if !slices.IsSorted(filed[1].Order) || !slices.Equal(filed[0].Accepted, filed[1].Accepted) ||
+		slices.Equal(filed[0].Accepted, shuffled[0].Accepted) {
 		t.Error("order: file draws another order, or other labels")
 	}
 }
 
-// Wrong, late and missing clicks cost what they must: half of them wrong, nothing can be learnt; all of them late by more
-// posts than there are, the same.
+// Wrong, late and missing clicks cost what they must: half of them wrong, nothing can be learnt; all of them late by
+// more posts than there are, the same.
 func TestHabitsTell(t *testing.T) {
 	auc := func(users string) float64 {
-		r := runOf(t, "learners: [{rls: {kernel: pool, lambda: 0.5}}]\nsessions: {per_topic: 10}\nusers: "+users+"\n", 2)
+		r := runOf(t, "learners: [{rls: {kernel: pool, lambda: 0.5}}]\nsessions: {per_topic: 10}\nusers: "+users+"\n",
+			2)
 		return r.Learners[0].Macro("auc", 0).Mean
 	}
 	plain := auc("{}")
 	for users, most := range map[string]float64{
-		"{noise: 0.2}": plain - .02, "{noise: 0.5}": .55, "{delay: 200}": .5, "{delay: 5}": plain - .005, "{delay: {mean: 5}}": plain - .005, "{missing: 0.7}": plain - .02,
+		"{noise: 0.2}": plain - .02, "{noise: 0.5}": .55, "{delay: 200}": .5, "{delay: 5}": plain - .005,
+		"{delay: {mean: 5}}": plain - .005, "{missing: 0.7}": plain - .02,
 	} {
 		if got := auc(users); !(got <= most && got >= .45) {
 			t.Errorf("%s: AUC %.3f, want at most %.3f (without it %.3f)", users, got, most, plain)
@@ -129,8 +134,10 @@ func TestHabitsTell(t *testing.T) {
 
 // Where labels come when a session is over, every learner is at its prior to the end: it ranks nothing.
 func TestDelayBeyondTheSession(t *testing.T) {
-	all := slices.DeleteFunc(learners.Names(), func(name string) bool { return name == "stated" }) // its prior is what was said
-	r := runOf(t, "learners: ["+strings.Join(all, ", ")+"]\ntopics: [sourdough]\nsessions: {per_topic: 2}\nusers: {delay: 1000}\n", 2)
+	// its prior is what was said
+	all := slices.DeleteFunc(learners.Names(), func(name string) bool { return name == "stated" })
+	r := runOf(t, "learners: ["+strings.Join(all, ", ")+"]\ntopics: [sourdough]\nsessions: {per_topic: 2}\n"+
+		"users: {delay: 1000}\n", 2)
 	for _, l := range r.Learners {
 		if got := l.AUC().Mean; got != .5 {
 			t.Errorf("%s: AUC %g, want .5", l.Label(), got)
@@ -140,7 +147,8 @@ func TestDelayBeyondTheSession(t *testing.T) {
 
 // With traces every session is run once more: late labels there, too, and as many rows as posts seen.
 func TestTracesOfHabits(t *testing.T) {
-	r := runOf(t, "learners: [rls, knn]\ntopics: [sourdough]\nsessions: {per_topic: 3}\ntraces: true\nusers: {delay: {mean: 3}, noise: 0.1, activity: {mean: 10}}\n", 2)
+	r := runOf(t, "learners: [rls, knn]\ntopics: [sourdough]\nsessions: {per_topic: 3}\ntraces: true\n"+
+		"users: {delay: {mean: 3}, noise: 0.1, activity: {mean: 10}}\n", 2)
 	var out strings.Builder
 	if err := r.Plan.WriteTraces(&out); err != nil {
 		t.Fatal(err)
@@ -152,10 +160,12 @@ func TestTracesOfHabits(t *testing.T) {
 
 // What users do stands beside the numbers.
 func TestHabitsAreSaid(t *testing.T) {
-	r := runOf(t, "learners: [prior]\nsessions: {per_topic: 1}\nusers: {noise: 0.05, delay: {mean: 3}, missing: 0.2, activity: {mean: 20}, order: file}\n", 1)
+	r := runOf(t, "learners: [prior]\nsessions: {per_topic: 1}\n"+
+		"users: {noise: 0.05, delay: {mean: 3}, missing: 0.2, activity: {mean: 20}, order: file}\n", 1)
 	for _, w := range r.Notes {
 		if w.About == "users" {
-			for _, part := range []string{"5 % of clicks are wrong", "about the truth", "3 posts late on average", "20 % of labels never come", "after 20 posts", "order of their file"} {
+			for _, part := range []string{"5 % of clicks are wrong", "about the truth", "3 posts late on average",
+				"20 % of labels never come", "after 20 posts", "order of their file"} {
 				if !strings.Contains(w.Text, part) {
 					t.Errorf("%q does not say %q", w.Text, part)
 				}

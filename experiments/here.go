@@ -13,8 +13,8 @@ type Here struct {
 	// Orders is the difference by the metric compared, over other orders of the same posts: sessions are paired. Its
 	// limits are NaN where each topic has one session.
 	Orders stats.Interval
-	// Posts is the difference of AUC over a whole session, over other posts like these: DeLong's, of the mean placements
-	// of each post over the sessions. Its limits are NaN where a class has fewer than two posts.
+	// Posts is the difference of AUC over a whole session, over other posts like these: DeLong's, of the mean
+	// placements of each post over the sessions. Its limits are NaN where a class has fewer than two posts.
 	Posts           stats.Interval
 	OrdersP, PostsP float64 // that the difference is zero
 	P               float64 // the larger of those defined, 1 where both differences are of other signs; NaN without any

@@ -110,6 +110,7 @@ func driftInWords(d *configs.Drift, add func(is bool, format string, args ...any
 		to = "to the next topic in order of names, whose posts are met in the same sessions"
 	}
 	add(d.Kind == "abrupt", "interests change after %.3g %% of the posts, %s", 100*d.At, to)
-	add(d.Kind == "gradual", "interests change little by little, over %.3g %% of the posts around %.3g %%, %s", 100*d.Width, 100*d.At, to)
+	add(d.Kind == "gradual", "interests change little by little, over %.3g %% of the posts around %.3g %%, %s",
+		100*d.Width, 100*d.At, to)
 	add(d.Kind == "recurring", "interests change to and fro, every %.3g %% of the posts, %s", 100*d.Period, to)
 }

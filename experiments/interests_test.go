@@ -86,7 +86,8 @@ func TestDriftIsDealt(t *testing.T) {
 		sessions, nulls := sessionsOf(t, users, number)
 		share = make([]float64, len(plain[0].Order))
 		for k := range sessions {
-			if !slices.Equal(sessions[k].Order, plain[k].Order[:len(sessions[k].Order)]) || !slices.Equal(sessions[k].Changes, nulls[k].Changes) {
+			if !slices.Equal(sessions[k].Order, plain[k].Order[:len(sessions[k].Order)]) ||
+				!slices.Equal(sessions[k].Changes, nulls[k].Changes) {
 				t.Fatalf("%s: another order, or other changes with permuted labels", users)
 			}
 			for i := range sessions[k].Order {
@@ -152,7 +153,8 @@ func TestJoined(t *testing.T) {
 		data.Topic{Name: "b", Posts: []data.Post{post("four", true), post("t\u200bwo", true), post("three", false)}})
 	var got []string
 	for i, p := range both.Posts {
-		got = append(got, p.Text+map[bool]string{false: "-", true: "+"}[p.Accepted]+map[bool]string{false: "-", true: "+"}[others[i]])
+		got = append(got, p.Text+map[bool]string{false: "-", true: "+"}[p.Accepted]+map[bool]string{
+			false: "-", true: "+"}[others[i]])
 	}
 	if all := strings.Join(got, " "); both.Name != "a" || all != "one+- two-+ three+- four-+" {
 		t.Errorf("%s: %s", both.Name, all)
@@ -162,7 +164,8 @@ func TestJoined(t *testing.T) {
 // Where posts are a stream, what reads those to come is named.
 func TestLookingAheadIsSaid(t *testing.T) {
 	warned := func(users string) (text string) {
-		r := runOf(t, "learners: [rls, rls: {kernel: pool}]\ntopics: [sourdough]\nsessions: {per_topic: 1}\nusers: "+users+"\n", 1)
+		r := runOf(t, "learners: [rls, rls: {kernel: pool}]\ntopics: [sourdough]\n"+
+			"sessions: {per_topic: 1}\nusers: "+users+"\n", 1)
 		for _, w := range r.Warnings {
 			if w.About == "look-ahead" {
 				text = w.Text
@@ -170,7 +173,8 @@ func TestLookingAheadIsSaid(t *testing.T) {
 		}
 		return text
 	}
-	if text := warned("{drift: {to: opposite}}"); !strings.HasSuffix(text, "of rls lambda=0.3 intercept=0.3 kernel=pool") {
+	if text := warned("{drift: {to: opposite}}"); !strings.HasSuffix(
+		text, "of rls lambda=0.3 intercept=0.3 kernel=pool") {
 		t.Errorf("with a change: %q", text)
 	}
 	if text := warned("{noise: 0.1}"); text != "" {

@@ -221,7 +221,8 @@ func TestDamagedJournal(t *testing.T) {
 			t.Errorf("byte %d of %d, records at %v: notes %q, want %q", at, len(text), starts, notes, note)
 		}
 		if found := j.Found(); found != len(chunks)-lost {
-			t.Errorf("byte %d of %d, records at %v: %d chunks kept, want %d", at, len(text), starts, found, len(chunks)-lost)
+			t.Errorf("byte %d of %d, records at %v: %d chunks kept, want %d", at, len(text), starts, found,
+				len(chunks)-lost)
 		}
 		if err := j.Close(); err != nil {
 			t.Fatal(err)
@@ -266,7 +267,8 @@ func TestTwoRunsIntoOneFolder(t *testing.T) {
 	}
 	_, err = OpenJournal(t.Context(), out, p, true)
 	var bad *input.Error
-	if want := fmt.Sprintf("process %d on ", os.Getpid()); !errors.As(err, &bad) || !strings.Contains(err.Error(), want) {
+	if want := fmt.Sprintf("process %d on ", os.Getpid()); !errors.As(err, &bad) ||
+		!strings.Contains(err.Error(), want) {
 		t.Errorf("error %v, want %s", err, want)
 	}
 	if err := j.Close(); err != nil {

@@ -5,8 +5,9 @@ import (
 	"io"
 )
 
-// Line is the summary for scripts: {"name": ..., "verdict": [...], "learners": [...], "warnings": [...], "notes": [...]}, a
-// learner being an object of the columns of summary.csv: numbers, words, true or false, or null where undefined.
+// Line is the summary for scripts: {"name": ..., "verdict": [...], "learners": [...], "warnings": [...], "notes":
+// [...]}, a learner being an object of the columns of summary.csv: numbers, words, true or false, or null where
+// undefined.
 type Line struct {
 	Name     string           `json:"name"`
 	Verdict  []string         `json:"verdict,omitempty"` // sentences, for the caller to add

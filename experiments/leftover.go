@@ -28,8 +28,8 @@ func lockFolder(dir string) (*os.File, error) {
 	return file, nil
 }
 
-// tidy puts in order what runs into a folder have left that were killed while they wrote: files of the run before go back
-// to where they were, and working folders go. Those of runs that live, or that a person was told of, stay.
+// tidy puts in order what runs into a folder have left that were killed while they wrote: files of the run before go
+// back to where they were, and working folders go. Those of runs that live, or that a person was told of, stay.
 func tidy(path string) error {
 	if !canLock {
 		return nil
@@ -77,7 +77,8 @@ func tidyOne(work, path string) error {
 	return os.RemoveAll(work)
 }
 
-// putBack has a folder as it was before a run began to put its files there. It may be killed as well, and be done again.
+// putBack has a folder as it was before a run began to put its files there. It may be killed as well, and be done
+// again.
 func putBack(work, path string) error {
 	old := work + beforeSuffix
 	if _, err := os.Lstat(filepath.Join(old, cleared)); errors.Is(err, fs.ErrNotExist) {

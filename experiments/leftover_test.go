@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Killed after any of the moves by which a run's files take the place of another's, and again while those are put back: the
-// files of the run before are whole, nothing else is touched or left, and a live run's working folder stays.
+// Killed after any of the moves by which a run's files take the place of another's, and again while those are put back:
+// the files of the run before are whole, nothing else is touched or left, and a live run's working folder stays.
 func TestTidy(t *testing.T) {
 	if !canLock {
 		t.Skip("nothing is locked here")

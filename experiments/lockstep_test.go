@@ -6,15 +6,16 @@ import (
 	"testing"
 )
 
-// Learners that run in lockstep leave what each leaves that runs alone: with permuted labels and without, where users leave,
-// where labels never come, and where the learners beside are of another kind.
+// Learners that run in lockstep leave what each leaves that runs alone: with permuted labels and without, where users
+// leave, where labels never come, and where the learners beside are of another kind.
 func TestLockstepLeavesTheSame(t *testing.T) {
 	for _, more := range []string{
 		"null: false\nmetrics: [auc]\n",
 		"metrics: [auc, brier, bytes_per_user]\nusers: {activity: {mean: 20}, missing: 0.2, noise: 0.1}\n",
 	} {
 		entries := []string{
-			"rls", "logistic: {rate: 0.1}", "logistic: {rate: 1}", "perceptron", "logistic: {rate: 1, average: true}", "pa", "hinge",
+			"rls", "logistic: {rate: 0.1}", "logistic: {rate: 1}", "perceptron", "logistic: {rate: 1, average: true}",
+			"pa", "hinge",
 		}
 		planned := func(list string) *Results {
 			const head = "seed: 4\ntopics: [sourdough, heat_pumps]\nsessions: {per_topic: 60}\n"

@@ -25,7 +25,8 @@ func logged(t *testing.T, log, more string) *Plan {
 	return planned(t, x, err)
 }
 
-const changing = "user,text,label,embedding\nann,a,0,1 0\nbob,a,1,1 0\nann,b,1,0 1\nann,a,1,1 0\nann,a,1,1 0\nbob,b,1,0 1\nbob,a,1,1 0\n"
+const changing = "user,text,label,embedding\nann,a,0,1 0\nbob,a,1,1 0\nann,b,1,0 1\nann,a,1,1 0\nann,a,1,1 0\n" +
+	"bob,b,1,0 1\nbob,a,1,1 0\n"
 
 // Two posts at right angles teach nothing of each other, so that ridge regression says of each s/(1+n), s being the sum
 // of its n labels so far. Ann's are a- b+ a+ a+. By hand:
@@ -60,12 +61,14 @@ func TestLogByHand(t *testing.T) {
 		t.Errorf("AUC %g, by hand 1/3; %d events of 7, the plan has %d", auc, rls.Events(), p.Events())
 	}
 	// Bob's a+ b+ a+ are of one class: no AUC, but squared errors of 1/2, 1/2 and, a being at 1/2 then, 1/4.
-	if bob := rls.Rows[1]; bob.AUC == bob.AUC || math.Abs(bob.Brier-(.25+.25+.0625)/3) > 1e-15 || rls.AUC().Mean != rls.Rows[0].AUC {
+	if bob := rls.Rows[1]; bob.AUC == bob.AUC || math.Abs(bob.Brier-(.25+.25+.0625)/3) > 1e-15 ||
+		rls.AUC().Mean != rls.Rows[0].AUC {
 		t.Errorf("one class: %+v", bob)
 	}
 	for _, want := range []Warning{
 		{About: "data", Text: "1 of 2 sessions have labels of one kind only: their AUC is undefined and left out: bob"},
-		{About: "data", Text: "3 times a user met a post again, 1 of them with another label than before: each time is scored and learnt as it came"},
+		{About: "data", Text: "3 times a user met a post again, 1 of them with another label than before: each time " +
+			"is scored and learnt as it came"},
 	} {
 		if !slices.Contains(append(r.Warnings, r.Notes...), want) {
 			t.Errorf("warnings %+v, notes %+v\nlack %+v", r.Warnings, r.Notes, want)
@@ -75,7 +78,8 @@ func TestLogByHand(t *testing.T) {
 	if err := p.WriteTraces(&out); err != nil {
 		t.Fatal(err)
 	}
-	if want := ",ann,0,3,0,1,-0.5,"; strings.Count(out.String(), "\n") != 1+7*3 || !strings.Contains(out.String(), want) {
+	if want := ",ann,0,3,0,1,-0.5,"; strings.Count(out.String(), "\n") != 1+7*3 ||
+		!strings.Contains(out.String(), want) {
 		t.Errorf("%s\nlacks %s", out.String(), want)
 	}
 }
@@ -83,7 +87,8 @@ func TestLogByHand(t *testing.T) {
 // Sessions in which posts come again run with every learner, and each says what it says of sessions in which each time
 // is a post of its own.
 func TestEveryLearnerOnALog(t *testing.T) {
-	p := logged(t, changing, "learners: all\nbaseline: prior pseudo=0.5\n") // but stated, which wants a file of interests
+	// but stated, which wants a file of interests
+	p := logged(t, changing, "learners: all\nbaseline: prior pseudo=0.5\n")
 	if len(p.Learners) != len(learners.Names())-1 {
 		t.Errorf("%d learners of %d", len(p.Learners), len(learners.Names()))
 	}
@@ -92,7 +97,8 @@ func TestEveryLearnerOnALog(t *testing.T) {
 	}
 	for i, l := range p.Learners {
 		var c eval.Course
-		eval.Prequential(&eval.Session{Order: []int{0, 1, 0, 0}, Accepted: []bool{false, true, true, true}}, l.Ranker(p.Pool(0)), &c)
+		eval.Prequential(&eval.Session{Order: []int{0, 1, 0, 0}, Accepted: []bool{false, true, true, true}},
+			l.Ranker(p.Pool(0)), &c)
 		for event, m := range p.Replay(i, 0, 0).Margin {
 			if math.Abs(m-c.Margin[event]) > 1e-9 {
 				t.Errorf("%s, event %d: margin %g, want %g", l.Label(), event+1, m, c.Margin[event])
@@ -118,7 +124,8 @@ func TestLogInOtherOrders(t *testing.T) {
 
 // Traces say what posts are called, where the data does.
 func TestTracesNamePosts(t *testing.T) {
-	p := logged(t, "id,user,text,label,embedding\n=7,ann,a,1,1 0\nx,ann,b,0,0 1\n,ann,c,1,1 1\n", "learners: [prior]\ntraces: true\n")
+	p := logged(t, "id,user,text,label,embedding\n=7,ann,a,1,1 0\nx,ann,b,0,0 1\n,ann,c,1,1 1\n",
+		"learners: [prior]\ntraces: true\n")
 	var out bytes.Buffer
 	if err := p.WriteTraces(&out); err != nil {
 		t.Fatal(err)
@@ -146,7 +153,8 @@ func TestExportOfALog(t *testing.T) {
 	}
 	for i := range p.Data.Topics {
 		a, b := p.Replay(0, i, 0), again.Replay(0, i, 0)
-		if !slices.Equal(a.Order, b.Order) || !slices.Equal(a.Accepted, b.Accepted) || !slices.Equal(a.Centred, b.Centred) {
+		if !slices.Equal(a.Order, b.Order) || !slices.Equal(a.Accepted, b.Accepted) ||
+			!slices.Equal(a.Centred, b.Centred) {
 			t.Errorf("session %d: %v %v\nwant %v %v", i, b.Order, b.Accepted, a.Order, a.Accepted)
 		}
 	}

@@ -18,7 +18,8 @@ func machine() (keys [][2]string) {
 		}
 	}
 	for _, key := range [][2]string{
-		{"goos", runtime.GOOS}, {"goarch", runtime.GOARCH}, {"goamd64", goamd64}, {"cpu", cpuid.CPU.BrandName}, {"goversion", runtime.Version()},
+		{"goos", runtime.GOOS}, {"goarch", runtime.GOARCH}, {"goamd64", goamd64}, {"cpu", cpuid.CPU.BrandName},
+		{"goversion", runtime.Version()},
 	} {
 		if key[1] != "" {
 			keys = append(keys, key)

@@ -24,10 +24,12 @@ var madeOf = map[string]string{
 var nullOf = map[string]string{"auc_null": "auc", "auc_remaining_null": "auc_remaining"}
 
 // defaultMetrics stand in the report's table where the configuration chooses none.
-var defaultMetrics = []string{"auc", "auc_plain", "auc_null", "auc_remaining", "log_loss", "brier", "ece", "ns_per_event"}
+var defaultMetrics = []string{"auc", "auc_plain", "auc_null", "auc_remaining", "log_loss", "brier", "ece",
+	"ns_per_event"}
 
 // streamMetrics stand there where sessions are streams.
-var streamMetrics = []string{"auc", "auc_last1000", "auc_null", "kappa", "kappa_fading", "kappa_temporal", "log_loss", "brier", "ns_per_event"}
+var streamMetrics = []string{"auc", "auc_last1000", "auc_null", "kappa", "kappa_fading", "kappa_temporal", "log_loss",
+	"brier", "ns_per_event"}
 
 // Shown returns the metrics that the configuration chose for tables, in its order.
 func (p *Plan) Shown() []Metric {
@@ -69,11 +71,12 @@ func (p *Plan) checkMetrics() error {
 }
 
 // ofChanges are the metrics of sessions in which interests change.
-var ofChanges = []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change",
+var ofChanges = []string{"auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover",
+	"cost_of_change",
 	"detection_delay", "missed_detection_rate", "mean_time_ratio"}
 
-// ofStreams are the metrics that are computed of streams, or where the configuration names them: in a short session they
-// say nothing that those of all of it do not.
+// ofStreams are the metrics that are computed of streams, or where the configuration names them: in a short session
+// they say nothing that those of all of it do not.
 var ofStreams = []string{"auc_last1000", "accuracy_last1000", "kappa_last1000", "kappa_temporal_last1000",
 	"accuracy_fading", "kappa_fading", "kappa_temporal_fading"}
 
@@ -86,7 +89,9 @@ func (p *Plan) Streams() bool {
 func (p *Plan) checkChanges() error {
 	for i, name := range p.Config.Metrics {
 		if slices.Contains(ofChanges, name) && !p.Changes() {
-			return p.Config.At("metrics", strconv.Itoa(i)).Errorf("a metric of sessions in which no interest changes, there being none under users: drift and none recorded")
+			return p.Config.At("metrics", strconv.Itoa(i)).Errorf(
+				"a metric of sessions in which no interest changes, there being none under users: drift and " +
+					"none recorded")
 		}
 	}
 	return nil

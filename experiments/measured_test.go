@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-const twoOnThree = "topics: [sourdough, heat_pumps, bike_lanes]\nsessions: {per_topic: 3}\nlearners: [logistic, rls]\nbaseline: rls\n"
+const twoOnThree = "topics: [sourdough, heat_pumps, bike_lanes]\nsessions: {per_topic: 3}\n" +
+	"learners: [logistic, rls]\nbaseline: rls\n"
 
 // chosen runs an experiment that measures what its tables need.
 func chosen(t *testing.T, text string) *Results {
@@ -59,7 +60,8 @@ func TestAMetricChosenAlone(t *testing.T) {
 func TestLittleIsMeasured(t *testing.T) {
 	r := chosen(t, twoOnThree+"metrics: [auc]\nnull: false\nfigures: []\n")
 	if !slices.Equal(r.Plan.metrics, []string{"placements", "auc"}) || len(r.Plan.nulls) > 0 {
-		t.Errorf("measured %v, on permuted labels %v: want auc alone, and what tells few topics apart", r.Plan.metrics, r.Plan.nulls)
+		t.Errorf("measured %v, on permuted labels %v: want auc alone, and what tells few topics apart", r.Plan.metrics,
+			r.Plan.nulls)
 	}
 	l := r.Learners[0]
 	if l.Null[0].Sessions > 0 || !math.IsNaN(l.NullAUC()) {
@@ -72,13 +74,16 @@ func TestLittleIsMeasured(t *testing.T) {
 	if !math.IsNaN(d.Null) || d.P != d.Wilcoxon.P && d.P != d.T.P {
 		t.Errorf("%+v: want the test against zero alone", d)
 	}
-	if !slices.ContainsFunc(r.Notes, func(w Warning) bool { return w.About == "null" && strings.Contains(w.Text, "null: false") }) {
+	if !slices.ContainsFunc(r.Notes, func(w Warning) bool {
+		return w.About == "null" && strings.Contains(w.Text, "null: false")
+	}) {
 		t.Errorf("notes %v do not say that there are no nulls", r.Notes)
 	}
 	if got, want := r.Learners[1].AUC(), chosen(t, twoOnThree).Learners[1].AUC(); got != want {
 		t.Errorf("AUC %v, want %v as with everything", got, want)
 	}
-	global := chosen(t, strings.Replace(twoOnThree, "per_topic: 3", "per_topic: 3, model: global", 1)+"metrics: [auc]\nnull: false\n")
+	global := chosen(t, strings.Replace(twoOnThree, "per_topic: 3", "per_topic: 3, model: global",
+		1)+"metrics: [auc]\nnull: false\n")
 	if global.Learners[0].Null[0].Sessions > 0 {
 		t.Error("passes through all topics were run on permuted labels")
 	}
@@ -101,7 +106,8 @@ func TestResolvedFileKeepsWhatIsSwitchedOff(t *testing.T) {
 	if again.Config.Null || len(again.Config.Figures) > 0 {
 		t.Errorf("read back with nulls or figures:\n%s", text.String())
 	}
-	if _, err := planOf(t, twoOnThree+"null: false\nmetrics: [auc, auc_null]\n"); err == nil || !strings.Contains(err.Error(), ":6:16: found \"auc_null\"") {
+	if _, err := planOf(t, twoOnThree+"null: false\nmetrics: [auc, auc_null]\n"); err == nil ||
+		!strings.Contains(err.Error(), ":6:16: found \"auc_null\"") {
 		t.Errorf("auc_null without nulls: error %v", err)
 	}
 }

@@ -90,11 +90,13 @@ func (r *Results) checkTopic(t *topicPart, topic int, at chunk, rows int) error 
 		nulls = 0
 	}
 	if t.tally.Sessions != sessions || t.null.Sessions != nulls || len(t.rows) != rows {
-		return fmt.Errorf("%w: %d sessions, %d with permuted labels, %d rows, want %d, %d, %d", ErrPartDamaged, t.tally.Sessions, t.null.Sessions, len(t.rows), sessions, nulls, rows)
+		return fmt.Errorf("%w: %d sessions, %d with permuted labels, %d rows, want %d, %d, %d", ErrPartDamaged,
+			t.tally.Sessions, t.null.Sessions, len(t.rows), sessions, nulls, rows)
 	}
 	for i, row := range t.rows {
 		if row.Topic != topic || row.Session != at.session+i {
-			return fmt.Errorf("%w: a row of session %d of topic %d, want %d of %d", ErrPartDamaged, row.Session, row.Topic, at.session+i, topic)
+			return fmt.Errorf("%w: a row of session %d of topic %d, want %d of %d", ErrPartDamaged, row.Session,
+				row.Topic, at.session+i, topic)
 		}
 	}
 	for _, err := range []error{t.tally.Lacks(r.Plan.metrics...), t.null.Lacks(r.Plan.nulls...)} {

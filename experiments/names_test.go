@@ -19,7 +19,8 @@ func planNamed(t *testing.T, config string, topics ...string) (*Plan, error) {
 		for i, label := range []string{"accepted", "rejected", "accepted", "rejected"} {
 			posts = append(posts, fmt.Sprintf(`{"text": "%d", "label": %q, "embedding": [%d, 1]}`, i, label, i))
 		}
-		if err := os.WriteFile(filepath.Join(dir, name+".json"), []byte("["+strings.Join(posts, ",\n")+"]"), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name+".json"), []byte("["+strings.Join(posts, ",\n")+"]"),
+			0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -70,7 +71,8 @@ func TestTopicsByForm(t *testing.T) {
 			}
 		}
 	}
-	if _, err := planNamed(t, "topics: ["+composed+", "+decomposed+"]", composed, "tea"); err == nil || !strings.Contains(err.Error(), "again") {
+	if _, err := planNamed(t, "topics: ["+composed+", "+decomposed+"]", composed, "tea"); err == nil ||
+		!strings.Contains(err.Error(), "again") {
 		t.Errorf("the same topic twice: %v", err)
 	}
 }

@@ -17,8 +17,8 @@ type Outlook struct {
 	Largest          float64
 }
 
-// Outlook looks at the differences that [Results.Best] holds against the best by the metric that ranks; all is zero with
-// fewer than [FewTopics] topics.
+// Outlook looks at the differences that [Results.Best] holds against the best by the metric that ranks; all is zero
+// with fewer than [FewTopics] topics.
 func (r *Results) Outlook(b Best) (o Outlook) {
 	if r.FewTopics() {
 		return o

@@ -83,7 +83,8 @@ func (m *mark) names() []string {
 	if m.Traces {
 		names = append(names, "traces.csv")
 	}
-	figures := []string{"roc", "auc_over_time", "remaining", "learning_rates", "topics", "calibration", "critical_difference", "null", "sessions", "differences"}
+	figures := []string{"roc", "auc_over_time", "remaining", "learning_rates", "topics", "calibration",
+		"critical_difference", "null", "sessions", "differences"}
 	for _, topic := range m.Topics {
 		figures = append(figures, "words_"+topic)
 	}

@@ -44,11 +44,12 @@ type topicPart struct {
 //
 //	magic  fingerprint of the plan, 32 bytes  chunk  number of learners
 //	learner: nanoseconds, bytes of state, number of topics
-//	topic:   tally and tally of permuted labels, each with its length before it (see [eval.Tally.MarshalBinary]), number of rows
+//	topic:   tally and tally of permuted labels, each with its length before it, number of rows
 //	row:     topic, session, events, accepted, six numbers of 8 bytes
 //	CRC-32C of all that stands before, 4 bytes
 //
-// Whole numbers are varints (encoding/binary), others little endian.
+// A tally's bytes are those of [eval.Tally.MarshalBinary]. Whole numbers are varints (encoding/binary), others
+// little endian.
 const partMagic = "streamml part\x01"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)

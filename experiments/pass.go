@@ -53,7 +53,8 @@ func (p *pass) run(ranker learners.Ranker, sessions []*eval.Session, courses []*
 		s, c := sessions[t], courses[t]
 		i := len(c.Margin)
 		said := ranker.Show(place)
-		c.Margin, c.Centred, c.Probability = append(c.Margin, said.Margin), append(c.Centred, said.Centred), append(c.Probability, said.Probability)
+		c.Margin, c.Centred, c.Probability = append(c.Margin, said.Margin), append(c.Centred, said.Centred),
+			append(c.Probability, said.Probability)
 		for _, j := range p.dueAfter(s, i) {
 			ranker.Learn(p.places[t][j], clicked(s, j))
 			p.labels[t]++

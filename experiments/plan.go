@@ -29,8 +29,9 @@ type Plan struct {
 	pools   []*learners.Pool // by topic
 	all     *learners.Pool   // the posts of all topics, one after the other; nil where each topic has its own model
 	metrics []string         // of package eval, that sessions are measured by
-	nulls   []string         // the same of sessions with permuted labels; none where the configuration switches them off
-	idle    *sync.Pool       // workers of [Plan.RunChunk]
+	// the same of sessions with permuted labels; none where the configuration switches them off
+	nulls []string
+	idle  *sync.Pool // workers of [Plan.RunChunk]
 }
 
 // NewPlan reads the data and resolves the learners. Errors are of kind *input.Error: bad input.
@@ -177,17 +178,21 @@ func (p *Plan) checkTraces() error {
 	if !p.Config.Traces || n <= MaxTraces {
 		return nil
 	}
-	return p.Config.At("traces").Errorf("at most %d predictions to write down, where these learners, topics and sessions make %.0f: fewer of them, or no traces", MaxTraces, n)
+	return p.Config.At("traces").Errorf(
+		"at most %d predictions to write down, where these learners, topics and sessions make %.0f: fewer of them, "+
+			"or no traces", MaxTraces, n)
 }
 
 // Changes tells whether interests change in some of the sessions, and it is known where.
 func (p *Plan) Changes() bool {
-	recorded := p.Config.Users.Order != "shuffled" && slices.ContainsFunc(p.Data.Topics, func(t data.Topic) bool { return len(t.Changes) > 0 })
+	recorded := p.Config.Users.Order != "shuffled" &&
+		slices.ContainsFunc(p.Data.Topics, func(t data.Topic) bool { return len(t.Changes) > 0 })
 	return p.Config.Users.Drift != (configs.Drift{}) || recorded
 }
 
 // isStream tells whether sessions are such that nobody knows beforehand what comes: interests change, or a user's posts
 // come as they were recorded.
 func (p *Plan) isStream() bool {
-	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && !p.Data.Served && p.Config.Users.Order != "shuffled"
+	return p.Config.Users.Drift != (configs.Drift{}) || p.Data.Recorded && !p.Data.Served &&
+		p.Config.Users.Order != "shuffled"
 }

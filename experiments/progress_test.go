@@ -2,9 +2,11 @@ package experiments
 
 import "testing"
 
-// One long session is counted event by event, a kernel is named while it is made, and the last number told is the whole.
+// One long session is counted event by event, a kernel is named while it is made, and the last number told is the
+// whole.
 func TestProgress(t *testing.T) {
-	p := stream(t, 2500, "sessions: {per_topic: 1}\nlearners: [logistic: {rate: [1, 2]}, logistic: {kernel: centred}]\nmetrics: [auc]\n")
+	p := stream(t, 2500, "sessions: {per_topic: 1}\n"+
+		"learners: [logistic: {rate: [1, 2]}, logistic: {kernel: centred}]\nmetrics: [auc]\n")
 	var told []Progress
 	if _, err := p.Run(t.Context(), 1, func(p Progress) { told = append(told, p) }); err != nil {
 		t.Fatal(err)

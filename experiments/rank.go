@@ -6,8 +6,8 @@ import (
 	"streamml/configs/input"
 )
 
-// LongSession is the number of posts from which on a session is long: what its model ranks after thirty labels, which is
-// as far as auc_remaining looks, is then not what the session is about.
+// LongSession is the number of posts from which on a session is long: what its model ranks after thirty labels, which
+// is as far as auc_remaining looks, is then not what the session is about.
 const LongSession = 200
 
 // unranked are the metrics by which no learner ranks: the higher is not the better, nor the lower, or topics have no
@@ -15,8 +15,8 @@ const LongSession = 200
 var unranked = []string{"auc_null", "auc_remaining_null", "brier_uncertainty", "bytes_per_user", "ns_per_event"}
 
 // Rank is the metric that ranks the learners: the one of rank_by in the configuration, or auc_remaining, or auc where
-// sessions are longer than [LongSession], interests change, or the configuration chose metrics and auc_remaining is none
-// of them. All that is decided is decided by it.
+// sessions are longer than [LongSession], interests change, or the configuration chose metrics and auc_remaining is
+// none of them. All that is decided is decided by it.
 //
 // Note: auc_remaining because its null is 50 for every learner, so that no ranking rests on a bias; a learner's AUC on
 // permuted labels lies up to three points off, and what of that is in its AUC cannot be told.

@@ -18,9 +18,11 @@ func TestRareClassesAreNamed(t *testing.T) {
 			if i < accepted {
 				label = "accepted"
 			}
-			posts = append(posts, fmt.Sprintf(`{"text": "post %d", "label": %q, "embedding": [%d, %d, 1]}`, i, label, i%5, i%3))
+			posts = append(posts, fmt.Sprintf(`{"text": "post %d", "label": %q, "embedding": [%d, %d, 1]}`, i, label,
+				i%5, i%3))
 		}
-		if err := os.WriteFile(filepath.Join(dir, name+".json"), []byte("["+strings.Join(posts, ",")+"]"), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name+".json"), []byte("["+strings.Join(posts, ",")+"]"),
+			0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -31,7 +33,8 @@ func TestRareClassesAreNamed(t *testing.T) {
 			said[w.About] = w.Text
 		}
 	}
-	if len(said) != 2 || !strings.HasPrefix(said["few"], "3 of 40 posts accepted") || !strings.HasPrefix(said["many"], "2 of 40 posts rejected") {
+	if len(said) != 2 || !strings.HasPrefix(said["few"], "3 of 40 posts accepted") ||
+		!strings.HasPrefix(said["many"], "2 of 40 posts rejected") {
 		t.Errorf("%q", said)
 	}
 }

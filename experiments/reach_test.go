@@ -14,7 +14,8 @@ import (
 	"streamml/learners"
 )
 
-var nullSessions = flag.Int("null-sessions", 200, "sessions per topic with permuted labels; 2000 holds every learner to 50 ± 0.5 and 50 ± 1.5")
+var nullSessions = flag.Int("null-sessions", 200,
+	"sessions per topic with permuted labels; 2000 holds every learner to 50 ± 0.5 and 50 ± 1.5")
 
 // With labels permuted, no learner of any kind ranks the posts to come better than chance, after any number of
 // labels, and no rule's centred AUC leaves 50 ± 1.5.
@@ -77,8 +78,9 @@ func TestNullOfEveryLearner(t *testing.T) {
 }
 
 // Runs on topics whose labels were permuted before: whatever is called established is false. What
-// ranks is auc_remaining: by AUC, RLS and logistic regression lie half a point apart on permuted labels, and a test against
-// zero errs in a fifth of the runs. At most 5 % may err; the limits are that and 2.5 standard errors of such a count.
+// ranks is auc_remaining: by AUC, RLS and logistic regression lie half a point apart on permuted labels, and a test
+// against zero errs in a fifth of the runs. At most 5 % may err; the limits are that and 2.5 standard errors of such a
+// count.
 func TestNothingIsEstablishedOnPermutedLabels(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: hundreds of runs")
@@ -113,7 +115,8 @@ func TestNothingIsEstablishedOnPermutedLabels(t *testing.T) {
 		}
 		t.Logf("%s: %d of %d runs", list, wrong, runs)
 		if wrong > most {
-			t.Errorf("%s: %d of %d runs establish a difference that is not there, want at most %d", list, wrong, runs, most)
+			t.Errorf("%s: %d of %d runs establish a difference that is not there, want at most %d", list, wrong, runs,
+				most)
 		}
 	}
 }
@@ -138,7 +141,8 @@ func says(c *Comparison, b Best) bool {
 // by so many points, with a standard deviation of .75 between topics and 1.0 per topic and session.
 func planted(points []float64, settings int, rng *rand.Rand) (*Results, Metric) {
 	const topics, sessions = 10, 20
-	r := &Results{Plan: &Plan{Data: &data.Set{Topics: make([]data.Topic, topics)}}, bootstrap: stats.NewBootstrap(topics, rng)}
+	r := &Results{Plan: &Plan{Data: &data.Set{Topics: make([]data.Topic, topics)}},
+		bootstrap: stats.NewBootstrap(topics, rng)}
 	score, null := map[*Learner][]float64{}, map[*Learner][]float64{}
 	level := make([]float64, topics)
 	for t := range level {
@@ -160,7 +164,8 @@ func planted(points []float64, settings int, rng *rand.Rand) (*Results, Metric) 
 			score[l], null[l] = append(score[l], x), append(null[l], n)
 		}
 	}
-	return r, Metric{Name: "planted", ByTopic: func(l *Learner) []float64 { return score[l] }, Null: func(l *Learner) []float64 { return null[l] }}
+	return r, Metric{Name: "planted", ByTopic: func(l *Learner) []float64 { return score[l] },
+		Null: func(l *Learner) []float64 { return null[l] }}
 }
 
 func TestPlantedDifferences(t *testing.T) {

@@ -45,8 +45,10 @@ func TestRecordedSessionsOfOneClass(t *testing.T) {
 {"id": "accepted", "items": [0, 1, 2], "labels": [1, 1, 1]}
 {"id": "lone", "items": [2], "labels": [0]}
 `)
-	all := slices.DeleteFunc(learners.Names(), func(name string) bool { return name == "stated" }) // it wants a file of interests
-	x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: ., sessions: x}\nbaseline: prior pseudo=0.5\nlearners: ["+
+	// it wants a file of interests
+	all := slices.DeleteFunc(learners.Names(), func(name string) bool { return name == "stated" })
+	x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: ., sessions: x}\nbaseline: prior pseudo=0.5\n"+
+		"learners: ["+
 		strings.Join(all, ", ")+", {rls: {kernel: [pool, centred, text]}}]\n")
 	if err != nil {
 		t.Fatal(err)
@@ -63,11 +65,13 @@ func TestRecordedSessionsOfOneClass(t *testing.T) {
 		if l.Sessions() != 3 || l.Events() != 8 || len(l.Rows) != 3 {
 			t.Errorf("%s: %d sessions, %d events, %d rows", l.Label(), l.Sessions(), l.Events(), len(l.Rows))
 		}
-		if auc := l.Rows[0].AUC; auc != auc || l.Rows[1].AUC == l.Rows[1].AUC || l.Rows[2].AUC == l.Rows[2].AUC || l.AUC().Mean != auc {
+		if auc := l.Rows[0].AUC; auc != auc || l.Rows[1].AUC == l.Rows[1].AUC || l.Rows[2].AUC == l.Rows[2].AUC ||
+			l.AUC().Mean != auc {
 			t.Errorf("%s: AUC %+v, mean %g", l.Label(), l.Rows, l.AUC().Mean)
 		}
 	}
-	want := Warning{About: "data", Text: "2 of 3 sessions have labels of one kind only: their AUC is undefined and left out: accepted; lone"}
+	want := Warning{About: "data", Text: "2 of 3 sessions have labels of one kind only: their AUC is undefined and " +
+		"left out: accepted; lone"}
 	if !slices.Contains(r.Warnings, want) {
 		t.Errorf("warnings %v, want %v", r.Warnings, want)
 	}
@@ -75,7 +79,8 @@ func TestRecordedSessionsOfOneClass(t *testing.T) {
 
 // Recorded sessions are run as they were recorded, once each unless the configuration says otherwise.
 func TestRecordedSessions(t *testing.T) {
-	dir := recordedIn(t, `{"id": "one", "drift_at": 2, "items": [3, 1, 0, 2], "labels": [1, 0, 1, 0]}`+"\n"+`{"id": "two", "items": [0, 1, 2, 3], "labels": [1, 1, 0, 0]}`)
+	dir := recordedIn(t, `{"id": "one", "drift_at": 2, "items": [3, 1, 0, 2], "labels": `+
+		`[1, 0, 1, 0]}`+"\n"+`{"id": "two", "items": [0, 1, 2, 3], "labels": [1, 1, 0, 0]}`)
 	planOn := func(more string) *Plan {
 		x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: ., sessions: x}\nlearners: [rls]\n"+more)
 		return planned(t, x, err)
@@ -96,7 +101,8 @@ func TestRecordedSessions(t *testing.T) {
 	if q.Sessions() != 100 {
 		t.Errorf("%d sessions, want the 100 asked for", q.Sessions())
 	}
-	x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: ., sessions: x}\nlearners: [rls]\nusers: {drift: {to: opposite}}")
+	x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: ., sessions: x}\nlearners: [rls]\n"+
+		"users: {drift: {to: opposite}}")
 	if err != nil {
 		t.Fatal(err)
 	}

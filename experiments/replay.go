@@ -2,8 +2,8 @@ package experiments
 
 import "streamml/eval"
 
-// Replay runs one session of a plan once more, of the learner and the topic at those places, and returns its course: what
-// the learner said of each post, without the posts still to come. It is what the run saw, bit for bit.
+// Replay runs one session of a plan once more, of the learner and the topic at those places, and returns its course:
+// what the learner said of each post, without the posts still to come. It is what the run saw, bit for bit.
 func (p *Plan) Replay(learner, topic, session int) *eval.Course {
 	w := newWorker(p)
 	w.count = &counter{} // its events are no progress

@@ -8,10 +8,11 @@ import (
 	"testing"
 )
 
-// A session that is replayed says what its lines of the traces say, whether each topic has its own model, all share one,
-// or labels come late.
+// A session that is replayed says what its lines of the traces say, whether each topic has its own model, all share
+// one, or labels come late.
 func TestReplay(t *testing.T) {
-	for _, more := range []string{"", "sessions: {per_topic: 3, model: global}\n", "users: {delay: 2, activity: {mean: 20}}\n"} {
+	for _, more := range []string{"", "sessions: {per_topic: 3, model: global}\n",
+		"users: {delay: 2, activity: {mean: 20}}\n"} {
 		text := "learners: [perceptron, rls]\ntraces: true\n" + more
 		if !strings.Contains(more, "sessions") {
 			text += "sessions: {per_topic: 3}\n"
@@ -42,7 +43,8 @@ func TestReplay(t *testing.T) {
 		for i, line := range said {
 			fields := strings.Split(strings.TrimSpace(line), ",")
 			if fields[1] != fmt.Sprint(c.Order[i]) || fields[len(fields)-2] != fmt.Sprint(c.Centred[i]) {
-				t.Fatalf("%q: event %d is of post %d with %v, the traces say %s", more, i, c.Order[i], c.Centred[i], line)
+				t.Fatalf("%q: event %d is of post %d with %v, the traces say %s", more, i, c.Order[i], c.Centred[i],
+					line)
 			}
 		}
 	}

@@ -87,7 +87,8 @@ func answersTo(c learners.Config, label string) bool {
 func readData(x *configs.Experiment, list []learners.Config, vectors data.Vectors) (*data.Set, error) {
 	set, err := data.ReadFor(x.Data, x.Topics, vectors)
 	if bad := (*input.Error)(nil); errors.As(err, &bad) && bad.Line == 0 && bad.File == x.Data.Path {
-		return nil, x.At("data").Errorf("%s; found %s at %s", bad.Wanted, bad.Found, x.Data.Path) // as a whole: what is wrong stands in the configuration
+		// as a whole: what is wrong stands in the configuration
+		return nil, x.At("data").Errorf("%s; found %s at %s", bad.Wanted, bad.Found, x.Data.Path)
 	}
 	if err != nil {
 		return nil, err
@@ -99,7 +100,9 @@ func readData(x *configs.Experiment, list []learners.Config, vectors data.Vector
 		return nil, err
 	}
 	if want := x.DataSHA256; want != "" && want != set.SHA256 {
-		return nil, x.At("data_sha256").Errorf("the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out to run on what is there now)", set.SHA256)
+		return nil, x.At("data_sha256").Errorf(
+			"the data's sha256, %s: the data have changed since this configuration was resolved (leave the line out "+
+				"to run on what is there now)", set.SHA256)
 	}
 	return set, nil
 }
@@ -134,7 +137,8 @@ func choose(x *configs.Experiment, set *data.Set) (*data.Set, error) {
 		}
 	}
 	some := *set
-	some.Topics = slices.DeleteFunc(slices.Clone(set.Topics), func(t data.Topic) bool { return !slices.Contains(x.Topics, t.Name) })
+	some.Topics = slices.DeleteFunc(slices.Clone(set.Topics),
+		func(t data.Topic) bool { return !slices.Contains(x.Topics, t.Name) })
 	return &some, nil
 }
 
@@ -144,13 +148,16 @@ func readPairs(x *configs.Experiment, list []learners.Config, set *data.Set) err
 		return nil
 	}
 	if x.Sessions.Model == "global" {
-		return x.At("sessions", "model").Errorf("topic, since the kernel tokens knows nothing of two posts of different topics")
+		return x.At("sessions", "model").Errorf(
+			"topic, since the kernel tokens knows nothing of two posts of different topics")
 	}
 	if set.Recorded && !strings.HasSuffix(set.Source, data.StreamsEnding) {
-		return x.At("learners").Errorf("no kernel tokens, since the sessions of a log have no pairs of posts; cmd/embed -pairs makes them for topics, and for NAME%s", data.StreamsEnding)
+		return x.At("learners").Errorf("no kernel tokens, since the sessions of a log have no pairs of posts; "+
+			"cmd/embed -pairs makes them for topics, and for NAME%s", data.StreamsEnding)
 	}
 	if x.Users.Drift.To == "other-topic" {
-		return x.At("users", "drift").Errorf("to: opposite, since the kernel tokens knows nothing of two posts of different topics")
+		return x.At("users", "drift").Errorf(
+			"to: opposite, since the kernel tokens knows nothing of two posts of different topics")
 	}
 	return set.ReadPairs(x.Data.Pairs)
 }

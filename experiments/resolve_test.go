@@ -6,7 +6,8 @@ import (
 )
 
 func TestBaselinesByTheirLabels(t *testing.T) {
-	const list = "learners: [perceptron, pa: {variant: [0, 2]}, rls: {lambda: [0.3, 1]}, rls: {kernel: centred, intercept: 0}]\n"
+	const list = "learners: [perceptron, pa: {variant: [0, 2]}, rls: {lambda: [0.3, 1]}, rls: {kernel: centred, " +
+		"intercept: 0}]\n"
 	for _, c := range []struct{ baseline, want string }{
 		{"perceptron", "perceptron"},
 		{"rls lambda=0.3 intercept=1", "rls lambda=0.3 intercept=1"},

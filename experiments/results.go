@@ -45,9 +45,9 @@ func (p *Plan) KeepsRows() bool { return p.Sessions() <= MaxRows }
 // maxAnalysed is the number of posts up to which a lean run need not be: looking at more takes minutes.
 const maxAnalysed = 100_000
 
-// Lean tells whether nothing is computed but what is asked for: in runs of more sessions than rows are kept of, or of more
-// than 100,000 posts, where the configuration chooses metrics. Figures of other metrics, and of the data, are then left
-// out.
+// Lean tells whether nothing is computed but what is asked for: in runs of more sessions than rows are kept of, or of
+// more than 100,000 posts, where the configuration chooses metrics. Figures of other metrics, and of the data, are then
+// left out.
 func (p *Plan) Lean() bool {
 	return len(p.Config.Metrics) > 0 && (!p.KeepsRows() || p.posts() > maxAnalysed)
 }
@@ -70,7 +70,8 @@ func NewResults(p *Plan) *Results {
 	return r
 }
 
-// Ranking returns the learners from the best to the last by the metric that ranks (see [Plan.Rank]), in the order of the configuration where tied.
+// Ranking returns the learners from the best to the last by the metric that ranks (see [Plan.Rank]), in the order of
+// the configuration where tied.
 func (r *Results) Ranking() []*Learner {
 	order := r.ranked(r.Plan.Rank())
 	list := make([]*Learner, len(order))

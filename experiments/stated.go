@@ -89,7 +89,8 @@ func checkInterests(x *configs.Experiment, chosen *data.Set) error {
 func MembersOf(s *data.Stated) (list []learners.Member) {
 	add := func(p *data.Phrase, accepted bool) {
 		if p != nil {
-			list = append(list, learners.Member{Text: p.Text, Vector: data.Post{Embedding: p.Vector}.Vector(), Accepted: accepted})
+			list = append(list, learners.Member{Text: p.Text, Vector: data.Post{Embedding: p.Vector}.Vector(),
+				Accepted: accepted})
 		}
 	}
 	add(&s.Interest, true)
@@ -107,7 +108,8 @@ func noteUnheeded(set *data.Set) {
 		}
 	}
 	if n > 0 {
-		set.Notes = append(set.Notes, fmt.Sprintf("in %d of %d sessions the user said what is looked for, which no learner here "+
+		set.Notes = append(set.Notes, fmt.Sprintf("in %d of %d sessions the user said what is looked for, which no "+
+			"learner here "+
 			"heeds; stated: {} does", n, len(set.Topics)))
 	}
 }
@@ -121,8 +123,10 @@ func noteRestated(set *data.Set) {
 		}
 	}
 	if n > 0 {
-		set.Notes = append(set.Notes, fmt.Sprintf("in %d of %d sessions the user said what is looked for after a label, or said "+
-			"otherwise then: what stood in the end is heeded from the start, so those scores are not the ones that were shown",
+		set.Notes = append(set.Notes, fmt.Sprintf("in %d of %d sessions the user said what is looked for after a "+
+			"label, or said "+
+			"otherwise then: what stood in the end is heeded from the start, so those scores are not the ones "+
+			"that were shown",
 			n, len(set.Topics)))
 	}
 }

@@ -13,13 +13,19 @@ import (
 // What users state beforehand wants a learner that heeds it, and one topic a session.
 func TestWhereNothingCanBeStated(t *testing.T) {
 	for text, want := range map[string]string{
-		"interest: builtin\nlearners: [rls]\n":                                       ":1:11: found \"builtin\", want no interest, since no learner heeds one",
-		"interest: nowhere.yaml\nlearners: [stated]\n":                               "nowhere.yaml: found no such file",
-		"learners: [stated]\nsessions: {model: global}\n":                            ":2:19: found \"global\", want topic, since what is stated",
-		"learners: [stated]\nfeatures: {readability: true}\n":                        "want none, since what is stated",
-		"learners: [stated]\nusers: {drift: {kind: abrupt}}\n":                       "want to: opposite, since what is stated",
-		"learners: [stated: {base: {rls: {kernel: tokens}}}]\n":                      "want a base with another kernel than tokens",
-		"learners: [{hedge: {members: [stated, rls]}}]\nsessions: {model: global}\n": "want topic, since what is stated",
+		"interest: builtin\nlearners: [rls]\n": ":1:11: found \"builtin\", " +
+			"want no interest, since no learner heeds one",
+		"interest: nowhere.yaml\n" +
+			"learners: [stated]\n": "nowhere.yaml: found no such file",
+		"learners: [stated]\nsessions: {model: global}\n": ":2:19: found \"global\", want " +
+			"topic, since what is stated",
+		"learners: [stated]\nfeatures: {readability: true}\n": "want none, since what is stated",
+		"learners: [stated]\nusers: {drift: {kind: abrupt}}\n": "want to: opposite, since " +
+			"what is stated",
+		"learners: [stated: {base: {rls: {kernel: tokens}}}]\n": "want a base with another " +
+			"kernel than tokens",
+		"learners: [{hedge: {members: [stated, rls]}}]\n" +
+			"sessions: {model: global}\n": "want topic, since what is stated",
 	} {
 		if _, err := planOf(t, text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)
@@ -32,18 +38,21 @@ func TestWhereNothingCanBeStated(t *testing.T) {
 func TestInterestFile(t *testing.T) {
 	dir := t.TempDir()
 	vector := strings.Repeat("0.5, ", 383) + "0.5"
-	file := "sourdough:\n  interest: {text: rye, vector: [" + vector + "]}\n  not: {text: shops, vector: [-" + vector + "]}\n"
+	file := "sourdough:\n  interest: {text: rye, vector: [" + vector + "]}\n  not: {text: shops, vector: [-" + vector +
+		"]}\n"
 	if err := os.WriteFile(filepath.Join(dir, "i.yaml"), []byte(file), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	plan := func(topics string) (*Plan, error) {
-		x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "interest: i.yaml\nlearners: [stated, rls]\ntopics: "+topics+"\n")
+		x, err := configs.Parse(filepath.Join(dir, "x.yaml"),
+			"interest: i.yaml\nlearners: [stated, rls]\ntopics: "+topics+"\n")
 		if err != nil {
 			t.Fatal(err)
 		}
 		return NewPlan(x)
 	}
-	if _, err := plan("[sourdough, heat_pumps]"); err == nil || !strings.Contains(err.Error(), "i.yaml has none for heat_pumps") {
+	if _, err := plan("[sourdough, heat_pumps]"); err == nil ||
+		!strings.Contains(err.Error(), "i.yaml has none for heat_pumps") {
 		t.Errorf("of a topic that is not in the file: %v", err)
 	}
 	p, err := plan("[sourdough]")
@@ -75,7 +84,8 @@ func TestInterestOfAnotherTopic(t *testing.T) {
 	}
 	for i, topic := range wrong.Data.Topics {
 		next := own.Data.Topics[(i+1)%len(own.Data.Topics)]
-		if topic.Stated.Interest.Text != next.Stated.Interest.Text || topic.Stated.Search.Text != own.Data.Topics[i].Stated.Search.Text {
+		if topic.Stated.Interest.Text != next.Stated.Interest.Text ||
+			topic.Stated.Search.Text != own.Data.Topics[i].Stated.Search.Text {
 			t.Errorf("%s states %q under %q", topic.Name, topic.Stated.Interest.Text, topic.Stated.Search.Text)
 		}
 	}

@@ -35,7 +35,8 @@ func TestEqualDifferencesHaveEqualRanks(t *testing.T) {
 	}
 	tied := 0
 	for seed := range 60 {
-		r := chosen(t, fmt.Sprintf("data: %s\nseed: %d\nsessions: {per_topic: 1}\nlearners: [perceptron, pa]\nbaseline: perceptron\nmetrics: [auc]\nnull: false\nfigures: []\n", dir, seed))
+		r := chosen(t, fmt.Sprintf("data: %s\nseed: %d\nsessions: {per_topic: 1}\nlearners: [perceptron, pa]\n"+
+			"baseline: perceptron\nmetrics: [auc]\nnull: false\nfigures: []\n", dir, seed))
 		a, b := r.Learners[1].ByTopic("auc"), r.Learners[0].ByTopic("auc")
 		whole := make([]float64, len(a))
 		seen := map[float64]bool{}

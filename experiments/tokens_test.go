@@ -10,7 +10,8 @@ import (
 // On the built-in topics the kernel tokens ranks the posts still to come better than the kernel pool, by 1.5 points
 // and more (1.9 at 100 sessions per topic).
 func TestTokensRanksBetterThanPool(t *testing.T) {
-	r := runOf(t, "seed: 1\nsessions: {per_topic: 20}\nnull: false\nlearners:\n- rls: {kernel: [pool, tokens], lambda: 0.5}\n", 2)
+	r := runOf(t, "seed: 1\nsessions: {per_topic: 20}\nnull: false\nlearners:\n"+
+		"- rls: {kernel: [pool, tokens], lambda: 0.5}\n", 2)
 	pool, tokens := r.Learners[0].Mean("auc_remaining"), r.Learners[1].Mean("auc_remaining")
 	t.Logf("remaining: pool %.4f, tokens %.4f", pool, tokens)
 	if !(tokens >= pool+.012) {

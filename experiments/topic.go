@@ -11,7 +11,8 @@ func (r *Results) Topic(t int) *Results {
 	plan.Baseline = -1
 	alone := &Results{Plan: &plan, bootstrap: r.bootstrap}
 	for _, l := range r.Learners {
-		one := &Learner{Config: l.Config, Topics: l.Topics[t : t+1], Null: l.Null[t : t+1], state: l.state, rankBy: l.rankBy, bySession: true}
+		one := &Learner{Config: l.Config, Topics: l.Topics[t : t+1], Null: l.Null[t : t+1], state: l.state,
+			rankBy: l.rankBy, bySession: true}
 		for _, row := range l.Rows {
 			if row.Topic == t {
 				row.Topic = 0

@@ -80,7 +80,8 @@ func (p *Plan) named() bool {
 	})
 }
 
-// appendTrace appends a row; id is the cell of that column, if there is one, and clicked nil where clicks are the truth.
+// appendTrace appends a row; id is the cell of that column, if there is one, and clicked nil where clicks are the
+// truth.
 func appendTrace(line []byte, session, event, post int, id string, c *eval.Course, clicked []bool) []byte {
 	for _, n := range []int{session, event + 1, post} {
 		line = append(strconv.AppendInt(line, int64(n), 10), ',')

@@ -41,7 +41,8 @@ func readTraces(t *testing.T, text []byte) map[string]map[string]map[string][]ev
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(rows[0], ","); got != "learner,settings,topic,session,event,post,accepted,margin,centred,probability" {
+	if got := strings.Join(rows[0], ","); got != "learner,settings,topic,session,event,post,accepted,margin,centred,"+
+		"probability" {
 		t.Fatalf("header %q", got)
 	}
 	all := map[string]map[string]map[string][]event{}
@@ -60,7 +61,8 @@ func readTraces(t *testing.T, text []byte) map[string]map[string]map[string][]ev
 		if all[l][r[2]] == nil {
 			all[l][r[2]] = map[string][]event{}
 		}
-		all[l][r[2]][r[3]] = append(all[l][r[2]][r[3]], event{int(number(r[4])), int(number(r[5])), r[6] == "1", number(r[7]), number(r[8]), number(r[9])})
+		all[l][r[2]][r[3]] = append(all[l][r[2]][r[3]],
+			event{int(number(r[4])), int(number(r[5])), r[6] == "1", number(r[7]), number(r[8]), number(r[9])})
 	}
 	return all
 }
@@ -145,8 +147,11 @@ func TestSummaryFromTraces(t *testing.T) {
 	for _, m := range Metrics() {
 		switch m.Name {
 		case "auc_null", "auc_remaining_null", "bytes_per_user", "ns_per_event": // not in a trace
-		case "auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change": // nothing changes; see TestAroundAChange
-		case "detection_delay", "missed_detection_rate", "false_alarm_rate", "mean_time_between_false_alarms", "mean_time_ratio": // nobody raises alarms; see TestAlarms
+		// nothing changes; see TestAroundAChange
+		case "auc_before", "auc_next50", "auc_next100", "auc_next200", "events_to_recover", "cost_of_change":
+		// nobody raises alarms; see TestAlarms
+		case "detection_delay", "missed_detection_rate", "false_alarm_rate", "mean_time_between_false_alarms",
+			"mean_time_ratio":
 		default:
 			if !checked[m.Name] {
 				t.Errorf("%s was not recomputed", m.Name)
@@ -176,7 +181,8 @@ func again(t *testing.T, r *Results, c learners.Config, topic string, sessions m
 		end := s[max(0, len(s)-20):]
 		pool, tail = append(pool, s...), append(tail, end...)
 		add("auc_plain", pairwise(s, func(e event) float64 { return e.margin }))
-		for suffix, part := range map[string][]event{"": s, "_last20": end, "_last1000": s} { // of fewer than 1,000 events
+		// of fewer than 1,000 events
+		for suffix, part := range map[string][]event{"": s, "_last20": end, "_last1000": s} {
 			add("auc"+suffix, pairwise(part, func(e event) float64 { return e.centred }))
 			add("average_precision"+suffix, precision(part))
 			add("log_loss"+suffix, each(part, func(e event) float64 { return -math.Log(max(1e-15, likelihood(e))) }))
@@ -433,7 +439,8 @@ func replay(r *Results, c learners.Config, topic string, s []event) map[string]f
 		gain := func(rank int) float64 { return 1 / math.Log2(float64(rank+1)) }
 		ndcg = appendDefined(ndcg, expected(rest, 10, gain)/expected(best, 10, gain))
 	}
-	return map[string]float64{"auc_remaining": average(auc), "precision_at_5": average(at5), "ndcg_at_10": average(ndcg)}
+	return map[string]float64{"auc_remaining": average(auc), "precision_at_5": average(at5),
+		"ndcg_at_10": average(ndcg)}
 }
 
 func appendDefined(list []float64, x float64) []float64 {
@@ -491,7 +498,8 @@ func TestTracesThatAreTooLong(t *testing.T) {
 	if !errors.As(err, &bad) || bad.Line != 7 || !strings.Contains(bad.Wanted, "5000000") {
 		t.Errorf("error %v, want one about line 7 and 5000000 predictions", err)
 	}
-	if _, err := planOf(t, strings.Replace(strings.Replace(traced, "22", "100000", 1), "traces: true", "traces: false", 1)); err != nil {
+	if _, err := planOf(t, strings.Replace(strings.Replace(traced, "22", "100000", 1), "traces: true", "traces: false",
+		1)); err != nil {
 		t.Error(err)
 	}
 }

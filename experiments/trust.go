@@ -88,8 +88,8 @@ func ranksVariance(t *eval.Tally) float64 {
 // nullsCompare is how far nulls may lie apart, in AUC, for two AUCs to compare.
 const nullsCompare = 0.01
 
-// NullsDiffer tells whether the nulls of two learners lie further apart than a point, and than so few sessions scatter by
-// chance: then their AUCs do not compare.
+// NullsDiffer tells whether the nulls of two learners lie further apart than a point, and than so few sessions scatter
+// by chance: then their AUCs do not compare.
 func (r *Results) NullsDiffer(a, b *Learner) bool {
 	apart := math.Abs(a.NullAUC() - b.NullAUC())
 	variance := nullVariance(a) + nullVariance(b)

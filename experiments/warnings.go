@@ -41,7 +41,8 @@ func (r *Results) warnOfData() {
 		r.warn("data", "", "%s", w)
 	}
 	if n := data.NotUnit; n > 0 && !r.Plan.Config.Features.Normalise && len(r.Learners) > 0 {
-		r.warn("data", "", "%d embeddings are not of length 1, which learning rates count on; features: {normalise: true} scales them", n)
+		r.warn("data", "", "%d embeddings are not of length 1, which learning rates count on; features: {normalise: "+
+			"true} scales them", n)
 	}
 	for _, w := range data.Notes {
 		r.note("data", "%s", w)
@@ -55,7 +56,8 @@ func (r *Results) warnOfData() {
 		return
 	}
 	if n := len(data.Topics); n < FewTopics {
-		r.warn("data", "", "few topics, %d: what tells learners apart on fewer than %d holds for these alone, and no difference "+
+		r.warn("data", "", "few topics, %d: what tells learners apart on fewer than %d holds for these alone, and no "+
+			"difference "+
 			"is called established", n, FewTopics)
 	}
 	if words := r.Plan.Users.inWords(); words != "" {
@@ -68,7 +70,8 @@ func (r *Results) warnOfData() {
 // rareShare is the share of posts below which a class is rare: five of 130 moved the best rate of logistic by a decade.
 const rareShare = 0.1
 
-// warnOfRareClasses tells of topics where learning rates and classes weigh otherwise than where both classes are common.
+// warnOfRareClasses tells of topics where learning rates and classes weigh otherwise than where both classes are
+// common.
 func (r *Results) warnOfRareClasses() {
 	for _, t := range r.Plan.Data.Topics {
 		accepted, n := 0, len(t.Posts)
@@ -82,8 +85,9 @@ func (r *Results) warnOfRareClasses() {
 			rare, what = n-accepted, "rejected"
 		}
 		if rare > 0 && float64(rare) < rareShare*float64(n) && !r.Plan.Data.Recorded {
-			r.warn(t.Name, "more about rare classes, of %s", "%d of %d posts %s: the best learning rate may lie a decade from where it does "+
-				"where classes are even; sweep it, and try weight: balanced", rare, n, what)
+			r.warn(t.Name, "more about rare classes, of %s",
+				"%d of %d posts %s: the best learning rate may lie a decade from where it does "+
+					"where classes are even; sweep it, and try weight: balanced", rare, n, what)
 		}
 	}
 }
@@ -115,12 +119,14 @@ func (r *Results) warnOfLearners() {
 		r.warnOfLookingAhead()
 	}
 	if !r.Plan.Config.Null && len(r.Learners) > 0 {
-		r.note("null", "no session was run with permuted labels (null: false): nothing tells how much of an AUC is bias")
+		r.note("null", "no session was run with permuted labels (null: false): nothing tells how much of an "+
+			"AUC is bias")
 	}
 	for _, l := range r.Learners {
 		if r.Biased(l) {
-			r.warn(l.Label(), "nulls that miss 50 in %s as well", "scores %.1f points on permuted labels, where 50 is the truth: "+
-				"its AUC is biased", 100*l.NullAUC())
+			r.warn(l.Label(), "nulls that miss 50 in %s as well",
+				"scores %.1f points on permuted labels, where 50 is the truth: "+
+					"its AUC is biased", 100*l.NullAUC())
 		}
 	}
 }
@@ -134,11 +140,13 @@ func (r *Results) warnOfLookingAhead() {
 		}
 	}
 	if centre := r.Plan.Config.Features.Centre; centre != "" {
-		r.warn("look-ahead", "", "where interests change, or sessions were recorded, posts are a stream that nobody knows beforehand; "+
+		r.warn("look-ahead", "", "where interests change, or sessions were recorded, posts are a stream that nobody "+
+			"knows beforehand; "+
 			"features: {centre: %s} takes off a mean of posts that arrive later", centre)
 	}
 	if len(ahead) > 0 {
-		r.warn("look-ahead", "", "where interests change, or sessions were recorded, posts are a stream that nobody knows beforehand; made of posts that arrive later are the kernels (or density) of %s", list(ahead))
+		r.warn("look-ahead", "", "where interests change, or sessions were recorded, posts are a stream that nobody "+
+			"knows beforehand; made of posts that arrive later are the kernels (or density) of %s", list(ahead))
 	}
 }
 
@@ -186,8 +194,9 @@ func (r *Results) noteBaseline() {
 			continue
 		}
 		if !r.FewTopics() && d.Topics < FewTopics {
-			r.warn(l.Label(), "too few topics in %s as well", "only %d topics on which both it and the baseline are defined: not "+
-				"established", d.Topics)
+			r.warn(l.Label(), "too few topics in %s as well",
+				"only %d topics on which both it and the baseline are defined: not "+
+					"established", d.Topics)
 		}
 		if !d.Established {
 			open = append(open, l.Label())

@@ -35,7 +35,8 @@ type draw struct {
 }
 
 func newWorker(p *Plan) *worker {
-	w := &worker{plan: p, fingerprint: p.fingerprint(), topics: 1, meter: mustMeter(p.metrics), nulls: mustMeter(p.nulls)}
+	w := &worker{plan: p, fingerprint: p.fingerprint(), topics: 1, meter: mustMeter(p.metrics),
+		nulls: mustMeter(p.nulls)}
 	if p.all != nil {
 		var posts []int
 		for _, topic := range p.Data.Topics {
@@ -145,7 +146,8 @@ func (w *worker) ranker(c chunk, learner int) learners.Ranker {
 
 // again tells whether posts come again in the sessions of a chunk.
 func (w *worker) again(c chunk) bool {
-	return slices.ContainsFunc(w.plan.Data.Topics[c.topic:c.topic+w.topics], func(t data.Topic) bool { return t.Arrivals != nil })
+	return slices.ContainsFunc(w.plan.Data.Topics[c.topic:c.topic+w.topics],
+		func(t data.Topic) bool { return t.Arrivals != nil })
 }
 
 // batch runs some of the sessions of a chunk, from a place on.

@@ -6,7 +6,7 @@ func init() { register("adagrad", "per coordinate", AdaGrad{Rate: .1}) }
 
 // AdaGrad is logistic regression whose learning rate falls, for each weight, with the gradients it has seen.
 //
-//	p = sigmoid(w·z);  g = (p - t) z;  n += g²;  w -= rate g/sqrt(n + 1e-8)       t in {0, 1}, coordinate by coordinate
+//	p = sigmoid(w·z);  g = (p - t) z;  n += g²;  w -= rate g/sqrt(n + 1e-8)    t in {0, 1}, each coordinate
 //
 // The probability is the sigmoid of the margin.
 //

@@ -67,7 +67,8 @@ func TestAgainIsRidgeWithRepeatedRows(t *testing.T) {
 		var y []float64
 		play(r, order, labels, func(i int, p Prediction, _ []float64) {
 			if w := ridge(x, y, .3, 6); !(math.Abs(floats.Dot(w, pool.Vectors()[order[i]])-p.Margin) <= 1e-9) {
-				t.Fatalf("%s, event %d: margin %.15g, ridge %.15g", space, i, p.Margin, floats.Dot(w, pool.Vectors()[order[i]]))
+				t.Fatalf("%s, event %d: margin %.15g, ridge %.15g", space, i, p.Margin,
+					floats.Dot(w, pool.Vectors()[order[i]]))
 			}
 			x, y = append(x, pool.Vectors()[order[i]]), append(y, sign(labels[i]))
 		})

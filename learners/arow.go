@@ -19,8 +19,9 @@ func init() {
 //
 // Crammer, Kulesza, Dredze: Adaptive Regularization of Weight Vectors, NIPS 22 (2009), fig. 1.
 type AROW struct {
-	R          float64 `yaml:"r" range:"[1e-9,1e6]"`             // price of the loss; the smaller, the larger the steps
-	Covariance string  `yaml:"covariance" oneof:"full,diagonal"` // diagonal: in weight space, on embeddings less their running mean
+	R float64 `yaml:"r" range:"[1e-9,1e6]"` // price of the loss; the smaller, the larger the steps
+	// diagonal: in weight space, on embeddings less their running mean
+	Covariance string `yaml:"covariance" oneof:"full,diagonal"`
 	Memory     `yaml:",inline"`
 	Input      `yaml:",inline"`
 }

@@ -36,12 +36,20 @@ func battery() []Config {
 		nest("knn", KNN{K: 3}),
 		nest("scale", Scale{Base: nest("stack", registry["stack"].rule), Floor: 1e-12}),
 		nest("scale", Scale{Base: nest("rls", registry["rls"].rule)}),
-		nest("hedge", Hedge{Members: Members{nest("knn", KNN{K: 3}), nest("ftrl", registry["ftrl"].rule), nest("gp", registry["gp"].rule)}, Eta: 1}),
+		nest("hedge", Hedge{Members: Members{nest("knn", KNN{K: 3}), nest("ftrl", registry["ftrl"].rule),
+			nest("gp", registry["gp"].rule)}, Eta: 1}),
 		nest("follow", Follow{Base: nest("gp", GP{BayesProbit{S0: 3}}), Hazard: .1, Every: 1}),
-		nest("follow", Follow{Base: nest("rls", RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.PoolKernel{}), Density: .1}}), Hazard: .1, Every: 2}),
+		nest(
+			"follow",
+			Follow{
+				Base: nest("rls", RLS{
+					Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.PoolKernel{}), Density: .1}}),
+				Hazard: .1, Every: 2}),
 		nest("stated", Stated{Base: nest("gp", GP{BayesProbit{S0: 3}}), Trust: .9, Fade: 1, Noise: 1}),
-		nest("restart", Restart{Detector{detectors.DDM{Warm: 2, Threshold: .1}}, nest("logistic", Logistic{Rate: 1, Schedule: Constant})}),
-		nest("restart", Restart{Detector{detectors.ADWIN{Delta: .9, Clock: 1, Buckets: 2, Shortest: 1, Grace: 1}}, nest("knn", KNN{K: 3})}),
+		nest("restart", Restart{Detector{detectors.DDM{Warm: 2, Threshold: .1}},
+			nest("logistic", Logistic{Rate: 1, Schedule: Constant})}),
+		nest("restart", Restart{Detector{detectors.ADWIN{Delta: .9, Clock: 1, Buckets: 2, Shortest: 1, Grace: 1}},
+			nest("knn", KNN{K: 3})}),
 		nest("window", Window{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), 7}),
 		nest("window", Window{nest("arow", AROW{R: .3, Covariance: "full", Input: Input{Density: .1}}), 7}),
 		nest("window", Window{nest("logistic", Logistic{Rate: 1, Schedule: Constant, Input: Input{Intercept: 1}}), 7}),
@@ -207,7 +215,8 @@ func TestOrderOfDimensionsDoesNotMatter(t *testing.T) {
 		}
 	}
 	each(t, func(t *testing.T, c Config, space string) {
-		a, b := course(c.In(space, NewPool(vectors)), order, labels), course(c.In(space, NewPool(permuted)), order, labels)
+		a, b := course(c.In(space, NewPool(vectors)), order, labels),
+			course(c.In(space, NewPool(permuted)), order, labels)
 		for i := range a {
 			if !(math.Abs(a[i]-b[i]) <= 1e-9) {
 				t.Fatalf("%g, with permuted dimensions %g", a[i], b[i])

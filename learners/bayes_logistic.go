@@ -13,8 +13,8 @@ func init() { register("bayes-logistic", "second order", BayesLogistic{S0: 10}) 
 //	S = s0 I at the start;  p = sigmoid(m / sqrt(1 + pi v/8));  q = p (1 - p);  b = q/(1 + q v)       v = x'S x
 //	w += (t - p)(1 - v b) S x;  S -= b (S x)(S x)'       t in {0, 1}
 //
-// The one step is taken from the curvature q at the moderated p of before the label, and w goes along S x as it is after
-// S has moved, (1 - v b) S x. Nothing is iterated: the result is not the mode of the posterior (Laplace's
+// The one step is taken from the curvature q at the moderated p of before the label, and w goes along S x as it is
+// after S has moved, (1 - v b) S x. Nothing is iterated: the result is not the mode of the posterior (Laplace's
 // approximation) but one Newton step towards it.
 //
 // Spiegelhalter, Lauritzen: Sequential Updating of Conditional Probabilities on Directed Graphical Structures,

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// scorer is an engine that knows no cheap mean and counts how often it is asked: the margin of post i is i, and what was
-// learnt is added.
+// scorer is an engine that knows no cheap mean and counts how often it is asked: the margin of post i is i, and what
+// was learnt is added.
 type scorer struct{ asked, learnt int }
 
 func (s *scorer) Predict(post int) (margin, probability float64) {
@@ -74,14 +74,16 @@ func TestSkipCentring(t *testing.T) {
 		}
 		for _, space := range c.Spaces() {
 			r, ok := c.In(space, pool).(Rescorer)
-			if cheap := c.Name != "knn" && c.Name != "naive-bayes" && c.Name != "stack" && c.Name != "scale" && c.Name != "hedge"; cheap && ok && r.SkipCentring(true) {
+			if cheap := c.Name != "knn" && c.Name != "naive-bayes" && c.Name != "stack" && c.Name != "scale" &&
+				c.Name != "hedge"; cheap && ok && r.SkipCentring(true) {
 				t.Errorf("%s in %s space centres by scoring posts anew", c.Label(), space)
 			} else if (c.Name == "knn" || c.Name == "stack") && !(ok && r.SkipCentring(true)) {
 				t.Errorf("%s in %s space centres at no cost", c.Label(), space)
 			}
 		}
 	}
-	if h := (Config{rule: Hedge{Members: Members{nest("knn", KNN{K: 3})}, Eta: 1}}).Ranker(pool).(Rescorer); !h.SkipCentring(true) {
+	mixture := Config{rule: Hedge{Members: Members{nest("knn", KNN{K: 3})}, Eta: 1}}
+	if h := mixture.Ranker(pool).(Rescorer); !h.SkipCentring(true) {
 		t.Error("a mixture with a member that centres by scoring posts anew does not say so")
 	}
 }

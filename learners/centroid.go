@@ -11,13 +11,14 @@ func init() { register("centroid", "by example", Centroid{Shrink: 3}) }
 // Centroid holds the mean of the accepted posts against that of the rejected ones, both seen from the mean of all
 // posts learnt. Each class counts the same, however many posts it has, and a mean of few posts is drawn to 0.
 //
-//	c_k = sum of (x_i - mean) over the n_k posts of class k / (n_k + shrink);  m = (c_accepted - c_rejected)·(x - mean)
+//	c_k = sum of (x_i - mean) over the n_k posts of class k / (n_k + shrink)
+//	m = (c_accepted - c_rejected)·(x - mean)
 //
 // The probability is the sigmoid of the margin; it is not calibrated.
 //
-// Rocchio: Relevance Feedback in Information Retrieval, in Salton: The SMART Retrieval System (1971); shrinking as in Tibshirani,
-// Hastie, Narasimhan, Chu: Diagnosis of Multiple Cancer Types by Shrunken Centroids, PNAS 99 (2002), but by a
-// number of posts instead of a threshold.
+// Rocchio: Relevance Feedback in Information Retrieval, in Salton: The SMART Retrieval System (1971); shrinking as in
+// Tibshirani, Hastie, Narasimhan, Chu: Diagnosis of Multiple Cancer Types by Shrunken Centroids, PNAS 99 (2002), but by
+// a number of posts instead of a threshold.
 type Centroid struct {
 	Shrink float64 `yaml:"shrink" range:"[0,1e6]"` // posts at the mean of all that each class is taken to have besides
 }
@@ -32,7 +33,8 @@ type weightCentroid struct {
 }
 
 func (r Centroid) Learner(dims int) Learner {
-	return &weightCentroid{shrink: r.Shrink, sum: [2][]float64{make([]float64, dims), make([]float64, dims)}, w: make([]float64, dims)}
+	return &weightCentroid{shrink: r.Shrink, sum: [2][]float64{make([]float64, dims), make([]float64, dims)},
+		w: make([]float64, dims)}
 }
 
 // Cost is of a few passes over the embedding.

@@ -7,26 +7,26 @@ import (
 	"streamml/configs/input"
 )
 
-// ClassWeight says how much a label of each class counts: both alike (the zero value), balanced, or as numbers say. In a
-// configuration it is equal, balanced, or {accepted: 5, rejected: 1}, where what is left out is 1.
+// ClassWeight says how much a label of each class counts: both alike (the zero value), balanced, or as numbers say. In
+// a configuration it is equal, balanced, or {accepted: 5, rejected: 1}, where what is left out is 1.
 //
 //	balanced: w = n / (2 n_c)     n: labels so far, n_c of them of the label's class, this one counted
 //
 // So both classes come to weigh the same, however rare one is; while there is one class, its labels count half.
 //
-// A first-order rule moves w times as far, pa by a C of w times its own. A second-order rule takes the label for one whose
-// noise is w times smaller:
+// A first-order rule moves w times as far, pa by a C of w times its own. A second-order rule takes the label for one
+// whose noise is w times smaller:
 //
 //	a' = w a / (1 + (w - 1) b v),  b' = w b / (1 + (w - 1) b v)     w += a S x;  S -= b S x x'S;  v = x'S x
 //
-// which for rls is the ridge regression of weighted squares, and for whole w that of the label seen w times. What a rule
-// says of probabilities is then of posts as they are weighted: it says more of the rarer class than there is.
+// which for rls is the ridge regression of weighted squares, and for whole w that of the label seen w times. What a
+// rule says of probabilities is then of posts as they are weighted: it says more of the rarer class than there is.
 //
 // King, Zeng: Logistic Regression in Rare Events Data, Political Analysis 9 (2001), §4.2; balanced as in scikit-learn,
 // there of all labels at once.
 //
-// Note: float32 suffices for a weight. With float64, rls that forgets took 583 ns an event in place of 479 (compare -gate's
-// configuration, least of three): no line of its loop is another, but the linker puts it elsewhere.
+// Note: float32 suffices for a weight. With float64, rls that forgets took 583 ns an event in place of 479 (compare
+// -gate's configuration, least of three): no line of its loop is another, but the linker puts it elsewhere.
 type ClassWeight struct {
 	Accepted, Rejected float32 // above 0; 0 stands for 1
 }
@@ -117,7 +117,8 @@ func (ClassWeight) JSONSchema() map[string]any {
 	number := map[string]any{"type": "number", "minimum": 1e-6, "maximum": 1e6}
 	return map[string]any{"anyOf": []any{
 		map[string]any{"enum": []any{equalClasses, balancedClasses}},
-		map[string]any{"type": "object", "properties": map[string]any{"accepted": number, "rejected": number}, "additionalProperties": false},
+		map[string]any{"type": "object", "properties": map[string]any{"accepted": number, "rejected": number},
+			"additionalProperties": false},
 		map[string]any{"type": "array", "minItems": 1},
 	}}
 }

@@ -10,8 +10,8 @@ import (
 	"streamml/configs"
 )
 
-// n / (2 n_c) by hand: the first label counts half, as do all while there is one class; the first of another class after
-// three counts 4/2.
+// n / (2 n_c) by hand: the first label counts half, as do all while there is one class; the first of another class
+// after three counts 4/2.
 func TestBalanced(t *testing.T) {
 	balanced := Balanced
 	for _, c := range []struct {
@@ -160,7 +160,8 @@ func parsed1(t *testing.T, entry string) Config {
 
 // Weights are read as they are written, and swept over; what weighs nothing, or cannot be weighed, is refused.
 func TestClassWeightsInYAML(t *testing.T) {
-	x, err := configs.Parse("x.yaml", "learners: [rls: {weight: [equal, balanced, {accepted: 5}, {accepted: 2, rejected: 0.5}]}]\n")
+	x, err := configs.Parse("x.yaml", "learners: [rls: {weight: [equal, balanced, {accepted: 5}, {accepted: 2, "+
+		"rejected: 0.5}]}]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +169,8 @@ func TestClassWeightsInYAML(t *testing.T) {
 	if err != nil || len(list) != 4 {
 		t.Fatal(len(list), err)
 	}
-	for i, want := range []string{"lambda=0.3 intercept=1", "lambda=0.3 intercept=1 weight=balanced", "lambda=0.3 intercept=1 weight=5:1", "lambda=0.3 intercept=1 weight=2:0.5"} {
+	for i, want := range []string{"lambda=0.3 intercept=1", "lambda=0.3 intercept=1 weight=balanced",
+		"lambda=0.3 intercept=1 weight=5:1", "lambda=0.3 intercept=1 weight=2:0.5"} {
 		if got := list[i].Settings(); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}

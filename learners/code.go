@@ -9,8 +9,9 @@ import (
 	"streamml/learners/kernels"
 )
 
-// Code is the configuration as a Go expression of type [Config], for programs that import learners and, where those words
-// stand in it, learners/kernels and learners/detectors; gofmt indents it. Hyperparameters that are zero are left out.
+// Code is the configuration as a Go expression of type [Config], for programs that import learners and, where those
+// words stand in it, learners/kernels and learners/detectors; gofmt indents it. Hyperparameters that are zero are left
+// out.
 func (c Config) Code() string {
 	return "learners.Must(learners.Of(" + code(reflect.ValueOf(c.rule)) + "))"
 }

@@ -28,9 +28,12 @@ func coded() (list []learners.Config) {
 		}
 	}
 	return append(list,
-		learners.Must(learners.Of(learners.RLS{Lambda: .5, Input: learners.Input{Intercept: .3, Kernel: kernels.Default("pool"), Density: .1}})),
-		learners.Must(learners.Of(learners.Logistic{Rate: 1e-7, Input: learners.Input{Kernel: kernels.Of(kernels.RBF{Length: .25})}})),
-		learners.Must(learners.Of(learners.PA{Variant: 1, C: 3, Input: learners.Input{Kernel: kernels.Default("text")}})),
+		learners.Must(learners.Of(learners.RLS{
+			Lambda: .5, Input: learners.Input{Intercept: .3, Kernel: kernels.Default("pool"), Density: .1}})),
+		learners.Must(learners.Of(learners.Logistic{
+			Rate: 1e-7, Input: learners.Input{Kernel: kernels.Of(kernels.RBF{Length: .25})}})),
+		learners.Must(learners.Of(learners.PA{
+			Variant: 1, C: 3, Input: learners.Input{Kernel: kernels.Default("text")}})),
 	)
 }
 

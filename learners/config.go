@@ -62,8 +62,8 @@ func format(v reflect.Value) string {
 
 // Settings shows the hyperparameters, as "rate=0.1 intercept=1 kernel=rbf length=1" or
 // "base=logistic(rate=0.1;intercept=1)", but those that are as plain as can be (see plain) and so by default: a 0 that
-// is shown was chosen, as in "variant=0 c=0.1", one that is not shown is the learner's own. Within one name it tells any
-// two configurations apart.
+// is shown was chosen, as in "variant=0 c=0.1", one that is not shown is the learner's own. Within one name it tells
+// any two configurations apart.
 func (c Config) Settings() string {
 	usual := registry[c.Name].Params()
 	var words []string

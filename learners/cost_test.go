@@ -36,7 +36,8 @@ func TestCostOfLearnersAroundOthers(t *testing.T) {
 	rbf := Logistic{Rate: 1, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}
 	members := Members{{Must(Of(rbf))}, {Must(Default("rls"))}}
 	hedge := Must(Of(Hedge{Members: members, Eta: 1})).Cost(50, 8)
-	if len(hedge.Kernels) != 2 || !hedge.Kernels[0].Is(kernels.RBF{Length: 1}) || !hedge.Kernels[1].Is(kernels.Linear{}) {
+	if len(hedge.Kernels) != 2 || !hedge.Kernels[0].Is(kernels.RBF{Length: 1}) ||
+		!hedge.Kernels[1].Is(kernels.Linear{}) {
 		t.Errorf("a hedge asks for %v", hedge.Kernels)
 	}
 	alone := [2]Cost{members[0].Cost(50, 8), members[1].Cost(50, 8)}

@@ -65,7 +65,8 @@ func (s stream) pool(t *testing.T, set string) *Pool {
 	vectors := make([][]float32, len(s.Items))
 	for i, row := range s.Items {
 		vectors[i] = make([]float32, 384)
-		if err := binary.Read(io.NewSectionReader(f, from+int64(row)*384*4, 384*4), binary.LittleEndian, vectors[i]); err != nil {
+		if err := binary.Read(io.NewSectionReader(f, from+int64(row)*384*4, 384*4), binary.LittleEndian,
+			vectors[i]); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -189,10 +190,12 @@ func TestLearnersFollowAChange(t *testing.T) {
 			static[c.set] = aroundChanges(t, c.set, "rls: {}")
 		}
 		plain, got := static[c.set], aroundChanges(t, c.set, c.entry)
-		t.Logf("%s, %s: before %.1f (rls %.1f), next 50 %.1f (%.1f), next 100 %.1f (%.1f), all %.1f (%.1f)", c.set, c.entry,
+		t.Logf("%s, %s: before %.1f (rls %.1f), next 50 %.1f (%.1f), next 100 %.1f (%.1f), all %.1f (%.1f)", c.set,
+			c.entry,
 			got.before, plain.before, got.next50, plain.next50, got.next100, plain.next100, got.all, plain.all)
 		if !(got.next50 >= c.next50 && got.next100 >= c.next100 && got.before >= plain.before-c.price) {
-			t.Errorf("%s, %s: want at least %.0f in the next 50, %.0f in the next 100, and %.1f less than rls before", c.set, c.entry, c.next50, c.next100, c.price)
+			t.Errorf("%s, %s: want at least %.0f in the next 50, %.0f in the next 100, and %.1f less than rls before",
+				c.set, c.entry, c.next50, c.next100, c.price)
 		}
 	}
 }
@@ -206,7 +209,8 @@ func TestFollowCostsNothingWithoutAChange(t *testing.T) {
 	for _, set := range []string{"stackoverflow20", "clinc150"} {
 		var plain, follow, n, worst float64
 		for _, s := range streams(t, set, "queries") {
-			a, b := s.auc(s.centred(t, set, "rls: {}"), 0, len(s.Items)), s.auc(s.centred(t, set, "follow: {}"), 0, len(s.Items))
+			a, b := s.auc(s.centred(t, set, "rls: {}"), 0, len(s.Items)),
+				s.auc(s.centred(t, set, "follow: {}"), 0, len(s.Items))
 			plain, follow, n, worst = plain+a, follow+b, n+1, max(worst, a-b)
 		}
 		t.Logf("%s: %.2f, rls %.2f; %.2f less where it is most", set, follow/n, plain/n, worst)

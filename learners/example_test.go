@@ -57,8 +57,8 @@ func ExampleLive() {
 	// true
 }
 
-// A user says beforehand what to look for: a phrase, as the encoder sees it, stands among the posts before any label. It
-// can be said later as well, or be said otherwise: the labels stay.
+// A user says beforehand what to look for: a phrase, as the encoder sees it, stands among the posts before any label.
+// It can be said later as well, or be said otherwise: the labels stay.
 func ExampleStated() {
 	pool := learners.NewPool(vectors)
 	engines := learners.Member{Text: "how engines work", Vector: []float64{.15, .9}, Accepted: true}

@@ -3,7 +3,8 @@ package learners
 import "fmt"
 
 func init() {
-	register("follow", "wrapper", Follow{Base: nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), Hazard: Auto, Every: 5})
+	register("follow", "wrapper", Follow{Base: nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), Hazard: Auto,
+		Every: 5})
 }
 
 // Follow follows an interest that changes: a mixture of learners which have forgotten all labels before some moment, by
@@ -13,16 +14,17 @@ func init() {
 //	m = sum_q p_q m_q, and probabilities likewise       m_q: the base's, having learnt the labels from q·every on
 //	p_q *= density of the label given start q / chance of the label by q's accept rate alone
 //
-// The density is N(y; m_q, lambda (1 + v_q)) for rls, the probability of the label for arow, bayes-logistic, bayes-probit
-// and gp; learners without such a density, or whose memory fades already, are no base. Margins, centred margins and
-// probabilities are mixed by the same weights, so centring is as exact as that of the base. Starts that live, and their
-// weights over time, are in odds.go: with no second start the learner is the base, bit for bit.
+// The density is N(y; m_q, lambda (1 + v_q)) for rls, the probability of the label for arow, bayes-logistic,
+// bayes-probit and gp; learners without such a density, or whose memory fades already, are no base. Margins, centred
+// margins and probabilities are mixed by the same weights, so centring is as exact as that of the base. Starts that
+// live, and their weights over time, are in odds.go: with no second start the learner is the base, bit for bit.
 //
-// Adams, MacKay: Bayesian Online Changepoint Detection (2007), §2; which starts live: Hazan, Seshadhri: Efficient Learning
-// Algorithms for Changing Environments, ICML 2009, §3.
+// Adams, MacKay: Bayesian Online Changepoint Detection (2007), §2; which starts live: Hazan, Seshadhri: Efficient
+// Learning Algorithms for Changing Environments, ICML 2009, §3.
 type Follow struct {
-	Base   Nested `yaml:"base"`                  // a second-order learner
-	Hazard Hazard `yaml:"hazard" range:"[0,1)"`  // chance of a change at a label, or auto: .04 at the first 100, then .01
+	Base Nested `yaml:"base"` // a second-order learner
+	// chance of a change at a label, or auto: .04 at the first 100, then .01
+	Hazard Hazard `yaml:"hazard" range:"[0,1)"`
 	Every  int    `yaml:"every" range:"[1,1e6]"` // labels from one start to the next
 }
 

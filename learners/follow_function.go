@@ -52,8 +52,8 @@ func (f *functionStarts) show(post int) {
 	f.priors += f.mean[post]
 }
 
-// teach weighs all starts by a label of the post seen last, and teaches it to the duals. It returns the slot of the start
-// that begins after it; 0: none does.
+// teach weighs all starts by a label of the post seen last, and teaches it to the duals. It returns the slot of the
+// start that begins after it; 0: none does.
 func (f *functionStarts) teach(post int, accepted bool) (born int) {
 	row, cross := f.row(post), 0.0
 	for _, i := range f.shown {
@@ -130,8 +130,8 @@ func (f *functionFollow) Margin(place int) float64 {
 // StateBytes is the base's and that of the other starts.
 func (f *functionFollow) StateBytes() int { return bytesOf[Sizer](0, f.base, &f.mixture) }
 
-// liveFollow mixes starts in function space, posts in any order. The first start and those that live long are the base's
-// own engine, whose label costs n² in a pool of n posts, however many labels there are; the others are [dual].
+// liveFollow mixes starts in function space, posts in any order. The first start and those that live long are the
+// base's own engine, whose label costs n² in a pool of n posts, however many labels there are; the others are [dual].
 type liveFollow struct {
 	functionStarts
 	in      Input
@@ -142,7 +142,8 @@ type liveFollow struct {
 func newLiveFollow(r Follow, pool *Pool) *liveFollow {
 	rule, in := r.rule(), inputOf(r.Base.rule)
 	base := newLiveSecond(rule, in, pool)
-	return &liveFollow{newFunctionStarts(r, priorCovariances(rule, in, pool), base.prior), in, pool, []*liveSecond{base}}
+	return &liveFollow{newFunctionStarts(r, priorCovariances(rule, in, pool), base.prior), in, pool,
+		[]*liveSecond{base}}
 }
 
 // Reset forgets all.

@@ -9,8 +9,8 @@ import (
 	"streamml/learners/kernels"
 )
 
-// followByDefinition is the mixture of Follow written down anew: every start is an own ranker that is shown all posts and
-// taught the labels from its beginning on, and none shares anything with another.
+// followByDefinition is the mixture of Follow written down anew: every start is an own ranker that is shown all posts
+// and taught the labels from its beginning on, and none shares anything with another.
 func followByDefinition(r Follow, pool *Pool, order []int, labels []bool) (all []Prediction) {
 	type start struct {
 		ranker *functionSecond
@@ -38,7 +38,8 @@ func followByDefinition(r Follow, pool *Pool, order []int, labels []bool) (all [
 			mixed.Centred += s.weight * p.Centred
 			mixed.Probability += s.weight * p.Probability
 			byRate := (s.labels[one(accepted)] + 1) / (s.labels[0] + s.labels[1] + 2)
-			densities[k] = s.weight * math.Exp(r.rule().logDensity(p.Margin, s.ranker.row(i)[i], sign(accepted))) / byRate
+			densities[k] = s.weight * math.Exp(
+				r.rule().logDensity(p.Margin, s.ranker.row(i)[i], sign(accepted))) / byRate
 			starts[k].labels[one(accepted)]++
 			sum += densities[k]
 		}
@@ -80,7 +81,8 @@ func TestFollowByDefinition(t *testing.T) {
 	pool := NewPool(vectors)
 	for _, r := range []Follow{
 		{Base: byName("follow").rule.(Follow).Base, Hazard: Auto, Every: 5},
-		{Base: nest("rls", RLS{Lambda: 2, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1}), Density: .2}}), Hazard: .02, Every: 3},
+		{Base: nest("rls", RLS{Lambda: 2, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1}), Density: .2}}),
+			Hazard: .02, Every: 3},
 		{Base: nest("arow", AROW{R: .3, Covariance: "full"}), Hazard: .1, Every: 1},
 		{Base: nest("bayes-logistic", BayesLogistic{S0: 10, Input: Input{Intercept: 1}}), Hazard: .01, Every: 7},
 		{Base: nest("bayes-probit", BayesProbit{S0: 100}), Hazard: .3, Every: 2},
@@ -90,9 +92,11 @@ func TestFollowByDefinition(t *testing.T) {
 		for _, space := range c.Spaces() {
 			i := 0
 			play(c.In(space, pool), order, labels, func(event int, p Prediction, _ []float64) {
-				for _, off := range []float64{p.Margin - want[event].Margin, p.Centred - want[event].Centred, p.Probability - want[event].Probability} {
+				for _, off := range []float64{p.Margin - want[event].Margin, p.Centred - want[event].Centred,
+					p.Probability - want[event].Probability} {
 					if !(math.Abs(off) <= 1e-8) {
-						t.Fatalf("%s, %s space, event %d: %+v, by definition %+v", c.Label(), space, event, p, want[event])
+						t.Fatalf("%s, %s space, event %d: %+v, by definition %+v", c.Label(), space, event, p,
+							want[event])
 					}
 				}
 				i++
@@ -109,13 +113,15 @@ func TestFollowWithOneStartIsTheBase(t *testing.T) {
 	vectors, order, labels := drawn(60, 20, 22)
 	pool := NewPool(vectors)
 	for _, base := range []Nested{
-		nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), nest("gp", GP{BayesProbit{S0: 3, Input: Input{Density: .1}}}),
+		nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}),
+		nest("gp", GP{BayesProbit{S0: 3, Input: Input{Density: .1}}}),
 		nest("arow", AROW{R: .3, Covariance: "full"}), nest("bayes-logistic", BayesLogistic{S0: 10}),
 	} {
 		for _, r := range []Follow{{base, 0, 5}, {base, Auto, len(labels)}} {
 			c := Config{Name: "follow", rule: r}
 			for _, space := range c.Spaces() {
-				if got, want := course(c.In(space, pool), order, labels), course(base.In(space, pool), order, labels); !slices.Equal(got, want) {
+				if got, want := course(c.In(space, pool), order, labels),
+					course(base.In(space, pool), order, labels); !slices.Equal(got, want) {
 					t.Errorf("%s in %s space differs from its base", c.Label(), space)
 				}
 			}
@@ -142,15 +148,16 @@ func TestFollowKnowsARunFromAChange(t *testing.T) {
 	}
 }
 
-// Which starts live after 1,000 labels: the first, two for each k from 0 to 6, and of k = 7 that of label 640 alone; each
-// has lived as long as odds.go says when the next one takes its slot.
+// Which starts live after 1,000 labels: the first, two for each k from 0 to 6, and of k = 7 that of label 640 alone;
+// each has lived as long as odds.go says when the next one takes its slot.
 func TestStartsThatLive(t *testing.T) {
 	o := newOdds(.01, 5)
 	born := map[int]int{0: 0}
 	for n := 1; n <= 1000; n++ {
 		if slot := o.next(); slot > 0 {
 			if before, ok := born[slot]; ok && n-before != lifeOf(slot, 5) {
-				t.Fatalf("the start of label %d takes the place of that of label %d, want a life of %d", n, before, lifeOf(slot, 5))
+				t.Fatalf("the start of label %d takes the place of that of label %d, want a life of %d", n, before,
+					lifeOf(slot, 5))
 			}
 			born[slot] = n
 		}
@@ -183,9 +190,10 @@ func TestFollowRefusesBases(t *testing.T) {
 		"follow: {hazard: [0.01, never]}":                      `found "never", want auto or a number in [0,1)`,
 		"follow: {every: 0}":                                   "found 0, want a whole number in [1,1e6]",
 		"window: {base: {rls: {kernel: pool, half_life: 50}}}": "want learners that run in weight space",
-		"restart: {detector: eddm}":                            `found "eddm", want a detector: one of adwin, ddm, hddm-a, hddm-w, page-hinkley`,
-		"restart: {detector: {ddm: {warm: 0}}}":                "found 0, want a whole number in [1,1e6]",
-		"restart: {detector: {ddm: {warmup: 3}}}":              "did you mean warm?",
+		"restart: {detector: eddm}": `found "eddm", want a detector: one of adwin, ddm, ` +
+			`hddm-a, hddm-w, page-hinkley`,
+		"restart: {detector: {ddm: {warm: 0}}}":   "found 0, want a whole number in [1,1e6]",
+		"restart: {detector: {ddm: {warmup: 3}}}": "did you mean warm?",
 	} {
 		if _, err := sweepOf(t, entry); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want one that says %q", entry, err, want)

@@ -16,7 +16,8 @@ func TestMarginsAreTheMargins(t *testing.T) {
 	for _, c := range []Config{
 		{Name: "logistic", rule: Logistic{Rate: 1}},
 		{Name: "logistic", rule: Logistic{Rate: 1, L2: .9, Input: Input{Intercept: 1}}},
-		{Name: "logistic", rule: Logistic{Rate: 1, Input: Input{Kernel: kernels.Of(kernels.PoolKernel{}), Density: .1}}},
+		{Name: "logistic", rule: Logistic{
+			Rate: 1, Input: Input{Kernel: kernels.Of(kernels.PoolKernel{}), Density: .1}}},
 		{Name: "pa", rule: PA{Variant: 2, C: .1}},
 		{Name: "rls", rule: RLS{Lambda: .3, Memory: Memory{HalfLife: 7}}},
 	} {

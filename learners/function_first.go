@@ -49,7 +49,8 @@ type first struct {
 
 func newFunctionFirst(rule Rule, in Input, pool *Pool) *functionFirst {
 	n := pool.Len()
-	return &functionFirst{shownPosts: newShownPosts(in, pool), pulling: newPulling(rule, in, n), ahead: make([]float64, n)}
+	return &functionFirst{shownPosts: newShownPosts(in, pool), pulling: newPulling(rule, in, n),
+		ahead: make([]float64, n)}
 }
 
 func newPulling(rule Rule, in Input, posts int) pulling {

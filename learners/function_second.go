@@ -9,18 +9,19 @@ package learners
 // total, the sum of f over the posts shown, gains a q[t] when post t is learnt. A rule that forgets draws f, C, q
 // and total back to their start after each label, see [Memory] and [fading].
 //
-// C is what takes the time. Its updates wait until there are four, so that each number is fetched once for all of them; a
-// post that is shown has its row brought up to date alone. That changes no bit: they are taken in the same order.
+// C is what takes the time. Its updates wait until there are four, so that each number is fetched once for all of them;
+// a post that is shown has its row brought up to date alone. That changes no bit: they are taken in the same order.
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), §2.2; the update is a rank-one
 // conditioning of the process on one label.
 type functionSecond struct {
-	rule     SecondOrderRule
-	prior    []float64 // s0 (K + intercept), n x n in the pool's order
-	mean     []float64 // margins before the first label, in the pool's order
-	n        int
-	order    []int
-	cov      []float64 // m x m in the order of arrival, m posts in the session; upper triangle of the posts still to come
+	rule  SecondOrderRule
+	prior []float64 // s0 (K + intercept), n x n in the pool's order
+	mean  []float64 // margins before the first label, in the pool's order
+	n     int
+	order []int
+	// m x m in the order of arrival, m posts in the session; upper triangle of the posts still to come
+	cov      []float64
 	f, q     []float64 // by place
 	m        int
 	shown    int
@@ -47,7 +48,8 @@ const mostWaiting = 4
 
 func newFunctionSecond(rule SecondOrderRule, in Input, pool *Pool) *functionSecond {
 	n := pool.Len()
-	s := &functionSecond{rule: rule, prior: priorCovariances(rule, in, pool), mean: pool.Prior(in.Density), n: n, fading: fadingOf(rule), counted: counted(rule)}
+	s := &functionSecond{rule: rule, prior: priorCovariances(rule, in, pool), mean: pool.Prior(in.Density), n: n,
+		fading: fadingOf(rule), counted: counted(rule)}
 	s.grow(n)
 	return s
 }

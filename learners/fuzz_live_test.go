@@ -50,8 +50,10 @@ func FuzzLive(f *testing.F) {
 			for _, label := range l.Labels() {
 				fresh.Learn(label.Post, label.Accepted)
 			}
-			if margins := l.Margins(nil); !slices.Equal(margins, fresh.Margins(nil)) || slices.ContainsFunc(margins, func(m float64) bool { return !finite(m) }) {
-				t.Fatalf("%s in %s space, seed %d: margins %g, of a new one %g", c.Label(), space, seed, margins, fresh.Margins(nil))
+			if margins := l.Margins(nil); !slices.Equal(margins, fresh.Margins(nil)) ||
+				slices.ContainsFunc(margins, func(m float64) bool { return !finite(m) }) {
+				t.Fatalf("%s in %s space, seed %d: margins %g, of a new one %g", c.Label(), space, seed, margins,
+					fresh.Margins(nil))
 			}
 		}
 	})

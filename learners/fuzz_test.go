@@ -44,7 +44,8 @@ func FuzzSession(f *testing.F) {
 				}
 				r.Learn(i, script[i]%2 == 0)
 				if last := len(order) - 1; i < last && !finite(r.Margin(last)) {
-					t.Fatalf("%s in %s space, seed %d, after event %d: the margin of the last post is %g", c.Label(), space, seed, i, r.Margin(last))
+					t.Fatalf("%s in %s space, seed %d, after event %d: the margin of the last post is %g", c.Label(),
+						space, seed, i, r.Margin(last))
 				}
 			}
 		}

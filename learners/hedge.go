@@ -17,7 +17,7 @@ func init() {
 
 // Hedge trusts each of its members by what its probabilities have cost so far, in log loss.
 //
-//	v_j = 1 at the start;  m = sum_j v_j m_j / sum_j v_j, and p likewise;  v_j *= p_j(label)^eta       p_j(label) >= 1e-3
+//	v_j = 1 at the start;  m = sum_j v_j m_j / sum_j v_j, and p likewise;  v_j *= p_j(label)^eta    p_j(label) >= 1e-3
 //	with share > 0:  v_j = (1 - share) v_j + share/k of k members, v having been made to sum to 1
 //
 // A share lets the best member change: over learners with half-lives of 10 to 400 labels and one that forgets nothing,
@@ -26,9 +26,10 @@ func init() {
 // Margins, centred margins and probabilities are mixed by the same weights, so centring is as exact as that of the
 // members. In function space each member runs in whatever space suits it and the pool.
 //
-// Freund, Schapire: A Decision-Theoretic Generalization of On-Line Learning, J. Comput. Syst. Sci. 55 (1997), fig. 1 (beta =
-// exp(-eta)); Cesa-Bianchi, Lugosi: Prediction, Learning, and Games (2006), §2.2. The floor on p_j(label) bounds the loss of an
-// event as their theorems want it. Herbster, Warmuth: Tracking the Best Expert, Machine Learning 32 (1998), fig. 1, for the share.
+// Freund, Schapire: A Decision-Theoretic Generalization of On-Line Learning, J. Comput. Syst. Sci. 55 (1997), fig. 1
+// (beta = exp(-eta)); Cesa-Bianchi, Lugosi: Prediction, Learning, and Games (2006), §2.2. The floor on p_j(label)
+// bounds the loss of an event as their theorems want it. Herbster, Warmuth: Tracking the Best Expert, Machine Learning
+// 32 (1998), fig. 1, for the share.
 type Hedge struct {
 	Members Members `yaml:"members"`             // at least one
 	Eta     float64 `yaml:"eta" range:"(0,1e3]"` // learning rate of the weights

@@ -12,10 +12,12 @@ func init() { register("hinge", "first order", Hinge{Rate: 1, Schedule: Constant
 // Kivinen, Smola, Williamson: Online Learning with Kernels, IEEE Trans. Signal Process. 52 (2004), §3 (NORMA
 // without truncation).
 type Hinge struct {
-	Rate     float64  `yaml:"rate" range:"(0,1e6]"`                           // learning rate
-	Schedule Schedule `yaml:"schedule" oneof:"constant,inverse-sqrt,inverse"` // how the rate falls with the labels learnt
-	L2       float64  `yaml:"l2" range:"[0,1e6]"`                             // penalty on |w|²/2; rate times l2 stays below 1. The intercept is not penalised.
-	Input    `yaml:",inline"`
+	Rate float64 `yaml:"rate" range:"(0,1e6]"` // learning rate
+	// how the rate falls with the labels learnt
+	Schedule Schedule `yaml:"schedule" oneof:"constant,inverse-sqrt,inverse"`
+	// penalty on |w|²/2; rate times l2 stays below 1. The intercept is not penalised.
+	L2    float64 `yaml:"l2" range:"[0,1e6]"`
+	Input `yaml:",inline"`
 }
 
 // Step returns the subgradient step.

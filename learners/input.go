@@ -17,7 +17,8 @@ type Input struct {
 	// Density is the margin that a post has before the first label for each standard deviation by which it is more
 	// typical of the pool than others, see [kernels.Pool.Prior]; 0: every margin starts at 0.
 	Density float64 `yaml:"density" range:"[0,10]"`
-	// Weight is how much a label of each class counts: equal, balanced, or {accepted: 5, rejected: 1}, see [ClassWeight].
+	// Weight is how much a label of each class counts: equal, balanced, or {accepted: 5, rejected: 1}, see
+	// [ClassWeight].
 	Weight ClassWeight `yaml:"weight,omitempty"`
 }
 

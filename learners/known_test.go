@@ -25,19 +25,26 @@ var known = map[string][]steps{
 		{Perceptron{Input{Intercept: 1}}, [3]float64{1.6, .4, -.8}}, // bias 1 - 1
 	},
 	"pa": {
-		{PA{Variant: 0, C: 1}, [3]float64{.6, .04, -1.28}},                                                     // tau 1, then 1.6
-		{PA{Variant: 1, C: .1}, [3]float64{.06, .04, -.08}},                                                    // tau .1 twice
-		{PA{Variant: 2, C: .1}, [3]float64{.1, 1./6 - .11, -.88 / 6}},                                          // tau 1/6, then 1.1/6
-		{PA{Variant: 0, C: 1, Input: Input{Intercept: 1}}, [3]float64{.8, .5 + .5 - .9*1.6, -.9*.8 + .5 - .9}}, // |z|² = 2: tau .5, then .9
+		// tau 1, then 1.6
+		{PA{Variant: 0, C: 1}, [3]float64{.6, .04, -1.28}},
+		// tau .1 twice
+		{PA{Variant: 1, C: .1}, [3]float64{.06, .04, -.08}},
+		// tau 1/6, then 1.1/6
+		{PA{Variant: 2, C: .1}, [3]float64{.1, 1./6 - .11, -.88 / 6}},
+		// |z|² = 2: tau .5, then .9
+		{PA{Variant: 0, C: 1, Input: Input{Intercept: 1}}, [3]float64{.8, .5 + .5 - .9*1.6, -.9*.8 + .5 - .9}},
 	},
 	"logistic": {
 		{Logistic{Rate: 1}, [3]float64{.3, .5 - .6*sigma3, -.8 * sigma3}},          // p = .5, then sigmoid(.3)
 		{Logistic{Rate: 1, L2: .1}, [3]float64{.3, .45 - .6*sigma3, -.8 * sigma3}}, // the second step shrinks .5 to .45
 	},
 	"rls": {
-		{RLS{Lambda: 1}, [3]float64{.3, 2. / 7, -4. / 7}},                                  // S x = (.3, .8), v = .82, gain -1.3/1.82; also (X'X + I)^-1 X'y
-		{RLS{Lambda: 1, Input: Input{Intercept: 1}}, [3]float64{1.6 / 3, 2. / 7, -4. / 7}}, // by exact fractions: (Z'Z + I)^-1 Z'y = (2/7, -4/7, 0)
-		// b = 1/2, as a Gaussian process: kernel .6/2 between the two, so (2, .3; .3, 2) alpha = (1, -1), alpha = ±10/17
+		// S x = (.3, .8), v = .82, gain -1.3/1.82; also (X'X + I)^-1 X'y
+		{RLS{Lambda: 1}, [3]float64{.3, 2. / 7, -4. / 7}},
+		// by exact fractions: (Z'Z + I)^-1 Z'y = (2/7, -4/7, 0)
+		{RLS{Lambda: 1, Input: Input{Intercept: 1}}, [3]float64{1.6 / 3, 2. / 7, -4. / 7}},
+		// b = 1/2, as a Gaussian process: kernel .6/2 between the two, so (2, .3; .3, 2) alpha = (1, -1), alpha =
+		// ±10/17
 		{RLS{Lambda: 1, Memory: Memory{HalfLife: 1}}, [3]float64{.15, (.25 - .3) * 10 / 17, -.4 * 10 / 17}},
 	},
 	// From here on: the formulas in mpmath 1.4.1 with 40 digits, margins and covariance of all four posts written out.
@@ -45,8 +52,10 @@ var known = map[string][]steps{
 		{AROW{R: .3, Covariance: "full"}, [3]float64{6. / 13, 4. / 7, -8. / 7}},
 		{AROW{R: .3, Covariance: "full", Input: Input{Intercept: 1}}, [3]float64{16. / 23, 4. / 7, -8. / 7}},
 		// first against (1, 0), where only the intercept learns: 1/1.3; then against (.8, .4), by the diagonal
-		{AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}, [3]float64{1 / 1.3, .69473684210526316, -.75789473684210526}},
-		// by hand: no intercept, so nothing is learnt from (1, 0); then z = (-.2, .4), b = 2, w = (.4, -.8), half of it left
+		{AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}},
+			[3]float64{1 / 1.3, .69473684210526316, -.75789473684210526}},
+		// by hand: no intercept, so nothing is learnt from (1, 0); then z = (-.2, .4), b = 2, w = (.4, -.8), half of it
+		// left
 		{AROW{R: .3, Covariance: "diagonal", Memory: Memory{1}}, [3]float64{0, .2, -.4}},
 	},
 	"scw": {
@@ -55,7 +64,8 @@ var known = map[string][]steps{
 		{SCW{Variant: 2, Phi: 1.28, C: 10}, [3]float64{.45710884733310559, .46798775588775816, -1.0031924982288501}},
 	},
 	"ons": {
-		{ONS{Eps: .3, Gamma: 1}, [3]float64{6. / 11, .58291377277892194, -.79732188876263527}}, // g = 1/2, S = 10/3: first step 10/11
+		// g = 1/2, S = 10/3: first step 10/11
+		{ONS{Eps: .3, Gamma: 1}, [3]float64{6. / 11, .58291377277892194, -.79732188876263527}},
 		{ONS{Eps: 1, Gamma: 2}, [3]float64{.12, .099105701387384771, -.16815716435435872}},
 	},
 	"second-order-perceptron": {
@@ -63,22 +73,31 @@ var known = map[string][]steps{
 		{SecondOrderPerceptron{A: 1}, [3]float64{.3, 2. / 7, -4. / 7}}, // both are mistakes: that of least squares
 	},
 	"bayes-logistic": {
-		{BayesLogistic{S0: 10}, [3]float64{6. / 7, 1.0535238215174304, -1.7502221662519913}}, // q = 1/4, v = 10: first step 10/7
-		{BayesLogistic{S0: 1, Input: Input{Intercept: 1}}, [3]float64{.53333333333333333, .19916223490076182, -.33870428733015488}},
+		// q = 1/4, v = 10: first step 10/7
+		{BayesLogistic{S0: 10}, [3]float64{6. / 7, 1.0535238215174304, -1.7502221662519913}},
+		{BayesLogistic{S0: 1, Input: Input{Intercept: 1}},
+			[3]float64{.53333333333333333, .19916223490076182, -.33870428733015488}},
 	},
 	"bayes-probit": {
-		{BayesProbit{S0: 100, Input: Input{Intercept: .1}}, [3]float64{5.3012295740145742, 4.9200093057259146, -10.592294983620251}},
-		{BayesProbit{S0: 1}, [3]float64{.33851375012865377, .27787985889659372, -.55999975912487145}}, // first step 1/sqrt(pi)
+		{BayesProbit{S0: 100, Input: Input{Intercept: .1}},
+			[3]float64{5.3012295740145742, 4.9200093057259146, -10.592294983620251}},
+		// first step 1/sqrt(pi)
+		{BayesProbit{S0: 1}, [3]float64{.33851375012865377, .27787985889659372, -.55999975912487145}},
 	},
 	"follow": {
 		// weights 1/2 and 1/2 after the first label; densities N(-1; .3, 1.82) and N(-1; 0, 2) over chances of 1/3
 		// and 1/2, Python 3.11 math; then the two count half, as a third start begins
-		{Follow{Base: nest("rls", RLS{Lambda: 1}), Hazard: .5, Every: 1}, [3]float64{.15, 0.013795945873955065, -0.2479402768411576}},
-		{Follow{Base: nest("rls", RLS{Lambda: 1}), Hazard: .5, Every: 3}, [3]float64{.3, 2. / 7, -4. / 7}}, // the base alone
+		{Follow{Base: nest("rls", RLS{Lambda: 1}), Hazard: .5, Every: 1},
+			[3]float64{.15, 0.013795945873955065, -0.2479402768411576}},
+		// the base alone
+		{Follow{Base: nest("rls", RLS{Lambda: 1}), Hazard: .5, Every: 3}, [3]float64{.3, 2. / 7, -4. / 7}},
 	},
 	"restart": {
-		{Restart{Detector{detectors.DDM{Warm: 1, Threshold: .5}}, nest("rls", RLS{Lambda: 1})}, [3]float64{.3, -.3, -.4}}, // an alarm: p = 1/2, s = .35
-		{Restart{Detector{detectors.DDM{Warm: 1, Threshold: 2}}, nest("rls", RLS{Lambda: 1})}, [3]float64{.3, 2. / 7, -4. / 7}},
+		// an alarm: p = 1/2, s = .35
+		{Restart{Detector{detectors.DDM{Warm: 1, Threshold: .5}}, nest("rls", RLS{Lambda: 1})},
+			[3]float64{.3, -.3, -.4}},
+		{Restart{Detector{detectors.DDM{Warm: 1, Threshold: 2}}, nest("rls", RLS{Lambda: 1})},
+			[3]float64{.3, 2. / 7, -4. / 7}},
 	},
 	"window": {
 		{Window{nest("rls", RLS{Lambda: 1}), 1}, [3]float64{.3, -.3, -.4}},
@@ -86,10 +105,12 @@ var known = map[string][]steps{
 		{Window{nest("perceptron", Perceptron{}), 1}, [3]float64{.6, -.6, -.8}},
 	},
 	"stated": {
-		{Stated{Base: nest("rls", RLS{Lambda: 1}), Trust: .5, Fade: .8, Noise: .5}, [3]float64{.3, 2. / 7, -4. / 7}}, // nothing stated
+		// nothing stated
+		{Stated{Base: nest("rls", RLS{Lambda: 1}), Trust: .5, Fade: .8, Noise: .5}, [3]float64{.3, 2. / 7, -4. / 7}},
 	},
 	"gp": {
-		{GP{BayesProbit{S0: 30, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}}, [3]float64{2.8817922994319287, 2.3241177390635261, -3.5358522517218371}},
+		{GP{BayesProbit{S0: 30, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}},
+			[3]float64{2.8817922994319287, 2.3241177390635261, -3.5358522517218371}},
 	},
 }
 

@@ -2,8 +2,9 @@ package learners
 
 import "testing"
 
-// A pool of more numbers than are copied reads its rows anew each time; learners over features must see the same, bit for
-// bit, in any order of arrival. Rows beyond the first 40 are the same again, so that such a pool takes little memory.
+// A pool of more numbers than are copied reads its rows anew each time; learners over features must see the same, bit
+// for bit, in any order of arrival. Rows beyond the first 40 are the same again, so that such a pool takes little
+// memory.
 func TestLargePools(t *testing.T) {
 	const n, dims = 40, 16
 	rows := unitVectors(n, dims, 5)
@@ -42,7 +43,8 @@ func TestLargePools(t *testing.T) {
 			f.Learn(post, i%3 == 0)
 			for j := i + 1; j < len(order); j++ {
 				if a.Margin(j) != b.Margin(j) {
-					t.Fatalf("%s: after event %d, the margin of %d is %v, want %v", c.Label(), i, j, b.Margin(j), a.Margin(j))
+					t.Fatalf("%s: after event %d, the margin of %d is %v, want %v", c.Label(), i, j, b.Margin(j),
+						a.Margin(j))
 				}
 			}
 		}

@@ -24,8 +24,9 @@
 //
 //  5. For posts that come one by one and are in no pool, make a [Learner], which takes vectors: [Config.Learner].
 //
-//  6. A learner of one's own is a struct in any package: a rule, or one with an engine of its own ([Streaming], [Pooled]).
-//     [Of] takes it as it is; once it has called [Register], YAML files know it by name, and so do all lists.
+//  6. A learner of one's own is a struct in any package: a rule, or one with an engine of its own ([Streaming],
+//     [Pooled]). [Of] takes it as it is; once it has called [Register], YAML files know it by name, and so do all
+//     lists.
 //
 // Everything here but a Config and a Pool is for one goroutine at a time.
 package learners
@@ -62,7 +63,8 @@ type SecondOrderRule interface {
 	Probability(margin, variance float64) float64
 }
 
-// Learner is a learner in weight space: it takes embeddings as they come. Slices handed in are neither written nor kept.
+// Learner is a learner in weight space: it takes embeddings as they come. Slices handed in are neither written nor
+// kept.
 type Learner interface {
 	Predict(x []float64) (margin, probability float64)
 	Learn(x []float64, accepted bool)
@@ -71,15 +73,18 @@ type Learner interface {
 
 // Prediction is what a learner says of a post on screen, before its label.
 type Prediction struct {
-	Margin      float64
-	Centred     float64 // the margin less the mean margin of the posts shown, this one included; exactly 0 where that is nothing but rounding
+	Margin float64
+	// Centred is the margin less the mean margin of the posts shown, this one included; exactly 0 where that is nothing
+	// but rounding.
+	Centred     float64
 	Probability float64 // P(accepted)
 }
 
 // Ranker is one learner in one session over a [Pool]. Posts are named by their place in the order of arrival.
 // They must be shown in that order, and a label, if there is one, learnt before the next post is shown.
 type Ranker interface {
-	Start(order []int)         // a new session: forget all. order holds places in the pool and is kept until the next Start.
+	// a new session: forget all. order holds places in the pool and is kept until the next Start.
+	Start(order []int)
 	Show(place int) Prediction // the post is on screen
 	Learn(place int, accepted bool)
 	Margin(place int) float64 // of a post still to come

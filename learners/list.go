@@ -18,8 +18,8 @@ import (
 const listWidth = 100
 
 // WriteList says of every learner what it is, in which spaces it runs, what its hyperparameters are, with defaults,
-// ranges and meaning, and which paper it comes from; then the same of the kernels. What this package and the kernels' hold
-// is read from their source and comments; of a learner registered elsewhere there is no text.
+// ranges and meaning, and which paper it comes from; then the same of the kernels. What this package and the kernels'
+// hold is read from their source and comments; of a learner registered elsewhere there is no text.
 func WriteList(w io.Writer) error {
 	types, err := documented()
 	if err != nil {
@@ -45,8 +45,8 @@ func WriteList(w io.Writer) error {
 	return out.err
 }
 
-// WriteOne explains a learner, a kernel or a detector: the whole comment in the source, formula and all, and the hyperparameters. It
-// panics where there is none of that name.
+// WriteOne explains a learner, a kernel or a detector: the whole comment in the source, formula and all, and the
+// hyperparameters. It panics where there is none of that name.
 func WriteOne(w io.Writer, name string) error {
 	types, err := documented()
 	if err != nil {
@@ -170,7 +170,8 @@ func (l *list) fields(v reflect.Value) {
 		}
 	}
 	for _, r := range rows {
-		l.row(fmt.Sprintf("    %-*s  %-*s  %-*s  ", widths[0], r.cells[0], widths[1], r.cells[1], widths[2], r.cells[2]), words(r.text))
+		l.row(fmt.Sprintf("    %-*s  %-*s  %-*s  ", widths[0], r.cells[0], widths[1], r.cells[1], widths[2],
+			r.cells[2]), words(r.text))
 	}
 }
 

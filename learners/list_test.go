@@ -73,9 +73,12 @@ func TestWriteList(t *testing.T) {
 	}
 	for _, want := range []string{
 		"\npa: first order, function and weight space\n  pa is the passive-aggressive classifier: the smallest move",
-		"\n    base ", "logistic(rate=0.01)", "a learner ", "(0,1e6]", "constant, inverse-sqrt, inverse: how the rate falls with the\n",
-		"\n  Crammer, Dekel, Keshet, Shalev-Shwartz, Singer: Online Passive-Aggressive Algorithms, JMLR 7\n  (2006), fig. 1.\n",
-		"adam: per coordinate, weight space", "  rbf: the radial basis function, or squared exponential, kernel.\n    length  1  (0,1e6]  distance",
+		"\n    base ", "logistic(rate=0.01)", "a learner ", "(0,1e6]",
+		"constant, inverse-sqrt, inverse: how the rate falls with the\n",
+		"\n  Crammer, Dekel, Keshet, Shalev-Shwartz, Singer: Online Passive-Aggressive Algorithms, JMLR 7\n" +
+			"  (2006), fig. 1.\n",
+		"adam: per coordinate, weight space",
+		"  rbf: the radial basis function, or squared exponential, kernel.\n    length  1  (0,1e6]  distance",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the list has no %q:\n%s", want, &b)
@@ -109,7 +112,8 @@ func TestWriteOne(t *testing.T) {
 	if err := WriteOne(&b, "rls"); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"\n      w += S x (y - m)/(1 + v);", "\n  Haykin: ", "\n    lambda ", "\n  kernels:\n", "\n    length  1  "} {
+	for _, want := range []string{"\n      w += S x (y - m)/(1 + v);", "\n  Haykin: ", "\n    lambda ",
+		"\n  kernels:\n", "\n    length  1  "} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("rls has no %q:\n%s", want, &b)
 		}

@@ -15,7 +15,8 @@ var (
 
 // words is a comment with the names of a configuration: types that it begins with or leads to are called by theirs.
 func words(text string) string {
-	text = link.ReplaceAllStringFunc(text, func(s string) string { return calledInConfigurations(strings.Trim(s, "[]")) })
+	text = link.ReplaceAllStringFunc(text,
+		func(s string) string { return calledInConfigurations(strings.Trim(s, "[]")) })
 	return subject.ReplaceAllStringFunc(text, calledInConfigurations)
 }
 

@@ -280,10 +280,12 @@ func TestManyLabelsOnFewPosts(t *testing.T) {
 
 func TestSpacesOfLive(t *testing.T) {
 	for name, want := range map[string][3]string{
-		"logistic": {FunctionSpace, FunctionSpace, WeightSpace}, "rls": {FunctionSpace, WeightSpace, WeightSpace}, "gp": {FunctionSpace, FunctionSpace, FunctionSpace},
+		"logistic": {FunctionSpace, FunctionSpace, WeightSpace}, "rls": {FunctionSpace, WeightSpace, WeightSpace},
+		"gp": {FunctionSpace, FunctionSpace, FunctionSpace},
 	} {
 		c := byName(name)
-		if got := [3]string{c.liveSpace(longestSecondOrderLive), c.liveSpace(longestSecondOrderLive + 1), c.liveSpace(LongestPool + 1)}; got != want {
+		if got := [3]string{c.liveSpace(longestSecondOrderLive), c.liveSpace(longestSecondOrderLive + 1),
+			c.liveSpace(LongestPool + 1)}; got != want {
 			t.Errorf("%s runs in %v space, want %v", name, got, want)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"streamml/configs"
 )
 
-// learners in lockstep say what each says alone, bit for bit, in one session after another: with and without labels, of any
-// length, where weights shrink below what a number can hold.
+// learners in lockstep say what each says alone, bit for bit, in one session after another: with and without labels, of
+// any length, where weights shrink below what a number can hold.
 func TestLockstepSaysTheSame(t *testing.T) {
 	var list []Config
 	for _, text := range []string{

@@ -12,11 +12,13 @@ func init() { register("logistic", "first order", Logistic{Rate: 1, Schedule: Co
 //
 // Bishop: Pattern Recognition and Machine Learning (2006), §4.3.2 and §3.1.3 (sequential learning).
 type Logistic struct {
-	Rate     float64  `yaml:"rate" range:"(0,1e6]"`                           // learning rate
-	Schedule Schedule `yaml:"schedule" oneof:"constant,inverse-sqrt,inverse"` // how the rate falls with the labels learnt
-	L2       float64  `yaml:"l2" range:"[0,1e6]"`                             // penalty on |w|²/2; rate times l2 stays below 1. The intercept is not penalised.
-	Average  bool     `yaml:"average"`                                        // predict by the mean of the weights so far
-	Input    `yaml:",inline"`
+	Rate float64 `yaml:"rate" range:"(0,1e6]"` // learning rate
+	// how the rate falls with the labels learnt
+	Schedule Schedule `yaml:"schedule" oneof:"constant,inverse-sqrt,inverse"`
+	// penalty on |w|²/2; rate times l2 stays below 1. The intercept is not penalised.
+	L2      float64 `yaml:"l2" range:"[0,1e6]"`
+	Average bool    `yaml:"average"` // predict by the mean of the weights so far
+	Input   `yaml:",inline"`
 }
 
 // Step returns the gradient step.

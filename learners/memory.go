@@ -20,7 +20,8 @@ import (
 // Note: dividing S by a factor below 1 at each label (exponentially weighted least squares) forgets nothing while
 // there are fewer labels than features, as the penalty fades with the labels, and S grows without bound after that.
 type Memory struct {
-	HalfLife float64 `yaml:"half_life" range:"[0,1e9]"` // labels after which a label counts half; 0: nothing is forgotten
+	// labels after which a label counts half; 0: nothing is forgotten
+	HalfLife float64 `yaml:"half_life" range:"[0,1e9]"`
 }
 
 // Keep is the share b of what was learnt that is left one label later, in [0, 1].

@@ -97,7 +97,8 @@ func TestHalfLifeAgainstManyDigits(t *testing.T) {
 			margin := want.event(append(z, digits(1)), sign(accepted))
 			for space, ranker := range rankers {
 				if got := ranker.Show(i).Margin; !(math.Abs(got-margin) <= 1e-11) {
-					t.Fatalf("half-life %g, %s space: margin %.17g after %d labels, want %.17g", c.halfLife, space, got, i, margin)
+					t.Fatalf("half-life %g, %s space: margin %.17g after %d labels, want %.17g", c.halfLife, space, got,
+						i, margin)
 				}
 				ranker.Learn(i, accepted)
 			}
@@ -182,7 +183,8 @@ func TestHalfLifeNeverDrifts(t *testing.T) {
 					a, p := old.Predict(x)
 					b, q := fresh.Predict(x)
 					if !(math.Abs(a-b) <= 1e-10 && math.Abs(p-q) <= 1e-10) {
-						t.Fatalf("post %d: margin %.17g and probability %.17g, of the last %d labels alone %.17g and %.17g", i, a, p, n-from, b, q)
+						t.Fatalf("post %d: margin %.17g and probability %.17g, of the last %d labels alone "+
+							"%.17g and %.17g", i, a, p, n-from, b, q)
 					}
 				}
 			})
@@ -232,7 +234,8 @@ func TestDiagonalForgets(t *testing.T) {
 		_, margin, variance := seen(x, n)
 		m, p := l.Predict(x)
 		if math.Abs(m-margin) > 1e-12 || math.Abs(p-r.Probability(margin, variance)) > 1e-12 {
-			t.Fatalf("after %d labels: margin %g and probability %g, want %g and %g", n, m, p, margin, r.Probability(margin, variance))
+			t.Fatalf("after %d labels: margin %g and probability %g, want %g and %g", n, m, p, margin,
+				r.Probability(margin, variance))
 		}
 		for i, v := range x {
 			sum[i] += v

@@ -12,15 +12,15 @@ func init() { register("naive-bayes", "by example", NaiveBayes{Floor: 1e-3}) }
 // The probability is the sigmoid of the margin: coordinates that are anything but independent make it far too
 // sure. Centred by definition: the posts shown are scored anew at every event, beyond 255 a sample of them.
 //
-// River's GaussianNB (0.22) differs: it has no floor, takes the density of a class's first post, and of coordinates that
-// are equal so far, for 0, adds 1e-9 to every density, divides the variance by n - 1 and does not smooth log n_a/n_r.
-// Over 384 coordinates that decides between 0 and 1.
+// River's GaussianNB (0.22) differs: it has no floor, takes the density of a class's first post, and of coordinates
+// that are equal so far, for 0, adds 1e-9 to every density, divides the variance by n - 1 and does not smooth log
+// n_a/n_r. Over 384 coordinates that decides between 0 and 1.
 //
 // Duda, Hart, Stork: Pattern Classification (2001), §2.6 and §2.11; the floor is scikit-learn's var_smoothing in
 // absolute terms.
 type NaiveBayes struct {
-	// Floor is added to every variance. The default is about a third of the mean square of a coordinate of an embedding of
-	// length 1 in 384 dimensions.
+	// Floor is added to every variance. The default is about a third of the mean square of a coordinate of an embedding
+	// of length 1 in 384 dimensions.
 	Floor float64 `yaml:"floor" range:"[1e-12,1e6]"`
 }
 

@@ -29,7 +29,8 @@ func newNeighbours(votes int) neighbours {
 
 func (n *neighbours) reset() {
 	n.accepted = 0
-	n.label, n.self, n.sum, n.mean, n.inverse, n.total = n.label[:0], n.self[:0], n.sum[:0], n.mean[:0], n.inverse[:0], 0
+	n.label, n.self, n.sum, n.mean, n.inverse, n.total = n.label[:0], n.self[:0], n.sum[:0], n.mean[:0], n.inverse[:0],
+		0
 }
 
 // learn takes in a post, given its products with the posts learnt before and with itself.

@@ -34,9 +34,11 @@ func TestNestedLearners(t *testing.T) {
 		{"scale: {base: perceptron}", []string{"scale base=perceptron floor=1e-12"}},
 		{"scale: {base: {logistic: {rate: [0.1, 1], intercept: 1}}, floor: 0}", []string{
 			"scale base=logistic(rate=0.1;intercept=1) floor=0", "scale base=logistic(rate=1;intercept=1) floor=0"}},
-		{"scale: {base: [perceptron, pa]}", []string{"scale base=perceptron floor=1e-12", "scale base=pa(variant=2;c=0.1) floor=1e-12"}},
+		{"scale: {base: [perceptron, pa]}",
+			[]string{"scale base=perceptron floor=1e-12", "scale base=pa(variant=2;c=0.1) floor=1e-12"}},
 		{"scale: {base: {scale: {base: {rls: {lambda: [1, 3]}}}}}", []string{
-			"scale base=scale(base=rls(lambda=1;intercept=1);floor=1e-12) floor=1e-12", "scale base=scale(base=rls(lambda=3;intercept=1);floor=1e-12) floor=1e-12"}},
+			"scale base=scale(base=rls(lambda=1;intercept=1);floor=1e-12) floor=1e-12",
+			"scale base=scale(base=rls(lambda=3;intercept=1);floor=1e-12) floor=1e-12"}},
 		{"hedge: {members: [perceptron, {rls: {kernel: {rbf: {length: [1, 2]}}, intercept: 0}}], eta: 1}", []string{
 			"hedge members=perceptron+rls(lambda=0.3;intercept=0;kernel=rbf;length=1) eta=1",
 			"hedge members=perceptron+rls(lambda=0.3;intercept=0;kernel=rbf;length=2) eta=1"}},
@@ -46,7 +48,8 @@ func TestNestedLearners(t *testing.T) {
 			"stack members=pa(variant=2;c=1)+pa(variant=2;c=2) meta=perceptron passthrough=false",
 			"stack members=pa(variant=2;c=1)+pa(variant=2;c=3) meta=perceptron passthrough=false"}},
 
-		{"scale: {base: gp}", []string{"want learners that run in weight space; gp(s0=30;kernel=rbf;length=1) does not"}},
+		{"scale: {base: gp}", []string{"want learners that run in weight space; " +
+			"gp(s0=30;kernel=rbf;length=1) does not"}},
 		{"stack: {members: [perceptron, gp]}", []string{"want learners that run in weight space"}},
 		{"stack: {members: []}", []string{"want at least one member"}},
 		{"hedge: {members: []}", []string{"want at least one member"}},

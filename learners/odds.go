@@ -14,9 +14,9 @@ import (
 //	at every every-th label:  p *= (1 - hazard)^every;  p of the new start = 1 - (1 - hazard)^every
 //
 // The chance by the accept rate is (labels like this one since q + 1) / (labels since q + 2), Laplace's rule. By Bayes'
-// rule p(y | x) / p(y) = p(x | y) / p(x): starts are weighed by the posts that they expect under a label, so that a change
-// of how much is accepted, a run of accepted posts among them, is no change of interest. Saerens, Latinne, Decaestecker:
-// Adjusting the Outputs of a Classifier to New a Priori Probabilities, Neural Computation 14 (2002), §2.
+// rule p(y | x) / p(y) = p(x | y) / p(x): starts are weighed by the posts that they expect under a label, so that a
+// change of how much is accepted, a run of accepted posts among them, is no change of interest. Saerens, Latinne,
+// Decaestecker: Adjusting the Outputs of a Classifier to New a Priori Probabilities, Neural Computation 14 (2002), §2.
 //
 // Adams, MacKay: Bayesian Online Changepoint Detection (2007), §2, with a start at every every-th label alone. Start q,
 // 2^k being the largest power of two that divides q, lives 4·every·2^k labels and then leaves its weight to the others:

@@ -39,11 +39,13 @@ func TestOf(t *testing.T) {
 		{RLS{Lambda: math.NaN()}, "rls: lambda: found NaN, want a number in [1e-9,1e6]"},
 		{RLS{Lambda: math.Inf(1)}, "rls: lambda: found +Inf, want a number in [1e-9,1e6]"},
 		{RLS{Lambda: 1, Input: Input{Intercept: -1}}, "rls: intercept: found -1, want a number in [0,1e6]"},
-		{RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.RBF{})}}, "rls: kernel: rbf: length: found 0, want a number in (0,1e6]"},
+		{RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.RBF{})}},
+			"rls: kernel: rbf: length: found 0, want a number in (0,1e6]"},
 		{GP{BayesProbit{S0: -1}}, "gp: s0: found -1, want a number in [1e-9,1e6]"},
 		{PA{Variant: 3, C: 1}, "pa: variant: found 3, want a whole number in [0,2]"},
 		{KNN{}, "knn: k: found 0, want a whole number in [1,1000]"},
-		{Logistic{Rate: 1, Schedule: "invers"}, `logistic: schedule: found "invers", want one of constant, inverse-sqrt, inverse; did you mean inverse?`},
+		{Logistic{Rate: 1, Schedule: "invers"},
+			`logistic: schedule: found "invers", want one of constant, inverse-sqrt, inverse; did you mean inverse?`},
 		{Logistic{Rate: 2, L2: .5, Schedule: Constant}, "logistic: found rate=2 l2=0.5, want rate times l2 below 1"},
 		{Hedge{Eta: 1}, "want at least one member"},
 		{Hedge{Members: Members{{}}, Eta: 1}, "want learners, as learners.Of and learners.Default make them"},
@@ -54,10 +56,12 @@ func TestOf(t *testing.T) {
 		{struct{ Rate float64 }{1}, "found struct { Rate float64 }, which cannot learn, want " + learns},
 		{nil, "learners: found <nil>, want a struct of hyperparameters"},
 		{3, "int: found int, want a struct of hyperparameters"},
-		{Pa{}, "pa: found the type learners.Pa, want learners.PA, which has that name, or a type registered by another"},
+		{Pa{}, "pa: found the type learners.Pa, want learners.PA, which has that name, or a type " +
+			"registered by another"},
 	} {
 		got, err := Of(c.of)
-		if bad := (*input.Error)(nil); errors.As(err, &bad) && strings.HasSuffix(err.Error(), c.want) && got.rule == nil {
+		if bad := (*input.Error)(nil); errors.As(err, &bad) && strings.HasSuffix(err.Error(), c.want) &&
+			got.rule == nil {
 			continue
 		}
 		if err != nil || got.Label() != c.want {
@@ -95,7 +99,8 @@ func TestConfigOfNothing(t *testing.T) {
 	if label := (Config{}).Label(); label != "" {
 		t.Errorf("label %q", label)
 	}
-	for _, f := range []func(){func() { (Config{}).Live(byHand) }, func() { (Config{}).Ranker(byHand) }, func() { (Config{}).Learner(2) }} {
+	for _, f := range []func(){func() { (Config{}).Live(byHand) }, func() { (Config{}).Ranker(byHand) },
+		func() { (Config{}).Learner(2) }} {
 		func() {
 			defer func() {
 				if said, _ := recover().(string); !strings.HasPrefix(said, "learners: ") {
@@ -112,11 +117,16 @@ func TestBadRegistrations(t *testing.T) {
 		register func()
 		want     []string
 	}{
-		"a name taken":    {func() { Register("pa", "first order", unregistered{Rate: 1}) }, []string{"pa is registered twice: at ", "pa.go:5 and at ", "of_test.go:"}},
-		"no plain name":   {func() { Register("my rule", "first order", unregistered{Rate: 1}) }, []string{"of_test.go:", `"my rule"`, "want letters, digits"}},
-		"out of range":    {func() { Register("mine", "first order", unregistered{}) }, []string{"of_test.go:", "mine: rate: found 0, want a number in (0,1]"}},
-		"no rule":         {func() { Register("mine", "first order", struct{}{}) }, []string{"of_test.go:", "which cannot learn", learns}},
-		"a pointer":       {func() { Register("mine", "first order", &unregistered{Rate: 1}) }, []string{"want a struct"}},
+		"a name taken": {func() { Register("pa", "first order", unregistered{Rate: 1}) },
+			[]string{"pa is registered twice: at ", "pa.go:5 and at ", "of_test.go:"}},
+		"no plain name": {func() { Register("my rule", "first order", unregistered{Rate: 1}) },
+			[]string{"of_test.go:", `"my rule"`, "want letters, digits"}},
+		"out of range": {func() { Register("mine", "first order", unregistered{}) },
+			[]string{"of_test.go:", "mine: rate: found 0, want a number in (0,1]"}},
+		"no rule": {func() { Register("mine", "first order", struct{}{}) },
+			[]string{"of_test.go:", "which cannot learn", learns}},
+		"a pointer": {func() { Register("mine", "first order", &unregistered{Rate: 1}) },
+			[]string{"want a struct"}},
 		"nothing":         {func() { Register("mine", "first order", nil) }, []string{"want a struct"}},
 		"no default name": {func() { Must(Default("")) }, []string{`found "", want a learner: one of`}},
 	} {

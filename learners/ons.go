@@ -10,7 +10,8 @@ func init() {
 //
 //	g = (p - t) x;  A = eps I + sum of g g';  w -= A^-1 g / gamma       p = sigmoid(m), t in {0, 1}
 //
-// With S = A^-1 and q = (p - t)², that is  S -= q (S x)(S x)'/(1 + q v);  w += (t - p) S x/(gamma (1 + q v)),  v = x'S x.
+// With S = A^-1 and q = (p - t)², that is  S -= q (S x)(S x)'/(1 + q v);  w += (t - p) S x/(gamma (1 + q v)),  v = x'S
+// x.
 //
 // Hazan, Agarwal, Kale: Logarithmic Regret Algorithms for Online Convex Optimization, Machine Learning 69 (2007),
 // fig. 2, without the projection: the weights are free. gamma is their beta.

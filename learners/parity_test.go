@@ -30,8 +30,9 @@ var members = map[string]rule{
 	"bayes-logistic":                BayesLogistic{S0: 10},
 	"bayes-probit":                  BayesProbit{S0: 100, Input: Input{Intercept: .1}},
 	"gp":                            GP{BayesProbit{S0: 30, Input: Input{Kernel: kernels.Of(kernels.RBF{Length: 1})}}},
-	"rls pool":                      RLS{Lambda: .5, Input: Input{Intercept: .3, Kernel: kernels.Of(kernels.PoolKernel{})}},
-	"rls centred":                   RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.Centred{})}},
+	"rls pool": RLS{
+		Lambda: .5, Input: Input{Intercept: .3, Kernel: kernels.Of(kernels.PoolKernel{})}},
+	"rls centred": RLS{Lambda: 1, Input: Input{Kernel: kernels.Of(kernels.Centred{})}},
 }
 
 func TestMarginsEqualIndependentCode(t *testing.T) {
@@ -66,7 +67,8 @@ func TestMarginsEqualIndependentCode(t *testing.T) {
 		intercept, _ := kernels.Of(kernels.PoolKernel{}).Intercept()
 		for j, got := range pool.Gram(kernels.Of(kernels.PoolKernel{}))[:want.N] {
 			if math.Abs(got+intercept-want.Row[j]) > 1e-9 {
-				t.Fatalf("%s: pool kernel: %.12g at column %d of row 0, want %.12g", topic.Name, got+intercept, j, want.Row[j])
+				t.Fatalf("%s: pool kernel: %.12g at column %d of row 0, want %.12g", topic.Name, got+intercept, j,
+					want.Row[j])
 			}
 		}
 		for name, rule := range members {

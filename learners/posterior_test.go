@@ -46,7 +46,8 @@ func TestProbesOfSomePosts(t *testing.T) {
 	}
 	gram := pool.Gram(kernels.Default("pool"))
 	want := Probes(gram, 30, 1, 40, may)
-	got := Must(Of(RLS{Lambda: 1, Input: Input{Kernel: kernels.Default("pool")}})).Live(pool).Posterior().Probe(40, may, nil)
+	got := Must(Of(RLS{Lambda: 1, Input: Input{Kernel: kernels.Default("pool")}})).Live(pool).Posterior().Probe(
+		40, may, nil)
 	if !slices.Equal(got, want) || len(got) != 10 || slices.ContainsFunc(got, func(j int) bool { return j%3 != 0 }) {
 		t.Errorf("probes %v, by gram %v; want the ten posts that may be asked about", got, want)
 	}
@@ -56,7 +57,8 @@ func TestProbesOfSomePosts(t *testing.T) {
 func TestGains(t *testing.T) {
 	pool := poolIn(topicOf(12, 1))
 	for _, c := range []Config{
-		Must(Of(RLS{Lambda: .3, Input: Input{Intercept: 1}})), Must(Of(BayesLogistic{S0: 10})), Must(Of(BayesProbit{S0: 30})),
+		Must(Of(RLS{Lambda: .3, Input: Input{Intercept: 1}})), Must(Of(BayesLogistic{S0: 10})),
+		Must(Of(BayesProbit{S0: 30})),
 		Must(Of(AROW{R: .3, Covariance: "full"})),
 	} {
 		l := c.Live(pool)

@@ -55,7 +55,8 @@ type prober struct {
 }
 
 func newProber(gram []float64, n int, lambda float64, may []bool) *prober {
-	p := &prober{gram: gram, n: n, lambda: lambda, variance: make([]float64, n), spread: make([]float64, n), means: make([]float64, n),
+	p := &prober{gram: gram, n: n, lambda: lambda, variance: make([]float64, n), spread: make([]float64, n),
+		means: make([]float64, n),
 		gains: make([]float64, n), chosen: make([]bool, n), centred: make([]float64, n), products: make([]float64, n)}
 	for j := range n {
 		if p.chosen[j] = may != nil && !may[j]; !p.chosen[j] {

@@ -61,8 +61,8 @@ func TestProbesEqualIndependentCode(t *testing.T) {
 				gram[i] += c.intercept
 			}
 			if topic.Name == "query_3" && c.name == "pool" {
-				// it holds two posts of one embedding: neighbours to the reference, one post to our kernel (see kernels.PoolKernel);
-				// with copies as neighbours all twelve are those of the reference
+				// it holds two posts of one embedding: neighbours to the reference, one post to our kernel (see
+				// kernels.PoolKernel); with copies as neighbours all twelve are those of the reference
 				c.want = c.want[:7]
 			}
 			if got := Probes(gram, pool.Len(), c.lambda, len(c.want), nil); !slices.Equal(got, c.want) {

@@ -27,7 +27,8 @@ func explain(err error, c Config) error {
 		return err
 	}
 	for key, instead := range replaced {
-		if bad.Found == fmt.Sprintf("the key %q", key) && slices.ContainsFunc(c.Params(), func(p Param) bool { return strings.HasPrefix(instead, p.Name+":") }) {
+		if bad.Found == fmt.Sprintf("the key %q", key) &&
+			slices.ContainsFunc(c.Params(), func(p Param) bool { return strings.HasPrefix(instead, p.Name+":") }) {
 			bad.Wanted = instead
 		}
 	}

@@ -7,18 +7,20 @@ import (
 )
 
 func init() {
-	register("restart", "wrapper", Restart{Detector: Detector{detectors.DDM{Warm: 30, Threshold: 3}}, Base: nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}})})
+	register("restart", "wrapper", Restart{Detector: Detector{detectors.DDM{Warm: 30, Threshold: 3}},
+		Base: nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}})})
 }
 
 // Restart lets a learner start anew where a detector finds that its guesses have become worse.
 //
-//	e = 1 where (p >= 1/2) is not what the label says, else 0;  the detector reads e;  alarm: the base forgets everything
+//	e = 1 where (p >= 1/2) is not what the label says, else 0;  the detector reads e
+//	alarm: the base forgets everything
 //
 // The label that raised the alarm is the first that the new base learns. Margin and probability are the base's; the
 // margin is centred by all posts shown, those before the alarm included.
 //
-// Gama, Medas, Castillo, Rodrigues: Learning with Drift Detection, SBIA 2004, §3, without the labels kept from a warning
-// on; as River 0.26.1, drift.DriftRetrainingClassifier with train_in_background=False.
+// Gama, Medas, Castillo, Rodrigues: Learning with Drift Detection, SBIA 2004, §3, without the labels kept from a
+// warning on; as River 0.26.1, drift.DriftRetrainingClassifier with train_in_background=False.
 type Restart struct {
 	Detector Detector `yaml:"detector"` // what watches the errors
 	Base     Nested   `yaml:"base"`     // the learner that starts anew

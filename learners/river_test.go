@@ -90,7 +90,8 @@ func TestProbabilitiesEqualRiver(t *testing.T) {
 				}
 				t.Logf("probabilities are off by up to %.2g; the learner's own by %.2g", worst, own)
 				if !(worst <= 1e-6) || differs && !(own <= riverDiffers[name]) {
-					t.Errorf("probabilities are off by up to %.2g, want at most 1e-6; the learner's own by %.2g, want at most %g", worst, own, riverDiffers[name])
+					t.Errorf("probabilities are off by up to %.2g, want at most 1e-6; the learner's own by %.2g, "+
+						"want at most %g", worst, own, riverDiffers[name])
 				}
 			})
 		}

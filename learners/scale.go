@@ -31,7 +31,8 @@ func (r Scale) Check() (wanted string) { return outside(r.Base) }
 
 func (r Scale) Learner(dims int) Learner {
 	base := r.Base.learner(dims)
-	s := scaled{base: base, floor: r.Floor, moments: newMoments(dims), inverse: make([]float64, dims), z: make([]float64, dims)}
+	s := scaled{base: base, floor: r.Floor, moments: newMoments(dims), inverse: make([]float64, dims),
+		z: make([]float64, dims)}
 	if base, ok := base.(linear); ok {
 		return &scaledLinear{scaled: s, base: base, w: make([]float64, dims)}
 	}

@@ -5,8 +5,9 @@ import "math"
 // Schedule says how a learning rate falls with the number t of labels learnt, this one included.
 type Schedule string
 
-// The rate stays as it is, is divided by the square root of t, or by t. Zinkevich: Online Convex Programming and Generalized Infinitesimal
-// Gradient Ascent, ICML 2003, §2; Robbins, Monro: A Stochastic Approximation Method, Ann. Math. Statist. 22 (1951).
+// The rate stays as it is, is divided by the square root of t, or by t. Zinkevich: Online Convex Programming and
+// Generalized Infinitesimal Gradient Ascent, ICML 2003, §2; Robbins, Monro: A Stochastic Approximation Method, Ann.
+// Math. Statist. 22 (1951).
 const (
 	Constant    Schedule = "constant"
 	InverseSqrt Schedule = "inverse-sqrt"

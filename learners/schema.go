@@ -26,7 +26,8 @@ func Schema() (map[string]any, error) {
 			words, properties[name] = append(words, name), inner
 		}
 		one := map[string]any{
-			"type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1, "maxProperties": 1,
+			"type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1,
+			"maxProperties": 1,
 		}
 		return map[string]any{"anyOf": []any{map[string]any{"enum": words}, one}}
 	}
@@ -34,7 +35,8 @@ func Schema() (map[string]any, error) {
 	words := learner["anyOf"].([]any)[0].(map[string]any)
 	words["enum"] = append(words["enum"].([]any), "all", "recommended")
 	kernel := entry(kernels.Names(), func(name string) any { return kernels.Default(name).Similarity() })
-	kernel["anyOf"] = append(kernel["anyOf"].([]any), map[string]any{"type": "array", "minItems": 1, "items": map[string]any{"$ref": "#/$defs/kernel"}})
+	kernel["anyOf"] = append(kernel["anyOf"].([]any),
+		map[string]any{"type": "array", "minItems": 1, "items": map[string]any{"$ref": "#/$defs/kernel"}})
 	whole := configs.ExperimentSchema()
 	whole["$defs"] = map[string]any{"learner": learner, "kernel": kernel}
 	return whole, nil

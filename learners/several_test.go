@@ -26,7 +26,8 @@ func TestSeveral(t *testing.T) {
 		t.Errorf("%v, %v", all, err)
 	}
 	some, err := labels("learners: [recommended, {rls: {lambda: 7}}]")
-	if err != nil || len(some) != len(Recommended())+1 || !strings.HasPrefix(some[3], "rls lambda=0.5") || !strings.Contains(some[3], "kernel=pool") {
+	if err != nil || len(some) != len(Recommended())+1 || !strings.HasPrefix(some[3], "rls lambda=0.5") ||
+		!strings.Contains(some[3], "kernel=pool") {
 		t.Errorf("%v, %v", some, err)
 	}
 	written, err := labels("learners: [{rls: {lambda: 0.5, kernel: pool}}]")

@@ -25,7 +25,8 @@ func (d doc) Summary() string { return firstSentence(d.text) }
 
 // docOf is the doc of a type, if it is one of this package, of the kernels' or of the detectors'.
 func docOf(t reflect.Type, types map[string]doc) doc {
-	for _, home := range []reflect.Type{reflect.TypeFor[doc](), reflect.TypeFor[kernels.Kernel](), reflect.TypeFor[detectors.Settings]()} {
+	for _, home := range []reflect.Type{reflect.TypeFor[doc](), reflect.TypeFor[kernels.Kernel](),
+		reflect.TypeFor[detectors.Settings]()} {
 		if t.PkgPath() == home.PkgPath() {
 			return types[t.Name()]
 		}
@@ -89,7 +90,8 @@ func parsed(source embed.FS) (list []*ast.File, err error) {
 		if err != nil {
 			return nil, err
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), file.Name(), text, parser.ParseComments|parser.SkipObjectResolution)
+		f, err := parser.ParseFile(token.NewFileSet(), file.Name(), text,
+			parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return nil, err
 		}

@@ -39,9 +39,9 @@ func (c Config) Ranker(pool *Pool) Ranker {
 	return c.In(c.space(pool.Len()), pool)
 }
 
-// Again is a ranker of sessions in which posts come again. It keeps all posts of the pool for that, where [Config.Ranker]
-// lets go of those that were shown: its state does not grow with the session, and an event of a second-order rule
-// costs n²/2 products in place of n²/6.
+// Again is a ranker of sessions in which posts come again. It keeps all posts of the pool for that, where
+// [Config.Ranker] lets go of those that were shown: its state does not grow with the session, and an event of a
+// second-order rule costs n²/2 products in place of n²/6.
 func (c Config) Again(pool *Pool) Ranker { return newOrdered(c.engine(c.liveSpace(pool.Len()), pool)) }
 
 // space suits a [Ranker] on so many posts, liveSpace a [Live].

@@ -15,13 +15,14 @@ import (
 // still to come, for every learner in the registry, in any order of arrival.
 func TestSpacesAgree(t *testing.T) {
 	configurations := map[string]rule{
-		"rls that forgets":   RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1}},
-		"logistic, balanced": Logistic{Rate: 1, L2: .1, Schedule: Constant, Input: Input{Intercept: 1, Weight: Balanced}},
-		"rls, balanced":      RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1, Weight: Balanced}},
-		"probit, 5 to 1":     BayesProbit{S0: 30, Input: Input{Weight: ClassWeight{Accepted: 5}}},
-		"scw 2":              SCW{Variant: 2, Phi: 1.28, C: 10},
-		"gp, linear":         GP{BayesProbit{S0: 30}},
-		"rls on nothing":     RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: kernels.Of(kernels.None{})}},
+		"rls that forgets": RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1}},
+		"logistic, balanced": Logistic{Rate: 1, L2: .1, Schedule: Constant,
+			Input: Input{Intercept: 1, Weight: Balanced}},
+		"rls, balanced":  RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: Input{Intercept: 1, Weight: Balanced}},
+		"probit, 5 to 1": BayesProbit{S0: 30, Input: Input{Weight: ClassWeight{Accepted: 5}}},
+		"scw 2":          SCW{Variant: 2, Phi: 1.28, C: 10},
+		"gp, linear":     GP{BayesProbit{S0: 30}},
+		"rls on nothing": RLS{Lambda: .3, Input: Input{Intercept: 1, Kernel: kernels.Of(kernels.None{})}},
 	}
 	for _, name := range Names() {
 		configurations[name] = byName(name).rule
@@ -55,7 +56,8 @@ func spacesDiffer(c Config, seed uint64) (worst float64) {
 	w.Start(order)
 	for i := range n {
 		a, b := f.Show(i), w.Show(i)
-		worst = max(worst, math.Abs(a.Margin-b.Margin), math.Abs(a.Centred-b.Centred), math.Abs(a.Probability-b.Probability))
+		worst = max(worst, math.Abs(a.Margin-b.Margin), math.Abs(a.Centred-b.Centred),
+			math.Abs(a.Probability-b.Probability))
 		accepted := rng.IntN(2) == 0
 		f.Learn(i, accepted)
 		w.Learn(i, accepted)
@@ -109,7 +111,8 @@ func TestOrderIsKept(t *testing.T) {
 		for _, space := range byName(name).Spaces() {
 			r := byName(name).In(space, pool)
 			mustPanic(t, name+" "+space+": shown out of order", func() { r.Start([]int{0, 1, 2}); r.Show(1) })
-			mustPanic(t, name+" "+space+": label before its post", func() { r.Start([]int{0, 1, 2}); r.Show(0); r.Learn(1, true) })
+			mustPanic(t, name+" "+space+": label before its post",
+				func() { r.Start([]int{0, 1, 2}); r.Show(0); r.Learn(1, true) })
 		}
 	}
 }
@@ -134,7 +137,8 @@ func TestSecondOrderRulesStayFinite(t *testing.T) {
 		"1e150": {scaled(1e150), usual}, "1e300": {scaled(1), scaled(1e300), usual}, "the same": {usual},
 	}
 	configurations := []Config{
-		{"arow", "", AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}}, {"scw", "", SCW{Variant: 2, Phi: 1.28, C: 10}},
+		{"arow", "", AROW{R: .3, Covariance: "diagonal", Input: Input{Intercept: 1}}},
+		{"scw", "", SCW{Variant: 2, Phi: 1.28, C: 10}},
 		{"gp", "", GP{BayesProbit{S0: 1e6}}},
 	}
 	for _, name := range Names() {

@@ -3,8 +3,8 @@ package learners
 // Sizer is a [Ranker], a [Learner] or an [Engine] that can say how much it remembers of one user.
 type Sizer interface {
 	// StateBytes is what must be kept to go on after the last label and the post shown last: float64 numbers at 8
-	// bytes each. What all users of a pool share (embeddings, kernel) is left out, and so is the list of labels, which is
-	// the caller's. 0: it is not known, as a part does not say.
+	// bytes each. What all users of a pool share (embeddings, kernel) is left out, and so is the list of labels, which
+	// is the caller's. 0: it is not known, as a part does not say.
 	StateBytes() int
 }
 
@@ -24,7 +24,8 @@ func (f *functionFirst) StateBytes() int { return stateOf(f.shown) }
 
 func stateOf(shown int) int { return word * (shown + 9) }
 
-// StateBytes is the present weights' and as many coefficients again, bias, sum and count. One largest margin serves both.
+// StateBytes is the present weights' and as many coefficients again, bias, sum and count. One largest margin serves
+// both.
 func (f *functionAveraged) StateBytes() int {
 	return f.present.StateBytes() + word*(f.present.shown+3)
 }

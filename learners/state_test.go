@@ -48,7 +48,8 @@ func TestEveryLearnerSaysItsState(t *testing.T) {
 // An engine of another package may keep quiet; then its wrappers cannot say either.
 func TestStateThatIsNotKnown(t *testing.T) {
 	pool := NewPool(unitVectors(5, 16, 1))
-	for _, c := range []Config{byName("handful"), Must(Of(Hedge{Members: Members{{byName("pa")}, {byName("handful")}}, Eta: 1}))} {
+	for _, c := range []Config{byName("handful"),
+		Must(Of(Hedge{Members: Members{{byName("pa")}, {byName("handful")}}, Eta: 1}))} {
 		r := c.Ranker(pool)
 		r.Start([]int{0, 1, 2})
 		r.Show(0)

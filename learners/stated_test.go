@@ -27,7 +27,8 @@ func statingPool(n int, seed uint64) *Pool {
 // Posts (1, 0), (.6, .8), (1, 0), (0, 1); (0, 1) is stated to be wanted, with noise 1/2. Then (1, 0) is accepted and
 // (.6, .8) rejected. By the formulas in NumPy 2, both processes and their odds written out.
 func TestStatedByHand(t *testing.T) {
-	pool := NewPool([][]float64{{1, 0}, {.6, .8}, {1, 0}, {0, 1}}).Stating(Member{Vector: []float64{0, 1}, Accepted: true})
+	pool := NewPool([][]float64{{1, 0}, {.6, .8}, {1, 0}, {0, 1}}).Stating(
+		Member{Vector: []float64{0, 1}, Accepted: true})
 	l := Must(Of(Stated{Base: nest("rls", RLS{Lambda: 1}), Trust: .5, Fade: .8, Noise: .5})).Live(pool)
 	for step, want := range [][]float64{
 		{0, .8 / 3, 0, 1. / 3},
@@ -96,7 +97,8 @@ func TestStatedOfNothing(t *testing.T) {
 	for _, c := range statedOn() {
 		base := c.rule.(Stated).Base.Config
 		want := course(base.Ranker(without), rand.New(rand.NewPCG(3, 4)).Perm(20), labels)
-		for what, got := range map[string]Ranker{"stated of nothing": c.Ranker(without), "the base": base.Ranker(with)} {
+		for what, got := range map[string]Ranker{"stated of nothing": c.Ranker(without),
+			"the base": base.Ranker(with)} {
 			if !slices.Equal(course(got, rand.New(rand.NewPCG(3, 4)).Perm(20), labels), want) {
 				t.Errorf("%s: %s differs", base.Label(), what)
 			}
@@ -136,7 +138,8 @@ func TestProbesOfStatedAreThoseOfItsBase(t *testing.T) {
 	pool := statingPool(20, 8)
 	for _, c := range statedOn() {
 		base := c.rule.(Stated).Base.Config
-		if a, b := c.Live(pool).Posterior().Probe(5, nil, nil), base.Live(pool).Posterior().Probe(5, nil, nil); !slices.Equal(a, b) {
+		if a, b := c.Live(pool).Posterior().Probe(5, nil, nil),
+			base.Live(pool).Posterior().Probe(5, nil, nil); !slices.Equal(a, b) {
 			t.Errorf("%s: %v, want %v", c.Label(), a, b)
 		}
 	}

@@ -23,7 +23,8 @@ func TestEqualPostsTie(t *testing.T) {
 		r.Start(order)
 		for i, accepted := range labels {
 			if p, q := r.Show(i), l.Show(order[i]); p.Centred != 0 || q.Centred != 0 {
-				t.Fatalf("post %d: centred %g, live %g, beside a margin of %g, want 0", i, p.Centred, q.Centred, p.Margin)
+				t.Fatalf("post %d: centred %g, live %g, beside a margin of %g, want 0", i, p.Centred, q.Centred,
+					p.Margin)
 			}
 			r.Learn(i, accepted)
 			l.Learn(order[i], accepted)
@@ -48,7 +49,8 @@ func twiceU(scores []float64, labels []bool) (pairs int) {
 func TestPermutedFeaturesSameAUC(t *testing.T) {
 	const n, dims = 44, 24
 	rng := rand.New(rand.NewPCG(7, 7))
-	pools := map[string][][]float32{"random": unitVectors(n, dims, 1), "copies": unitVectors(n, dims, 2), "few directions": nil}
+	pools := map[string][][]float32{"random": unitVectors(n, dims, 1), "copies": unitVectors(n, dims, 2),
+		"few directions": nil}
 	for i := range n {
 		if i%3 > 0 {
 			pools["copies"][i] = pools["copies"][i-i%3]
@@ -70,7 +72,8 @@ func TestPermutedFeaturesSameAUC(t *testing.T) {
 			}
 		}
 		each(t, func(t *testing.T, c Config, space string) {
-			want, got := scoresOf(c.In(space, NewPool(x)), order, labels), scoresOf(c.In(space, NewPool(permuted)), order, labels)
+			want, got := scoresOf(c.In(space, NewPool(x)), order, labels),
+				scoresOf(c.In(space, NewPool(permuted)), order, labels)
 			if a, b := twiceU(want, labels), twiceU(got, labels); a != b {
 				t.Errorf("%s: %d half pairs ranked rightly, with permuted features %d", name, a, b)
 			}

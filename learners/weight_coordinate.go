@@ -19,9 +19,12 @@ type CoordinateRule interface {
 
 // Coordinates says how such a rule sees a post: z = [x, sqrt(intercept)], or [x - mean, sqrt(intercept)].
 type Coordinates struct {
-	Centre        bool    `yaml:"centre"`                         // less the mean of the posts learnt so far, this one included
-	Intercept     float64 `yaml:"intercept" range:"[0,1e6]"`      // square of the constant beside the embedding; 0: no intercept
-	InterceptRate float64 `yaml:"intercept_rate" range:"[0,1e6]"` // learning rate of its weight by plain gradient descent; 0: it is moved as all others are
+	// less the mean of the posts learnt so far, this one included
+	Centre bool `yaml:"centre"`
+	// square of the constant beside the embedding; 0: no intercept
+	Intercept float64 `yaml:"intercept" range:"[0,1e6]"`
+	// learning rate of its weight by plain gradient descent; 0: it is moved as all others are
+	InterceptRate float64 `yaml:"intercept_rate" range:"[0,1e6]"`
 }
 
 func (c Coordinates) coordinates() Coordinates { return c }

@@ -29,8 +29,9 @@ type weightDiagonal struct {
 func newWeightDiagonal(rule SecondOrderRule, in Input, dims int) *weightDiagonal {
 	n := in.dims(dims)
 	l := &weightDiagonal{
-		rule: rule, keep: fadingOf(rule).keep, w: make([]float64, n), s: make([]float64, n), sum: make([]float64, n), mean: make([]float64, n),
-		z: make([]float64, n), root: math.Sqrt(in.Intercept),
+		rule: rule, keep: fadingOf(rule).keep, w: make([]float64, n), s: make([]float64, n), sum: make([]float64, n),
+		mean: make([]float64, n),
+		z:    make([]float64, n), root: math.Sqrt(in.Intercept),
 	}
 	l.Reset()
 	return l

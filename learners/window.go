@@ -6,14 +6,14 @@ func init() {
 	register("window", "wrapper", Window{Base: nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), Size: 50})
 }
 
-// Window forgets a label once so many later ones are there: at every event it is its base, having learnt the last of the
-// labels alone, in their order.
+// Window forgets a label once so many later ones are there: at every event it is its base, having learnt the last of
+// the labels alone, in their order.
 //
 //	after label t:  the base from its start, taught the labels max(1, t - size + 1), ..., t
 //
 // For rls that is the exact ridge regression on the labels in the window. Margin, probability and centring are the
-// base's. A label costs what the base takes for size labels; a second-order base that keeps no fading memory takes size³/6
-// products in either space, any other learner runs in weight space.
+// base's. A label costs what the base takes for size labels; a second-order base that keeps no fading memory takes
+// size³/6 products in either space, any other learner runs in weight space.
 //
 // Widmer, Kubat: Learning in the Presence of Concept Drift and Hidden Contexts, Machine Learning 23 (1996), §3, with a
 // window of fixed size.

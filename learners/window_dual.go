@@ -37,8 +37,8 @@ func (w *windowDual) show(covariances []float64) {
 	}
 }
 
-// learn takes in the label of the post looked at last, given its prior margin, variance and covariances with the posts in
-// the window; cross and priors are the sums of its covariances with, and of the prior margins of, all posts shown.
+// learn takes in the label of the post looked at last, given its prior margin, variance and covariances with the posts
+// in the window; cross and priors are the sums of its covariances with, and of the prior margins of, all posts shown.
 func (w *windowDual) learn(p inWindow, priors float64) {
 	full := len(w.posts) == w.size
 	if full {
@@ -99,7 +99,8 @@ type functionWindow struct {
 
 func newFunctionWindow(r Window, pool *Pool) *functionWindow {
 	in, w := inputOf(r.Base.rule), newWindowDual(r)
-	return &functionWindow{windowDual: w, pool: priorCovariances(w.rule, in, pool), mean: pool.Prior(in.Density), seen: -1}
+	return &functionWindow{windowDual: w, pool: priorCovariances(w.rule, in, pool), mean: pool.Prior(in.Density),
+		seen: -1}
 }
 
 // Reset forgets all.

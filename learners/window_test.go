@@ -35,8 +35,10 @@ func TestWindowByDefinition(t *testing.T) {
 					m, _ := base.Predict(wide(vectors[j]))
 					mean += m / float64(event+1)
 				}
-				if math.Abs(p.Margin-m) > 1e-9 || math.Abs(p.Probability-q) > 1e-9 || math.Abs(p.Centred-(m-mean)) > 1e-9 {
-					t.Fatalf("%s, %s space, event %d: %+v, by definition margin %g, centred %g, probability %g", c.Label(), space, event, p, m, m-mean, q)
+				if math.Abs(p.Margin-m) > 1e-9 || math.Abs(p.Probability-q) > 1e-9 ||
+					math.Abs(p.Centred-(m-mean)) > 1e-9 {
+					t.Fatalf("%s, %s space, event %d: %+v, by definition margin %g, centred %g, probability %g",
+						c.Label(), space, event, p, m, m-mean, q)
 				}
 			})
 		}
@@ -47,13 +49,15 @@ func TestWindowByDefinition(t *testing.T) {
 func TestWindowLongerThanTheStream(t *testing.T) {
 	vectors, order, labels := drawn(60, 20, 24)
 	pool := NewPool(vectors)
-	for _, base := range []Nested{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), nest("perceptron", Perceptron{}), nest("bayes-logistic", BayesLogistic{S0: 10})} {
+	for _, base := range []Nested{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}),
+		nest("perceptron", Perceptron{}), nest("bayes-logistic", BayesLogistic{S0: 10})} {
 		c := Config{Name: "window", rule: Window{base, len(labels)}}
 		for _, space := range c.Spaces() {
 			got, want := course(c.In(space, pool), order, labels), course(base.In(space, pool), order, labels)
 			for i := range want {
 				if !(math.Abs(got[i]-want[i]) < 1e-8) {
-					t.Fatalf("%s in %s space: number %d is %g, without a window %g", c.Label(), space, i, got[i], want[i])
+					t.Fatalf("%s in %s space: number %d is %g, without a window %g", c.Label(), space, i, got[i],
+						want[i])
 				}
 			}
 		}
@@ -101,7 +105,8 @@ func TestRestartByDefinition(t *testing.T) {
 		labels[i] = (vectors[order[i]][3] > vectors[order[i]][5]) == (i < 100)
 	}
 	pool := NewPool(vectors)
-	for _, base := range []Nested{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}), nest("logistic", Logistic{Rate: 1, Schedule: Constant}), nest("knn", KNN{K: 3})} {
+	for _, base := range []Nested{nest("rls", RLS{Lambda: .3, Input: Input{Intercept: 1}}),
+		nest("logistic", Logistic{Rate: 1, Schedule: Constant}), nest("knn", KNN{K: 3})} {
 		r := Restart{Detector{detectors.DDM{Warm: 30, Threshold: 2}}, base}
 		c := Config{Name: "restart", rule: r}
 		for _, space := range c.Spaces() {
@@ -115,7 +120,8 @@ func TestRestartByDefinition(t *testing.T) {
 					mean += m / float64(event+1)
 				}
 				if math.Abs(p.Margin-m) > 1e-9 || math.Abs(p.Centred-(m-mean)) > 1e-9 {
-					t.Fatalf("%s, %s space, event %d: %+v, by definition margin %g, centred %g", c.Label(), space, event, p, m, m-mean)
+					t.Fatalf("%s, %s space, event %d: %+v, by definition margin %g, centred %g", c.Label(), space,
+						event, p, m, m-mean)
 				}
 				if d.Update(float64(one((q >= .5) != labels[event]))) {
 					alarms++

@@ -119,7 +119,8 @@ func (c *Call) Parse(most int) error {
 	case err != nil:
 		err = c.Misuse(c.said(err), "")
 	case *version:
-		fmt.Fprintf(c.Stdout, "streamml %s (%s, %s/%s)\n", configs.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		fmt.Fprintf(c.Stdout, "streamml %s (%s, %s/%s)\n", configs.Version, runtime.Version(), runtime.GOOS,
+			runtime.GOARCH)
 		err = flag.ErrHelp
 	case f.NArg() > most:
 		err = c.Misuse(fmt.Sprintf("the argument %q", f.Arg(most)), "")

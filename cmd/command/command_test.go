@@ -29,7 +29,8 @@ func TestMain(m *testing.M) {
 }
 
 func sample(run func(ctx context.Context, call *Call) error) *Command {
-	return &Command{Name: "sample", Manual: "Sample is a test.\n", Usual: "-n N", Interrupted: "nothing is lost", Run: run}
+	return &Command{Name: "sample", Manual: "Sample is a test.\n", Usual: "-n N", Interrupted: "nothing is lost",
+		Run: run}
 }
 
 func TestExitCodes(t *testing.T) {
@@ -41,7 +42,8 @@ func TestExitCodes(t *testing.T) {
 		{nil, Done, ""},
 		{errors.New("disk full"), Failed, "sample: disk full\n"},
 		{fmt.Errorf("reading: %w", &input.Error{File: "x", Found: "a", Wanted: "b"}), BadInput, "x: found a, want b\n"},
-		{errors.Join(&input.Error{File: "x", Found: "a", Wanted: "b"}, &input.Error{File: "y", Found: "c", Wanted: "d"}), BadInput, "x: found a, want b\ny: found c, want d\n"},
+		{errors.Join(&input.Error{File: "x", Found: "a", Wanted: "b"},
+			&input.Error{File: "y", Found: "c", Wanted: "d"}), BadInput, "x: found a, want b\ny: found c, want d\n"},
 		{fmt.Errorf("stopped: %w", context.Canceled), Interrupted, "sample: interrupted; nothing is lost\n"},
 	} {
 		var stdout, stderr bytes.Buffer
@@ -78,7 +80,8 @@ func TestParse(t *testing.T) {
 			fmt.Fprintln(call.Stdout, *n, call.Flags().Args())
 			return call.CheckWorkers(*n)
 		}).Call(t.Context(), strings.Fields(c.args), &stdout, &stderr)
-		if code != c.code || !strings.HasPrefix(stdout.String(), c.stdout) || !strings.HasPrefix(stderr.String(), c.stderr) {
+		if code != c.code || !strings.HasPrefix(stdout.String(), c.stdout) ||
+			!strings.HasPrefix(stderr.String(), c.stderr) {
 			t.Errorf("%s: exit code %d, %q, %q", c.args, code, &stdout, &stderr)
 		}
 	}
@@ -113,7 +116,8 @@ func TestInterrupt(t *testing.T) {
 		}
 		_ = child.Wait() // its error is the exit code
 		took := time.Since(began)
-		if code := child.ProcessState.ExitCode(); code != Interrupted || took > 3*time.Second || stderr.String() != "deaf: interrupted; nothing was heard\n" {
+		if code := child.ProcessState.ExitCode(); code != Interrupted || took > 3*time.Second ||
+			stderr.String() != "deaf: interrupted; nothing was heard\n" {
 			t.Errorf("%d interrupts: exit code %d after %v, %q", signals, code, took, &stderr)
 		}
 	}

@@ -1,4 +1,5 @@
-// Compare holds two runs or two files of benchmarks against each other and says whether the newer one is better or worse.
+// Compare holds two runs or two files of benchmarks against each other and says whether the newer one is better or
+// worse.
 package main
 
 import (
@@ -56,7 +57,8 @@ func parse(call *command.Call) (o options, err error) {
 	o.limits = compare.DefaultLimits
 	f.BoolVar(&o.unpaired, "unpaired", false, "compare other sessions or topics: is it better on new searches?")
 	f.Float64Var(
-		&o.limits.Points, "points", o.limits.Points, "from how many `points` (hundredths of a metric) on a change counts",
+		&o.limits.Points, "points", o.limits.Points,
+		"from how many `points` (hundredths of a metric) on a change counts",
 	)
 	f.Float64Var(&o.limits.Percent, "percent", o.limits.Percent, "from how many `percent` on a change of speed counts")
 	f.BoolVar(&o.markdown, "markdown", false, "print a comment for a pull request")

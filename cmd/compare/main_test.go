@@ -65,7 +65,8 @@ func TestExitCodes(t *testing.T) {
 func TestMarkdown(t *testing.T) {
 	code, stdout, _ := compared(t, "-markdown", rows(t, 100, 0), rows(t, 100, 0.01, -0.01))
 	lines := strings.Split(strings.TrimSuffix(stdout, "\n"), "\n")
-	if code != command.Failed || len(lines) > 40 || !strings.Contains(lines[0], "**Mixed**") || lines[len(lines)-1] != compare.Marker {
+	if code != command.Failed || len(lines) > 40 || !strings.Contains(lines[0], "**Mixed**") ||
+		lines[len(lines)-1] != compare.Marker {
 		t.Errorf("exit code %d, %d lines:\n%s", code, len(lines), stdout)
 	}
 	if !strings.Contains(stdout, `| worse | `+"`pa c=1\\|*_x`") || !strings.Contains(stdout, "and 90 other rows") {
@@ -92,7 +93,8 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &line); err != nil || strings.Count(stdout, "\n") != 1 {
 		t.Fatal(err, stdout)
 	}
-	if r := line.Parts[0].Rows[0]; line.Verdict != "worse" || r.Unit != "auc" || r.Change > -0.0099 || r.Change < -0.0101 || r.P != nil {
+	if r := line.Parts[0].Rows[0]; line.Verdict != "worse" || r.Unit != "auc" || r.Change > -0.0099 ||
+		r.Change < -0.0101 || r.P != nil {
 		t.Errorf("%+v", line)
 	}
 }
@@ -119,7 +121,8 @@ func TestMisuse(t *testing.T) {
 		{[]string{a, filepath.Dir(a)}, "found a folder that no run has left"},
 	} {
 		code, stdout, stderr := compared(t, c.args...)
-		if code != command.BadInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
+		if code != command.BadInput || stdout != "" || !strings.Contains(stderr, c.want) ||
+			strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%v: exit code %d, %q, %q", c.args, code, stdout, stderr)
 		}
 	}

@@ -21,7 +21,8 @@ func interests(weights, in, out string, stdout io.Writer, open opener) error {
 		return err
 	}
 	if len(stated) == 0 {
-		return &input.Error{File: in, Found: "no topics", Wanted: "TOPIC: {interest: a phrase, search: the words of the search}"}
+		return &input.Error{File: in, Found: "no topics",
+			Wanted: "TOPIC: {interest: a phrase, search: the words of the search}"}
 	}
 	encoder, err := open(weights)
 	if err != nil {

@@ -24,8 +24,9 @@ With -out FOLDER the input is a table, or a folder or a pattern of them: CSV, TS
 Parquet, each also under gzip. The folder, made where it is not there, gets each table as it is and
 its vectors beside it, posts.csv and posts.npy: all columns stay, and "data: FOLDER" reads them.
 
-With -out NAME.json the input is a JSON object a line, {"text": "...", "label": "accepted"} or "rejected"; or a text a line.
-The model reads 256 tokens of a post, about 200 words; how many posts were longer is said at the end.
+With -out NAME.json the input is a JSON object a line, {"text": "...", "label": "accepted"} or
+"rejected"; or a text a line. The model reads 256 tokens of a post, about 200 words; how many posts
+were longer is said at the end.
 Output: a JSON list, a post per line, {"text", "label", "embedding"}. Posts that came without a label
 have none there either: a pool to choose from, not a topic to learn from, unless -label gives one.
 
@@ -64,7 +65,8 @@ func main() { embedding(embed.Open).Main() }
 // embedding is the command with a way to read the weights.
 func embedding(open opener) *command.Command {
 	return &command.Command{
-		Name: "embed", Manual: manual, Usual: "-weights PATH -in FILE -out FILE.json or FOLDER, or -db FILE", Interrupted: "the same command goes on from here",
+		Name: "embed", Manual: manual, Usual: "-weights PATH -in FILE -out FILE.json or FOLDER, or -db FILE",
+		Interrupted: "the same command goes on from here",
 		Run: func(ctx context.Context, call *command.Call) error {
 			o, err := parse(call)
 			if err != nil {
@@ -102,6 +104,7 @@ func convert(ctx context.Context, o options, call *command.Call, open opener) er
 	if err := encoder.WriteTopic(ctx, o.out, posts, o.workers, progress(call)); err != nil {
 		return err
 	}
-	fmt.Fprintf(call.Stdout, "%s: %d posts in %.1f s%s\n", o.out, len(posts), time.Since(start).Seconds(), cut(encoder, posts))
+	fmt.Fprintf(call.Stdout, "%s: %d posts in %.1f s%s\n", o.out, len(posts), time.Since(start).Seconds(),
+		cut(encoder, posts))
 	return nil
 }

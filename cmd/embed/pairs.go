@@ -58,8 +58,8 @@ func pairs(ctx context.Context, o options, stdout io.Writer, open opener) error 
 // mostPaired is how many numbers a file of pairs may have: a gigabyte of them.
 const mostPaired = 1 << 28
 
-// textsToPair is the texts of a topic, or of each session, and the shape of their pairs: [2, n, n], or [sessions, 2, n, n]
-// for n posts in the longest session.
+// textsToPair is the texts of a topic, or of each session, and the shape of their pairs: [2, n, n], or [sessions, 2, n,
+// n] for n posts in the longest session.
 func textsToPair(path string) (sessions [][]string, shape []int, err error) {
 	recorded := strings.HasSuffix(path, data.StreamsEnding)
 	if recorded {
@@ -77,14 +77,16 @@ func textsToPair(path string) (sessions [][]string, shape []int, err error) {
 		longest = max(longest, len(texts))
 	}
 	if longest > embed.MostPairs {
-		return nil, nil, &input.Error{File: path, Found: fmt.Sprintf("%d posts", longest), Wanted: fmt.Sprintf("at most %d, since pairs are as many as their square", embed.MostPairs)}
+		return nil, nil, &input.Error{File: path, Found: fmt.Sprintf("%d posts", longest),
+			Wanted: fmt.Sprintf("at most %d, since pairs are as many as their square", embed.MostPairs)}
 	}
 	shape = []int{embed.PairLayers, longest, longest}
 	if recorded {
 		shape = append([]int{len(sessions)}, shape...)
 	}
 	if n := len(sessions) * embed.PairLayers * longest * longest; n > mostPaired {
-		return nil, nil, &input.Error{File: path, Found: fmt.Sprintf("%d pairs in %d sessions", n, len(sessions)), Wanted: fmt.Sprintf("at most %d, a gigabyte", mostPaired)}
+		return nil, nil, &input.Error{File: path, Found: fmt.Sprintf("%d pairs in %d sessions", n, len(sessions)),
+			Wanted: fmt.Sprintf("at most %d, a gigabyte", mostPaired)}
 	}
 	return sessions, shape, nil
 }

@@ -14,7 +14,8 @@ type opener func(path string) (*embed.Encoder, error)
 // checkPaths says whether out can be written: its folder is there, and it is neither a folder nor in.
 func checkPaths(in, out string) error {
 	if folder, err := os.Stat(filepath.Dir(out)); err != nil || !folder.IsDir() {
-		return &input.Error{File: out, Found: "no folder " + filepath.Dir(out), Wanted: "-out in a folder that is there"}
+		return &input.Error{File: out, Found: "no folder " + filepath.Dir(out),
+			Wanted: "-out in a folder that is there"}
 	}
 	to, err := os.Stat(out)
 	if err != nil {

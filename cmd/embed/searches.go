@@ -29,7 +29,8 @@ type search struct {
 	seen   map[string]bool // texts as readers see them
 }
 
-// embedSearches puts the posts of tables into a database. What can be wrong with them shows before the weights are read.
+// embedSearches puts the posts of tables into a database. What can be wrong with them shows before the weights are
+// read.
 func embedSearches(ctx context.Context, o options, call *command.Call, open opener) error {
 	files, err := tables(o.in)
 	if err != nil {
@@ -100,7 +101,8 @@ func readSearches(all []*search, path string, o options) ([]*search, error) {
 		case wanted != "" && topic >= 0:
 			return nil, t.Errorf(t.Cell(row, topic), "a topic: %s", wanted)
 		case wanted != "":
-			return nil, &input.Error{File: path, Found: fmt.Sprintf("the topic %q", input.Shorten(whole)), Wanted: "-topic NAME: " + wanted}
+			return nil, &input.Error{File: path, Found: fmt.Sprintf("the topic %q", input.Shorten(whole)),
+				Wanted: "-topic NAME: " + wanted}
 		}
 		all = add(all, name, path, post)
 	}
@@ -142,7 +144,8 @@ func add(all []*search, name, path string, p store.Post) []*search {
 }
 
 // missingSearches are those that the database does not have; one that it has with other posts is an error.
-func missingSearches(ctx context.Context, db *store.Store, all []*search, call *command.Call) (fresh []*search, err error) {
+func missingSearches(ctx context.Context, db *store.Store, all []*search, call *command.Call) (fresh []*search,
+	err error) {
 	for _, s := range all {
 		have, err := db.Topic(ctx, s.name)
 		switch {
@@ -151,9 +154,12 @@ func missingSearches(ctx context.Context, db *store.Store, all []*search, call *
 			continue
 		case err != nil:
 			return nil, err
-		case !slices.EqualFunc(have, s.posts, func(a, b store.Post) bool { return a.Text == b.Text && a.Accepted == b.Accepted }):
+		case !slices.EqualFunc(have, s.posts,
+			func(a, b store.Post) bool { return a.Text == b.Text && a.Accepted == b.Accepted }):
 			found := fmt.Sprintf("other posts than those of the search %s that the database has", s.name)
-			return nil, &input.Error{File: s.from, Found: found, Wanted: "the same posts with the same labels in the same order, or another topic: answers name posts by their place"}
+			return nil, &input.Error{File: s.from, Found: found,
+				Wanted: "the same posts with the same labels in the same order, or another topic: answers name posts " +
+					"by their place"}
 		}
 		fmt.Fprintf(call.Stdout, "%s: there already, %d posts\n", s.name, len(have))
 	}
@@ -161,7 +167,8 @@ func missingSearches(ctx context.Context, db *store.Store, all []*search, call *
 }
 
 // putSearches embeds what is to be in the database and puts it there, each search whole or not at all.
-func putSearches(ctx context.Context, db *store.Store, fresh []*search, o options, call *command.Call, open opener) error {
+func putSearches(ctx context.Context, db *store.Store, fresh []*search, o options, call *command.Call,
+	open opener) error {
 	encoder, err := open(o.weights)
 	if err != nil {
 		return err

@@ -31,12 +31,14 @@ func postsIn(t *testing.T, path, topic string) []store.Post {
 func TestEmbedSearches(t *testing.T) {
 	from, db := t.TempDir(), filepath.Join(t.TempDir(), "serve.db")
 	lay(t, from, map[string]string{
-		"mixed.csv":  "topic,text,label\nrye bread,the rye,accepted\nchess,the chip,\nrye bread,a chip,0\nrye bread,the rye,1\n",
+		"mixed.csv": "topic,text,label\nrye bread,the rye,accepted\nchess,the chip,\nrye bread,a chip,0\n" +
+			"rye bread,the rye,1\n",
 		"bare.jsonl": `{"text":"a"}` + "\n" + `{"text":"b"}` + "\n",
 	})
 	code, stdout, stderr := call(t, "-in", from, "-db", db)
 	for _, want := range []string{
-		"rye_bread: 2 posts; 1 more whose text was there before\n", "chess: 1 posts; not all have a label", "bare: 2 posts; not all",
+		"rye_bread: 2 posts; 1 more whose text was there before\n", "chess: 1 posts; not all have a label",
+		"bare: 2 posts; not all",
 		"5 posts in ", "cmd/serve -db " + db,
 	} {
 		if code != command.Done || stderr != "" || !strings.Contains(stdout, want) {
@@ -48,7 +50,8 @@ func TestEmbedSearches(t *testing.T) {
 		t.Fatal(err)
 	}
 	rye := postsIn(t, db, "rye_bread")
-	if len(rye) != 2 || !rye[0].Accepted.Bool || rye[1].Accepted.Bool || !rye[1].Accepted.Valid || !slices.Equal(rye[1].Embedding, encoder.Vector("a chip")) {
+	if len(rye) != 2 || !rye[0].Accepted.Bool || rye[1].Accepted.Bool || !rye[1].Accepted.Valid ||
+		!slices.Equal(rye[1].Embedding, encoder.Vector("a chip")) {
 		t.Errorf("%+v", rye)
 	}
 	if postsIn(t, db, "chess")[0].Accepted.Valid {
@@ -77,20 +80,23 @@ func TestEmbedSearchesGoesOn(t *testing.T) {
 	}
 	known := encoder.Vector("the rye")
 	var asked []string
-	vectors, _, err := encoder.Keep(t.Context(), db+".part", []string{"the rye", "a chip"}, 1, func(n, of int) { asked = append(asked, string(rune('0'+n))) })
+	vectors, _, err := encoder.Keep(t.Context(), db+".part", []string{"the rye", "a chip"}, 1,
+		func(n, of int) { asked = append(asked, string(rune('0'+n))) })
 	if err != nil || !slices.Equal(vectors[0], known) || strings.Join(asked, "") != "12" {
 		t.Errorf("%v, done were %v, want 1 of 2 and then both", err, asked)
 	}
 	stopped, stop := context.WithCancel(t.Context())
 	stop()
 	var out, errs strings.Builder
-	if code := embedding(openTiny).Call(stopped, []string{"-weights", tiny, "-in", in, "-db", db}, &out, &errs); code != command.Interrupted {
+	if code := embedding(openTiny).Call(stopped, []string{"-weights", tiny, "-in", in, "-db", db}, &out,
+		&errs); code != command.Interrupted {
 		t.Errorf("exit %d of a call that was stopped, %q", code, errs.String())
 	}
 	if _, err := os.Stat(db + ".part"); err != nil {
 		t.Error("what was done is lost")
 	}
-	if code, stdout, stderr := call(t, "-in", in, "-db", db); code != command.Done || !strings.Contains(stdout, "rye: 2 posts") {
+	if code, stdout, stderr := call(t, "-in", in, "-db", db); code != command.Done ||
+		!strings.Contains(stdout, "rye: 2 posts") {
 		t.Errorf("exit %d, %q, %q", code, stdout, stderr)
 	}
 	if got := postsIn(t, db, "rye"); len(got) != 2 || !slices.Equal(got[0].Embedding, known) {
@@ -101,25 +107,31 @@ func TestEmbedSearchesGoesOn(t *testing.T) {
 func TestBadSearches(t *testing.T) {
 	dir := t.TempDir()
 	lay(t, dir, map[string]string{
-		"rye.csv": "text,label\na,1\nb,2\n", "topic.csv": "text,topic\na,\n", "good.csv": "text,label\na,1\n", "..csv": "text\na\n",
+		"rye.csv": "text,label\na,1\nb,2\n", "topic.csv": "text,topic\na,\n", "good.csv": "text,label\na,1\n",
+		"..csv": "text\na\n",
 	})
 	in := func(name string) string { return filepath.Join(dir, name) }
 	db := in("serve.db")
 	if code, _, stderr := call(t, "-in", in("good.csv"), "-db", db, "-topic", "mine"); code != command.Done {
 		t.Fatal(stderr)
 	}
-	lay(t, dir, map[string]string{"other.csv": "text,label\na,0\n", "none.db": "no database, whatever the name says; some more text"})
+	lay(t, dir, map[string]string{"other.csv": "text,label\na,0\n", "none.db": "no database, whatever the name says; " +
+		"some more text"})
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
-		{[]string{"-in", in("rye.csv"), "-db", db}, "rye.csv:3:3: found \"2\", want a label: accepted, 1 or true; rejected"},
+		{[]string{"-in", in("rye.csv"), "-db", db},
+			"rye.csv:3:3: found \"2\", want a label: accepted, 1 or true; rejected"},
 		{[]string{"-in", in("topic.csv"), "-db", db}, "topic.csv:2:3: found "},
-		{[]string{"-in", in("good.csv"), "-db", db, "-topic", "a/b"}, `good.csv: found the topic "a/b", want -topic NAME: letters, digits`},
+		{[]string{"-in", in("good.csv"), "-db", db, "-topic", "a/b"},
+			`good.csv: found the topic "a/b", want -topic NAME: letters, digits`},
 		{[]string{"-in", in("good.csv"), "-db", db, "-label", "accepted"}, "want no label beside -label accepted"},
-		{[]string{"-in", in("other.csv"), "-db", db, "-topic", "mine"}, "other.csv: found other posts than those of the search mine"},
+		{[]string{"-in", in("other.csv"), "-db", db, "-topic", "mine"},
+			"other.csv: found other posts than those of the search mine"},
 		{[]string{"-in", in("good.csv"), "-db", in("none.db")}, "none.db: found "},
-		{[]string{"-in", in("good.csv"), "-db", db, "-out", dir}, "found -db beside -out, -pairs or -interests, want one of them"},
+		{[]string{"-in", in("good.csv"), "-db", db, "-out", dir},
+			"found -db beside -out, -pairs or -interests, want one of them"},
 		{[]string{"-in", in("good.csv"), "-out", dir, "-topic", "mine"}, "found -topic without -db"},
 		{[]string{"-in", in("good.csv"), "-db", db, "-text", "txt"}, "good.csv:1:1: found the columns"},
 	} {

@@ -49,7 +49,8 @@ func embedTables(ctx context.Context, o options, call *command.Call, open opener
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(call.Stdout, "\nTo run on them: a file exp.yaml with\n\n\tdata: %s\n\tlearners: recommended\n", o.data())
+	_, err = fmt.Fprintf(call.Stdout, "\nTo run on them: a file exp.yaml with\n\n\tdata: %s\n\tlearners: recommended\n",
+		o.data())
 	return err
 }
 
@@ -64,7 +65,8 @@ func (o options) data() string {
 	return fmt.Sprintf("{path: %s, columns: {text: %q}}", o.out, o.text)
 }
 
-func embedTable(ctx context.Context, o options, call *command.Call, encoder *embed.Encoder, path string, texts []string) error {
+func embedTable(ctx context.Context, o options, call *command.Call, encoder *embed.Encoder, path string,
+	texts []string) error {
 	start := time.Now()
 	to := filepath.Join(o.out, filepath.Base(path))
 	vectors := arrayOf(to)
@@ -78,7 +80,8 @@ func embedTable(ctx context.Context, o options, call *command.Call, encoder *emb
 	for i, text := range texts {
 		posts[i].Text = text
 	}
-	_, err := fmt.Fprintf(call.Stdout, "%s: %d posts in %.1f s%s\n", vectors, len(texts), time.Since(start).Seconds(), cut(encoder, posts))
+	_, err := fmt.Fprintf(call.Stdout, "%s: %d posts in %.1f s%s\n", vectors, len(texts), time.Since(start).Seconds(),
+		cut(encoder, posts))
 	return err
 }
 
@@ -130,7 +133,8 @@ func textsOf(t *table.Table, column string) ([]string, error) {
 	}
 	if place < 0 || len(t.Rows) == 0 {
 		found := "the columns " + t.Names()
-		wanted := fmt.Sprintf("-text COLUMN, the one with the texts, or its place from 1 where these are no names; there is no %q", column)
+		wanted := fmt.Sprintf("-text COLUMN, the one with the texts, or its place from 1 where these are no names; "+
+			"there is no %q", column)
 		if len(t.Rows) == 0 {
 			found, wanted = "no rows", "posts"
 		}
@@ -156,7 +160,8 @@ func checkFolder(out string, files []string) error {
 	for _, path := range files {
 		to := filepath.Join(out, filepath.Base(path))
 		if other := seen[arrayOf(to)]; other != "" {
-			return &input.Error{File: path, Found: "the name of " + other + " but for the ending", Wanted: "tables whose vectors can lie beside each other"}
+			return &input.Error{File: path, Found: "the name of " + other + " but for the ending",
+				Wanted: "tables whose vectors can lie beside each other"}
 		}
 		seen[arrayOf(to)] = path
 		from, err := os.Stat(path)

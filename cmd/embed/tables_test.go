@@ -32,9 +32,10 @@ func call(t *testing.T, args ...string) (code int, stdout, stderr string) {
 func TestEmbedTables(t *testing.T) {
 	from, to := t.TempDir(), filepath.Join(t.TempDir(), "new", "mine")
 	lay(t, from, map[string]string{
-		"rye.csv":    "id,text,label\n7,the rye,1\n8,the chip,0\n9,a rye,1\n10,a chip,0\n11,the rye,1\n",
-		"bike.jsonl": "{\"text\":\"a\",\"label\":true}\n{\"text\":\"b\",\"label\":false}\n{\"text\":\"c\",\"label\":true}\n{\"text\":\"d\",\"label\":false}\n",
-		"notes.md":   "no table",
+		"rye.csv": "id,text,label\n7,the rye,1\n8,the chip,0\n9,a rye,1\n10,a chip,0\n11,the rye,1\n",
+		"bike.jsonl": "{\"text\":\"a\",\"label\":true}\n{\"text\":\"b\",\"label\":false}\n" +
+			"{\"text\":\"c\",\"label\":true}\n{\"text\":\"d\",\"label\":false}\n",
+		"notes.md": "no table",
 	})
 	code, stdout, stderr := call(t, "-in", from, "-out", to)
 	if code != command.Done || !strings.Contains(stdout, "rye.npy: 5 posts") || !strings.Contains(stdout, "data: "+to) {
@@ -48,7 +49,8 @@ func TestEmbedTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := set.Topics[1].Posts[1].Embedding, encoder.Vector("the chip"); got[0] != want[0] || got[31] != want[31] {
+	if got, want := set.Topics[1].Posts[1].Embedding, encoder.Vector("the chip"); got[0] != want[0] ||
+		got[31] != want[31] {
 		t.Errorf("%v, want %v", got, want)
 	}
 	if code, _, stderr := call(t, "-in", filepath.Join(from, "*.csv"), "-out", to); code != command.Done {
@@ -63,10 +65,13 @@ func TestEmbedTables(t *testing.T) {
 func TestEmbedInPlace(t *testing.T) {
 	dir := t.TempDir()
 	lay(t, dir, map[string]string{"spam.tsv": "ham\tthe rye\nspam\tthe chip\nham\ta rye\nspam\ta chip\n"})
-	if code, _, stderr := call(t, "-in", filepath.Join(dir, "spam.tsv"), "-text", "2", "-out", dir); code != command.Done {
+	if code, _, stderr := call(t, "-in", filepath.Join(dir, "spam.tsv"), "-text", "2", "-out",
+		dir); code != command.Done {
 		t.Fatal(stderr)
 	}
-	x, err := configs.Parse(filepath.Join(dir, "x.yaml"), "data: {path: spam.tsv, columns: {label: 1, text: 2}, labels: {accepted: ham, rejected: spam}}\nlearners: [prior]\n")
+	x, err := configs.Parse(filepath.Join(dir, "x.yaml"),
+		"data: {path: spam.tsv, columns: {label: 1, text: 2}, labels: {accepted: ham, rejected: spam}}\n"+
+			"learners: [prior]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,16 +83,20 @@ func TestEmbedInPlace(t *testing.T) {
 func TestBadTables(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out")
-	lay(t, dir, map[string]string{"x.csv": "txt,label\na,1\n", "x.tsv": "text\na\n", "blank.csv": "text,label\n ,1\n", "y.md": ""})
+	lay(t, dir, map[string]string{"x.csv": "txt,label\na,1\n", "x.tsv": "text\na\n", "blank.csv": "text,label\n ,1\n",
+		"y.md": ""})
 	for _, c := range []struct {
 		args []string
 		want string
 	}{
-		{[]string{"-in", dir + "/x.csv"}, `x.csv:1:1: found the columns txt, label, want -text COLUMN, the one with the texts, or its place from 1 where these are no names; there is no "text"`},
+		{[]string{"-in", dir + "/x.csv"},
+			`x.csv:1:1: found the columns txt, label, want -text COLUMN, the one with the texts, or its place from 1 ` +
+				`where these are no names; there is no "text"`},
 		{[]string{"-in", dir + "/blank.csv"}, "blank.csv:2:1: found nothing, want a text with words in it"},
 		{[]string{"-in", dir + "/*.md"}, "*.md: found no tables, want files that end in .csv"},
 		{[]string{"-in", dir + "/none.csv"}, "none.csv: found no such file, want a file that can be read"},
-		{[]string{"-in", dir + "/x.*", "-text", "1"}, "x.tsv: found the name of " + dir + "/x.csv but for the ending, want tables whose vectors"},
+		{[]string{"-in", dir + "/x.*", "-text", "1"}, "x.tsv: found the name of " + dir +
+			"/x.csv but for the ending, want tables whose vectors"},
 		{[]string{"-in", dir + "/x.csv", "-label", "accepted"}, "no label beside -out FOLDER"},
 	} {
 		code, _, stderr := call(t, append([]string{"-out", out}, c.args...)...)

@@ -45,7 +45,9 @@ func (s *server) about(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !t.Comparable() {
-		s.fail(w, r, http.StatusNotFound, "there is nothing to compare: two posts or more are to be known as accepted, two as rejected, and none as neither")
+		s.fail(w, r, http.StatusNotFound,
+			"there is nothing to compare: two posts or more are to be known as accepted, two as rejected, and "+
+				"none as neither")
 		return
 	}
 	name := s.name(r)
@@ -78,7 +80,8 @@ func analysed(ctx context.Context, t *live.Topic) (*sectionView, error) {
 	for _, f := range v.Section.Figures {
 		drawn := figureView{Figure: f}
 		for _, c := range f.Charts {
-			drawn.Charts = append(drawn.Charts, chartView{c.Title, len(f.Charts) > 1, chart.SVG(c, false), chart.SVG(c, true)})
+			drawn.Charts = append(drawn.Charts,
+				chartView{c.Title, len(f.Charts) > 1, chart.SVG(c, false), chart.SVG(c, true)})
 		}
 		v.Figures = append(v.Figures, drawn)
 	}

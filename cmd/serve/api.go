@@ -37,8 +37,10 @@ var (
 // operation describes one of the API's.
 func operation(id, method, path, summary string, security []map[string][]string) huma.Operation {
 	return huma.Operation{
-		OperationID: id, Method: method, Path: apiRoot + path, Summary: summary, Security: security, MaxBodyBytes: mostBody,
-		Errors: []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusConflict},
+		OperationID: id, Method: method, Path: apiRoot + path, Summary: summary, Security: security,
+		MaxBodyBytes: mostBody,
+		Errors: []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound,
+			http.StatusConflict},
 	}
 }
 

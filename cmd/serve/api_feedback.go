@@ -75,7 +75,8 @@ type rowBody struct {
 }
 
 func rowOf(f store.Feedback) rowBody {
-	return rowBody{f.User, f.Topic, f.Seq, f.Post, live.KindName(f.Kind), f.Margin, f.Probability, f.Labels, f.Learner, f.At, "", f.Said}
+	return rowBody{f.User, f.Topic, f.Seq, f.Post, live.KindName(f.Kind), f.Margin, f.Probability, f.Labels, f.Learner,
+		f.At, "", f.Said}
 }
 
 type (
@@ -88,31 +89,35 @@ type (
 )
 
 func (s *server) addFeedback(api huma.API) {
-	huma.Register(api, operation("feedback", http.MethodPost, "/feedback", "Say what a user thinks of a post", programs), func(ctx context.Context, in *feedbackInput) (*rowOutput, error) {
+	huma.Register(api, operation("feedback", http.MethodPost, "/feedback", "Say what a user thinks of a post",
+		programs), func(ctx context.Context, in *feedbackInput) (*rowOutput, error) {
 		rows, err := s.say(ctx, &in.Caller, in.Body.Where, []Said{in.Body.Said}, in.Key, in.RawBody)
 		if err != nil {
 			return nil, err
 		}
 		return &rowOutput{rows[0]}, nil
 	})
-	huma.Register(api, operation("batch", http.MethodPost, "/feedback/batch", "Say what a user thinks of several posts that were shown together", programs), func(ctx context.Context, in *batchInput) (*rowsOutput, error) {
-		out := &rowsOutput{}
-		var err error
-		out.Body.Rows, err = s.say(ctx, &in.Caller, in.Body.Where, in.Body.Items, in.Key, in.RawBody)
-		return out, err
-	})
-	huma.Register(api, operation("undo", http.MethodPost, "/undo", "Take back the last label of a post", programs), func(ctx context.Context, in *undoInput) (*rowOutput, error) {
-		user, err := s.program(&in.Caller, in.Body.User)
-		if err != nil {
-			return nil, err
-		}
-		a := live.Answer{Post: in.Body.Post, Seq: live.Current, Key: in.Key, Body: bodyHash("undo", in.RawBody)}
-		given, err := s.giveAll(ctx, user, in.Body.Topic, []live.Answer{a})
-		if err != nil {
-			return nil, s.failed(err)
-		}
-		return &rowOutput{rowOf(given[0].Feedback)}, nil
-	})
+	huma.Register(api, operation("batch", http.MethodPost, "/feedback/batch",
+		"Say what a user thinks of several posts that were shown together", programs),
+		func(ctx context.Context, in *batchInput) (*rowsOutput, error) {
+			out := &rowsOutput{}
+			var err error
+			out.Body.Rows, err = s.say(ctx, &in.Caller, in.Body.Where, in.Body.Items, in.Key, in.RawBody)
+			return out, err
+		})
+	huma.Register(api, operation("undo", http.MethodPost, "/undo", "Take back the last label of a post", programs),
+		func(ctx context.Context, in *undoInput) (*rowOutput, error) {
+			user, err := s.program(&in.Caller, in.Body.User)
+			if err != nil {
+				return nil, err
+			}
+			a := live.Answer{Post: in.Body.Post, Seq: live.Current, Key: in.Key, Body: bodyHash("undo", in.RawBody)}
+			given, err := s.giveAll(ctx, user, in.Body.Topic, []live.Answer{a})
+			if err != nil {
+				return nil, s.failed(err)
+			}
+			return &rowOutput{rowOf(given[0].Feedback)}, nil
+		})
 }
 
 // bodyHash tells requests under one key apart.
@@ -121,14 +126,16 @@ func bodyHash(what string, body []byte) [sha256.Size]byte {
 }
 
 // say appends answers to a log. Each of several has a key of its own behind that of the request.
-func (s *server) say(ctx context.Context, c *Caller, at Where, items []Said, key string, body []byte) ([]rowBody, error) {
+func (s *server) say(ctx context.Context, c *Caller, at Where, items []Said, key string, body []byte) (
+	[]rowBody, error) {
 	user, err := s.program(c, at.User)
 	if err != nil {
 		return nil, err
 	}
 	answers := make([]live.Answer, len(items))
 	for i, item := range items {
-		a := live.Answer{Post: item.Post, Kind: choices[item.Label], Seq: live.Current, Key: key, Body: bodyHash("feedback", body)}
+		a := live.Answer{Post: item.Post, Kind: choices[item.Label], Seq: live.Current, Key: key,
+			Body: bodyHash("feedback", body)}
 		if item.Seq != nil {
 			a.Seq = *item.Seq
 		}

@@ -73,19 +73,23 @@ type (
 const aliveEvery = 15 * time.Second
 
 func (s *server) addOwn(api huma.API) {
-	huma.Register(api, operation("topics", http.MethodGet, "/topics", "List the searches", programs), func(ctx context.Context, in *struct{ Caller }) (*topicsOutput, error) {
-		if !s.mayAsk(in.request) {
-			return nil, s.refused()
-		}
-		out := &topicsOutput{}
-		for _, t := range s.book.Topics() {
-			out.Body.Topics = append(out.Body.Topics, topicBody{t.Name, len(t.Posts)})
-		}
-		return out, nil
-	})
-	huma.Register(api, operation("state", http.MethodGet, "/state", "Say what a user's model has come to", programs), s.state)
-	huma.Register(api, operation("export", http.MethodGet, "/export", "Hand out all that is known of a user", owners), s.export)
-	huma.Register(api, operation("delete", http.MethodDelete, "/users/{user}", "Delete all that is known of a user", owners), s.delete)
+	huma.Register(api, operation("topics", http.MethodGet, "/topics", "List the searches", programs),
+		func(ctx context.Context, in *struct{ Caller }) (*topicsOutput, error) {
+			if !s.mayAsk(in.request) {
+				return nil, s.refused()
+			}
+			out := &topicsOutput{}
+			for _, t := range s.book.Topics() {
+				out.Body.Topics = append(out.Body.Topics, topicBody{t.Name, len(t.Posts)})
+			}
+			return out, nil
+		})
+	huma.Register(api, operation("state", http.MethodGet, "/state", "Say what a user's model has come to", programs),
+		s.state)
+	huma.Register(api, operation("export", http.MethodGet, "/export", "Hand out all that is known of a user", owners),
+		s.export)
+	huma.Register(api, operation("delete", http.MethodDelete, "/users/{user}", "Delete all that is known of a user",
+		owners), s.delete)
 	op := operation("events", http.MethodGet, "/events", "Hear of every change of a user's log", owners)
 	op.Middlewares = huma.Middlewares{func(ctx huma.Context, next func(huma.Context)) {
 		r, _ := humago.Unwrap(ctx)

@@ -88,14 +88,18 @@ type predictBody struct {
 // answersWith describes the answer of an operation that writes it itself.
 func answersWith[T any](api huma.API, op huma.Operation) huma.Operation {
 	schema := api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, "")
-	op.Responses = map[string]*huma.Response{"200": {Description: "OK", Content: map[string]*huma.MediaType{"application/json": {Schema: schema}}}}
+	op.Responses = map[string]*huma.Response{
+		"200": {Description: "OK", Content: map[string]*huma.MediaType{"application/json": {Schema: schema}}}}
 	return op
 }
 
 func (s *server) addRanking(api huma.API) {
-	huma.Register(api, answersWith[rankBody](api, operation("rank", http.MethodGet, "/rank", "Rank posts of a search for a user", programs)), s.rank)
-	huma.Register(api, operation("rank-texts", http.MethodPost, "/rank", "Rank texts that are not in the search for a user", programs), s.rankTexts)
-	huma.Register(api, operation("predict", http.MethodPost, "/predict", "Score a post that is about to be shown", programs), s.predict)
+	huma.Register(api, answersWith[rankBody](
+		api, operation("rank", http.MethodGet, "/rank", "Rank posts of a search for a user", programs)), s.rank)
+	huma.Register(api, operation("rank-texts", http.MethodPost, "/rank",
+		"Rank texts that are not in the search for a user", programs), s.rankTexts)
+	huma.Register(api, operation("predict", http.MethodPost, "/predict", "Score a post that is about to be shown",
+		programs), s.predict)
 }
 
 // rank answers the same question about the same log with the same bytes, which are made once.
@@ -134,7 +138,8 @@ func rankAsked(in *rankInput) string {
 
 func newRankBody(u *live.Session, ids []int, explain bool) rankBody {
 	cards := u.Rank(ids)
-	body := rankBody{Topic: u.Topic.Name, Learner: u.Learner().Label(), Seq: u.Seq(), Labels: u.Labels(), Posts: make([]rankedBody, len(cards))}
+	body := rankBody{Topic: u.Topic.Name, Learner: u.Learner().Label(), Seq: u.Seq(), Labels: u.Labels(),
+		Posts: make([]rankedBody, len(cards))}
 	if probe := u.Probe(); probe >= 0 {
 		body.Probe = &probe
 	}
@@ -191,7 +196,8 @@ func (s *server) rankTexts(ctx context.Context, in *textsInput) (*rankOutput, er
 		cards := u.RankNew(made)
 		out.Body = rankBody{Topic: u.Topic.Name, Learner: u.Learner().Label(), Seq: u.Seq(), Labels: u.Labels()}
 		for _, c := range cards {
-			out.Body.Posts = append(out.Body.Posts, rankedBody{Post: c.Post, Margin: c.Margin, Probability: c.Probability})
+			out.Body.Posts = append(out.Body.Posts,
+				rankedBody{Post: c.Post, Margin: c.Margin, Probability: c.Probability})
 		}
 		return nil
 	})
@@ -203,7 +209,8 @@ func (s *server) predict(ctx context.Context, in *predictInput) (*predictOutput,
 	if err != nil {
 		return nil, err
 	}
-	p := store.Prediction{User: user, ID: rand.Text(), Topic: in.Body.Topic, Post: in.Body.Post, Learner: s.learner.Label()}
+	p := store.Prediction{User: user, ID: rand.Text(), Topic: in.Body.Topic, Post: in.Body.Post,
+		Learner: s.learner.Label()}
 	err = s.view(ctx, user, in.Body.Topic, func(u *live.Session) error {
 		if in.Body.Post >= len(u.Topic.Posts) {
 			return live.ErrPost

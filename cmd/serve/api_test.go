@@ -14,7 +14,8 @@ import (
 // call asks the API and decodes the answer strictly; want is the status.
 func call[T any](t *testing.T, v *visit, method, path, body string, want int, headers ...string) (out T) {
 	t.Helper()
-	answer := request(t, v, method, apiRoot+path, body, append([]string{"Content-Type", "application/json"}, headers...)...)
+	answer := request(t, v, method, apiRoot+path, body,
+		append([]string{"Content-Type", "application/json"}, headers...)...)
 	if answer.StatusCode != want {
 		t.Fatalf("%s %s %.200s: %s %s; want %d", method, path, body, answer.Status, answer.text, want)
 	}
@@ -62,15 +63,19 @@ func TestFeedbackByTheAPI(t *testing.T) {
 			}
 		}
 	}
-	batch := call[rowsBody](t, v, "POST", "/feedback/batch", `{"user":"u","topic":"sourdough","items":[{"post":10,"label":"accepted"},{"post":11,"label":"rejected","seq":2}]}`, 200)
+	batch := call[rowsBody](t, v, "POST", "/feedback/batch",
+		`{"user":"u","topic":"sourdough","items":[{"post":10,"label":"accepted"},{"post":11,`+
+			`"label":"rejected","seq":2}]}`, 200)
 	if len(batch.Rows) != 2 || batch.Rows[0].Seq != 7 || batch.Rows[0].Labels != 6 || batch.Rows[1].Labels != 2 {
 		t.Errorf("batch %+v", batch)
 	}
-	if undo := call[rowBody](t, v, "POST", "/undo", `{"user":"u","topic":"sourdough","post":10}`, 200); undo.Label != "undo" || undo.Seq != 9 {
+	if undo := call[rowBody](t, v, "POST", "/undo", `{"user":"u","topic":"sourdough","post":10}`,
+		200); undo.Label != "undo" || undo.Seq != 9 {
 		t.Errorf("undo %+v", undo)
 	}
 	state := call[stateBody](t, v, "GET", "/state?topic=sourdough&user=u", "", 200)
-	if state.Labels != 7 || state.Seq != 9 || state.AUC == nil || state.Posts[11].Label != "rejected" || state.Posts[10].Label != "" {
+	if state.Labels != 7 || state.Seq != 9 || state.AUC == nil || state.Posts[11].Label != "rejected" ||
+		state.Posts[10].Label != "" {
 		t.Errorf("state: %d labels, %d rows, AUC %v, %+v", state.Labels, state.Seq, state.AUC, state.Posts[10:12])
 	}
 	why := call[rankBody](t, v, "GET", "/rank?topic=sourdough&user=u&ids=20,21,22&explain=true", "", 200)
@@ -90,7 +95,8 @@ func TestPredictions(t *testing.T) {
 		call[rowBody](t, v, "POST", "/feedback", feedback("u", i, "accepted"), 200)
 	}
 	said := func(user string, post int) string {
-		return fmt.Sprintf(`{"user":%q,"topic":"sourdough","post":%d,"label":"accepted","prediction":%q}`, user, post, p.Prediction)
+		return fmt.Sprintf(`{"user":%q,"topic":"sourdough","post":%d,"label":"accepted","prediction":%q}`, user, post,
+			p.Prediction)
 	}
 	call[problem](t, v, "POST", "/feedback", said("u", 31), 409)
 	call[problem](t, v, "POST", "/feedback", said("other", 30), 404)
@@ -107,7 +113,8 @@ func TestIdempotency(t *testing.T) {
 	answers := make([]string, 8)
 	for i := range answers {
 		group.Go(func() {
-			answers[i] = request(t, v, "POST", apiRoot+"/feedback", feedback("u", 3, "accepted"), "Content-Type", "application/json", "Idempotency-Key", "k").text
+			answers[i] = request(t, v, "POST", apiRoot+"/feedback", feedback("u", 3, "accepted"), "Content-Type",
+				"application/json", "Idempotency-Key", "k").text
 		})
 	}
 	group.Wait()
@@ -117,7 +124,8 @@ func TestIdempotency(t *testing.T) {
 		}
 	}
 	call[problem](t, v, "POST", "/feedback", feedback("u", 4, "accepted"), 409, "Idempotency-Key", "k")
-	call[rowBody](t, v, "POST", "/feedback", feedback("other", 4, "accepted"), 200, "Idempotency-Key", "k") // keys are a user's own
+	// keys are a user's own
+	call[rowBody](t, v, "POST", "/feedback", feedback("other", 4, "accepted"), 200, "Idempotency-Key", "k")
 	batch := `{"user":"u","topic":"sourdough","items":[{"post":1,"label":"accepted"},{"post":2,"label":"rejected"}]}`
 	first := call[rowsBody](t, v, "POST", "/feedback/batch", batch, 200, "Idempotency-Key", "b")
 	again := call[rowsBody](t, v, "POST", "/feedback/batch", batch, 200, "Idempotency-Key", "b")
@@ -127,7 +135,8 @@ func TestIdempotency(t *testing.T) {
 	undo := `{"user":"u","topic":"sourdough","post":1}`
 	call[rowBody](t, v, "POST", "/undo", undo, 200, "Idempotency-Key", "u")
 	call[rowBody](t, v, "POST", "/undo", undo, 200, "Idempotency-Key", "u")
-	if state := call[stateBody](t, v, "GET", "/state?topic=sourdough&user=u", "", 200); state.Seq != 4 || state.Labels != 2 {
+	if state := call[stateBody](t, v, "GET", "/state?topic=sourdough&user=u", "", 200); state.Seq != 4 ||
+		state.Labels != 2 {
 		t.Errorf("%d rows, %d labels; want 4 and 2", state.Seq, state.Labels)
 	}
 }
@@ -218,8 +227,11 @@ func TestDeletion(t *testing.T) {
 	call[rowBody](t, v, "POST", "/feedback", feedback("u", 1, "accepted"), 200, append(with, "Idempotency-Key", "k")...)
 	p := call[predictBody](t, v, "POST", "/predict", `{"user":"u","topic":"sourdough","post":3}`, 200, with...)
 	call[any](t, v, "DELETE", "/users/u", "", 204, with...)
-	call[problem](t, v, "POST", "/feedback", fmt.Sprintf(`{"user":"u","topic":"sourdough","post":3,"label":"accepted","prediction":%q}`, p.Prediction), 404, with...)
-	row := call[rowBody](t, v, "POST", "/feedback", feedback("u", 2, "rejected"), 200, append(with, "Idempotency-Key", "k")...)
+	call[problem](t, v, "POST", "/feedback",
+		fmt.Sprintf(`{"user":"u","topic":"sourdough","post":3,"label":"accepted","prediction":%q}`, p.Prediction), 404,
+		with...)
+	row := call[rowBody](t, v, "POST", "/feedback", feedback("u", 2, "rejected"), 200,
+		append(with, "Idempotency-Key", "k")...)
 	if row.Seq != 1 || row.Labels != 0 || row.Label != "rejected" {
 		t.Errorf("after deletion: %+v", row)
 	}
@@ -239,7 +251,8 @@ func TestOpenAPI(t *testing.T) {
 		t.Fatalf("%v, version %s", err, doc.OpenAPI)
 	}
 	for path, methods := range map[string]string{
-		"/feedback": "post", "/feedback/batch": "post", "/undo": "post", "/rank": "get,post", "/predict": "post", "/state": "get", "/export": "get",
+		"/feedback": "post", "/feedback/batch": "post", "/undo": "post", "/rank": "get,post", "/predict": "post",
+		"/state": "get", "/export": "get",
 		"/users/{user}": "delete", "/events": "get", "/topics": "get",
 	} {
 		for method := range strings.SplitSeq(methods, ",") {

@@ -16,7 +16,8 @@ func axeFile(t *testing.T) string {
 		if os.Getenv("STREAMML_BROWSER") == "required" {
 			t.Fatal("STREAMML_AXE does not point to axe.min.js of axe-core, and STREAMML_BROWSER=required")
 		}
-		t.Skip("STREAMML_AXE does not point to axe.min.js of axe-core: not tried (STREAMML_BROWSER=required makes this a failure)")
+		t.Skip("STREAMML_AXE does not point to axe.min.js of axe-core: not tried (STREAMML_BROWSER=required makes " +
+			"this a failure)")
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -30,8 +31,9 @@ func axeFile(t *testing.T) string {
 func (v *tab) passes(axe, where string) {
 	v.Helper()
 	js[bool](v, axe+"\n;true")
-	found, err := chromedp.Run(v.ctx, chromedp.Evaluate[[]string](`axe.run(document, {resultTypes: ['violations']}).then(r =>
-		r.violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v =>
+	found, err := chromedp.Run(v.ctx, chromedp.Evaluate[[]string](`
+		axe.run(document, {resultTypes: ['violations']}).then(r => r.violations
+			.filter(v => ['serious', 'critical'].includes(v.impact)).map(v =>
 			v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))`,
 		chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -55,7 +57,8 @@ func TestAxe(t *testing.T) {
 			for range 6 {
 				v.send("/search/sourdough/step")
 			}
-			for _, path := range []string{"/", "/search/sourdough", "/search/heat_pumps", "/about/sourdough", "/runs", "/prediction/3", "/search/none"} {
+			for _, path := range []string{"/", "/search/sourdough", "/search/heat_pumps", "/about/sourdough", "/runs",
+				"/prediction/3", "/search/none"} {
 				v.show(path)
 				js[bool](v, "document.querySelectorAll('details').forEach(d => d.open = true), true")
 				v.passes(axe, fmt.Sprintf("%s at %d, %s", path, width, scheme))

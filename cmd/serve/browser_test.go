@@ -36,10 +36,12 @@ func chromium(t *testing.T) context.Context {
 		if os.Getenv("STREAMML_BROWSER") == "required" {
 			t.Fatal("no Chromium found, and STREAMML_BROWSER=required")
 		}
-		t.Skip("no Chromium found: the pages are not tried in a browser (STREAMML_BROWSER=required makes this a failure)")
+		t.Skip("no Chromium found: the pages are not tried in a browser (STREAMML_BROWSER=required makes " +
+			"this a failure)")
 	}
 	ctx, cancel := chromedp.NewContext(t.Context(), chromedp.WithAllocatorOptions(
-		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
+		chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 		chromedp.CombinedOutput(io.Discard)))
 	t.Cleanup(cancel)
 	ctx, cancel = context.WithTimeout(ctx, 4*time.Minute)
@@ -78,7 +80,8 @@ func tabOf(t *testing.T, ctx context.Context, a *app, width int64, scheme string
 		}
 	}()
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme},
+			{Name: "prefers-reduced-motion", Value: "reduce"}},
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +135,8 @@ func (v *tab) picture(name string) {
 	height := js[int64](v, "document.documentElement.scrollHeight")
 	width := js[int64](v, "innerWidth")
 	shot, err := chromedp.Call(v.ctx, cdp.CaptureScreenshot, cdp.CaptureScreenshotParams{
-		Format: cdp.CaptureScreenshotFormatPng, CaptureBeyondViewport: new(true), Clip: &cdp.Viewport{Width: float64(width), Height: float64(min(height, 2600)), Scale: 1},
+		Format: cdp.CaptureScreenshotFormatPng, CaptureBeyondViewport: new(true),
+		Clip: &cdp.Viewport{Width: float64(width), Height: float64(min(height, 2600)), Scale: 1},
 	})
 	if err != nil {
 		v.Fatal(err)

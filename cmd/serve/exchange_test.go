@@ -85,7 +85,8 @@ func TestDatabaseAsData(t *testing.T) {
 		centred, _ := strconv.ParseFloat(row[column["centred"]], 64)
 		probability, _ := strconv.ParseFloat(row[column["probability"]], 64)
 		if post != f.Post || centred != f.Margin || probability != f.Probability {
-			t.Errorf("event %d: post %d scored %v (%v), want %d, %v (%v)", i, post, centred, probability, f.Post, f.Margin, f.Probability)
+			t.Errorf("event %d: post %d scored %v (%v), want %d, %v (%v)", i, post, centred, probability, f.Post,
+				f.Margin, f.Probability)
 		}
 	}
 	if strings.Contains(traces.String(), "ann") {
@@ -136,7 +137,8 @@ func TestInterestsAsData(t *testing.T) {
 	if rows, _ := scores(standard); rows[4][centred] == fmt.Sprint(log[5].Margin) {
 		t.Error("a learner that heeds no interest says the same")
 	}
-	if want := "in 1 of 1 sessions the user said what is looked for, which no learner here heeds"; !strings.Contains(notes, want) {
+	if want := "in 1 of 1 sessions the user said what is looked for, which no learner here heeds"; !strings.Contains(
+		notes, want) {
 		t.Errorf("%q, want %s", notes, want)
 	}
 	v.post("/search/sourdough/interest", "do=forget")
@@ -155,14 +157,16 @@ func TestExportAndImport(t *testing.T) {
 		code := c.Call(t.Context(), args, &stdout, &stderr)
 		return code, stdout.String() + stderr.String()
 	}
-	if code, said := call(&exporting, "-db", path, "-user", "ann", "-topic", "sourdough", "-out", out); code != command.Done {
+	if code, said := call(&exporting, "-db", path, "-user", "ann", "-topic", "sourdough", "-out",
+		out); code != command.Done {
 		t.Fatal(said)
 	}
 	table, state := filepath.Join(out, "log.csv"), filepath.Join(out, "model.state")
 	if code, said := call(&importing, "-db", other, "-in", table); code != command.Done || said != "10 rows\n" {
 		t.Fatalf("%d, %s", code, said)
 	}
-	if code, said := call(&importing, "-db", other, "-in", state, "-user", "eve", "-topic", "sourdough"); code != command.Done || said != "10 rows\n" {
+	if code, said := call(&importing, "-db", other, "-in", state, "-user", "eve", "-topic",
+		"sourdough"); code != command.Done || said != "10 rows\n" {
 		t.Fatalf("%d, %s", code, said)
 	}
 	db, err := store.Open(t.Context(), other)
@@ -198,11 +202,13 @@ func TestExportAndImport(t *testing.T) {
 		{[]string{"-in", state, "-user", "zoe", "-topic", "sour"}, "want a user, and a search of the database"},
 		{[]string{"-in", "none.csv"}, "none.csv: found no such file"},
 	} {
-		if code, said := call(&importing, append([]string{"-db", other}, c.args...)...); code != command.BadInput || !strings.Contains(said, c.want) {
+		if code, said := call(&importing, append([]string{"-db", other}, c.args...)...); code != command.BadInput ||
+			!strings.Contains(said, c.want) {
 			t.Errorf("%v: exit %d, %s", c.args, code, said)
 		}
 	}
-	if code, said := call(&exporting, "-db", path, "-user", "zoe", "-topic", "sourdough", "-out", out); code != command.BadInput {
+	if code, said := call(&exporting, "-db", path, "-user", "zoe", "-topic", "sourdough", "-out",
+		out); code != command.BadInput {
 		t.Errorf("exit %d, %s", code, said)
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"streamml/experiments/live"
 )
 
-// fail answers with an error: as a problem (RFC 9457) to programs, as a page to people. what is a few words, and nothing
-// that the client sent.
+// fail answers with an error: as a problem (RFC 9457) to programs, as a page to people. what is a few words, and
+// nothing that the client sent.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, status int, what string) {
 	if strings.HasPrefix(r.URL.Path, "/api/") {
 		w.Header().Set("Content-Type", "application/problem+json")
@@ -56,13 +56,17 @@ func statusOf(err error) (status int, what string) {
 	case errors.Is(err, errChosen):
 		return http.StatusNotFound, "the search has no interest to choose"
 	case errors.As(err, &only):
-		return http.StatusNotImplemented, "the server was started without -weights, and embeds no words; of this search it knows the interest \"" + string(only) + "\" alone"
+		return http.StatusNotImplemented,
+			"the server was started without -weights, and embeds no words; of this search it knows the interest \"" +
+				string(only) + "\" alone"
 	case errors.Is(err, errWeights):
-		return http.StatusNotImplemented, "the server was started without -weights, and embeds no words: cmd/embed -h says where they are"
+		return http.StatusNotImplemented,
+			"the server was started without -weights, and embeds no words: cmd/embed -h says where they are"
 	case errors.Is(err, errEncoder):
 		return http.StatusConflict, "the search's embeddings are of another encoder"
 	case errors.Is(err, live.ErrInterest):
-		return http.StatusNotImplemented, "the server's learner heeds no interest: -learner rls, or another of second order, does"
+		return http.StatusNotImplemented,
+			"the server's learner heeds no interest: -learner rls, or another of second order, does"
 	case errors.Is(err, store.ErrOtherBody):
 		return http.StatusConflict, "the key was used for another request"
 	case errors.As(err, &tooLong):

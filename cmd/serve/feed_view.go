@@ -72,7 +72,8 @@ type answerView struct {
 
 func newFeedView(u *live.Session, o feedOptions) feedView {
 	cards := u.Feed()
-	v := feedView{Topic: u.Topic.Name, Seq: u.Seq(), Labels: u.Labels(), Panel: newPanel(u, o), Simulated: u.Topic.Labelled(), About: u.Topic.Comparable()}
+	v := feedView{Topic: u.Topic.Name, Seq: u.Seq(), Labels: u.Labels(), Panel: newPanel(u, o),
+		Simulated: u.Topic.Labelled(), About: u.Topic.Comparable()}
 	if q := o.query(); q != "" {
 		v.Query = "?" + q
 	}
@@ -86,7 +87,8 @@ func newFeedView(u *live.Session, o feedOptions) feedView {
 	}
 	why := u.Explain(posts)
 	for i, c := range cards {
-		v.Cards = append(v.Cards, cardView{c.Post, u.Topic.Posts[c.Post].Text, percent(c.Probability), c.Probe, reasons(u.Topic, why[i])})
+		v.Cards = append(v.Cards, cardView{c.Post, u.Topic.Posts[c.Post].Text, percent(c.Probability), c.Probe,
+			reasons(u.Topic, why[i])})
 	}
 	for _, post := range u.Answered() {
 		v.Answers = append(v.Answers, answerView{post, u.Topic.Posts[post].Text, u.Label(post) == store.Accept})

@@ -106,7 +106,9 @@ func (a *app) client() *visit {
 	if err != nil {
 		a.t.Fatal(err)
 	}
-	return &visit{app: a, Client: &http.Client{Jar: cookies, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
+	return &visit{app: a, Client: &http.Client{Jar: cookies, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}}}
 }
 
 // visit is what a client does.

@@ -14,7 +14,8 @@ import (
 const mostBody = 1 << 20
 
 // policy is what pages may do: nothing but what comes from here, and no script or style within a page.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // reportPolicy is for reports of runs, which hold scripts: they run, and reach nothing of this site.
 const reportPolicy = "sandbox allow-scripts; frame-ancestors 'none'"

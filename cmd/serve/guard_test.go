@@ -31,11 +31,13 @@ func request(t *testing.T, v *visit, method, path, body string, headers ...strin
 // Every answer, errors too, has the headers that keep other sites out; pages hold no script and no style.
 func TestHeaders(t *testing.T) {
 	v := start(t, nil).client()
-	for _, path := range []string{"/", "/search/sourdough", "/none", "/line/x", "/app.js", "/app.css", "/livez", "/metrics", "/api/v1/rank", "/api/v1/none", "/api/v1/openapi.json", "/about/sourdough", "/runs"} {
+	for _, path := range []string{"/", "/search/sourdough", "/none", "/line/x", "/app.js", "/app.css", "/livez",
+		"/metrics", "/api/v1/rank", "/api/v1/none", "/api/v1/openapi.json", "/about/sourdough", "/runs"} {
 		for _, method := range []string{"GET", "POST", "PUT"} {
 			answer := request(t, v, method, path, "")
 			h := answer.Header
-			if csp := h.Get("Content-Security-Policy"); !strings.Contains(csp, "frame-ancestors 'none'") || strings.Contains(csp, "unsafe") || !strings.Contains(csp, "default-src 'none'") {
+			if csp := h.Get("Content-Security-Policy"); !strings.Contains(csp, "frame-ancestors 'none'") ||
+				strings.Contains(csp, "unsafe") || !strings.Contains(csp, "default-src 'none'") {
 				t.Errorf("%s %s: policy %q", method, path, csp)
 			}
 			if h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") == "" {
@@ -83,7 +85,8 @@ func TestCookies(t *testing.T) {
 	v := a.client()
 	v.post("/search/sourdough", "post=1&options=accepted")
 	user := v.user()
-	for _, forged := range []string{user, user + ".", user + "." + base64.RawURLEncoding.EncodeToString(make([]byte, 32)), "." + a.sign("")} {
+	for _, forged := range []string{user, user + ".",
+		user + "." + base64.RawURLEncoding.EncodeToString(make([]byte, 32)), "." + a.sign("")} {
 		other := a.client()
 		page := request(t, other, "GET", "/search/sourdough", "", "Cookie", "user="+forged)
 		if strings.Contains(page.text, `class="undo"`) || page.Header.Get("Set-Cookie") == "" {
@@ -105,7 +108,8 @@ func TestLog(t *testing.T) {
 	a := start(t, nil)
 	v := a.client()
 	v.post("/search/sourdough", "post=1&options=accepted")
-	request(t, v, "POST", "/api/v1/feedback", `{"user":"someone","topic":"sourdough","post":2,"label":"accepted"}`, "Content-Type", "application/json", "Authorization", "Bearer secret")
+	request(t, v, "POST", "/api/v1/feedback", `{"user":"someone","topic":"sourdough","post":2,"label":"accepted"}`,
+		"Content-Type", "application/json", "Authorization", "Bearer secret")
 	text := a.log.String()
 	if !strings.Contains(text, `route="POST /search/{topic}"`) {
 		t.Errorf("the log does not speak of the click: %s", text)
@@ -143,7 +147,8 @@ func TestMetrics(t *testing.T) {
 	v.post("/search/chess_engines/undo", "post=1")
 	text := v.get("/metrics").text
 	for _, want := range []string{
-		`streamml_labels_total{kind="accepted"} 3`, `streamml_labels_total{kind="rejected"} 1`, `streamml_labels_total{kind="undo"} 1`,
+		`streamml_labels_total{kind="accepted"} 3`, `streamml_labels_total{kind="rejected"} 1`,
+		`streamml_labels_total{kind="undo"} 1`,
 		"streamml_users 1\n", "streamml_rows 5\n", "streamml_cache_logs 2\n",
 		`streamml_request_seconds_count{code="303",learner="rls",route="POST /search/{topic}"} 4`,
 	} {
@@ -219,11 +224,13 @@ func TestFlags(t *testing.T) {
 		"-port 1":            "found the flag -port",
 	} {
 		var stdout, stderr bytes.Buffer
-		if code := serving.Call(t.Context(), strings.Fields(args), &stdout, &stderr); code != 2 || !strings.Contains(stderr.String(), want) {
+		if code := serving.Call(t.Context(), strings.Fields(args), &stdout, &stderr); code != 2 ||
+			!strings.Contains(stderr.String(), want) {
 			t.Errorf("%s: code %d, %q; want %q", args, code, &stderr, want)
 		}
 	}
-	if _, err := readLearner("learner", "{rls: {kernel: tokens}}"); err == nil || !strings.Contains(err.Error(), "pairs") {
+	if _, err := readLearner("learner", "{rls: {kernel: tokens}}"); err == nil ||
+		!strings.Contains(err.Error(), "pairs") {
 		t.Errorf("a learner that needs pairs: %v", err)
 	}
 }

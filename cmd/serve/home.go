@@ -24,7 +24,8 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	var body homeView
 	for _, t := range s.book.Topics() {
 		link := searchLink{Topic: t.Name, Posts: len(t.Posts), About: t.Comparable()}
-		err := s.book.View(r.Context(), v.ID, t.Name, func(u *live.Session) error { link.Labels = u.Labels(); return nil })
+		err := s.book.View(r.Context(), v.ID, t.Name,
+			func(u *live.Session) error { link.Labels = u.Labels(); return nil })
 		if err != nil {
 			s.failWith(w, r, err)
 			return

@@ -78,7 +78,8 @@ func (h *hub) listen(user string, after int) *stream {
 	defer h.mu.Unlock()
 	r := h.rings[user]
 	if r == nil {
-		r = &ring{first: int(time.Now().UnixMilli()) * 1000, streams: map[*stream]bool{}} // above all ids of earlier rings
+		// above all ids of earlier rings
+		r = &ring{first: int(time.Now().UnixMilli()) * 1000, streams: map[*stream]bool{}}
 		h.rings[user] = r
 	}
 	s := &stream{user: user, next: after + 1, wake: make(chan struct{}, 1)}

@@ -18,14 +18,17 @@ import (
 )
 
 var importing = command.Command{
-	Name: "serve import", Usual: "-in FILE.csv, or -in FILE.state -user U -topic T", Interrupted: "what was read is on disk", Run: importLog,
-	Manual: `Serve import appends a log to the database: a table with the columns of log.csv, or the labels of a model.state.
+	Name: "serve import", Usual: "-in FILE.csv, or -in FILE.state -user U -topic T",
+	Interrupted: "what was read is on disk", Run: importLog,
+	Manual: `Serve import appends a log to the database: a table with the columns of log.csv, or the labels of a
+model.state.
 
 	serve import -in outputs/ann/log.csv
 	serve import -in outputs/ann/model.state -user ann2 -topic sourdough
 
-An interest.json beside a state says what its user looks for; in a table that is a row. Users who have answered on the search already are refused. The rows of a table keep their scores and times; those of a
-state get the scores that the learner gives them.
+An interest.json beside a state says what its user looks for; in a table that is a row. Users who have answered on the
+search already are refused. The rows of a table keep their scores and times; those of a state get the scores that the
+learner gives them.
 `,
 }
 
@@ -82,7 +85,8 @@ func importTable(ctx context.Context, db *store.Store, book *live.Book, path str
 		wrong := func(found, wanted string) error { return &input.Error{File: path, Found: found, Wanted: wanted} }
 		t := book.Topic(f.Topic)
 		if t == nil {
-			return 0, wrong(fmt.Sprintf("the topic %q", input.Shorten(f.Topic)), "a search of the database: cmd/embed -db makes one")
+			return 0, wrong(fmt.Sprintf("the topic %q", input.Shorten(f.Topic)),
+				"a search of the database: cmd/embed -db makes one")
 		}
 		if f.Post >= len(t.Posts) {
 			return 0, wrong(fmt.Sprintf("post %d of %s", f.Post, f.Topic), fmt.Sprintf("posts below %d", len(t.Posts)))
@@ -92,7 +96,8 @@ func importTable(ctx context.Context, db *store.Store, book *live.Book, path str
 		}
 		first := i == 0 || rows[i-1].User != f.User || rows[i-1].Topic != f.Topic
 		if f.Seq != 1 && first || !first && f.Seq != rows[i-1].Seq+1 {
-			return 0, wrong(fmt.Sprintf("row %d of a user on %s", f.Seq, f.Topic), "rows from 1 without a gap, each once")
+			return 0, wrong(fmt.Sprintf("row %d of a user on %s", f.Seq, f.Topic),
+				"rows from 1 without a gap, each once")
 		}
 		if first {
 			last, err := db.LastSeq(ctx, f.User, f.Topic)
@@ -100,7 +105,8 @@ func importTable(ctx context.Context, db *store.Store, book *live.Book, path str
 				return 0, err
 			}
 			if last > 0 {
-				return 0, wrong(fmt.Sprintf("the user %q, who has answered on %s", input.Shorten(f.User), f.Topic), "users that are new there")
+				return 0, wrong(fmt.Sprintf("the user %q, who has answered on %s", input.Shorten(f.User), f.Topic),
+					"users that are new there")
 			}
 		}
 		requests[i] = store.Request{Feedback: f}
@@ -114,7 +120,8 @@ func importTable(ctx context.Context, db *store.Store, book *live.Book, path str
 }
 
 // importState appends the labels of a saved model.
-func importState(ctx context.Context, call *command.Call, book *live.Book, c learners.Config, path string, text []byte, user, topic string) (int, error) {
+func importState(ctx context.Context, call *command.Call, book *live.Book, c learners.Config, path string, text []byte,
+	user, topic string) (int, error) {
 	t := book.Topic(topic)
 	if user == "" || t == nil {
 		return 0, call.Misuse(fmt.Sprintf("-user %q -topic %q", user, topic), "a user, and a search of the database")
@@ -127,13 +134,15 @@ func importState(ctx context.Context, call *command.Call, book *live.Book, c lea
 	if interest != nil {
 		heeds, ok := live.Heeding(c)
 		if !ok {
-			return 0, call.Misuse("-learner "+c.Label()+" beside "+interestFile, "a learner that heeds what is looked for: rls, or another of second order")
+			return 0, call.Misuse("-learner "+c.Label()+" beside "+interestFile,
+				"a learner that heeds what is looked for: rls, or another of second order")
 		}
 		c, pool = heeds, pool.Stating(interest.Members...)
 	}
 	l := c.Live(pool)
 	if err := l.UnmarshalBinary(text); err != nil {
-		wanted := "a model.state of this program, learner and search, " + interestFile + " beside it where one was exported"
+		wanted := "a model.state of this program, learner and search, " + interestFile +
+			" beside it where one was exported"
 		return 0, &input.Error{File: path, Found: refusal(err), Wanted: wanted}
 	}
 	labels, answers := l.Labels(), []live.Answer(nil)
@@ -146,7 +155,8 @@ func importState(ctx context.Context, call *command.Call, book *live.Book, c lea
 	}
 	err = book.View(ctx, user, topic, func(s *live.Session) error {
 		if s.Seq() > 0 {
-			return call.Misuse(fmt.Sprintf("the user %q, who has answered on %s", user, topic), "a user that is new there")
+			return call.Misuse(fmt.Sprintf("the user %q, who has answered on %s", user, topic),
+				"a user that is new there")
 		}
 		return nil
 	})

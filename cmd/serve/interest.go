@@ -13,8 +13,8 @@ import (
 	"streamml/experiments/live"
 )
 
-// interestOf is a text as an interest in posts of a search: what is looked for, beside the words of the search, which say
-// what all posts share.
+// interestOf is a text as an interest in posts of a search: what is looked for, beside the words of the search, which
+// say what all posts share.
 func (s *server) interestOf(ctx context.Context, t *live.Topic, text string) (*live.Interest, error) {
 	text = strings.TrimSpace(text)
 	if text == "" || len([]rune(text)) > mostInterest {
@@ -31,12 +31,14 @@ func (s *server) interestOf(ctx context.Context, t *live.Topic, text string) (*l
 	if err != nil {
 		return nil, err
 	}
-	stated := data.Stated{Interest: data.Phrase{Text: text, Vector: made[0]}, Search: &data.Phrase{Text: search, Vector: made[1]}}
+	stated := data.Stated{Interest: data.Phrase{Text: text, Vector: made[0]},
+		Search: &data.Phrase{Text: search, Vector: made[1]}}
 	return &live.Interest{Text: text, Members: experiments.MembersOf(&stated)}, nil
 }
 
 // heed appends what a user looks for; nil: nothing any more.
-func (s *server) heed(ctx context.Context, user, topic string, i *live.Interest, key string, body []byte) (live.Given, error) {
+func (s *server) heed(ctx context.Context, user, topic string, i *live.Interest, key string, body []byte) (
+	live.Given, error) {
 	g, err := s.book.State(ctx, user, topic, i, key, bodyHash("interest", body))
 	if err == nil {
 		s.appended(ctx, user, topic, g)

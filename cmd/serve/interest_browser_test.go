@@ -13,7 +13,8 @@ import (
 func TestInterestWithoutJavaScript(t *testing.T) {
 	a := start(t, nil)
 	v := tabOf(t, chromium(t), a, 375, "dark")
-	if _, err := chromedp.Call(v.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+	if _, err := chromedp.Call(v.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{
+		Value: true}); err != nil {
 		t.Fatal(err)
 	}
 	says := func(want string) {
@@ -58,7 +59,8 @@ func TestInterestByKeyboard(t *testing.T) {
 	other.show("/search/sourdough")
 	other.click(".card button.yes")
 	v.answered(1)
-	if got := js[string](v, "document.activeElement.id + ' ' + document.getElementById('interest').value"); got != "interest ja" {
+	if got := js[string](v, "document.activeElement.id + ' ' + "+
+		"document.getElementById('interest').value"); got != "interest ja" {
 		t.Errorf("after an answer in another tab: %q, want the keyboard in the field, and what was written", got)
 	}
 	v.quiet()

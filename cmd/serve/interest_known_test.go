@@ -50,8 +50,8 @@ func (v *visit) send(path, body string) {
 	}
 }
 
-// What the web app says is what learners.Stated says of the same posts, phrases and labels, bit for bit: before a label,
-// after some, and from a server that has but the log.
+// What the web app says is what learners.Stated says of the same posts, phrases and labels, bit for bit: before a
+// label, after some, and from a server that has but the log.
 func TestInterestIsLearnersStated(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "serve.db")
 	a := startOn(t, path, nil)
@@ -89,7 +89,8 @@ func TestInterestIsLearnersStated(t *testing.T) {
 	v.send("interest", `{"user": "ann", "topic": "sourdough", "interest": " rye at home "}`)
 	says("before a label", v)
 	for i, post := range []int{8, 3, 40, 11, 5} {
-		v.send("feedback", fmt.Sprintf(`{"user": "ann", "topic": "sourdough", "post": %d, "label": "%s"}`, post, []string{"accepted", "rejected"}[i%2]))
+		v.send("feedback", fmt.Sprintf(`{"user": "ann", "topic": "sourdough", "post": %d, "label": "%s"}`, post,
+			[]string{"accepted", "rejected"}[i%2]))
 		known.Show(post)
 		known.Learn(post, i%2 == 0)
 		says(fmt.Sprintf("after %d labels", i+1), v)
@@ -105,7 +106,8 @@ func TestInterestIsTakenAlong(t *testing.T) {
 	path, other := filepath.Join(t.TempDir(), "serve.db"), filepath.Join(t.TempDir(), "other.db")
 	a := startOn(t, path, nil)
 	v := a.client()
-	v.send("interest", fmt.Sprintf(`{"user": "ann", "topic": "sourdough", "interest": %q}`, a.interests["sourdough"].Text))
+	v.send("interest", fmt.Sprintf(`{"user": "ann", "topic": "sourdough", "interest": %q}`,
+		a.interests["sourdough"].Text))
 	for _, post := range []int{8, 3} {
 		v.send("feedback", fmt.Sprintf(`{"user": "ann", "topic": "sourdough", "post": %d, "label": "accepted"}`, post))
 	}
@@ -117,7 +119,8 @@ func TestInterestIsTakenAlong(t *testing.T) {
 	export := func(db, user string) (folder, margins string) {
 		t.Helper()
 		folder = filepath.Join(t.TempDir(), user)
-		if code, said := call(&exporting, "-db", db, "-user", user, "-topic", "sourdough", "-out", folder); code != command.Done {
+		if code, said := call(&exporting, "-db", db, "-user", user, "-topic", "sourdough", "-out",
+			folder); code != command.Done {
 			t.Fatal(said)
 		}
 		text, err := os.ReadFile(filepath.Join(folder, "margins.json"))
@@ -131,9 +134,11 @@ func TestInterestIsTakenAlong(t *testing.T) {
 		t.Errorf("%.300s: want what is looked for, and how much it counts", want)
 	}
 	for user, args := range map[string][]string{
-		"ann": {"-in", filepath.Join(folder, "log.csv")}, "eve": {"-in", filepath.Join(folder, "model.state"), "-user", "eve", "-topic", "sourdough"},
+		"ann": {"-in", filepath.Join(folder, "log.csv")},
+		"eve": {"-in", filepath.Join(folder, "model.state"), "-user", "eve", "-topic", "sourdough"},
 	} {
-		if code, said := call(&importing, append([]string{"-db", other}, args...)...); code != command.Done || said != "3 rows\n" {
+		if code, said := call(&importing, append([]string{"-db", other}, args...)...); code != command.Done ||
+			said != "3 rows\n" {
 			t.Fatalf("%s: exit %d, %s", user, code, said)
 		}
 		if _, got := export(other, user); got != want {
@@ -141,32 +146,37 @@ func TestInterestIsTakenAlong(t *testing.T) {
 		}
 	}
 	state := []string{"-db", other, "-in", filepath.Join(folder, "model.state"), "-user", "zoe", "-topic", "sourdough"}
-	if code, said := call(&importing, append(state, "-learner", "logistic")...); code != command.BadInput || !strings.Contains(said, "want a learner that heeds") {
+	if code, said := call(&importing, append(state, "-learner", "logistic")...); code != command.BadInput ||
+		!strings.Contains(said, "want a learner that heeds") {
 		t.Errorf("exit %d, %s", code, said)
 	}
 	beside := filepath.Join(folder, "interest.json")
 	if err := os.WriteFile(beside, []byte(`{"text":"rye"}`), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if code, said := call(&importing, state...); code != command.BadInput || !strings.Contains(said, beside+": found an interest without words, want what serve export wrote") {
+	if code, said := call(&importing, state...); code != command.BadInput ||
+		!strings.Contains(said, beside+": found an interest without words, want what serve export wrote") {
 		t.Errorf("exit %d, %s", code, said)
 	}
 	if err := os.Remove(beside); err != nil {
 		t.Fatal(err)
 	}
-	if code, said := call(&importing, state...); code != command.BadInput || !strings.Contains(said, "interest.json beside it where one was exported") {
+	if code, said := call(&importing, state...); code != command.BadInput ||
+		!strings.Contains(said, "interest.json beside it where one was exported") {
 		t.Errorf("exit %d, %s", code, said)
 	}
 }
 
-// The panel says what is looked for and how much it counts; the words can be changed; without weights it is said what can
-// be stated all the same.
+// The panel says what is looked for and how much it counts; the words can be changed; without weights it is said what
+// can be stated all the same.
 func TestInterestInThePanel(t *testing.T) {
 	a := start(t, nil)
 	v := a.client()
 	offered := a.interests["sourdough"].Text
-	got := request(t, v, "POST", "/api/v1/interest", `{"user": "ann", "topic": "sourdough", "interest": "rye"}`, "Content-Type", "application/json")
-	if want, _ := json.Marshal("the interest \"" + offered + "\" alone"); got.StatusCode != http.StatusNotImplemented || !strings.Contains(got.text, strings.Trim(string(want), `"`)) {
+	got := request(t, v, "POST", "/api/v1/interest", `{"user": "ann", "topic": "sourdough", "interest": "rye"}`,
+		"Content-Type", "application/json")
+	if want, _ := json.Marshal("the interest \"" + offered + "\" alone"); got.StatusCode != http.StatusNotImplemented ||
+		!strings.Contains(got.text, strings.Trim(string(want), `"`)) {
 		t.Errorf("%s: %s, want %s", got.Status, got.text, want)
 	}
 	a.vectors.of = lengths
@@ -174,7 +184,8 @@ func TestInterestInThePanel(t *testing.T) {
 		v.post("/search/sourdough/interest", "interest="+strings.ReplaceAll(words, " ", "+"))
 		page := v.get("/search/sourdough").text
 		_, panel, _ := strings.Cut(page, `id="panel"`)
-		want := `that you look for <b dir="auto">` + words + "</b>, and your answers</th><td class=\"n\">50\u00a0%</td>" // trust: .5
+		// trust: .5
+		want := `that you look for <b dir="auto">` + words + "</b>, and your answers</th><td class=\"n\">50\u00a0%</td>"
 		if !strings.Contains(panel, want) || !strings.Contains(page, `id="interest"`) {
 			t.Errorf("%s: the panel does not say it, or there is no field to change it", words)
 		}
@@ -182,7 +193,8 @@ func TestInterestInThePanel(t *testing.T) {
 	v.post("/search/sourdough", "post=8&options=accepted")
 	var state struct{ Heeded float64 }
 	page := v.get("/search/sourdough").text
-	if err := json.Unmarshal([]byte(v.get("/api/v1/state?topic=sourdough").text), &state); err != nil || state.Heeded == .5 || !strings.Contains(page, percent(state.Heeded)+"</td>") {
+	if err := json.Unmarshal([]byte(v.get("/api/v1/state?topic=sourdough").text), &state); err != nil ||
+		state.Heeded == .5 || !strings.Contains(page, percent(state.Heeded)+"</td>") {
 		t.Errorf("after a label: %v, %v", state, err)
 	}
 }
@@ -207,10 +219,12 @@ func TestOneEncodingAtATime(t *testing.T) {
 		return string(body)
 	}
 	v := a.client()
-	if got := request(t, v, "POST", "/api/v1/rank", texts(64), "Content-Type", "application/json"); got.StatusCode != http.StatusOK || strings.Count(got.text, `"margin"`) != 64 {
+	if got := request(t, v, "POST", "/api/v1/rank", texts(64), "Content-Type",
+		"application/json"); got.StatusCode != http.StatusOK || strings.Count(got.text, `"margin"`) != 64 {
 		t.Errorf("64 texts: %s, %d margins", got.Status, strings.Count(got.text, `"margin"`))
 	}
-	if got := request(t, v, "POST", "/api/v1/rank", texts(65), "Content-Type", "application/json"); got.StatusCode != http.StatusUnprocessableEntity {
+	if got := request(t, v, "POST", "/api/v1/rank", texts(65), "Content-Type",
+		"application/json"); got.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("65 texts: %s", got.Status)
 	}
 	var group sync.WaitGroup

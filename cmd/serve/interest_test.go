@@ -34,7 +34,8 @@ func TestInterestOnThePage(t *testing.T) {
 	}
 	said := a.interests["sourdough"].Text
 	after := v.get("/search/sourdough").text
-	if !strings.Contains(after, "You look for <b dir=\"auto\">"+said+"</b>") || firstCard(t, after) == -1 || ranking(before) == ranking(after) {
+	if !strings.Contains(after, "You look for <b dir=\"auto\">"+said+"</b>") || firstCard(t, after) == -1 ||
+		ranking(before) == ranking(after) {
 		t.Error("what is looked for is not said, or the feed is as before")
 	}
 	v.post("/search/sourdough/interest", "do=forget")
@@ -57,7 +58,8 @@ func TestInterestOnThePage(t *testing.T) {
 	if page := v.get("/search/chess_engines").text; !strings.Contains(page, "games for beginners") {
 		t.Error("the words are not shown")
 	}
-	if export := v.get("/api/v1/export").text; !strings.Contains(export, "games for beginners") || !strings.Contains(export, `"label":"interest"`) {
+	if export := v.get("/api/v1/export").text; !strings.Contains(export, "games for beginners") ||
+		!strings.Contains(export, `"label":"interest"`) {
 		t.Error("the interest is not among what a reader takes along")
 	}
 	v.post("/forget", "")
@@ -83,7 +85,8 @@ func TestInterestOfPrograms(t *testing.T) {
 	a.vectors.of = lengths
 	say := func(body, key string) got {
 		t.Helper()
-		return request(t, v, "POST", "/api/v1/interest", body, "Content-Type", "application/json", "Idempotency-Key", key)
+		return request(t, v, "POST", "/api/v1/interest", body, "Content-Type", "application/json", "Idempotency-Key",
+			key)
 	}
 	first := say(`{"user": "ann", "topic": "sourdough", "interest": "rye bread"}`, "1")
 	again := say(`{"user": "ann", "topic": "sourdough", "interest": "rye bread"}`, "1")
@@ -96,10 +99,11 @@ func TestInterestOfPrograms(t *testing.T) {
 		t.Errorf("state %+v, %v", state, err)
 	}
 	for body, want := range map[string]int{
-		`{"user": "ann", "topic": "none", "interest": "rye"}`:                                   http.StatusNotFound,
-		`{"user": "ann", "topic": "sourdough", "interest": "` + strings.Repeat("x", 201) + `"}`: http.StatusUnprocessableEntity,
-		`{"user": "ann", "topic": "sourdough"}`:                                                 http.StatusUnprocessableEntity,
-		`{"user": "ann", "topic": "sourdough", "interest": ""}`:                                 http.StatusOK,
+		`{"user": "ann", "topic": "none", "interest": "rye"}`: http.StatusNotFound,
+		`{"user": "ann", "topic": "sourdough", "interest": "` + strings.Repeat("x", 201) +
+			`"}`: http.StatusUnprocessableEntity,
+		`{"user": "ann", "topic": "sourdough"}`:                 http.StatusUnprocessableEntity,
+		`{"user": "ann", "topic": "sourdough", "interest": ""}`: http.StatusOK,
 	} {
 		if got := say(body, ""); got.StatusCode != want {
 			t.Errorf("%.80s: %s, want %d: %s", body, got.Status, want, got.text)
@@ -107,7 +111,9 @@ func TestInterestOfPrograms(t *testing.T) {
 	}
 	deaf := start(t, func(o *options) { o.learner = learners.Must(learners.Default("logistic")) })
 	deaf.vectors.of = lengths
-	if got := request(t, deaf.client(), "POST", "/api/v1/interest", `{"user": "ann", "topic": "sourdough", "interest": "rye"}`, "Content-Type", "application/json"); got.StatusCode != http.StatusNotImplemented {
+	if got := request(t, deaf.client(), "POST", "/api/v1/interest",
+		`{"user": "ann", "topic": "sourdough", "interest": "rye"}`, "Content-Type",
+		"application/json"); got.StatusCode != http.StatusNotImplemented {
 		t.Errorf("logistic heeds an interest: %s", got.Status)
 	}
 	if page := deaf.client().get("/search/sourdough").text; strings.Contains(page, `class="interest`) {
@@ -128,17 +134,22 @@ func TestRankTextsWithWeights(t *testing.T) {
 	a := start(t, nil)
 	a.vectors.of = encoder.Vector
 	v := a.client()
-	if got := request(t, v, "POST", "/api/v1/interest", `{"user": "ann", "topic": "sourdough", "interest": "recipes for rye bread"}`, "Content-Type", "application/json"); got.StatusCode != http.StatusOK {
+	if got := request(t, v, "POST", "/api/v1/interest",
+		`{"user": "ann", "topic": "sourdough", "interest": "recipes for rye bread"}`, "Content-Type",
+		"application/json"); got.StatusCode != http.StatusOK {
 		t.Fatal(got.text)
 	}
-	texts := []string{"Stock prices of bakery chains fell on Monday", "How to bake a dark rye loaf with your starter", "A marathon in the rain"}
+	texts := []string{"Stock prices of bakery chains fell on Monday", "How to bake a dark rye loaf with your starter",
+		"A marathon in the rain"}
 	body, _ := json.Marshal(map[string]any{"user": "ann", "topic": "sourdough", "texts": texts})
 	var ranking struct{ Posts []struct{ Post int } }
-	if err := json.Unmarshal([]byte(request(t, v, "POST", "/api/v1/rank", string(body), "Content-Type", "application/json").text), &ranking); err != nil || len(ranking.Posts) != 3 || ranking.Posts[0].Post != 1 {
+	if err := json.Unmarshal([]byte(request(t, v, "POST", "/api/v1/rank", string(body), "Content-Type",
+		"application/json").text), &ranking); err != nil || len(ranking.Posts) != 3 || ranking.Posts[0].Post != 1 {
 		t.Errorf("%+v, %v: want the rye loaf first", ranking, err)
 	}
 	body, _ = json.Marshal(map[string]any{"user": "ann", "topic": "sourdough", "texts": make([]string, 65)})
-	if got := request(t, v, "POST", "/api/v1/rank", string(body), "Content-Type", "application/json"); got.StatusCode != http.StatusUnprocessableEntity {
+	if got := request(t, v, "POST", "/api/v1/rank", string(body), "Content-Type",
+		"application/json"); got.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("65 texts: %s", got.Status)
 	}
 }

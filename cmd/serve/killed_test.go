@@ -60,8 +60,8 @@ type stubborn struct {
 	acked []store.Feedback // in order: post and kind
 }
 
-// answer sends the next answer, again and again; url is the server's at the time. It returns once it is acknowledged, or when
-// over says so: then nobody knows whether it counts.
+// answer sends the next answer, again and again; url is the server's at the time. It returns once it is acknowledged,
+// or when over says so: then nobody knows whether it counts.
 func (c *stubborn) answer(url func() string, over func() bool) {
 	f := store.Feedback{Post: len(c.acked) * 7 % 44, Kind: store.Kind(1 - 2*(len(c.acked)%2))}
 	label := map[store.Kind]string{store.Accept: "accepted", store.Reject: "rejected"}[f.Kind]
@@ -151,7 +151,8 @@ func holds(t *testing.T, address string, clients []*stubborn) {
 		}
 		for i, f := range c.acked {
 			if log[i].Post != f.Post || log[i].Kind != f.Kind || log[i].Seq != i+1 {
-				t.Errorf("%s: row %d is of post %d (%d), acknowledged was %d (%d)", c.user, i+1, log[i].Post, log[i].Kind, f.Post, f.Kind)
+				t.Errorf("%s: row %d is of post %d (%d), acknowledged was %d (%d)", c.user, i+1, log[i].Post,
+					log[i].Kind, f.Post, f.Kind)
 				break
 			}
 		}

@@ -18,7 +18,8 @@ func (s *server) load(ctx context.Context) error {
 	}
 	s.counts.start(rows, users)
 	s.ready.Store(true)
-	s.log.Info("ready", "rows", rows, "users", users, "topics", len(s.book.Topics()), "took", time.Since(began).Round(time.Millisecond))
+	s.log.Info("ready", "rows", rows, "users", users, "topics", len(s.book.Topics()), "took",
+		time.Since(began).Round(time.Millisecond))
 	return nil
 }
 
@@ -34,7 +35,8 @@ const (
 // serve answers until ctx ends, then lets what is under way come to its end.
 func (s *server) serve(ctx context.Context, l net.Listener) error {
 	h := &http.Server{
-		Handler: s.handler(), ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
+		Handler: s.handler(), ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: answerTime,
+		IdleTimeout:    idleTime,
 		MaxHeaderBytes: mostHeader - 4096, // net/http lets 4096 more pass
 		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}

@@ -32,7 +32,8 @@ It listens until it is interrupted. Two more commands read and write what users 
 const stopTime = 2 * time.Second
 
 var serving = command.Command{
-	Name: "serve", Manual: manual, Usual: "flags", Interrupted: "what was acknowledged is on disk", Grace: stopTime + time.Second, Run: run,
+	Name: "serve", Manual: manual, Usual: "flags", Interrupted: "what was acknowledged is on disk",
+	Grace: stopTime + time.Second, Run: run,
 }
 
 func main() {

@@ -87,7 +87,8 @@ func (s *server) oldPrediction(w http.ResponseWriter, r *http.Request) {
 			s.fail(w, r, http.StatusBadRequest, "a choice: options is accepted or rejected")
 			return
 		}
-		if err := s.give(r.Context(), v.ID, p.Topic.Name, live.Answer{Post: p.Post, Kind: kind, Seq: live.Current}); err != nil {
+		if err := s.give(r.Context(), v.ID, p.Topic.Name,
+			live.Answer{Post: p.Post, Kind: kind, Seq: live.Current}); err != nil {
 			s.failWith(w, r, err)
 			return
 		}

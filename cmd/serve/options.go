@@ -26,7 +26,8 @@ func readOptions(call *command.Call) (o options, err error) {
 	f.StringVar(&o.addr, "addr", "127.0.0.1:5100", "`address` to listen on")
 	f.StringVar(&o.db, "db", "outputs/serve.db", "database: a `file` of SQLite, or postgres://...")
 	f.StringVar(&o.host, "host", "", "`names` under which it is reached besides localhost, separated by commas")
-	f.StringVar(&o.token, "token", "", "`secret` of programs that use the API (default: that of STREAMML_TOKEN; none asked for on this machine, no API elsewhere)")
+	f.StringVar(&o.token, "token", "", "`secret` of programs that use the API (default: that of STREAMML_TOKEN; none "+
+		"asked for on this machine, no API elsewhere)")
 	f.StringVar(&o.weights, "weights", "", "`path` of the encoder's weights, to embed texts (see cmd/embed)")
 	f.StringVar(&o.runs, "runs", "outputs", "`folder` of runs to show")
 	f.IntVar(&o.logs, "logs", 0, "`number` of sessions kept in memory (default 200000)")

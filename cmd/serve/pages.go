@@ -25,7 +25,8 @@ var files embed.FS
 var pages = func() map[string]*template.Template {
 	all := map[string]*template.Template{}
 	for _, name := range []string{"home", "search", "about", "runs", "old", "error"} {
-		all[name] = template.Must(template.New("layout.html").Funcs(template.FuncMap{"words": words, "inc": func(i int) int { return i + 1 }}).
+		all[name] = template.Must(template.New("layout.html").Funcs(
+			template.FuncMap{"words": words, "inc": func(i int) int { return i + 1 }}).
 			ParseFS(files, "page/layout.html", "page/"+name+".html"))
 	}
 	return all

@@ -20,32 +20,38 @@ func TestASession(t *testing.T) {
 		t.Fatalf("home: %s, %d searches", home.Status, strings.Count(home.text, `href="/search/`))
 	}
 	feed := v.get("/search/sourdough")
-	if n := strings.Count(feed.text, `<li class="card`); n != 56 || strings.Count(feed.text, "teaches the model the most") != 1 {
+	if n := strings.Count(feed.text, `<li class="card`); n != 56 ||
+		strings.Count(feed.text, "teaches the model the most") != 1 {
 		t.Fatalf("%d cards, want 56, one of them a probe", n)
 	}
 	first := firstCard(t, feed.text)
 	for i := range 10 {
-		answer := v.post("/search/sourdough", fmt.Sprintf("post=%d&seq=%d&options=%s", first, i, []string{"accepted", "rejected"}[i%2]))
+		answer := v.post("/search/sourdough",
+			fmt.Sprintf("post=%d&seq=%d&options=%s", first, i, []string{"accepted", "rejected"}[i%2]))
 		if answer.StatusCode != http.StatusSeeOther || answer.Header.Get("Location") != "/search/sourdough" {
 			t.Fatalf("click %d: %s to %s", i, answer.Status, answer.Header.Get("Location"))
 		}
 		feed = v.get("/search/sourdough")
-		if !strings.Contains(feed.text, fmt.Sprintf(`data-seq="%d"`, i+1)) || strings.Count(feed.text, `<li class="card`) != 55-i {
+		if !strings.Contains(feed.text, fmt.Sprintf(`data-seq="%d"`, i+1)) ||
+			strings.Count(feed.text, `<li class="card`) != 55-i {
 			t.Fatalf("after click %d the feed is as before", i)
 		}
 		first = firstCard(t, feed.text)
 	}
-	for _, want := range []string{"Nearest post you accepted", "Nearest post you rejected", "Words for a post", "Answers that moved it most", "<svg", "Decisions at 50", "logistic"} {
+	for _, want := range []string{"Nearest post you accepted", "Nearest post you rejected", "Words for a post",
+		"Answers that moved it most", "<svg", "Decisions at 50", "logistic"} {
 		if !strings.Contains(feed.text, want) {
 			t.Errorf("the feed does not say %q", want)
 		}
 	}
 	other := v.get("/search/sourdough?with=rls")
-	if !strings.Contains(other.text, "rls (default)") || !strings.Contains(other.text, "<option selected>rls</option>") {
+	if !strings.Contains(other.text, "rls (default)") ||
+		!strings.Contains(other.text, "<option selected>rls</option>") {
 		t.Error("the chosen challenger is not shown")
 	}
 	undo := regexp.MustCompile(`name="post" value="(\d+)"><button class="undo"`).FindStringSubmatch(feed.text)
-	if answer := v.post("/search/sourdough/undo?with=pa", "post="+undo[1]); answer.Header.Get("Location") != "/search/sourdough?with=pa" {
+	if answer := v.post("/search/sourdough/undo?with=pa", "post="+undo[1]); answer.Header.Get(
+		"Location") != "/search/sourdough?with=pa" {
 		t.Errorf("undo goes to %s", answer.Header.Get("Location"))
 	}
 	if feed = v.get("/search/sourdough"); strings.Count(feed.text, `class="undo"`) != 9 {
@@ -57,7 +63,8 @@ func TestASession(t *testing.T) {
 		t.Error("the simulated reader has left posts")
 	}
 	v.post("/name", "name=%3Cb%3E+Ann")
-	if home := v.get("/"); !strings.Contains(home.text, "&lt;b&gt; Ann") || !strings.Contains(home.text, "56 answered") {
+	if home := v.get("/"); !strings.Contains(home.text, "&lt;b&gt; Ann") ||
+		!strings.Contains(home.text, "56 answered") {
 		t.Error("the first page does not say who there is, and what was answered")
 	}
 	v.post("/forget", "")
@@ -114,14 +121,16 @@ func TestOldAddresses(t *testing.T) {
 		Post               int
 		Embedding          []float32
 	}
-	if err := json.Unmarshal([]byte(v.get("/line/60").text), &post); err != nil || post.Topic != "chess_engines" || post.Post != 4 || len(post.Embedding) != 384 {
+	if err := json.Unmarshal([]byte(v.get("/line/60").text), &post); err != nil || post.Topic != "chess_engines" ||
+		post.Post != 4 || len(post.Embedding) != 384 {
 		t.Errorf("line 60: %+v, %v; want post 4 of the second topic, since the first has 56", post, err)
 	}
 	if score := v.get("/score"); score.text != "ROCAUC: undefined until a post is accepted and another rejected\n" {
 		t.Errorf("score of nothing: %q", score.text)
 	}
 	for i, said := range []string{"accepted", "rejected", "accepted", "rejected"} {
-		if answer := v.post(fmt.Sprint("/prediction/", 60+i), "options="+said); answer.StatusCode != http.StatusOK || !strings.Contains(answer.text, "Learnt: "+said) {
+		if answer := v.post(fmt.Sprint("/prediction/", 60+i), "options="+said); answer.StatusCode != http.StatusOK ||
+			!strings.Contains(answer.text, "Learnt: "+said) {
 			t.Errorf("prediction: %s", answer.Status)
 		}
 	}
@@ -134,7 +143,8 @@ func TestOldAddresses(t *testing.T) {
 	if score := v.get("/score"); !regexp.MustCompile(`^ROCAUC: \d+\.\d\d%\n$`).MatchString(score.text) {
 		t.Errorf("score: %q", score.text)
 	}
-	for path, want := range map[string]int{"/line/532": 404, "/line/-1": 404, "/line/x": 404, "/prediction/99999999999999999999": 404, "/line/531": 200} {
+	for path, want := range map[string]int{"/line/532": 404, "/line/-1": 404, "/line/x": 404,
+		"/prediction/99999999999999999999": 404, "/line/531": 200} {
 		if got := v.get(path).StatusCode; got != want {
 			t.Errorf("GET %s: %d, want %d", path, got, want)
 		}
@@ -169,7 +179,8 @@ func TestWhatCannotBe(t *testing.T) {
 			t.Errorf("POST %s %.40q: %s, want %d and a page", c.path, c.form, got.Status, c.want)
 		}
 	}
-	for path, want := range map[string]int{"/search/none": 404, "/about/none": 404, "/nothing": 404, "/search/sourdough?with=tokens": 400, "/runs/none/report.html": 404} {
+	for path, want := range map[string]int{"/search/none": 404, "/about/none": 404, "/nothing": 404,
+		"/search/sourdough?with=tokens": 400, "/runs/none/report.html": 404} {
 		if got := v.get(path).StatusCode; got != want {
 			t.Errorf("GET %s: %d, want %d", path, got, want)
 		}
@@ -178,7 +189,8 @@ func TestWhatCannotBe(t *testing.T) {
 
 func TestAbout(t *testing.T) {
 	page := start(t, nil).client().get("/about/night_trains")
-	if page.StatusCode != http.StatusOK || strings.Count(page.text, "<svg") < 10 || !strings.Contains(page.text, "Copies") && !strings.Contains(page.text, "copies") {
+	if page.StatusCode != http.StatusOK || strings.Count(page.text, "<svg") < 10 ||
+		!strings.Contains(page.text, "Copies") && !strings.Contains(page.text, "copies") {
 		t.Errorf("%s, %d drawings", page.Status, strings.Count(page.text, "<svg"))
 	}
 }
@@ -214,10 +226,12 @@ func TestRuns(t *testing.T) {
 		t.Errorf("runs: %s", page.text)
 	}
 	report := v.get("/runs/mine/report.html")
-	if report.text != "<script>1</script>" || report.Header.Get("Content-Security-Policy") != "sandbox allow-scripts; frame-ancestors 'none'" {
+	if report.text != "<script>1</script>" ||
+		report.Header.Get("Content-Security-Policy") != "sandbox allow-scripts; frame-ancestors 'none'" {
 		t.Errorf("report: %s, %s", report.Status, report.Header.Get("Content-Security-Policy"))
 	}
-	for _, path := range []string{"/runs/mine/secret.txt", "/runs/half/report.html", "/runs/linked/report.html", "/runs/../report.html", "/runs/%2e%2e/report.html", "/runs/mine%2f..%2fmine/report.html", "/runs/serve.db"} {
+	for _, path := range []string{"/runs/mine/secret.txt", "/runs/half/report.html", "/runs/linked/report.html",
+		"/runs/../report.html", "/runs/%2e%2e/report.html", "/runs/mine%2f..%2fmine/report.html", "/runs/serve.db"} {
 		if got := v.get(path); strings.Contains(got.text, "secret") || got.StatusCode == http.StatusOK {
 			t.Errorf("%s: %s", path, got.Status)
 		}

@@ -51,8 +51,9 @@ const (
 func newPanel(u *live.Session, o feedOptions) panelView {
 	shown, rival := u.Shown(), u.Replay(o.rival)
 	p := panelView{
-		Labels: u.Labels(), AUC: points(shown.AUC), LogLoss: decimals(shown.LogLoss), Learner: u.Learner().Name, Settings: u.Learner().Params(),
-		Rival: o.rival.Label(), RivalAUC: points(rival.AUC), Matrix: shown.Confusion,
+		Labels: u.Labels(), AUC: points(shown.AUC), LogLoss: decimals(shown.LogLoss), Learner: u.Learner().Name,
+		Settings: u.Learner().Params(),
+		Rival:    o.rival.Label(), RivalAUC: points(rival.AUC), Matrix: shown.Confusion,
 	}
 	for _, name := range learners.Names() {
 		if c := learners.Must(learners.Default(name)); !c.NeedsPairs() {
@@ -111,7 +112,8 @@ func aucChart(name string, shown *live.Course, rivalName string, rival *live.Cou
 		}
 		body.Curves = append(body.Curves, withoutLimits(curve))
 	}
-	alt := fmt.Sprintf("AUC after each of %d answers: %s ends at %s points, %s at %s", len(shown.ByLabel), name, points(shown.AUC), rivalName, points(rival.AUC))
+	alt := fmt.Sprintf("AUC after each of %d answers: %s ends at %s points, %s at %s", len(shown.ByLabel), name,
+		points(shown.AUC), rivalName, points(rival.AUC))
 	return chart.SVG(chart.Chart{Alt: alt, Body: body}, true)
 }
 
@@ -132,7 +134,8 @@ func rocChart(name string, shown *live.Course, rivalName string, rival *live.Cou
 			curve.X, curve.Mean = append(curve.X, 100*float64(k)/(eval.ROCPoints-1)), append(curve.Mean, 100*rate)
 		}
 		body.Curves = append(body.Curves, withoutLimits(curve))
-		said = append(said, fmt.Sprintf("%s finds %.0f %% of the accepted posts by the time a fifth of the rejected ones is shown", curve.Name, 100*c.ROC[(eval.ROCPoints-1)/5]))
+		said = append(said, fmt.Sprintf("%s finds %.0f %% of the accepted posts by the time a fifth of the rejected "+
+			"ones is shown", curve.Name, 100*c.ROC[(eval.ROCPoints-1)/5]))
 	}
 	return chart.SVG(chart.Chart{Alt: "ROC curves: " + strings.Join(said, "; "), Body: body}, true)
 }

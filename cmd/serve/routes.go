@@ -40,7 +40,9 @@ func (s *server) addPages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /prediction/{n}", s.oldPrediction)
 	mux.HandleFunc("POST /prediction/{n}", s.oldPrediction)
 	mux.HandleFunc("GET /score", s.oldScore)
-	mux.HandleFunc("GET /app.css", func(w http.ResponseWriter, r *http.Request) { asset(w, "text/css; charset=utf-8", style) })
+	mux.HandleFunc("GET /app.css", func(w http.ResponseWriter, r *http.Request) {
+		asset(w, "text/css; charset=utf-8", style)
+	})
 	mux.HandleFunc("GET /app.js", func(w http.ResponseWriter, r *http.Request) {
 		text, _ := files.ReadFile("page/app.js") // embedded: a test asks for it
 		asset(w, "text/javascript; charset=utf-8", text)
@@ -59,11 +61,15 @@ func asset(w http.ResponseWriter, kind string, text []byte) {
 // addAPI adds what programs use.
 func (s *server) addAPI(mux *http.ServeMux) {
 	c := huma.DefaultConfig("streamml", configs.Version)
-	c.Info.Description = "A model for each user and search that learns from every answer. A user is named by `user`, or by the cookie that the pages set."
+	c.Info.Description = "A model for each user and search that learns from every answer. A user is named by `user`, " +
+		"or by the cookie that the pages set."
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath, c.CreateHooks = apiRoot+"/openapi", "", "", nil
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"token":  {Type: "http", Scheme: "bearer", Description: "The token that the server was started with. On the server's own machine none is asked for where it was started without."},
-		"cookie": {Type: "apiKey", In: "cookie", Name: userCookie, Description: "The signed cookie of a user: enough for that user's own export, deletion and events."},
+		"token": {Type: "http", Scheme: "bearer",
+			Description: "The token that the server was started with. On the server's own machine none is asked for " +
+				"where it was started without."},
+		"cookie": {Type: "apiKey", In: "cookie", Name: userCookie,
+			Description: "The signed cookie of a user: enough for that user's own export, deletion and events."},
 	}
 	api := humago.New(mux, c)
 	s.addFeedback(api)

@@ -11,8 +11,8 @@ import (
 	"streamml/data/store"
 )
 
-// Searches that people make of their own posts (cmd/embed -db) are served whatever labels they have and however few they
-// are: pages lead nowhere that is not there, and nobody is simulated where nobody has said anything.
+// Searches that people make of their own posts (cmd/embed -db) are served whatever labels they have and however few
+// they are: pages lead nowhere that is not there, and nobody is simulated where nobody has said anything.
 func TestSearchesOfOnesOwn(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "serve.db")
 	db, err := store.Open(t.Context(), path)
@@ -24,7 +24,8 @@ func TestSearchesOfOnesOwn(t *testing.T) {
 	for i, labels := range searches {
 		var posts []store.Post
 		for k := range labels {
-			posts = append(posts, store.Post{Text: fmt.Sprint("post ", k), Accepted: label[labels[k]], Embedding: []float32{1, float32(k)}})
+			posts = append(posts, store.Post{Text: fmt.Sprint("post ", k), Accepted: label[labels[k]],
+				Embedding: []float32{1, float32(k)}})
 		}
 		if err := db.PutTopic(t.Context(), fmt.Sprint("own", i), posts); err != nil {
 			t.Fatal(err)
@@ -39,7 +40,8 @@ func TestSearchesOfOnesOwn(t *testing.T) {
 	for i, labels := range searches {
 		name := fmt.Sprint("own", i)
 		whole := !strings.Contains(labels, " ")
-		if got := v.get("/search/" + name); got.StatusCode != http.StatusOK || strings.Contains(got.text, "Simulate the rest") != whole {
+		if got := v.get("/search/" + name); got.StatusCode != http.StatusOK ||
+			strings.Contains(got.text, "Simulate the rest") != whole {
 			t.Errorf("%q: %s; somebody is simulated, or nobody", labels, got.Status)
 		}
 		for _, page := range []string{home, v.get("/search/" + name).text} {
@@ -50,11 +52,13 @@ func TestSearchesOfOnesOwn(t *testing.T) {
 			}
 		}
 		for k := range labels {
-			if got := v.post("/search/"+name, fmt.Sprintf("post=%d&options=accepted", k)); got.StatusCode != http.StatusSeeOther {
+			if got := v.post("/search/"+name,
+				fmt.Sprintf("post=%d&options=accepted", k)); got.StatusCode != http.StatusSeeOther {
 				t.Errorf("%q, post %d: %s", labels, k, got.Status)
 			}
 		}
-		if got := v.get("/search/" + name); got.StatusCode != http.StatusOK || !strings.Contains(got.text, "answered to all") {
+		if got := v.get("/search/" + name); got.StatusCode != http.StatusOK ||
+			!strings.Contains(got.text, "answered to all") {
 			t.Errorf("%q, all answered to: %s", labels, got.Status)
 		}
 	}

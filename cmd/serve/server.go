@@ -32,7 +32,8 @@ type server struct {
 	stop     func() // closes stopping
 }
 
-func newServer(ctx context.Context, o options, db *store.Store, encoder *embed.Encoder, log *slog.Logger) (*server, error) {
+func newServer(ctx context.Context, o options, db *store.Store, encoder *embed.Encoder, log *slog.Logger) (
+	*server, error) {
 	book, err := live.Open(ctx, db, live.Options{Learner: o.learner, Logs: o.logs, Models: o.models})
 	if err != nil {
 		return nil, err
@@ -46,7 +47,8 @@ func newServer(ctx context.Context, o options, db *store.Store, encoder *embed.E
 		return nil, err
 	}
 	s := &server{
-		options: o, db: db, book: book, interests: interests, vectors: &vectors{}, log: log, secret: secret, hub: newHub(), drawn: newDrawn(),
+		options: o, db: db, book: book, interests: interests, vectors: &vectors{}, log: log, secret: secret,
+		hub: newHub(), drawn: newDrawn(),
 		loopback: isLoopback(o.addr), hosts: namesOf(o), stopping: make(chan struct{}),
 	}
 	if encoder != nil {

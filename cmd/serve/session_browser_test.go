@@ -20,7 +20,8 @@ import (
 func (v *tab) until(expression string) {
 	v.Helper()
 	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		if so, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise)); err == nil && so {
+		if so, err := chromedp.Run(v.ctx, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise)); err == nil &&
+			so {
 			return
 		}
 	}
@@ -56,8 +57,8 @@ func (v *tab) top() string {
 	return js[string](v, "document.querySelector('.card').id")
 }
 
-// A whole session by mouse: a name, a search, answers, why, the challenger, undo, the rest by a simulated reader, all data
-// deleted.
+// A whole session by mouse: a name, a search, answers, why, the challenger, undo, the rest by a simulated reader, all
+// data deleted.
 func TestSessionByMouse(t *testing.T) {
 	v := tabOf(t, chromium(t), start(t, nil), 1300, "light")
 	v.show("/")
@@ -186,7 +187,8 @@ func TestTwoReadersInBrowser(t *testing.T) {
 		bob.answered(i)
 	}
 	for v, want := range map[*tab]string{ann: "Accepted", bob: "Rejected"} {
-		if !js[bool](v, "Array.from(document.querySelectorAll('.answers b')).every(b => b.textContent === '"+want+"')") {
+		if !js[bool](v, "Array.from(document.querySelectorAll('.answers b')).every(b => "+
+			"b.textContent === '"+want+"')") {
 			t.Errorf("answers of another reader, where all are %s", want)
 		}
 		v.quiet()
@@ -213,8 +215,8 @@ func TestClickDuringRefresh(t *testing.T) {
 	v.quiet()
 }
 
-// Seven tabs of one browser, one more than a browser has connections to a server: an answer in one shows in all, and the
-// last can still answer.
+// Seven tabs of one browser, one more than a browser has connections to a server: an answer in one shows in all, and
+// the last can still answer.
 func TestSevenTabs(t *testing.T) {
 	ctx, a := chromium(t), start(t, nil)
 	tabs := make([]*tab, 7)
@@ -240,7 +242,8 @@ func TestSevenTabs(t *testing.T) {
 // Without scripts, plain forms do the same.
 func TestWithoutJavaScript(t *testing.T) {
 	v := tabOf(t, chromium(t), start(t, nil), 375, "light")
-	if _, err := chromedp.Call(v.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+	if _, err := chromedp.Call(v.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{
+		Value: true}); err != nil {
 		t.Fatal(err)
 	}
 	v.show("/search/sourdough")
@@ -305,7 +308,8 @@ func TestHostileTextsInBrowser(t *testing.T) {
 	}
 	for _, path := range []string{"/search/hostile", "/about/hostile", "/"} {
 		v.show(path)
-		if js[bool](v, "'pwned' in window || !!document.querySelector('iframe, object, embed, base, svg script, main [onload], main [onerror]')") {
+		if js[bool](v, "'pwned' in window || !!document.querySelector('iframe, object, embed, base, svg script, main "+
+			"[onload], main [onerror]')") {
 			t.Errorf("%s: a text has become markup or script", path)
 		}
 	}

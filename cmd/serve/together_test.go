@@ -42,13 +42,15 @@ func TestReadYourWrites(t *testing.T) {
 			group.Go(func() {
 				defer writing.Add(-1)
 				for i := range writes {
-					code, text := a.asked(h, "POST", "/feedback", feedback(user, (i*7+w)%44, []string{"accepted", "rejected"}[i%2]))
+					code, text := a.asked(h, "POST", "/feedback",
+						feedback(user, (i*7+w)%44, []string{"accepted", "rejected"}[i%2]))
 					var row struct{ Seq int64 }
 					if err := json.Unmarshal([]byte(text), &row); err != nil || code != http.StatusOK {
 						t.Errorf("%d: %s", code, text)
 						return
 					}
-					for old := acknowledged.Load(); old < row.Seq && !acknowledged.CompareAndSwap(old, row.Seq); old = acknowledged.Load() {
+					for old := acknowledged.Load(); old < row.Seq &&
+						!acknowledged.CompareAndSwap(old, row.Seq); old = acknowledged.Load() {
 					}
 				}
 			})
@@ -76,8 +78,8 @@ func TestReadYourWrites(t *testing.T) {
 	}
 }
 
-// Labels of 64 clients at once, 6,400 and 100,000 with -full (make kills): the counts by user and label are those that the
-// clients have had acknowledged.
+// Labels of 64 clients at once, 6,400 and 100,000 with -full (make kills): the counts by user and label are those that
+// the clients have had acknowledged.
 func TestManyClientsAtOnce(t *testing.T) {
 	each := 100
 	if *full {
@@ -91,7 +93,8 @@ func TestManyClientsAtOnce(t *testing.T) {
 			user, said := fmt.Sprint("u", c), map[string]int{}
 			for i := range each {
 				label := []string{"accepted", "rejected"}[(i/3+c)%2]
-				if code, text := a.asked(h, "POST", "/feedback", feedback(user, (i*5+c)%44, label)); code != http.StatusOK {
+				if code, text := a.asked(h, "POST", "/feedback",
+					feedback(user, (i*5+c)%44, label)); code != http.StatusOK {
 					t.Errorf("%d: %s", code, text)
 					return
 				}
@@ -99,7 +102,8 @@ func TestManyClientsAtOnce(t *testing.T) {
 			}
 			_, text := a.asked(h, "GET", "/state?topic=sourdough&user="+user, "")
 			var state struct{ Seq, Accepted, Rejected int }
-			if err := json.Unmarshal([]byte(text), &state); err != nil || state.Seq != each || state.Accepted != said["accepted"] || state.Rejected != said["rejected"] {
+			if err := json.Unmarshal([]byte(text), &state); err != nil || state.Seq != each ||
+				state.Accepted != said["accepted"] || state.Rejected != said["rejected"] {
 				t.Errorf("%s: %+v, %v; acknowledged were %v", user, state, err, said)
 			}
 		})

@@ -13,7 +13,8 @@ import (
 func TestWithoutLearners(t *testing.T) {
 	dir := t.TempDir()
 	out, again := filepath.Join(dir, "one"), filepath.Join(dir, "two")
-	code, stdout, stderr := simulated(t, "-config", "../../configs/eda.yaml", "-set", "topics=[sourdough, heat_pumps]", "-out", out)
+	code, stdout, stderr := simulated(t, "-config", "../../configs/eda.yaml", "-set", "topics=[sourdough, heat_pumps]",
+		"-out", out)
 	if code != command.Done {
 		t.Fatal(stderr)
 	}
@@ -28,7 +29,8 @@ func TestWithoutLearners(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(out, "summary.csv")); err == nil {
 		t.Error("a summary of no learners")
 	}
-	if code, _, stderr := simulated(t, "-config", filepath.Join(out, "experiment.yaml"), "-out", again, "-workers", "1", "-quiet"); code != command.Done {
+	if code, _, stderr := simulated(t, "-config", filepath.Join(out, "experiment.yaml"), "-out", again, "-workers", "1",
+		"-quiet"); code != command.Done {
 		t.Fatal(stderr)
 	}
 	a, b := hashes(t, out), hashes(t, again)
@@ -42,12 +44,14 @@ func TestWithoutLearners(t *testing.T) {
 		{"-set learners=[]", "want at least one under learners:"},
 		{"-set baseline=rls", "baseline"},
 	} {
-		code, _, stderr := simulated(t, append([]string{"-config", "../../configs/eda.yaml", "-out", again}, strings.Fields(c.args)...)...)
+		code, _, stderr := simulated(t, append([]string{"-config", "../../configs/eda.yaml", "-out", again},
+			strings.Fields(c.args)...)...)
 		if code != command.BadInput || !strings.Contains(stderr, c.want) {
 			t.Errorf("%s: code %d, %q", c.args, code, stderr)
 		}
 	}
-	if code, stdout, stderr := simulated(t, "-config", "../../configs/eda.yaml", "-set", "topics=[sourdough]", "-out", again, "-json"); code != command.Done || !strings.Contains(stdout, `"learners":[]`) {
+	if code, stdout, stderr := simulated(t, "-config", "../../configs/eda.yaml", "-set", "topics=[sourdough]", "-out",
+		again, "-json"); code != command.Done || !strings.Contains(stdout, `"learners":[]`) {
 		t.Errorf("%d %q %q", code, stdout, stderr)
 	}
 }

@@ -29,12 +29,14 @@ func long(t *testing.T) (config string) {
 	var text strings.Builder
 	for i := range 4000 {
 		label := []string{"accepted", "rejected"}[i%2]
-		fmt.Fprintf(&text, `,{"text": "post %d", "label": %q, "embedding": [%d, %d, %d, 1]}`+"\n", i, label, i%7, i*i%11, i%5)
+		fmt.Fprintf(&text, `,{"text": "post %d", "label": %q, "embedding": [%d, %d, %d, 1]}`+"\n", i, label, i%7,
+			i*i%11, i%5)
 	}
 	config = filepath.Join(dir, "long.yaml")
 	for path, text := range map[string]string{
 		filepath.Join(dir, "data", "topic.json"): "[" + text.String()[1:] + "]",
-		config:                                   "data: data\nsessions: {per_topic: 1}\nlearners: [rls: {kernel: pool}]\n",
+		config: "data: data\nsessions: {per_topic: 1}\n" +
+			"learners: [rls: {kernel: pool}]\n",
 	} {
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
@@ -68,10 +70,13 @@ func TestInterruptedInAKernel(t *testing.T) {
 		}
 		_ = child.Wait() // its error is the exit code
 		took := time.Since(began)
-		if code := child.ProcessState.ExitCode(); code != command.Interrupted || took > time.Second || signals == 2 && took > command.Grace {
+		if code := child.ProcessState.ExitCode(); code != command.Interrupted || took > time.Second ||
+			signals == 2 && took > command.Grace {
 			t.Errorf("%d signals: exit code %d after %v: %s", signals, code, took, &output)
 		}
-		if entries, _ := os.ReadDir(filepath.Dir(out)); len(entries) > 0 || output.String() != "simulate: interrupted; no results were written; the same command goes on where it was\n" {
+		if entries, _ := os.ReadDir(filepath.Dir(out)); len(entries) > 0 ||
+			output.String() != "simulate: interrupted; no results were written; the same command goes on "+
+				"where it was\n" {
 			t.Errorf("%d signals: left behind %v, %q", signals, entries, &output)
 		}
 	}

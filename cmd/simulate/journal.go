@@ -9,8 +9,8 @@ import (
 	"streamml/experiments"
 )
 
-// journaled runs the plan and keeps what is done in a journal, which the caller closes or removes; it is nil where nothing
-// is learnt.
+// journaled runs the plan and keeps what is done in a journal, which the caller closes or removes; it is nil where
+// nothing is learnt.
 func journaled(ctx context.Context, o options, out string, plan *experiments.Plan, call *command.Call) (
 	*experiments.Results, *experiments.Journal, error,
 ) {

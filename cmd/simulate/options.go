@@ -64,19 +64,28 @@ func writeSchema(call *command.Call) error {
 func parse(call *command.Call) (o options, err error) {
 	f := call.Flags()
 	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`; - reads it from standard input")
-	f.StringVar(&o.out, "out", "", "`folder` to write (default outputs/NAME, NAME being the experiment's); an earlier run's files there are replaced, others stay")
-	f.StringVar(&o.compare, "compare", "", "`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that is replaced")
-	f.StringVar(&o.export, "export-sessions", "", "`folder` to write the sessions to, too, for other programs: pool.npy, pool.jsonl and exported.sessions.jsonl")
-	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; without a value the key is taken out; may be given several times")
+	f.StringVar(&o.out, "out", "", "`folder` to write (default outputs/NAME, NAME being the experiment's); an "+
+		"earlier run's files there are replaced, others stay")
+	f.StringVar(&o.compare, "compare", "",
+		"`folder` of an earlier run to compare with, learner by learner at the same settings; may be the folder that "+
+			"is replaced")
+	f.StringVar(&o.export, "export-sessions", "",
+		"`folder` to write the sessions to, too, for other programs: pool.npy, pool.jsonl and exported.sessions.jsonl")
+	f.Var(&o.sets, "set", "`key.path=value`, written over the configuration; without a value the key is taken out; "+
+		"may be given several times")
 	f.IntVar(&o.workers, "workers", 0, "`number` of cores to use (default all); results are the same with any number")
 	f.BoolVar(&o.dryRun, "dry-run", false, "check all that can be wrong, print what the run will take, and stop")
 	f.BoolVar(&o.fresh, "fresh", false, "drop what a run that was stopped has done, and begin anew")
 	f.BoolVar(&o.status, "status", false, "print how far the run of this configuration is, and stop")
 	f.BoolVar(&o.force, "force", false, "run what needs more memory than this machine has, too")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
-	f.BoolVar(&o.json, "json", false, "print the summary (with -dry-run: what a run takes) as one line of JSON instead of the table")
-	f.BoolVar(&o.learners, "learners", false, "list all learners, kernels and detectors with their hyperparameters, or explain the one whose name follows, and stop")
-	f.BoolVar(&o.schema, "schema", false, "print the JSON schema of configurations, by which editors complete and check them, and stop")
+	f.BoolVar(&o.json, "json", false, "print the summary (with -dry-run: what a run takes) as one line of JSON "+
+		"instead of the table")
+	f.BoolVar(&o.learners, "learners", false,
+		"list all learners, kernels and detectors with their hyperparameters, or explain the one whose name "+
+			"follows, and stop")
+	f.BoolVar(&o.schema, "schema", false,
+		"print the JSON schema of configurations, by which editors complete and check them, and stop")
 	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
 	if err = call.Parse(1); err != nil {
 		return o, err
@@ -89,7 +98,8 @@ func parse(call *command.Call) (o options, err error) {
 	case given["compare"] || given["out"] || given["export-sessions"]:
 		return o, call.Misuse("-compare, -out or -export-sessions without a folder", "a folder, or no such flag")
 	case o.dryRun && o.status || o.schema && o.learners:
-		return o, call.Misuse("flags that each print something and stop", "one of -dry-run, -status, -learners and -schema")
+		return o, call.Misuse("flags that each print something and stop",
+			"one of -dry-run, -status, -learners and -schema")
 	case !o.learners && o.learner != "":
 		return o, call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
 	case o.learner != "" && !slices.Contains(known, o.learner):

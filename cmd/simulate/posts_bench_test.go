@@ -18,10 +18,10 @@ import (
 	"streamml/data/npy"
 )
 
-// BenchmarkPosts is a process that learns a topic of a million posts of 384 numbers, in the file's order, by a first-order
-// rule, from its start to its end; beside it the time in which this process adds up the numbers of the file once, that of the
-// events alone (processor), and the memory that the process takes at most beside the file, which is mapped. It fills a
-// folder for temporary files with 1.6 GB.
+// BenchmarkPosts is a process that learns a topic of a million posts of 384 numbers, in the file's order, by a
+// first-order rule, from its start to its end; beside it the time in which this process adds up the numbers of the file
+// once, that of the events alone (processor), and the memory that the process takes at most beside the file, which is
+// mapped. It fills a folder for temporary files with 1.6 GB.
 //
 //	go test -run '^$' -bench Posts -benchtime 1x ./cmd/simulate
 func BenchmarkPosts(b *testing.B) {

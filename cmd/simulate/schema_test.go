@@ -35,7 +35,8 @@ func TestSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	counts := map[[2]bool]int{}
-	for _, pattern := range []string{"../../configs/*.yaml", "../../configs/testdata/*.yaml", "../../experiments/testdata/*.yaml"} {
+	for _, pattern := range []string{"../../configs/*.yaml", "../../configs/testdata/*.yaml",
+		"../../experiments/testdata/*.yaml"} {
 		files, _ := filepath.Glob(pattern)
 		for _, file := range files {
 			text, err := os.ReadFile(file)
@@ -54,7 +55,8 @@ func TestSchema(t *testing.T) {
 		}
 	}
 	if good, both := counts[[2]bool{true, true}], counts[[2]bool{false, false}]; good < 8 || both < 60 {
-		t.Errorf("%d good files pass and %d bad ones are refused by both, %d by the decoder alone; want at least 8 and 60", good, both, counts[[2]bool{false, true}])
+		t.Errorf("%d good files pass and %d bad ones are refused by both, %d by the decoder alone; want at "+
+			"least 8 and 60", good, both, counts[[2]bool{false, true}])
 	}
 }
 

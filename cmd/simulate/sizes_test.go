@@ -39,7 +39,8 @@ func made(t *testing.T, topics, posts int, accepted func(topic, post int) bool) 
 	path = filepath.Join(dir, "x.yaml")
 	for name, text := range map[string]string{
 		"posts.csv": b.String(),
-		"x.yaml":    "data: posts.csv\nlearners: recommended\nsessions: {per_topic: 2}\nfigures: []\nfeatures: {normalise: true}\n",
+		"x.yaml": "data: posts.csv\nlearners: recommended\nsessions: {per_topic: 2}\nfigures: []\n" +
+			"features: {normalise: true}\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
@@ -56,8 +57,10 @@ func TestSizes(t *testing.T) {
 		topics, posts int
 		want          []string
 	}{
-		"a hundred topics":    {100, 50, []string{" ranks the next page best: ", "Hardest is topic ", "95 % interval over topics"}},
-		"four posts":          {1, 4, []string{" ranks the next page best: ", "On this topic it is ", "this holds for this topic only"}},
+		"a hundred topics": {100, 50,
+			[]string{" ranks the next page best: ", "Hardest is topic ", "95 % interval over topics"}},
+		"four posts": {1, 4, []string{" ranks the next page best: ", "On this topic it is ",
+			"this holds for this topic only"}},
 		"eight of four posts": {8, 4, []string{" ranks the next page best: ", "may be no better than chance"}},
 	} {
 		out := filepath.Join(t.TempDir(), "out")
@@ -81,14 +84,16 @@ func TestSizes(t *testing.T) {
 func TestTopicOfOneClass(t *testing.T) {
 	for topics, want := range map[int]string{
 		1: "posts.csv:1:1: found 6 accepted and 0 rejected posts, want at least two of each",
-		9: "posts.csv:1:1: found 6 accepted and 0 rejected posts for topic_0, want at least two of each; topics: [NAME, ...] runs others alone",
+		9: "posts.csv:1:1: found 6 accepted and 0 rejected posts for topic_0, want at least two of each; topics: " +
+			"[NAME, ...] runs others alone",
 	} {
 		path := made(t, topics, 6, func(topic, post int) bool { return topic == 0 || post%2 == 0 })
 		code, _, stderr := simulated(t, "-config", path, "-out", filepath.Join(t.TempDir(), "out"))
 		if code != command.BadInput || !strings.Contains(stderr, want) {
 			t.Errorf("%d topics: exit %d, %s\nwant %s", topics, code, stderr, want)
 		}
-		code, _, stderr = simulated(t, "-config", path, "-out", filepath.Join(t.TempDir(), "out"), "-set", "topics=[topic_3, topic_4]")
+		code, _, stderr = simulated(t, "-config", path, "-out", filepath.Join(t.TempDir(), "out"), "-set",
+			"topics=[topic_3, topic_4]")
 		if topics > 1 && code != command.Done {
 			t.Errorf("other topics alone: exit %d, %s", code, stderr)
 		}

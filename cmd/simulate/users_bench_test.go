@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// BenchmarkUsers is a process of its own for each number of users of configs/million.yaml, from its start to its end, without figures:
-// the memory that it takes at most does not grow with the users, the time grows as they do.
+// BenchmarkUsers is a process of its own for each number of users of configs/million.yaml, from its start to its end,
+// without figures: the memory that it takes at most does not grow with the users, the time grows as they do.
 //
 //	go test -run '^$' -bench Users -benchtime 1x ./cmd/simulate
 func BenchmarkUsers(b *testing.B) {
@@ -21,7 +21,8 @@ func BenchmarkUsers(b *testing.B) {
 		b.Run(fmt.Sprintf("users=%d", users), func(b *testing.B) {
 			var cpu, memory float64
 			for b.Loop() {
-				child := exec.CommandContext(b.Context(), os.Args[0], "-config", "../../configs/million.yaml", "-quiet", "-set", "figures=[]", "-set",
+				child := exec.CommandContext(b.Context(), os.Args[0], "-config", "../../configs/million.yaml", "-quiet",
+					"-set", "figures=[]", "-set",
 					fmt.Sprintf("sessions.per_topic=%d", users/10), "-out", filepath.Join(b.TempDir(), "out"))
 				child.Env = append(os.Environ(), "STREAMML_SIMULATE=1")
 				if output, err := child.CombinedOutput(); err != nil {

@@ -39,7 +39,8 @@ func ReadFile(path string, most int64) ([]byte, error) {
 		}
 		text = append(text, 0)[:len(text)] // room for more
 	}
-	return nil, &Error{File: path, Found: fmt.Sprintf("more than %d bytes", most), Wanted: "a file of at most that size"}
+	return nil, &Error{File: path, Found: fmt.Sprintf("more than %d bytes", most),
+		Wanted: "a file of at most that size"}
 }
 
 // Unreadable is an error of the system about a file as an *Error without a position.

@@ -28,7 +28,8 @@ func NewJSON(path string, text []byte, what string) *JSON {
 
 // NewJSONLine walks one line of a file.
 func NewJSONLine(path string, text []byte, line Line, what string) *JSON {
-	return &JSON{path, text, line.From, line.To, what, "the line", jsontext.NewDecoder(bytes.NewBuffer(text[line.From:line.To:line.To]))}
+	return &JSON{path, text, line.From, line.To, what, "the line",
+		jsontext.NewDecoder(bytes.NewBuffer(text[line.From:line.To:line.To]))}
 }
 
 // List reads a list and calls item where each of its values is to be read; start is the byte where it begins. wanted
@@ -123,7 +124,8 @@ func (j *JSON) Float32() (float32, error) {
 	}
 	x, err := strconv.ParseFloat(string(text), 32)
 	if err != nil {
-		return 0, j.Errorf(j.from+int(j.dec.InputOffset())-len(text), Shorten(string(text)), "a number that a float32 holds")
+		return 0, j.Errorf(j.from+int(j.dec.InputOffset())-len(text), Shorten(string(text)),
+			"a number that a float32 holds")
 	}
 	return float32(x), nil
 }

@@ -41,11 +41,12 @@ func TestJSON(t *testing.T) {
 		"{\"word\": \"a\",\r \"wrd\": 1}": `x:2:2: found the key "wrd", want one of word, numbers; did you mean word?`,
 		`{"word": "a", "word": "b"}`:      `x:1:15: found the key "word" again, want each key once`,
 		`{"word": "a"`:                    "x:1:13: found the end of the file, want the rest of the object",
-		`{"word": "a"}, 1`:                "x:1:14: found broken JSON (invalid character ',' at start of value), want valid JSON",
-		`{"word": "a"} 1`:                 "x:1:15: found more after the object, want nothing after it in the file",
-		`{"numbers": [1, -Infinity]}`:     "x:1:17: found -Infinity, want a finite number",
-		`{"numbers": [1, "2"]}`:           `x:1:17: found "2", want a number`,
-		`{"numbers": [1, 1e39]}`:          "x:1:17: found 1e39, want a number that a float32 holds",
+		`{"word": "a"}, 1`: "x:1:14: found broken JSON (invalid character ',' at start of value), " +
+			"want valid JSON",
+		`{"word": "a"} 1`:             "x:1:15: found more after the object, want nothing after it in the file",
+		`{"numbers": [1, -Infinity]}`: "x:1:17: found -Infinity, want a finite number",
+		`{"numbers": [1, "2"]}`:       `x:1:17: found "2", want a number`,
+		`{"numbers": [1, 1e39]}`:      "x:1:17: found 1e39, want a number that a float32 holds",
 	} {
 		_, _, err := walk(text)
 		if bad := (*Error)(nil); !errors.As(err, &bad) || err.Error() != want {

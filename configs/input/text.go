@@ -65,7 +65,10 @@ func Character(r rune) string {
 
 // Blank tells whether nothing of text can be seen: it is white space, control and invisible characters alone.
 func Blank(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsControl(r) && !invisible(r) }) < 0
+	return strings.IndexFunc(text, func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.IsControl(r) &&
+			!invisible(r)
+	}) < 0
 }
 
 // FirstInvisible is the first character of text that is neither seen nor a blank, a tab or the end of a line: a

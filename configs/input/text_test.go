@@ -43,14 +43,17 @@ func TestCheckText(t *testing.T) {
 // Default_Ignorable_Code_Point.
 func TestIdentity(t *testing.T) {
 	for _, same := range [][2]string{
-		{"caf\u00e9", "cafe\u0301"}, {"a\u200bb", "ab"}, {"\u212b", "\u00c5"}, {"한", "\u1112\u1161\u11ab"}, {"a\u00adb", "ab"}, {"\ufeffa", "a"},
-		{"e\u0323\u0302", "e\u0302\u0323"}, {"\u2764\ufe0f", "\u2764"}, {"\u202aa\u202c", "a"}, {"a\u2060", "a"}, {"e\u200b\u0301", "é"},
+		{"caf\u00e9", "cafe\u0301"}, {"a\u200bb", "ab"}, {"\u212b", "\u00c5"}, {"한", "\u1112\u1161\u11ab"},
+		{"a\u00adb", "ab"}, {"\ufeffa", "a"},
+		{"e\u0323\u0302", "e\u0302\u0323"}, {"\u2764\ufe0f", "\u2764"}, {"\u202aa\u202c", "a"}, {"a\u2060", "a"},
+		{"e\u200b\u0301", "é"},
 	} {
 		if Identity(same[0]) != Identity(same[1]) {
 			t.Errorf("%+q and %+q differ", same[0], same[1])
 		}
 	}
-	for _, two := range [][2]string{{"a", "A"}, {"ﬁ", "fi"}, {"a b", "a\u00a0b"}, {"a b", "ab"}, {"é", "e"}, {"\u0600a", "a"}, {"²", "2"}} {
+	for _, two := range [][2]string{{"a", "A"}, {"ﬁ", "fi"}, {"a b", "a\u00a0b"}, {"a b", "ab"}, {"é", "e"},
+		{"\u0600a", "a"}, {"²", "2"}} {
 		if Identity(two[0]) == Identity(two[1]) {
 			t.Errorf("%+q and %+q are the same", two[0], two[1])
 		}
@@ -58,7 +61,8 @@ func TestIdentity(t *testing.T) {
 }
 
 func TestBlank(t *testing.T) {
-	for _, blank := range []string{"", " \t\r\n", "\u00a0\u3000", "\u200b\u200d\u2060\ufeff", "\u00ad", "\x00\x1f\u0085", "\u3164", "\U000e0041"} {
+	for _, blank := range []string{"", " \t\r\n", "\u00a0\u3000", "\u200b\u200d\u2060\ufeff", "\u00ad",
+		"\x00\x1f\u0085", "\u3164", "\U000e0041"} {
 		if !Blank(blank) {
 			t.Errorf("%+q is not", blank)
 		}
@@ -71,7 +75,8 @@ func TestBlank(t *testing.T) {
 }
 
 func TestCharacter(t *testing.T) {
-	for r, want := range map[rune]string{'\u00a0': "U+00A0 (no-break space)", '\u200b': "U+200B (zero width space)", 'é': "U+00E9 (latin small letter e with acute)", 7: "U+0007"} {
+	for r, want := range map[rune]string{'\u00a0': "U+00A0 (no-break space)", '\u200b': "U+200B (zero width space)",
+		'é': "U+00E9 (latin small letter e with acute)", 7: "U+0007"} {
 		if got := Character(r); got != want {
 			t.Errorf("got %s, want %s", got, want)
 		}

@@ -15,7 +15,8 @@ import (
 	"testing"
 )
 
-var samples = []string{"The chip shortage!", "a", "", "unaffable café's [MASK] b", "日本 # c.", strings.Repeat("the chip ", 40),
+var samples = []string{"The chip shortage!", "a", "", "unaffable café's [MASK] b", "日本 # c.",
+	strings.Repeat("the chip ", 40),
 	strings.Repeat("short. ", 200), "zzz", "[SEP][SEP]", "a b c"}
 
 // TestEncoderAgainstPlain compares with the slow rendering in float64 on the tiny model, and on the
@@ -185,7 +186,8 @@ func shared(t testing.TB) string {
 // BenchmarkVectors embeds posts of 22 tokens on one core.
 func BenchmarkVectors(b *testing.B) {
 	e := open(b)
-	texts := slices.Repeat([]string{"Toyota cuts vehicle production over the global chip shortage and says that supply may not recover soon, it said"}, 64)
+	texts := slices.Repeat([]string{"Toyota cuts vehicle production over the global chip shortage and says that " +
+		"supply may not recover soon, it said"}, 64)
 	if n := len(e.tokenizer.tokens(texts[0])); n != 22 {
 		b.Fatalf("%d tokens", n)
 	}

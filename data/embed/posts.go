@@ -45,7 +45,9 @@ func (f *file) posts() (posts []Post, err error) {
 	objects := starts(f.line(0), "{")
 	if !objects {
 		if table := f.table(); table != "" {
-			return nil, f.errorf(0, table, `a JSON object a line, {"text": "...", "label": "accepted"}, or a text a line; tables are for -out FOLDER`)
+			return nil, f.errorf(0, table,
+				`a JSON object a line, {"text": "...", "label": "accepted"}, or a text a line; tables are for `+
+					`-out FOLDER`)
 		}
 	}
 	for i := range f.lines {

@@ -49,7 +49,8 @@ func readTensors(file []byte) (*tensors, error) {
 			return nil, fmt.Errorf("model.safetensors: tensor %q: %v", name, err)
 		}
 		if len(info.Offsets) != 2 {
-			return nil, fmt.Errorf("model.safetensors: tensor %q: data_offsets has %d numbers, want 2", name, len(info.Offsets))
+			return nil, fmt.Errorf("model.safetensors: tensor %q: data_offsets has %d numbers, want 2", name,
+				len(info.Offsets))
 		}
 		t.header[name] = info
 	}
@@ -117,7 +118,8 @@ func (t *tensors) float32s(name string, shape ...int) ([]float32, error) {
 		same = info.Shape[i] == int64(shape[i])
 	}
 	if !same {
-		return nil, fmt.Errorf("model.safetensors: tensor %q is %s %v, want F32 %v", name, info.DType, info.Shape, shape)
+		return nil, fmt.Errorf("model.safetensors: tensor %q is %s %v, want F32 %v", name, info.DType, info.Shape,
+			shape)
 	}
 	data := t.data[info.Offsets[0]:info.Offsets[1]]
 	out := make([]float32, len(data)/4)

@@ -17,7 +17,8 @@ func TestReadTensorsRefuses(t *testing.T) {
 		return `{"a":{"dtype":"` + dtype + `","shape":` + shape + `,"data_offsets":` + offsets + `}}`
 	}
 	two := func(first, second string) string {
-		return `{"a":{"dtype":"U8","shape":[4],"data_offsets":` + first + `},"b":{"dtype":"U8","shape":[4],"data_offsets":` + second + `}}`
+		return `{"a":{"dtype":"U8","shape":[4],"data_offsets":` + first +
+			`},"b":{"dtype":"U8","shape":[4],"data_offsets":` + second + `}}`
 	}
 	for _, c := range []struct {
 		name, want string
@@ -25,8 +26,10 @@ func TestReadTensorsRefuses(t *testing.T) {
 	}{
 		{"nothing", "0 bytes, not even a header", nil},
 		{"seven bytes", "7 bytes, not even", make([]byte, 7)},
-		{"header beyond the end", "a header of 100 bytes in a file of 12", append([]byte{100, 0, 0, 0, 0, 0, 0, 0}, "{}  "...)},
-		{"header of 2^63 bytes", "a header of 9223372036854775808 bytes", append([]byte{0, 0, 0, 0, 0, 0, 0, 0x80}, "{}"...)},
+		{"header beyond the end", "a header of 100 bytes in a file of 12",
+			append([]byte{100, 0, 0, 0, 0, 0, 0, 0}, "{}  "...)},
+		{"header of 2^63 bytes", "a header of 9223372036854775808 bytes",
+			append([]byte{0, 0, 0, 0, 0, 0, 0, 0x80}, "{}"...)},
 		{"header over the limit", "a header of 100000001 bytes", append([]byte{1, 0xe1, 0xf5, 5, 0, 0, 0, 0}, "{}"...)},
 		{"no JSON", "not a JSON object", tensorFile("safe", 0)},
 		{"a list", "not a JSON object", tensorFile("[]", 0)},
@@ -37,7 +40,8 @@ func TestReadTensorsRefuses(t *testing.T) {
 		{"too many offsets", "data_offsets has 3 numbers, want 2", tensorFile(entry("F32", "[1]", "[0,4,8]"), 4)},
 		{"negative shape", "shape [-1 -4] does not fit", tensorFile(entry("U8", "[-1,-4]", "[0,4]"), 4)},
 		{"shape that overflows", "does not fit", tensorFile(entry("F32", "[4294967296,4294967296,4]", "[0,4]"), 4)},
-		{"zero hides an overflow", "does not fit", tensorFile(entry("F32", "[9223372036854775807,9223372036854775807,0]", "[0,0]"), 0)},
+		{"zero hides an overflow", "does not fit",
+			tensorFile(entry("F32", "[9223372036854775807,9223372036854775807,0]", "[0,0]"), 0)},
 		{"shape too small", "shape [3] of U8 needs 3 bytes, has 4", tensorFile(entry("U8", "[3]", "[0,4]"), 4)},
 		{"range beyond the end", "bytes 0 to 8", tensorFile(entry("F32", "[2]", "[0,8]"), 4)},
 		{"range backwards", "bytes 0 to -4", tensorFile(entry("F32", "[1]", "[0,-4]"), 4)},
@@ -56,7 +60,8 @@ func TestReadTensorsRefuses(t *testing.T) {
 
 func TestFloat32s(t *testing.T) {
 	header := `{"__metadata__":{"format":"pt"},"b":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]},` +
-		`"a":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"c":{"dtype":"F32","shape":[0,3],"data_offsets":[16,16]}}  `
+		`"a":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"c":{"dtype":"F32","shape":[0,3],` +
+		`"data_offsets":[16,16]}}  `
 	file := tensorFile(header, 16)
 	copy(file[len(file)-8:], []byte{0, 0, 0x80, 0x3f, 0, 0, 0x20, 0xc0}) // 1, -2.5
 	tensors, err := readTensors(file)

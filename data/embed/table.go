@@ -13,7 +13,8 @@ const label = `accepted|rejected|[01]|-1|true|false|pos|neg|positive|negative`
 var (
 	separator = regexp.MustCompile(`[,;\t|]`)
 	// a header: names in any order with "text" or "label" among them
-	header = regexp.MustCompile(`(?i)^\s*("?[\w. -]{1,30}"?\s*[,;\t|]\s*)*"?(text|label)"?\s*([,;\t|]\s*"?[\w. -]{1,30}"?\s*)*$`)
+	header = regexp.MustCompile(`(?i)^\s*("?[\w. -]{1,30}"?\s*[,;\t|]\s*)*"?(text|label)"?\s*([,;\t|]\s*"?[\w. ` +
+		`-]{1,30}"?\s*)*$`)
 	// a row whose first cell is in quotes, with more after it
 	quoted = regexp.MustCompile(`^"([^"]|"")*"[,;\t|]`)
 	// a row that begins or ends with what others use as labels

@@ -19,9 +19,11 @@ var update = flag.Bool("update", false, "write testdata/tiny anew")
 // tiny is a model of random weights that runs everywhere; testdata/tiny holds its files for the
 // tests of the command as well.
 var tiny = Model{Name: "tiny", Hidden: 32, Inner: 48, Layers: 2, Heads: 2, Positions: MaxTokens,
-	WeightsSHA256: "0429262a8190ee065121dba1e7e5869c912c482cd5a82492b6d33f907cd81bc4", VocabSHA256: "6899083dae33e86bef116a607b08a916534e9a2d14993383da6249859163d22e"}
+	WeightsSHA256: "0429262a8190ee065121dba1e7e5869c912c482cd5a82492b6d33f907cd81bc4",
+	VocabSHA256:   "6899083dae33e86bef116a607b08a916534e9a2d14993383da6249859163d22e"}
 
-const tinyVocabulary = "[PAD] [UNK] [CLS] [SEP] [MASK] a b c the chip short ##age ##s un ##aff ##able ! . , ' [ ] # 日 本 caf ##e cafe résumé ##ing"
+const tinyVocabulary = "[PAD] [UNK] [CLS] [SEP] [MASK] a b c the chip short ##age ##s un ##aff ##able ! . , ' [ ] # " +
+	"日 本 caf ##e cafe résumé ##ing"
 
 // tinyFiles makes the files of the tiny model. Weights are multiples of 1/64, so that they compress.
 func tinyFiles() (weights, vocab []byte) {

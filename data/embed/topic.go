@@ -21,7 +21,8 @@ import (
 // What is done is kept beside path, in path + ".part", until all is written: a run that was stopped
 // goes on there. The bytes depend on posts and weights only. progress, unless nil, hears how many
 // of how many different texts are done, first of all those that were kept.
-func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, workers int, progress func(done, total int)) error {
+func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, workers int,
+	progress func(done, total int)) error {
 	kept, err := e.keep(ctx, path+".part", posts, workers, progress)
 	if err != nil {
 		return err
@@ -35,7 +36,8 @@ func (e *Encoder) WriteTopic(ctx context.Context, path string, posts []Post, wor
 }
 
 // WriteArray writes the vectors of texts to path, a row each, as WriteTopic writes a topic.
-func (e *Encoder) WriteArray(ctx context.Context, path string, texts []string, workers int, progress func(done, total int)) error {
+func (e *Encoder) WriteArray(ctx context.Context, path string, texts []string, workers int,
+	progress func(done, total int)) error {
 	vectors, done, err := e.Keep(ctx, path+".part", texts, workers, progress)
 	if err != nil {
 		return err
@@ -50,8 +52,8 @@ func (e *Encoder) WriteArray(ctx context.Context, path string, texts []string, w
 	return done()
 }
 
-// Keep returns the vectors of texts, in order. What is done is kept in the file part, where a call that was stopped goes
-// on; done removes it, once the vectors are where they are to stay.
+// Keep returns the vectors of texts, in order. What is done is kept in the file part, where a call that was stopped
+// goes on; done removes it, once the vectors are where they are to stay.
 func (e *Encoder) Keep(ctx context.Context, part string, texts []string, workers int, progress func(done, total int)) (
 	vectors [][]float32, done func() error, err error,
 ) {
@@ -71,7 +73,8 @@ func (e *Encoder) Keep(ctx context.Context, part string, texts []string, workers
 }
 
 // keep embeds what the file of an unfinished run does not hold yet; the caller closes it.
-func (e *Encoder) keep(ctx context.Context, path string, posts []Post, workers int, progress func(done, total int)) (*part, error) {
+func (e *Encoder) keep(ctx context.Context, path string, posts []Post, workers int, progress func(done, total int)) (
+	*part, error) {
 	kept, err := openPart(path, e.model)
 	if err != nil {
 		return nil, err

@@ -16,7 +16,8 @@ import (
 func somePosts(n int, label string) []Post {
 	posts := make([]Post, n)
 	for i := range posts {
-		posts[i] = Post{Text: strings.Repeat("the chip shortage ", 1+i%7) + string(rune('a'+i%26)) + strings.Repeat("!", i/26), Label: label}
+		posts[i] = Post{Text: strings.Repeat("the chip shortage ", 1+i%7) + string(rune('a'+i%26)) +
+			strings.Repeat("!", i/26), Label: label}
 	}
 	return posts
 }
@@ -71,7 +72,9 @@ func TestWriteTopic(t *testing.T) {
 		}
 	}
 	lines := strings.Split(text, "\n")
-	if len(lines) != 6 || lines[0] != "[" || lines[4] != "]" || !strings.HasPrefix(lines[1], "{\"text\":\"a <b> & \\\"é\\\"\u2028\",\"label\":\"accepted\",\"embedding\":[") || !strings.HasSuffix(lines[1], "]},") {
+	if len(lines) != 6 || lines[0] != "[" || lines[4] != "]" ||
+		!strings.HasPrefix(lines[1], "{\"text\":\"a <b> & \\\"é\\\"\u2028\",\"label\":\"accepted\",\"embedding\":[") ||
+		!strings.HasSuffix(lines[1], "]},") {
 		t.Errorf("not a post per line:\n%s", text)
 	}
 	for _, number := range strings.Split(lines[3][strings.LastIndex(lines[3], "[")+1:len(lines[3])-2], ",") {
@@ -163,15 +166,20 @@ func TestResume(t *testing.T) {
 		{name: "as it was"},
 		{name: "labelled anew", posts: func(p []Post) []Post { return somePosts(len(p), "rejected") }},
 		{name: "in another order", posts: func(p []Post) []Post { slices.Reverse(p); return p }},
-		{name: "a text changed", posts: func(p []Post) []Post { p[0].Text += " b"; return p }, misses: func(int) int { return 1 }},
-		{name: "a torn line", part: damage(func(d string) string { return d[:len(d)-20] }), misses: func(int) int { return 1 }},
+		{name: "a text changed", posts: func(p []Post) []Post { p[0].Text += " b"; return p },
+			misses: func(int) int { return 1 }},
+		{name: "a torn line", part: damage(func(d string) string { return d[:len(d)-20] }),
+			misses: func(int) int { return 1 }},
 		{name: "a torn end without a line", part: damage(func(d string) string { return d + `0000 {"text":"b` })},
 		{name: "a digit changed", part: damage(func(d string) string {
 			i := strings.LastIndex(d, "0.")
 			return d[:i+2] + string('0'+(d[i+2]-'0'+1)%10) + d[i+3:]
 		}), misses: func(int) int { return 1 }},
-		{name: "other weights", part: damage(func(d string) string { return strings.Replace(d, `"weights":"0`, `"weights":"1`, 1) }), misses: func(k int) int { return k }},
-		{name: "no such file at all", part: damage(func(string) string { return "\x00\x01 \n\n{" }), misses: func(k int) int { return k }},
+		{name: "other weights", part: damage(
+			func(d string) string { return strings.Replace(d, `"weights":"0`, `"weights":"1`, 1) }),
+			misses: func(k int) int { return k }},
+		{name: "no such file at all", part: damage(func(string) string { return "\x00\x01 \n\n{" }),
+			misses: func(k int) int { return k }},
 		{name: "empty", part: damage(func(string) string { return "" }), misses: func(k int) int { return k }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -204,7 +212,8 @@ func TestStoppedTwice(t *testing.T) {
 
 func TestWriteTopicFails(t *testing.T) {
 	dir := t.TempDir()
-	if err := openTiny(t).WriteTopic(t.Context(), filepath.Join(dir, "no", "topic.json"), somePosts(1, ""), 1, nil); err == nil {
+	if err := openTiny(t).WriteTopic(t.Context(), filepath.Join(dir, "no", "topic.json"), somePosts(1, ""), 1,
+		nil); err == nil {
 		t.Error("wrote into a folder that is not there")
 	}
 	taken := filepath.Join(dir, "taken")

@@ -9,7 +9,8 @@ const batchBytes = 1500
 // Vectors embeds texts with a number of workers and calls done, from the caller's goroutine, batch by
 // batch as they come: v[k] is the vector of texts[first+k]. It returns the first error of done, or
 // that of ctx, and does not wait for batches under way.
-func (e *Encoder) Vectors(ctx context.Context, texts []string, workers int, done func(first int, v [][]float32) error) error {
+func (e *Encoder) Vectors(ctx context.Context, texts []string, workers int,
+	done func(first int, v [][]float32) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	type job struct {

@@ -53,11 +53,14 @@ func TestWordPiece(t *testing.T) {
 		{"", ""},
 		{"The chip SHORTAGE!", "the chip short ##age !"},
 		{"shortages unaffable", "short ##age ##s un ##aff ##able"},
-		{"shortly a", "[UNK] a"},                                                  // no piece "##ly": the whole word is unknown
-		{"café caf\u0301e", "cafe cafe"},                                          // the longest start first, not "caf ##e"
-		{"a,b 'c'", "a , b ' c '"},                                                // punctuation stands alone
-		{"a日本b", "a 日 本 b"},                                                       //
-		{"[MASK]a[SEP]", "[MASK] a [SEP]"},                                        // special tokens in the text are themselves
+		// no piece "##ly": the whole word is unknown
+		{"shortly a", "[UNK] a"},
+		// the longest start first, not "caf ##e"
+		{"café caf\u0301e", "cafe cafe"},
+		{"a,b 'c'", "a , b ' c '"}, // punctuation stands alone
+		{"a日本b", "a 日 本 b"},        //
+		// special tokens in the text are themselves
+		{"[MASK]a[SEP]", "[MASK] a [SEP]"},
 		{"[mask] [[SEP]", "[ [UNK] ] [ [SEP]"},                                    // but not in lower case
 		{"[SE P]", "[ [UNK] [UNK] ]"},                                             //
 		{"##age #", "# # [UNK] #"},                                                // "##age" is a piece, not a word

@@ -38,12 +38,18 @@ func TestReadsWhatNumPyWrites(t *testing.T) {
 		name, head, numbers string
 		want                []float32
 	}{
-		{"float32", "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }", "0000803f00002040000040c0cdcccc3d00e07f4795bfd633", numbers},
-		{"float64", "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }", "000000000000f03f000000000000044000000000000008c09a9999999999b93f0000000000fcef4048afbc9af2d77a3e", numbers},
-		{"big-endian", "{'descr': '>f4', 'fortran_order': False, 'shape': (2, 3), }", "3f80000040200000c04000003dcccccd477fe00033d6bf95", numbers},
+		{"float32", "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }",
+			"0000803f00002040000040c0cdcccc3d00e07f4795bfd633", numbers},
+		{"float64", "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }",
+			"000000000000f03f000000000000044000000000000008c09a9999999999b93f0000000000fcef4048afbc9af2d77a3e",
+			numbers},
+		{"big-endian", "{'descr': '>f4', 'fortran_order': False, 'shape': (2, 3), }",
+			"3f80000040200000c04000003dcccccd477fe00033d6bf95", numbers},
 		{"float16", "{'descr': '<f2', 'fortran_order': False, 'shape': (2, 3), }", "003c004100c2662eff7b0200", half},
-		{"by columns", "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }", "0000803fcdcccc3d0000204000e07f47000040c095bfd633", numbers},
-		{"keys in another order", "{'shape':(2,3),'fortran_order':False,'descr':'<f4'}", "0000803f00002040000040c0cdcccc3d00e07f4795bfd633", numbers},
+		{"by columns", "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }",
+			"0000803fcdcccc3d0000204000e07f47000040c095bfd633", numbers},
+		{"keys in another order", "{'shape':(2,3),'fortran_order':False,'descr':'<f4'}",
+			"0000803f00002040000040c0cdcccc3d00e07f4795bfd633", numbers},
 	} {
 		got, err := Read(write(t, file(c.head, c.numbers)))
 		if err != nil || !slices.Equal(got.Shape, []int{2, 3}) || !slices.Equal(got.Data, c.want) {
@@ -53,7 +59,8 @@ func TestReadsWhatNumPyWrites(t *testing.T) {
 }
 
 func TestHalf(t *testing.T) {
-	for bits, want := range map[uint16]float32{0x0001: 5.9604645e-08, 0x8000: float32(math.Copysign(0, -1)), 0x7c00: float32(math.Inf(1)), 0xfc00: float32(math.Inf(-1)), 0x0400: 6.1035156e-05} {
+	for bits, want := range map[uint16]float32{0x0001: 5.9604645e-08, 0x8000: float32(math.Copysign(0, -1)),
+		0x7c00: float32(math.Inf(1)), 0xfc00: float32(math.Inf(-1)), 0x0400: 6.1035156e-05} {
 		if got := fromHalf(bits); math.Float32bits(got) != math.Float32bits(want) {
 			t.Errorf("%#04x is %v, want %v", bits, got, want)
 		}
@@ -74,18 +81,21 @@ func TestRefusesWhatItCannotRead(t *testing.T) {
 		{magic + "\x02\x00\xff\xff\xff\xff", "a header of 4294967295 bytes"},
 		{file("{'descr': '|O', 'fortran_order': False, 'shape': (1, 2), }", ""), "Python objects"},
 		{file("{'descr': '<i8', 'fortran_order': False, 'shape': (2,), }", ""), "an array of i8"},
-		{file("{'descr': [('a', '<f4'), ('b', '<f4')], 'fortran_order': False, 'shape': (2,), }", ""), "an array of records"},
+		{file("{'descr': [('a', '<f4'), ('b', '<f4')], 'fortran_order': False, 'shape': (2,), }", ""),
+			"an array of records"},
 		{file("{}", ""), "the header"},
 		{file("{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 2), }", ""), "the shape"},
 		{file(ok, "0000803f"), "found 4 bytes of numbers, want 8, as the shape [2] of f4 says"},
 		{file(ok, "0000803f0000803f00"), "found 9 bytes of numbers"},
 	} {
 		path := write(t, c.text)
-		if _, err := Read(path); err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), path) {
+		if _, err := Read(path); err == nil || !strings.Contains(err.Error(), c.want) ||
+			!strings.HasPrefix(err.Error(), path) {
 			t.Errorf("%.60q: %v; want %q", c.text, err, c.want)
 		}
 	}
-	if _, err := Read(filepath.Join(t.TempDir(), "none.npy")); err == nil || !strings.Contains(err.Error(), "no such file") {
+	if _, err := Read(filepath.Join(t.TempDir(), "none.npy")); err == nil ||
+		!strings.Contains(err.Error(), "no such file") {
 		t.Errorf("a file that is not there: %v", err)
 	}
 	if _, err := Read(t.TempDir()); err == nil || !strings.Contains(err.Error(), "found a folder") {
@@ -113,7 +123,8 @@ func TestWriteThenRead(t *testing.T) {
 	}
 }
 
-// sparse makes a file of zeros of 4,096 columns after the header of format 1.0, 128 bytes in all, without filling a disk.
+// sparse makes a file of zeros of 4,096 columns after the header of format 1.0, 128 bytes in all, without filling a
+// disk.
 func sparse(t *testing.T, kind string, rows, size int) string {
 	t.Helper()
 	head := fmt.Sprintf("{'descr': '%s', 'fortran_order': False, 'shape': (%d, 4096), }", kind, rows)

@@ -52,7 +52,8 @@ func readMapped(path string, size int64) (*Array, error) {
 	switch {
 	case !mappable && size > mostRead:
 		found := fmt.Sprintf("%d bytes of %s", size, h.kind)
-		return nil, wrong(path, found, "float32 by rows, as numpy.save writes x.astype('<f4'); other files have at most 1 GB")
+		return nil, wrong(path, found, "float32 by rows, as numpy.save writes x.astype('<f4'); other files have "+
+			"at most 1 GB")
 	case !mappable:
 		return nil, nil
 	}
@@ -79,5 +80,6 @@ func (h *header) wrongSize(path string, size int64) error {
 	if got == want {
 		return nil
 	}
-	return wrong(path, fmt.Sprintf("%d bytes of numbers", got), fmt.Sprintf("%d, as the shape %v of %s says", want, h.shape, h.kind))
+	return wrong(path, fmt.Sprintf("%d bytes of numbers", got),
+		fmt.Sprintf("%d, as the shape %v of %s says", want, h.shape, h.kind))
 }

@@ -104,7 +104,8 @@ const columns = "user_id, topic, seq, post, kind, margin, probability, labels, l
 
 // Log returns the rows of a user on a topic from seq on, in their order.
 func (s *Store) Log(ctx context.Context, user, topic string, seq int) ([]Feedback, error) {
-	return s.query(ctx, "SELECT "+columns+" FROM feedback WHERE user_id = $1 AND topic = $2 AND seq >= $3 ORDER BY seq", user, topic, seq)
+	return s.query(ctx, "SELECT "+columns+" FROM feedback WHERE user_id = $1 AND topic = $2 AND seq >= $3 ORDER BY seq",
+		user, topic, seq)
 }
 
 // UserLog returns all rows of a user, topic by topic.
@@ -142,14 +143,16 @@ func (s *Store) each(ctx context.Context, do func(Feedback) error, query string,
 
 func scan(row interface{ Scan(...any) error }) (f Feedback, err error) {
 	var at int64
-	err = row.Scan(&f.User, &f.Topic, &f.Seq, &f.Post, &f.Kind, &f.Margin, &f.Probability, &f.Labels, &f.Learner, &at, &f.Said)
+	err = row.Scan(&f.User, &f.Topic, &f.Seq, &f.Post, &f.Kind, &f.Margin, &f.Probability, &f.Labels, &f.Learner, &at,
+		&f.Said)
 	f.At = time.UnixMilli(at).UTC()
 	return f, err
 }
 
 // LastSeq is the number of the newest row of a user on a topic, 0 where there is none.
 func (s *Store) LastSeq(ctx context.Context, user, topic string) (seq int, err error) {
-	err = s.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM feedback WHERE user_id = $1 AND topic = $2", user, topic).Scan(&seq)
+	err = s.db.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM feedback WHERE user_id = $1 AND topic = $2",
+		user, topic).Scan(&seq)
 	return seq, err
 }
 

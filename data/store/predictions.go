@@ -14,7 +14,8 @@ type Prediction struct {
 
 // PutPrediction keeps a prediction under its ID.
 func (s *Store) PutPrediction(ctx context.Context, p Prediction) error {
-	_, err := s.db.ExecContext(ctx, "INSERT INTO predictions (user_id, id, topic, post, margin, probability, labels, learner) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+	_, err := s.db.ExecContext(ctx, "INSERT INTO predictions (user_id, id, topic, post, margin, probability, labels, "+
+		"learner) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 		p.User, p.ID, p.Topic, p.Post, p.Margin, p.Probability, p.Labels, p.Learner)
 	return err
 }
@@ -22,7 +23,8 @@ func (s *Store) PutPrediction(ctx context.Context, p Prediction) error {
 // Prediction finds one of a user's predictions; [sql.ErrNoRows] where there is none under that ID.
 func (s *Store) Prediction(ctx context.Context, user, id string) (p Prediction, err error) {
 	p.User, p.ID = user, id
-	err = s.db.QueryRowContext(ctx, "SELECT topic, post, margin, probability, labels, learner FROM predictions WHERE user_id = $1 AND id = $2", user, id).
+	err = s.db.QueryRowContext(ctx, "SELECT topic, post, margin, probability, labels, learner FROM predictions WHERE "+
+		"user_id = $1 AND id = $2", user, id).
 		Scan(&p.Topic, &p.Post, &p.Margin, &p.Probability, &p.Labels, &p.Learner)
 	return p, err
 }

@@ -9,7 +9,8 @@ import (
 func (s *Store) Secret(ctx context.Context) (secret []byte, err error) {
 	fresh := make([]byte, 32)
 	rand.Read(fresh) // never fails
-	if _, err := s.db.ExecContext(ctx, "INSERT INTO secrets (name, value) VALUES ('cookies', $1) ON CONFLICT DO NOTHING", fresh); err != nil {
+	if _, err := s.db.ExecContext(ctx, "INSERT INTO secrets (name, value) VALUES ('cookies', $1) ON "+
+		"CONFLICT DO NOTHING", fresh); err != nil {
 		return nil, err
 	}
 	err = s.db.QueryRowContext(ctx, "SELECT value FROM secrets WHERE name = 'cookies'").Scan(&secret)

@@ -12,7 +12,8 @@ import (
 
 // openSQLite opens a file of SQLite with a write-ahead log; a commit returns when its pages are on disk.
 func openSQLite(path string) *sql.DB {
-	options := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)"}, "_txlock": {"immediate"}}
+	options := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)",
+		"foreign_keys(ON)"}, "_txlock": {"immediate"}}
 	d := &sqlite.Driver{}
 	d.RegisterConnectionHook(mustBeFull)
 	db := sql.OpenDB(connector{d, "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + options.Encode()})
@@ -21,8 +22,8 @@ func openSQLite(path string) *sql.DB {
 	return db
 }
 
-// mostConnections bounds memory: each connection has pages of its own, two megabytes of them, and more readers at a time
-// than cores gain nothing.
+// mostConnections bounds memory: each connection has pages of its own, two megabytes of them, and more readers at a
+// time than cores gain nothing.
 const mostConnections = 8
 
 // connector opens connections of one driver to one file.

@@ -39,8 +39,9 @@ type Store struct {
 // dialect is where the two databases differ.
 type dialect struct {
 	goose goose.Dialect
-	name  string                                                // of the folder of its schema
-	lock  func(ctx context.Context, tx *sql.Tx, u string) error // holds other servers off a user until tx ends; nil: not needed
+	name  string // of the folder of its schema
+	// holds other servers off a user until tx ends; nil: not needed
+	lock func(ctx context.Context, tx *sql.Tx, u string) error
 }
 
 var postgres = dialect{goose.DialectPostgres, "postgres", func(ctx context.Context, tx *sql.Tx, user string) error {
@@ -106,7 +107,8 @@ func (s *Store) migrate(ctx context.Context, address string) error {
 		return wrong(shown(address), err.Error(), "a database of this program, or a new one")
 	}
 	if have > want {
-		return wrong(shown(address), fmt.Sprintf("schema version %d", have), fmt.Sprintf("at most %d: a newer program has written it", want))
+		return wrong(shown(address), fmt.Sprintf("schema version %d", have),
+			fmt.Sprintf("at most %d: a newer program has written it", want))
 	}
 	_, err = p.Up(ctx)
 	return err

@@ -61,7 +61,8 @@ func open(t testing.TB, address string) *Store {
 }
 
 func row(user, topic string, post int, kind Kind) Feedback {
-	return Feedback{User: user, Topic: topic, Post: post, Kind: kind, Margin: .25, Probability: .5625, Labels: 3, Learner: "rls", At: time.UnixMilli(1_700_000_000_123).UTC()}
+	return Feedback{User: user, Topic: topic, Post: post, Kind: kind, Margin: .25, Probability: .5625, Labels: 3,
+		Learner: "rls", At: time.UnixMilli(1_700_000_000_123).UTC()}
 }
 
 func TestALogIsKeptInOrder(t *testing.T) {
@@ -105,7 +106,8 @@ func TestAKeyCountsOnce(t *testing.T) {
 	everywhere(t, func(t *testing.T, address string) {
 		s := open(t, address)
 		ask := func(user, body string, post int) (Feedback, bool, error) {
-			return s.Append(t.Context(), Request{Feedback: row(user, "t", post, Accept), Key: "k", Body: sha256.Sum256([]byte(body))})
+			return s.Append(t.Context(),
+				Request{Feedback: row(user, "t", post, Accept), Key: "k", Body: sha256.Sum256([]byte(body))})
 		}
 		first, repeated, err := ask("u", "a", 1)
 		if err != nil || repeated {
@@ -141,7 +143,8 @@ func TestManyClients(t *testing.T) {
 				for i := range each {
 					u := (c + i) % users
 					s := stores[(c+i)%len(stores)]
-					got, _, err := s.Append(t.Context(), Request{Feedback: row(fmt.Sprint("u", u), "t", c*each+i, Accept)})
+					got, _, err := s.Append(
+						t.Context(), Request{Feedback: row(fmt.Sprint("u", u), "t", c*each+i, Accept)})
 					if err != nil {
 						t.Error(err)
 						return
@@ -179,7 +182,9 @@ func TestForget(t *testing.T) {
 			if _, _, err := s.Append(t.Context(), Request{Feedback: row(user, "t", 1, Accept), Key: "k"}); err != nil {
 				t.Fatal(err)
 			}
-			if err := s.PutPrediction(t.Context(), Prediction{User: user, ID: "p", Topic: "t", Post: 1, Margin: .5, Probability: .7, Labels: 2, Learner: "rls"}); err != nil {
+			if err := s.PutPrediction(t.Context(),
+				Prediction{User: user, ID: "p", Topic: "t", Post: 1, Margin: .5, Probability: .7, Labels: 2,
+					Learner: "rls"}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -192,13 +197,16 @@ func TestForget(t *testing.T) {
 		if _, err := s.Prediction(t.Context(), "u", "p"); !errors.Is(err, sql.ErrNoRows) {
 			t.Errorf("u's prediction: %v", err)
 		}
-		if got, repeated, err := s.Append(t.Context(), Request{Feedback: row("u", "t", 1, Accept), Key: "k"}); err != nil || repeated || got.Seq != 1 {
+		if got, repeated, err := s.Append(
+			t.Context(), Request{Feedback: row("u", "t", 1, Accept), Key: "k"}); err != nil || repeated ||
+			got.Seq != 1 {
 			t.Errorf("after forgetting: %+v, %v, %v; want a first row", got, repeated, err)
 		}
 		if log, _ := s.UserLog(t.Context(), "v"); len(log) != 1 {
 			t.Errorf("v has %v, want one row", log)
 		}
-		if p, err := s.Prediction(t.Context(), "v", "p"); err != nil || p != (Prediction{"v", "p", "t", 1, .5, .7, 2, "rls"}) {
+		if p, err := s.Prediction(t.Context(), "v", "p"); err != nil ||
+			p != (Prediction{"v", "p", "t", 1, .5, .7, 2, "rls"}) {
 			t.Errorf("v's prediction: %+v, %v", p, err)
 		}
 	})
@@ -258,7 +266,8 @@ func TestOpenRefuses(t *testing.T) {
 func TestANewerSchemaIsRefused(t *testing.T) {
 	everywhere(t, func(t *testing.T, address string) {
 		s := open(t, address)
-		if _, err := s.db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, " + map[bool]string{false: "1", true: "true"}[s.Shared()] + ")"); err != nil {
+		if _, err := s.db.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, " + map[bool]string{
+			false: "1", true: "true"}[s.Shared()] + ")"); err != nil {
 			t.Fatal(err)
 		}
 		s.Close()
@@ -279,17 +288,20 @@ func TestSynchronousIsFull(t *testing.T) {
 		defer conn.Close()
 		var synchronous int
 		var journal string
-		if err := conn.QueryRowContext(t.Context(), "PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != full {
+		if err := conn.QueryRowContext(t.Context(), "PRAGMA synchronous").Scan(&synchronous); err != nil ||
+			synchronous != full {
 			t.Errorf("synchronous %d, %v; want %d", synchronous, err, full)
 		}
-		if err := conn.QueryRowContext(t.Context(), "PRAGMA journal_mode").Scan(&journal); err != nil || journal != "wal" {
+		if err := conn.QueryRowContext(t.Context(), "PRAGMA journal_mode").Scan(&journal); err != nil ||
+			journal != "wal" {
 			t.Errorf("journal_mode %s, %v; want wal", journal, err)
 		}
 	}
 	for _, pragma := range []string{"OFF", "NORMAL"} {
 		d := &sqlite.Driver{}
 		d.RegisterConnectionHook(mustBeFull)
-		if conn, err := d.Open("file:" + filepath.Join(t.TempDir(), "x.db") + "?_pragma=synchronous(" + pragma + ")"); err == nil {
+		if conn, err := d.Open("file:" + filepath.Join(t.TempDir(), "x.db") + "?_pragma=synchronous(" + pragma +
+			")"); err == nil {
 			conn.Close()
 			t.Errorf("a connection with synchronous=%s was opened", pragma)
 		}
@@ -309,7 +321,8 @@ func BenchmarkAppend(b *testing.B) {
 				user := fmt.Sprint("u", client)
 				mutex.Unlock()
 				for i := 0; pb.Next(); i++ {
-					if _, _, err := s.Append(context.Background(), Request{Feedback: row(user, "t", i, Accept), Key: fmt.Sprint(i)}); err != nil {
+					if _, _, err := s.Append(context.Background(),
+						Request{Feedback: row(user, "t", i, Accept), Key: fmt.Sprint(i)}); err != nil {
 						b.Error(err)
 					}
 				}

@@ -34,18 +34,22 @@ func (s *Store) PutTopic(ctx context.Context, name string, posts []Post) error {
 		return err
 	}
 	defer tx.Rollback()
-	if _, err := tx.ExecContext(ctx, "INSERT INTO topics (name, dims) VALUES ($1, $2)", name, len(posts[0].Embedding)); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO topics (name, dims) VALUES ($1, $2)", name,
+		len(posts[0].Embedding)); err != nil {
 		return err
 	}
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO posts (topic, place, text, accepted, embedding) VALUES ($1, $2, $3, $4, $5)")
+	insert, err := tx.PrepareContext(ctx,
+		"INSERT INTO posts (topic, place, text, accepted, embedding) VALUES ($1, $2, $3, $4, $5)")
 	if err != nil {
 		return err
 	}
 	for place, p := range posts {
 		if len(p.Embedding) != len(posts[0].Embedding) {
-			return fmt.Errorf("store: post %d of %s has %d dimensions, post 0 has %d", place, name, len(p.Embedding), len(posts[0].Embedding))
+			return fmt.Errorf("store: post %d of %s has %d dimensions, post 0 has %d", place, name, len(p.Embedding),
+				len(posts[0].Embedding))
 		}
-		if _, err := insert.ExecContext(ctx, name, place, p.Text, number(p.Accepted), toBytes(p.Embedding)); err != nil {
+		if _, err := insert.ExecContext(ctx, name, place, p.Text, number(p.Accepted),
+			toBytes(p.Embedding)); err != nil {
 			return err
 		}
 	}
@@ -83,7 +87,8 @@ func (s *Store) Topics(ctx context.Context) (names []string, err error) {
 
 // Topic is the posts of a topic, in order; [sql.ErrNoRows] where there is none of that name.
 func (s *Store) Topic(ctx context.Context, name string) (posts []Post, err error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT text, accepted, embedding FROM posts WHERE topic = $1 ORDER BY place", name)
+	rows, err := s.db.QueryContext(ctx, "SELECT text, accepted, embedding FROM posts WHERE topic = $1 ORDER BY place",
+		name)
 	if err != nil {
 		return nil, err
 	}

@@ -138,7 +138,8 @@ func (w *writer) commit(together []*request) {
 
 // write commits all of them or none.
 func (w *writer) write(together []*request) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second) // not a client's: it must not stop the others
+	// not a client's: it must not stop the others
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	tx, err := w.store.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -188,7 +189,9 @@ func prepare(ctx context.Context, tx *sql.Tx) (s statements, err error) {
 	}{
 		{&s.answer, "SELECT body, topic, seq FROM answers WHERE user_id = $1 AND key = $2"},
 		{&s.row, "SELECT " + columns + " FROM feedback WHERE user_id = $1 AND topic = $2 AND seq = $3"},
-		{&s.insert, "INSERT INTO feedback (" + columns + ") SELECT $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10 FROM feedback WHERE user_id = $1 AND topic = $2 RETURNING seq"},
+		{&s.insert, "INSERT INTO feedback (" + columns +
+			") SELECT $1, $2, coalesce(max(seq), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10 FROM feedback WHERE user_id " +
+			"= $1 AND topic = $2 RETURNING seq"},
 		{&s.keep, "INSERT INTO answers (user_id, key, body, topic, seq) VALUES ($1, $2, $3, $4, $5)"},
 	} {
 		if *p.into, err = tx.PrepareContext(ctx, p.query); err != nil {
@@ -208,7 +211,8 @@ func (s statements) write(ctx context.Context, q *request) error {
 	}
 	f := q.Request.Feedback
 	f.At = f.At.UTC().Truncate(time.Millisecond)
-	err := s.insert.QueryRowContext(ctx, f.User, f.Topic, f.Post, f.Kind, f.Margin, f.Probability, f.Labels, f.Learner, f.At.UnixMilli(), f.Said).Scan(&f.Seq)
+	err := s.insert.QueryRowContext(ctx, f.User, f.Topic, f.Post, f.Kind, f.Margin, f.Probability, f.Labels, f.Learner,
+		f.At.UnixMilli(), f.Said).Scan(&f.Seq)
 	if err == nil && q.Key != "" {
 		_, err = s.keep.ExecContext(ctx, f.User, q.Key, q.Body[:], f.Topic, f.Seq)
 	}

@@ -20,8 +20,8 @@ type node struct {
 	items []node // of a list, or beside keys
 }
 
-// readJSON reads a list of objects, an object a line, or what pandas' DataFrame.to_json writes: records, columns, index,
-// split, table and values. wanted tells columns from index.
+// readJSON reads a list of objects, an object a line, or what pandas' DataFrame.to_json writes: records, columns,
+// index, split, table and values. wanted tells columns from index.
 func (t *Table) readJSON(wanted []string) error {
 	values, err := t.nodes()
 	if err != nil {
@@ -80,7 +80,8 @@ func (t *Table) node(d *jsontext.Decoder) (n node, err error) {
 	if err != nil {
 		return n, err
 	}
-	n.offset = int32(before + bytes.IndexFunc(t.text[before:], func(r rune) bool { return !bytes.ContainsRune([]byte(" \t\r\n,:"), r) }))
+	n.offset = int32(before + bytes.IndexFunc(t.text[before:],
+		func(r rune) bool { return !bytes.ContainsRune([]byte(" \t\r\n,:"), r) }))
 	switch kind {
 	case jsontext.KindBeginArray:
 		return t.listNode(d, n)
@@ -126,7 +127,8 @@ func (t *Table) listNode(d *jsontext.Decoder, n node) (node, error) {
 func (n node) unpacked() []node {
 	list := n.items
 	for _, x := range n.Numbers {
-		c := Cell{Kind: Number, Text: strconv.FormatFloat(float64(x), 'g', -1, 32), position: position{offset: n.offset}}
+		c := Cell{Kind: Number, Text: strconv.FormatFloat(float64(x), 'g', -1, 32),
+			position: position{offset: n.offset}}
 		list = append(list, node{Cell: c})
 	}
 	return list
@@ -198,7 +200,8 @@ func (t *Table) takeObjects(rows []node) error {
 			place, ok := places[key]
 			if !ok {
 				if place = len(places); place == mostColumns {
-					return wrong(t.Path, fmt.Sprintf("more than %d different keys", mostColumns), "columns that come again in each row")
+					return wrong(t.Path, fmt.Sprintf("more than %d different keys", mostColumns),
+						"columns that come again in each row")
 				}
 				places[key], t.Columns = place, append(t.Columns, key)
 			}

@@ -15,8 +15,9 @@ import (
 // mostColumns is how many columns a table may have: embeddings in columns of their own are no more.
 const mostColumns = 10_000
 
-// readCommas reads comma-separated values as RFC 4180 has them: the first line has the names; fields with commas, quotes
-// or line breaks stand in quotes. A file whose first line has more semicolons or bars than commas is separated by those.
+// readCommas reads comma-separated values as RFC 4180 has them: the first line has the names; fields with commas,
+// quotes or line breaks stand in quotes. A file whose first line has more semicolons or bars than commas is separated
+// by those.
 func (t *Table) readCommas() error {
 	r := csv.NewReader(bytes.NewReader(t.text))
 	r.Comma = separator(firstLine(t.text))

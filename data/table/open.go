@@ -92,7 +92,8 @@ func open(path string) (text []byte, f format, err error) {
 	case bytes.HasPrefix(text, []byte("PAR1")):
 		return text, parquetFormat, nil
 	case bytes.HasPrefix(text, []byte("\x93NUMPY")):
-		return nil, 0, wrong(path, "an array of numbers", "texts and labels; an array stands beside them, in a file of the same name")
+		return nil, 0, wrong(path, "an array of numbers",
+			"texts and labels; an array stands beside them, in a file of the same name")
 	case bytes.HasPrefix(text, []byte("SQLite format 3\x00")):
 		return nil, 0, wrong(path, "a database", "a table: "+Endings)
 	case f == parquetFormat:
@@ -109,9 +110,11 @@ func open(path string) (text []byte, f format, err error) {
 	case first[0] == '[' || first[0] == '{':
 		return text, jsonFormat, nil
 	case known && f == jsonFormat:
-		return nil, 0, input.At(path, text, len(text)-len(first), fmt.Sprintf("%q", first[0]), "JSON: a list, or an object a line")
+		return nil, 0, input.At(path, text, len(text)-len(first), fmt.Sprintf("%q", first[0]),
+			"JSON: a list, or an object a line")
 	case !known:
-		return nil, 0, wrong(path, "text in a file whose name says nothing of its format", "a name that ends in "+Endings)
+		return nil, 0, wrong(path, "text in a file whose name says nothing of its format",
+			"a name that ends in "+Endings)
 	}
 	return text, f, nil
 }

@@ -61,7 +61,8 @@ func (t *Table) readGroup(group parquet.RowGroup, places []int, wanted []string)
 			return nil
 		}
 		if err != nil {
-			return wrong(t.Path, fmt.Sprintf("an error after row %d (%v)", len(t.Rows), err), "Parquet that can be read")
+			return wrong(t.Path, fmt.Sprintf("an error after row %d (%v)", len(t.Rows), err),
+				"Parquet that can be read")
 		}
 	}
 }

@@ -18,25 +18,29 @@ func TestTokens(t *testing.T) {
 		"a # alone, an @ too":             "a # alone , an @ too",
 		"Don't; rock-n-roll -x-":          "don't ; rock-n-roll - x -",
 		"3.5% of 1,200 at 12:30 in 2026.": "3.5 % of 1,200 at 12:30 in 2026 .",
-		"see https://example.org/a?b=c#d now www.example.org/xy":          "see https://example.org/a?b=c#d now www.example.org/xy",
-		"see (https://example.org/a_(b)) and HTTP://X.Y/Z":                "see ( https://example.org/a_(b) ) and HTTP://X.Y/Z",
-		"node.js and/or a.b@example.org, not foo.na@example.com":          "node.js and / or a.b@example.org , not foo.na@example.com",
-		"end of line.Next one":                                            "end of line.next one",
-		"Straße ÉCOLE naïve Ωμέγα":                                        "straße école naïve ωμέγα",
-		"酵母パン、美味しい":                                                       "酵母パン 、 美味しい",
-		"हिन्दी में":                                                      "हिन्दी में",
-		"</script><b>bold</b> -> x":                                       "</script> <b> bold </b> -> x",
-		"snake_case under_":                                               "snake_case under _",
-		"call 555 123 4567 ok, +1 (555) 123-4567":                         "call 555 123 4567 ok , +1 (555) 123-4567",
-		"This is a cooool #dummysmiley: :-) :-P <3 and arrows < > -> <--": "this is a cooool #dummysmiley : :-) :-P <3 and arrows < > -> <--",
-		"wow!!!!!!!! wait.... well . . . ok":                              "wow ! ! ! wait ... well . . . ok",
-		"Don&#39;t miss &quot;Dune&quot; &amp;amp; tonight":               "don't miss \" dune \" & amp ; tonight",
-		"caf&eacute; prices&nbsp;up":                                      "café prices up",
-		"don’t":                                                           "don't",                   // -> don ’ t
-		"e\u0301cole":                                                     "\u00e9cole",              // -> in two characters
-		"🚴\u200d♀\ufe0f wins 🏆!":                                          "🚴\u200d♀\ufe0f wins 🏆 !", // -> the selector by itself
-		"a &bogus; &notit; b":                                             "a & bogus ; & notit ; b", // -> a b
-		"\xff broken \xfe bytes":                                          "broken bytes",
+		"see https://example.org/a?b=c#d now www.example.org/xy": "see https://example.org/a?b=c#d now " +
+			"www.example.org/xy",
+		"see (https://example.org/a_(b)) and HTTP://X.Y/Z": "see ( https://example.org/a_(b) ) and " +
+			"HTTP://X.Y/Z",
+		"node.js and/or a.b@example.org, not foo.na@example.com": "node.js and / or a.b@example.org , not " +
+			"foo.na@example.com",
+		"end of line.Next one":                    "end of line.next one",
+		"Straße ÉCOLE naïve Ωμέγα":                "straße école naïve ωμέγα",
+		"酵母パン、美味しい":                               "酵母パン 、 美味しい",
+		"हिन्दी में":                              "हिन्दी में",
+		"</script><b>bold</b> -> x":               "</script> <b> bold </b> -> x",
+		"snake_case under_":                       "snake_case under _",
+		"call 555 123 4567 ok, +1 (555) 123-4567": "call 555 123 4567 ok , +1 (555) 123-4567",
+		"This is a cooool #dummysmiley: :-) :-P <3 and arrows < > -> <--": "this is a cooool #dummysmiley : :-) :-P " +
+			"<3 and arrows < > -> <--",
+		"wow!!!!!!!! wait.... well . . . ok":                "wow ! ! ! wait ... well . . . ok",
+		"Don&#39;t miss &quot;Dune&quot; &amp;amp; tonight": "don't miss \" dune \" & amp ; tonight",
+		"caf&eacute; prices&nbsp;up":                        "café prices up",
+		"don’t":                                             "don't",                   // -> don ’ t
+		"e\u0301cole":                                       "\u00e9cole",              // -> in two characters
+		"🚴\u200d♀\ufe0f wins 🏆!":                            "🚴\u200d♀\ufe0f wins 🏆 !", // -> the selector by itself
+		"a &bogus; &notit; b":                               "a & bogus ; & notit ; b", // -> a b
+		"\xff broken \xfe bytes":                            "broken bytes",
 	} {
 		if got := strings.Join(Tokens(text), " "); got != want {
 			t.Errorf("Tokens(%q) = %q, want %q", text, got, want)
@@ -104,7 +108,8 @@ func TestCounterOptions(t *testing.T) {
 
 // By the vocabulary on snowballstem.org.
 func TestStem(t *testing.T) {
-	for word, want := range map[string]string{"consigned": "consign", "knightly": "knight", "knots": "knot", "#pumps": "#pumps"} {
+	for word, want := range map[string]string{"consigned": "consign", "knightly": "knight", "knots": "knot",
+		"#pumps": "#pumps"} {
 		if got := Stem(word); got != want {
 			t.Errorf("Stem(%q) = %q, want %q", word, got, want)
 		}

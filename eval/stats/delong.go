@@ -57,7 +57,8 @@ func placementCovariance(a, b []float64, accepted []bool) float64 {
 	if n[0] < 2 || n[1] < 2 {
 		return math.NaN()
 	}
-	// a + mean for a - mean would give the same, since the deviations of b sum to zero (and a's for b): no test can tell
+	// a + mean for a - mean would give the same, since the deviations of b sum to zero (and a's for b): no test can
+	// tell
 	var products [2]float64
 	for i := range a {
 		c := one(accepted[i])
@@ -87,15 +88,16 @@ func PairedPlacements(a, b []float64, accepted []bool) PairedAUC {
 			sumA, sumB, n = sumA+a[i], sumB+b[i], n+1
 		}
 	}
-	variance := placementCovariance(a, a, accepted) + placementCovariance(b, b, accepted) - 2*placementCovariance(a, b, accepted)
+	variance := placementCovariance(a, a, accepted) + placementCovariance(b, b, accepted) - 2*placementCovariance(
+		a, b, accepted)
 	r := PairedAUC{A: sumA / n, B: sumB / n}
 	r.Difference, r.P = OfVariance(r.A-r.B, max(0, variance), 0, len(accepted))
 	return r
 }
 
-// OfVariance is a difference of known variance with its 95 % interval, and the p that it is zero: Student's t with so many
-// degrees of freedom, normal with none. n is the number of units that it was made of. Where the variance is NaN, so are
-// limits and p.
+// OfVariance is a difference of known variance with its 95 % interval, and the p that it is zero: Student's t with so
+// many degrees of freedom, normal with none. n is the number of units that it was made of. Where the variance is NaN,
+// so are limits and p.
 func OfVariance(difference, variance float64, freedom, n int) (i Interval, p float64) {
 	se := math.Sqrt(variance)
 	i = Interval{Mean: difference, Low: math.NaN(), High: math.NaN(), N: n}

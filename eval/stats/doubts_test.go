@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// What is doubtful about units follows from how many there are, are defined, and differ: six reach .05 by ranks, five do
-// not.
+// What is doubtful about units follows from how many there are, are defined, and differ: six reach .05 by ranks, five
+// do not.
 func TestDoubts(t *testing.T) {
 	nan := math.NaN()
 	for _, c := range []struct {

@@ -52,8 +52,10 @@ func TestFriedmanAndNemenyiOfTwo(t *testing.T) {
 	if d.Friedman.N != 2 || d.Ranks[0] != 2 || d.Ranks[1] != 1 {
 		t.Errorf("%+v", d)
 	}
-	for name, values := range map[string][][]float64{"no block": nil, "one block": {{1, 2}, {nan, 1}}, "one treatment": {{1}, {2}, {3}}} {
-		if d := Nemenyi(values); !math.IsNaN(d.Friedman.P) || !math.IsNaN(d.Friedman.Statistic) || !math.IsNaN(d.CD) || d.Groups != nil {
+	for name, values := range map[string][][]float64{"no block": nil, "one block": {{1, 2}, {nan, 1}},
+		"one treatment": {{1}, {2}, {3}}} {
+		if d := Nemenyi(values); !math.IsNaN(d.Friedman.P) || !math.IsNaN(d.Friedman.Statistic) || !math.IsNaN(d.CD) ||
+			d.Groups != nil {
 			t.Errorf("%s: %+v", name, d)
 		}
 	}
@@ -79,10 +81,12 @@ func TestDeLongOfTwoPostsAClass(t *testing.T) {
 		t.Errorf("against itself: %+v", same)
 	}
 	// no variance, and yet a difference: every pair is right, or every pair wrong
-	if got := DeLong([]float64{3, 3, 1, 1}, []float64{1, 1, 3, 3}, accepted); got.P != 0 || got.Difference.Mean != 1 || got.Difference.High != 1 {
+	if got := DeLong([]float64{3, 3, 1, 1}, []float64{1, 1, 3, 3}, accepted); got.P != 0 || got.Difference.Mean != 1 ||
+		got.Difference.High != 1 {
 		t.Errorf("right against wrong: %+v", got)
 	}
-	for name, accepted := range map[string][]bool{"one accepted": {true, false, false, false}, "one rejected": {true, true, true, false}} {
+	for name, accepted := range map[string][]bool{"one accepted": {true, false, false, false},
+		"one rejected": {true, true, true, false}} {
 		if got := DeLong(score, []float64{1, 2, 3, 4}, accepted); !math.IsNaN(got.P) {
 			t.Errorf("%s: %+v", name, got)
 		}

@@ -47,6 +47,7 @@ func sign(x float64) int {
 func Enough(s, effect, level float64) int {
 	z := func(p float64) float64 { return distuv.UnitNormal.Quantile(p) }
 	differ, alike := z(1-level/2)+z(0.8), z(0.95)+z(0.9)
-	n := float64(s*s)/float64(effect*effect)*max(float64(differ*differ), float64(alike*alike)) + z(1-level/2)*z(1-level/2)/2
+	n := float64(s*s)/float64(effect*effect)*max(float64(differ*differ), float64(alike*alike)) +
+		z(1-level/2)*z(1-level/2)/2
 	return int(math.Ceil(min(max(n, 2), 1e6)))
 }

@@ -45,7 +45,8 @@ func ExampleDeLong() {
 
 // Which of three learners cannot be told apart? Rows are topics.
 func ExampleNemenyi() {
-	d := stats.Nemenyi([][]float64{{0.91, 0.90, 0.80}, {0.88, 0.89, 0.79}, {0.95, 0.93, 0.85}, {0.90, 0.87, 0.82}, {0.93, 0.92, 0.84}, {0.86, 0.85, 0.80}})
+	d := stats.Nemenyi([][]float64{{0.91, 0.90, 0.80}, {0.88, 0.89, 0.79}, {0.95, 0.93, 0.85}, {0.90, 0.87, 0.82},
+		{0.93, 0.92, 0.84}, {0.86, 0.85, 0.80}})
 	fmt.Printf("mean ranks %.2f, alike within %.2f: %v\n", d.Ranks, d.CD, d.Groups)
 	// Output: mean ranks [1.17 1.83 3.00], alike within 1.35: [[0 1] [1 2]]
 }

@@ -20,7 +20,8 @@ func TestPower(t *testing.T) {
 		runs = 40
 	}
 	rng := rand.New(rand.NewPCG(15, 15))
-	t.Logf("%6s %12s  %-8s  %22s  %s", "topics", "comparisons", "test", "a planted point: found", "runs with a false claim")
+	t.Logf("%6s %12s  %-8s  %22s  %s", "topics", "comparisons", "test", "a planted point: found",
+		"runs with a false claim")
 	for _, c := range []struct {
 		topics, comparisons int
 		least               float64 // of runs in which the point is found

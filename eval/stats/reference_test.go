@@ -112,7 +112,8 @@ func TestDeLongAgainstOthers(t *testing.T) {
 		near(t, "AUC of the first", got.A, c.AUCA, 1e-12)
 		near(t, "AUC of the second", got.B, c.AUCB, 1e-12)
 		near(t, "variance of the first", PlacementVariance(Placements(c.A, accepted), accepted), c.VarA, 1e-15)
-		near(t, "standard error", (got.Difference.High-got.Difference.Low)/2/1.959963984540054, math.Sqrt(c.VarDiff), 1e-12)
+		near(t, "standard error", (got.Difference.High-got.Difference.Low)/2/1.959963984540054, math.Sqrt(c.VarDiff),
+			1e-12)
 		near(t, "z", -math.Abs(got.A-got.B)/math.Sqrt(c.VarDiff), -math.Abs(c.Z), 1e-9)
 		near(t, "p", got.P, c.P, 1e-12)
 	}

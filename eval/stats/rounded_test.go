@@ -8,7 +8,8 @@ import (
 
 func TestRounded(t *testing.T) {
 	for _, c := range []struct{ x, want float64 }{
-		{0.05, 54975581389. / (1 << 40)}, {-0.05, -54975581389. / (1 << 40)}, {0x1p-42, 0}, {0x1p-41, 0x1p-40}, {0.5, 0.5},
+		{0.05, 54975581389. / (1 << 40)}, {-0.05, -54975581389. / (1 << 40)}, {0x1p-42, 0}, {0x1p-41, 0x1p-40},
+		{0.5, 0.5},
 		{4096.0000000000009, 4096.0000000000009}, {1e300, 1e300}, {math.Inf(-1), math.Inf(-1)},
 	} {
 		if got := Rounded(c.x); got != c.want {
@@ -32,7 +33,8 @@ func TestEqualDifferencesTie(t *testing.T) {
 		for i := range parts {
 			a, b := rng.IntN(51), rng.IntN(51)
 			parts[i], whole[i] = float64(a)/50-float64(b)/50, float64(a-b)
-			ours[i], theirs[i] = []float64{float64(a) / 50, float64(a)*0.1/5 + 1e-17, float64(b) / 50}, []float64{float64(a), float64(a), float64(b)}
+			ours[i], theirs[i] = []float64{float64(a) / 50, float64(a)*0.1/5 + 1e-17, float64(b) / 50},
+				[]float64{float64(a), float64(a), float64(b)}
 			for k := range i {
 				differ += 1 - one((parts[i] == parts[k]) == (whole[i] == whole[k]))
 			}

@@ -38,7 +38,8 @@ func TestMeanShareAtTheEdges(t *testing.T) {
 	}
 	b := NewBootstrap(12, rand.New(rand.NewPCG(1, 1)))
 	twelve := []float64{1, 1, 1, 1, 1, 1, 1, 1, 1, .99, 1, .2}
-	if i := b.Share(twelve); i.High > 1 || i.Low < 0 || i.Method != b.Mean(twelve).Method || i.Low != max(0, b.Mean(twelve).Low) {
+	if i := b.Share(twelve); i.High > 1 || i.Low < 0 || i.Method != b.Mean(twelve).Method ||
+		i.Low != max(0, b.Mean(twelve).Low) {
 		t.Errorf("%+v", i)
 	}
 	if i := b.Share(twelve[:9]); i.Method != ByLogit && i.Low != i.High {
@@ -58,7 +59,8 @@ func TestCoverageOfShares(t *testing.T) {
 		draw func(*rand.Rand) float64
 		mean float64
 	}{
-		{"1 - .1 |N|", func(r *rand.Rand) float64 { return 1 - .1*math.Abs(r.NormFloat64()) }, 1 - .1*math.Sqrt(2/math.Pi)},
+		{"1 - .1 |N|", func(r *rand.Rand) float64 { return 1 - .1*math.Abs(r.NormFloat64()) },
+			1 - .1*math.Sqrt(2/math.Pi)},
 		{"normal .9, .04", func(r *rand.Rand) float64 { return min(1, .9+.04*r.NormFloat64()) }, .9 - .04*.0020},
 		{"uniform", (*rand.Rand).Float64, .5},
 		{"beta 9, 1", func(r *rand.Rand) float64 { return math.Pow(r.Float64(), 1./9) }, .9},
@@ -88,7 +90,8 @@ func TestCoverageOfShares(t *testing.T) {
 				}
 			}
 			coverage := hits / float64(runs)
-			t.Logf("%-15s %2d units: %.3f; Student's limits outside [0, 1] in %.2f", c.name, n, coverage, outside/float64(runs))
+			t.Logf("%-15s %2d units: %.3f; Student's limits outside [0, 1] in %.2f", c.name, n, coverage,
+				outside/float64(runs))
 			least := .93
 			if n < FewUnits {
 				least = .90

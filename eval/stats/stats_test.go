@@ -102,7 +102,8 @@ func TestCoverage(t *testing.T) {
 	}{
 		{"normal", (*rand.Rand).NormFloat64, 0, .935, .97},
 		{"uniform", (*rand.Rand).Float64, .5, .935, .985},
-		{"an AUC near 1: 1 - .1 |N|", func(r *rand.Rand) float64 { return 1 - .1*math.Abs(r.NormFloat64()) }, 1 - .1*math.Sqrt(2/math.Pi), .93, .97},
+		{"an AUC near 1: 1 - .1 |N|", func(r *rand.Rand) float64 { return 1 - .1*math.Abs(r.NormFloat64()) },
+			1 - .1*math.Sqrt(2/math.Pi), .93, .97},
 		{"exponential", (*rand.Rand).ExpFloat64, 1, .92, .965},
 	} {
 		rng := rand.New(rand.NewPCG(6, 6))

@@ -29,9 +29,11 @@ func TestMain(m *testing.M) {
 
 // combined is a plan without rows of sessions, whose sums are combined; rowed one whose rows go past the combiner.
 const (
-	combined = "name: x\ntopics: [sourdough, heat_pumps]\nsessions: {per_topic: 21000}\nlearners: [logistic, perceptron]\n" +
+	combined = "name: x\ntopics: [sourdough, heat_pumps]\nsessions: {per_topic: 21000}\n" +
+		"learners: [logistic, perceptron]\n" +
 		"metrics: [auc]\nnull: false\nfigures: []\n"
-	rowed = "name: x\ntopics: [sourdough, heat_pumps]\nsessions: {per_topic: 300}\nlearners: [logistic, rls: {lambda: [0.3, 1]}]\nfigures: []\n"
+	rowed = "name: x\ntopics: [sourdough, heat_pumps]\nsessions: {per_topic: 300}\n" +
+		"learners: [logistic, rls: {lambda: [0.3, 1]}]\nfigures: []\n"
 )
 
 // hash is of the names and bytes of all files in a folder.
@@ -64,7 +66,8 @@ func local(t *testing.T, j job, out string) string {
 		t.Fatal(err)
 	}
 	command := "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml"))
-	if _, err := left.Write(t.Context(), out, results, outcome.Options{Report: report.Options{Command: command}}); err != nil {
+	if _, err := left.Write(t.Context(), out, results,
+		outcome.Options{Report: report.Options{Command: command}}); err != nil {
 		t.Fatal(err)
 	}
 	defer os.RemoveAll(out)
@@ -128,13 +131,15 @@ func TestGather(t *testing.T) {
 		t.Fatal(err)
 	}
 	shared := t.TempDir()
-	if _, err := gather(plan, shared); err == nil || !strings.Contains(err.Error(), "is it a folder that all workers see?") {
+	if _, err := gather(plan, shared); err == nil ||
+		!strings.Contains(err.Error(), "is it a folder that all workers see?") {
 		t.Errorf("an empty folder: %v", err)
 	}
 	if err := write(filepath.Join(shared, "part-0"), []byte("damaged")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := gather(plan, shared); err == nil || !strings.Contains(err.Error(), "part-0: experiments: the part is damaged") {
+	if _, err := gather(plan, shared); err == nil ||
+		!strings.Contains(err.Error(), "part-0: experiments: the part is damaged") {
 		t.Errorf("a damaged part: %v", err)
 	}
 }

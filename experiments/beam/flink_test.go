@@ -22,7 +22,8 @@ import (
 // pom asks Maven for the job server of Flink 1.19 and all it needs.
 const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>streamml</groupId><artifactId>flink</artifactId><version>1</version><dependencies>
-<dependency><groupId>org.apache.beam</groupId><artifactId>beam-runners-flink-1.19</artifactId><version>2.62.0</version></dependency>
+<dependency><groupId>org.apache.beam</groupId>
+<artifactId>beam-runners-flink-1.19</artifactId><version>2.62.0</version></dependency>
 </dependencies></project>`
 
 // flink starts a Flink 1.19 of two slots within its job server, and returns the job server's address. A job that fails
@@ -60,8 +61,10 @@ func flink(t *testing.T) string {
 		args = append(args, "--add-opens=java.base/java."+p+"=ALL-UNNAMED")
 	}
 	_, port, _ := net.SplitHostPort(address)
-	args = append(args, "org.apache.beam.runners.flink.FlinkJobServerDriver", "--job-host=localhost", "--job-port="+port,
-		"--artifact-port=0", "--expansion-port=0", "--flink-master=[local]", "--flink-conf-dir="+dir, "--artifacts-dir="+dir)
+	args = append(args, "org.apache.beam.runners.flink.FlinkJobServerDriver", "--job-host=localhost",
+		"--job-port="+port,
+		"--artifact-port=0", "--expansion-port=0", "--flink-master=[local]", "--flink-conf-dir="+dir,
+		"--artifacts-dir="+dir)
 	var log bytes.Buffer
 	server := exec.Command("java", args...)
 	server.Stdout, server.Stderr = &log, &log
@@ -110,7 +113,8 @@ func on(flags map[string]string) func(context.Context, *beam.Pipeline) error {
 // On a real Flink, two chunks at a time, the bytes are those of a local run: with workers in this process; and with
 // worker processes of which one is killed in mid-job, so that Flink begins anew.
 func TestFlink(t *testing.T) {
-	flags := map[string]string{"runner": "universal", "endpoint": flink(t), "parallelism": "2", "environment_type": "LOOPBACK"}
+	flags := map[string]string{"runner": "universal", "endpoint": flink(t), "parallelism": "2",
+		"environment_type": "LOOPBACK"}
 	t.Run("sums", func(t *testing.T) { same(t, combined, t.TempDir(), on(flags)) })
 	t.Run("a worker is killed", func(t *testing.T) {
 		pool, address := testPool(t)

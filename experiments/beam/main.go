@@ -40,9 +40,10 @@ func (s *sets) String() string         { return strings.Join(*s, " ") }
 func (s *sets) Set(value string) error { *s = append(*s, value); return nil }
 
 var (
-	config   = flag.String("config", "", "experiment to run, a YAML `file`")
-	out      = flag.String("out", "", "`folder` to write (default outputs/NAME of the project)")
-	shared   = flag.String("shared", "", "`folder` that all workers see, for what chunks leave (default a temporary one, for workers on this machine)")
+	config = flag.String("config", "", "experiment to run, a YAML `file`")
+	out    = flag.String("out", "", "`folder` to write (default outputs/NAME of the project)")
+	shared = flag.String("shared", "",
+		"`folder` that all workers see, for what chunks leave (default a temporary one, for workers on this machine)")
 	noTiming = flag.Bool("no-timing", false, "leave the time per event out of summary.csv and the report")
 	pool     = flag.String("worker_pool", "", "serve as a pool of workers at this `address`, and run nothing")
 	settings sets
@@ -99,7 +100,9 @@ func run(ctx context.Context) error {
 			return err
 		}
 	}
-	return j.run(ctx, *out, folder, !*noTiming, func(ctx context.Context, p *beam.Pipeline) error { return beamx.Run(ctx, p) })
+	return j.run(ctx, *out, folder, !*noTiming, func(ctx context.Context, p *beam.Pipeline) error {
+		return beamx.Run(ctx, p)
+	})
 }
 
 // run runs the job as a pipeline and writes its folder.
@@ -123,7 +126,9 @@ func (j job) run(
 	if err != nil {
 		return err
 	}
-	with := outcome.Options{Report: report.Options{Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")), Timing: timing}}
+	with := outcome.Options{Report: report.Options{
+		Command: "go run ./cmd/simulate -config " + filepath.ToSlash(filepath.Join(out, "experiment.yaml")),
+		Timing:  timing}}
 	note, err := left.Write(ctx, out, results, with)
 	if err != nil {
 		return err

@@ -170,7 +170,8 @@ func gather(plan *experiments.Plan, shared string) (*experiments.Results, error)
 		}
 	}
 	if !r.Complete() {
-		return nil, fmt.Errorf("%s: what some chunks should leave is not there; is it a folder that all workers see?", shared)
+		return nil, fmt.Errorf("%s: what some chunks should leave is not there; is it a folder that all workers see?",
+			shared)
 	}
 	return r, nil
 }

@@ -47,7 +47,8 @@ func (w *workers) StartWorker(_ context.Context, r *fnpb.StartWorkerRequest) (*f
 		return nil, err
 	}
 	id := r.GetWorkerId()
-	cmd := exec.CommandContext(w.ctx, program, "--worker", "--id="+id, "--logging_endpoint="+r.GetLoggingEndpoint().GetUrl(),
+	cmd := exec.CommandContext(w.ctx, program, "--worker", "--id="+id,
+		"--logging_endpoint="+r.GetLoggingEndpoint().GetUrl(),
 		"--control_endpoint="+r.GetControlEndpoint().GetUrl())
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {

@@ -19,8 +19,8 @@ type Body interface {
 	height(p pen, width float64) float64
 	// draw fills p with axes, data and their names.
 	draw(p pen)
-	// numbers is what the kind's script draws from: an object of the figure's own numbers; texts that may stand in other
-	// charts as well are told by their places.
+	// numbers is what the kind's script draws from: an object of the figure's own numbers; texts that may stand in
+	// other charts as well are told by their places.
 	numbers(t *texts) any
 	// table is the numbers shown, for CSV: a row of names of columns, then a row a point, cell or name.
 	table() [][]string

@@ -72,13 +72,15 @@ func (c *Cloud) arrange(p pen, width float64, order []int, larger float64, all b
 			return words
 		}
 		share := math.Sqrt(c.Words[i].Weight / c.Words[order[0]].Weight)
-		size := math.Round(larger * p.size * (geometry.CloudLeast + float64((geometry.CloudMost-geometry.CloudLeast)*share)))
+		size := geometry.CloudLeast + float64((geometry.CloudMost-geometry.CloudLeast)*share)
+		size = math.Round(larger * p.size * size)
 		word := p
 		word.size = size
 		half, up := int(math.Ceil(word.width(c.Words[i].Text)/2))+2, int(math.Ceil(0.55*size))
 		for x, y := range spiral(w, h) {
 			box := rect{x - half, y - up, x + half, y + up}
-			if box.left < 0 || box.top < 0 || box.right > w || box.bottom > h || last < len(taken) && box.meets(taken[last]) {
+			if box.left < 0 || box.top < 0 || box.right > w || box.bottom > h ||
+				last < len(taken) && box.meets(taken[last]) {
 				continue
 			}
 			if met := slices.IndexFunc(taken, box.meets); met >= 0 {

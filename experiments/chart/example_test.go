@@ -16,7 +16,8 @@ func ExampleScatter() {
 		Body: &chart.Scatter{
 			X: chart.Scale{Title: "Length, in words", Max: 40}, Y: chart.Scale{Title: "Reading ease", Max: 100},
 			Groups: []chart.Group{
-				{Name: "accepted", Hue: chart.Hues[0], X: []float64{30, 35}, Y: []float64{60, 70}, Names: []string{"a long post", "a longer post"}},
+				{Name: "accepted", Hue: chart.Hues[0], X: []float64{30, 35}, Y: []float64{60, 70},
+					Names: []string{"a long post", "a longer post"}},
 				{Name: "rejected", Hue: chart.Hues[1], X: []float64{5}, Y: []float64{80}, Names: []string{"short"}},
 			},
 		},

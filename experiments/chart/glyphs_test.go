@@ -74,7 +74,8 @@ func TestForeignNames(t *testing.T) {
 	seen := map[string]string{}
 	for _, name := range []string{"漢字", "汉语", "한국", "カナ", "☀☁", "✓✗", "ةب", "😀😃"} {
 		for _, format := range []string{"png", "svg", "pdf"} {
-			picture, err := Picture(format, Chart{Body: &Bars{Names: []string{name}, Left: []float64{1}, Right: []float64{1}}}, "")
+			picture, err := Picture(format,
+				Chart{Body: &Bars{Names: []string{name}, Left: []float64{1}, Right: []float64{1}}}, "")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -43,7 +43,8 @@ func (h *Heat) numbers(*texts) any {
 			column(h.Value, k), column(h.Low, k), column(h.High, k),
 		})
 	}
-	return map[string]any{"rows": h.Rows, "topics": h.Topics, "unit": h.Unit, "min": number(h.Min), "max": number(h.Max),
+	return map[string]any{"rows": h.Rows, "topics": h.Topics, "unit": h.Unit, "min": number(h.Min),
+		"max":     number(h.Max),
 		"members": members}
 }
 

@@ -58,7 +58,8 @@ func (c *Curves) drawKey(p pen, f frame) {
 		y := at[i]
 		switch width, dashes := l.style(); {
 		case c.Ends: // a thin line from the curve's end
-			p.stroke(l.Hue.Line, geometry.Hair, from[i], point{f.right, from[i][1]}, point{f.right + geometry.Swatch - 2, y})
+			p.stroke(l.Hue.Line, geometry.Hair, from[i], point{f.right, from[i][1]},
+				point{f.right + geometry.Swatch - 2, y})
 		case l.Loose:
 			p.dot(l.Hue.Line, left+geometry.Swatch/2, y, geometry.Dot)
 		default:

@@ -20,34 +20,47 @@ func examples() map[string]Body {
 	nan := math.NaN()
 	axis := Scale{Title: "Something, in points", Max: 10, Unit: " %"}
 	var words []Word
-	for i, w := range strings.Fields("sourdough starter flour oven gluten crumb loaf crust water salt yeast proof knead fold bake 漢字 שלום") {
+	for i, w := range strings.Fields("sourdough starter flour oven gluten crumb loaf crust water salt yeast proof " +
+		"knead fold bake 漢字 שלום") {
 		words = append(words, Word{Text: w, Weight: float64(40 - 2*i), Hue: Hues[i%2], Note: "in posts"})
 	}
 	return map[string]Body{
 		"curves": &Curves{X: axis, Y: axis, Ends: true, Guide: [][2]float64{{0, 5}, {10, 5}}, Curves: []Curve{
-			{Name: "one", Hue: Hues[0], Banded: true, X: []float64{0, 2, 4, 6, 10}, Mean: []float64{1, 4, nan, 6, 7}, Low: []float64{0, 3, 4, nan, 6}, High: []float64{2, 5, 6, nan, 8}},
-			{Name: "two", Hue: Hues[1], Dots: true, X: []float64{0, nan, 10}, Mean: []float64{3, 3, 2}, Low: []float64{nan, nan, nan}, High: []float64{nan, nan, nan}},
+			{Name: "one", Hue: Hues[0], Banded: true, X: []float64{0, 2, 4, 6, 10}, Mean: []float64{1, 4, nan, 6, 7},
+				Low: []float64{0, 3, 4, nan, 6}, High: []float64{2, 5, 6, nan, 8}},
+			{Name: "two", Hue: Hues[1], Dots: true, X: []float64{0, nan, 10}, Mean: []float64{3, 3, 2},
+				Low: []float64{nan, nan, nan}, High: []float64{nan, nan, nan}},
 		}},
-		"heat":  &Heat{Rows: []string{"rain", "tea"}, Columns: []string{"a", "b"}, Keys: []string{"a", "b"}, Value: [][]float64{{51, nan}, {99, 70}}, Low: [][]float64{{50, nan}, {98, nan}}, High: [][]float64{{52, nan}, {100, nan}}, Min: 50, Max: 100},
-		"bars":  &Bars{Names: []string{"rain", "tea"}, Left: []float64{3, nan}, Right: []float64{nan, 7}, LeftTitle: "rejected", RightTitle: "accepted"},
-		"spans": &Spans{X: axis, Zero: true, Parts: [3]string{"median", "half", "nine in ten"}, Rows: []Span{{Name: "one", Hue: Hues[0], Low: 1, Q1: 2, Mid: 3, Q3: 5, High: 8}, {Name: "two", Hue: Hues[1], Low: nan, Q1: 4, Mid: 4, Q3: 4, High: nan}, {Name: "none", Hue: Hues[2], Low: nan, Q1: nan, Mid: nan, Q3: nan, High: nan}}},
+		"heat": &Heat{Rows: []string{"rain", "tea"}, Columns: []string{"a", "b"}, Keys: []string{"a", "b"},
+			Value: [][]float64{{51, nan}, {99, 70}}, Low: [][]float64{{50, nan}, {98, nan}},
+			High: [][]float64{{52, nan}, {100, nan}}, Min: 50, Max: 100},
+		"bars": &Bars{Names: []string{"rain", "tea"}, Left: []float64{3, nan}, Right: []float64{nan, 7},
+			LeftTitle: "rejected", RightTitle: "accepted"},
+		"spans": &Spans{X: axis, Zero: true, Parts: [3]string{"median", "half", "nine in ten"},
+			Rows: []Span{{Name: "one", Hue: Hues[0], Low: 1, Q1: 2, Mid: 3, Q3: 5, High: 8},
+				{Name: "two", Hue: Hues[1], Low: nan, Q1: 4, Mid: 4, Q3: 4, High: nan},
+				{Name: "none", Hue: Hues[2], Low: nan, Q1: nan, Mid: nan, Q3: nan, High: nan}}},
 		"scatter": &Scatter{X: axis, Y: axis, Groups: []Group{
-			{Name: "accepted", Hue: Hues[0], X: []float64{1, 2, nan, 4}, Y: []float64{2, nan, 3, 9}, Names: []string{"a", "b", "c", "d"}, Texts: [][]string{{"one", "two"}, nil, {"two"}, {"one"}}},
+			{Name: "accepted", Hue: Hues[0], X: []float64{1, 2, nan, 4}, Y: []float64{2, nan, 3, 9},
+				Names: []string{"a", "b", "c", "d"}, Texts: [][]string{{"one", "two"}, nil, {"two"}, {"one"}}},
 			{Name: "rejected", Hue: Hues[1], X: []float64{7, 8}, Y: []float64{1, 2}},
-		}, Marks: []Mark{{"oven starter", 4, 8}, {"meets", 4.1, 8}, {"beyond", 20, 3}, {"salt", 9.9, 2}}, Ask: "Posts with the word"},
+		}, Marks: []Mark{{"oven starter", 4, 8}, {"meets", 4.1, 8}, {"beyond", 20, 3}, {"salt", 9.9, 2}},
+			Ask: "Posts with the word"},
 		"space": &Space{Groups: []Cluster{
-			{Name: "accepted", Hue: Hues[0], X: []float64{1, 2, nan, 4}, Y: []float64{2, nan, 3, 9}, Z: []float64{0, 1, 2, 3}, Names: []string{"a", "b", "c", "d"}},
+			{Name: "accepted", Hue: Hues[0], X: []float64{1, 2, nan, 4}, Y: []float64{2, nan, 3, 9},
+				Z: []float64{0, 1, 2, 3}, Names: []string{"a", "b", "c", "d"}},
 			{Name: "rejected", Hue: Hues[1], X: []float64{7, 8}, Y: []float64{1, 2}, Z: []float64{5, -5}},
 		}},
 		"histogram": &Histogram{X: Scale{Title: "Length, in words"}, Groups: []Sample{
-			{Name: "accepted", Hue: Hues[0], Values: []float64{1, 2, 2, 3, 3, 3, 4, 4, 5, nan}}, {Name: "rejected", Hue: Hues[1], Values: []float64{4, 5, 5, 6, 6, 7, 9}},
+			{Name: "accepted", Hue: Hues[0], Values: []float64{1, 2, 2, 3, 3, 3, 4, 4, 5, nan}},
+			{Name: "rejected", Hue: Hues[1], Values: []float64{4, 5, 5, 6, 6, 7, 9}},
 		}},
 		"cloud": &Cloud{Words: append(words, Word{Text: "none", Weight: nan})},
 	}
 }
 
-// Every script of a kind has its chart, and every chart its script; each is drawn in every form, to the same bytes again,
-// and as it is remembered. A kind that is new is tried as soon as it has an example.
+// Every script of a kind has its chart, and every chart its script; each is drawn in every form, to the same bytes
+// again, and as it is remembered. A kind that is new is tried as soon as it has an example.
 func TestEveryKind(t *testing.T) {
 	all := examples()
 	if got := kinds(); len(got) != len(all) {
@@ -101,19 +114,23 @@ func TestUndefinedNumbersEnd(t *testing.T) {
 		axis := Scale{Min: bad, Max: bad, Title: "x"}
 		list := []float64{bad, bad, bad}
 		for name, body := range map[string]Body{
-			"curves":     &Curves{X: axis, Y: axis, Ends: true, Curves: []Curve{{Name: "a", X: list, Mean: list, Low: list, High: list, Banded: true, Labels: []string{"x", "", ""}}}},
-			"log curves": &Curves{X: Scale{Min: bad, Max: 10, Log: true}, Y: axis, Curves: []Curve{{Name: "a", X: list, Mean: list, Low: list, High: list}}},
-			"no curves":  &Curves{},
-			"heat":       &Heat{Rows: []string{"r"}, Columns: []string{"c"}, Keys: []string{"c"}, Value: [][]float64{{bad}}, Low: [][]float64{{bad}}, High: [][]float64{{bad}}, Min: bad, Max: bad},
-			"bars":       &Bars{Names: []string{"n"}, Left: list[:1], Right: list[:1]},
-			"spans":      &Spans{X: axis, Rows: []Span{{Name: "s", Low: bad, Q1: bad, Mid: bad, Q3: bad, High: bad}}},
-			"no spans":   &Spans{},
-			"scatter":    &Scatter{X: axis, Y: axis, Groups: []Group{{Name: "g", X: list, Y: list}}},
-			"space":      &Space{Groups: []Cluster{{Name: "g", X: list, Y: list, Z: list}}},
-			"no space":   &Space{},
-			"histogram":  &Histogram{Groups: []Sample{{Name: "g", Values: list}}},
-			"wide":       &Histogram{X: axis, Groups: []Sample{{Name: "g", Values: []float64{1, 1e300, -1e300}}}},
-			"cloud":      &Cloud{Words: []Word{{Text: "w", Weight: bad}}},
+			"curves": &Curves{X: axis, Y: axis, Ends: true,
+				Curves: []Curve{{Name: "a", X: list, Mean: list, Low: list, High: list, Banded: true,
+					Labels: []string{"x", "", ""}}}},
+			"log curves": &Curves{X: Scale{Min: bad, Max: 10, Log: true}, Y: axis,
+				Curves: []Curve{{Name: "a", X: list, Mean: list, Low: list, High: list}}},
+			"no curves": &Curves{},
+			"heat": &Heat{Rows: []string{"r"}, Columns: []string{"c"}, Keys: []string{"c"},
+				Value: [][]float64{{bad}}, Low: [][]float64{{bad}}, High: [][]float64{{bad}}, Min: bad, Max: bad},
+			"bars":      &Bars{Names: []string{"n"}, Left: list[:1], Right: list[:1]},
+			"spans":     &Spans{X: axis, Rows: []Span{{Name: "s", Low: bad, Q1: bad, Mid: bad, Q3: bad, High: bad}}},
+			"no spans":  &Spans{},
+			"scatter":   &Scatter{X: axis, Y: axis, Groups: []Group{{Name: "g", X: list, Y: list}}},
+			"space":     &Space{Groups: []Cluster{{Name: "g", X: list, Y: list, Z: list}}},
+			"no space":  &Space{},
+			"histogram": &Histogram{Groups: []Sample{{Name: "g", Values: list}}},
+			"wide":      &Histogram{X: axis, Groups: []Sample{{Name: "g", Values: []float64{1, 1e300, -1e300}}}},
+			"cloud":     &Cloud{Words: []Word{{Text: "w", Weight: bad}}},
 		} {
 			done := make(chan error, 1)
 			go func() {
@@ -146,7 +163,8 @@ func TestCloudHasRoom(t *testing.T) {
 		}
 		for i, a := range words {
 			half := func(w placed) float64 { q := p; q.size = w.size; return q.width(c.Words[w.word].Text) / 2 }
-			if a.x-half(a) < 0 || a.x+half(a) > width || a.y < a.size/2 || a.y+a.size/2 > c.height(p, width) || a.size > words[0].size {
+			if a.x-half(a) < 0 || a.x+half(a) > width || a.y < a.size/2 || a.y+a.size/2 > c.height(p, width) ||
+				a.size > words[0].size {
 				t.Errorf("%s reaches beyond the edge, or is too large: %+v", c.Words[a.word].Text, a)
 			}
 			for _, b := range words[:i] {

@@ -15,7 +15,8 @@ func (p pen) marks(f frame, list []Mark) {
 		for _, lines := range []float64{0, -1, 1} {
 			x, y := f.px(m.X), f.py(m.Y)+float64(lines*p.line())
 			x = min(max(x, f.left+half), f.right-half)
-			box := rect{int(math.Floor(x - half)), int(math.Floor(y - up)), int(math.Ceil(x + half)), int(math.Ceil(y + up))}
+			box := rect{int(math.Floor(x - half)), int(math.Floor(y - up)), int(math.Ceil(x + half)),
+				int(math.Ceil(y + up))}
 			if meetsAny(box, taken) || y-up < f.top || y+up > f.bottom {
 				continue
 			}

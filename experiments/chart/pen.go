@@ -170,5 +170,6 @@ func (p pen) box(c Paint, x, y, width, height float64) {
 }
 
 func (p pen) dot(c Paint, x, y, radius float64) {
-	p.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: c, Radius: vg.Length(radius), Shape: draw.CircleGlyph{}}, p.at(x, y))
+	p.canvas.DrawGlyphNoClip(draw.GlyphStyle{Color: c, Radius: vg.Length(radius), Shape: draw.CircleGlyph{}},
+		p.at(x, y))
 }

@@ -51,7 +51,8 @@ func TestSpread(t *testing.T) {
 
 func TestTextFitsItsPlace(t *testing.T) {
 	p := pen{size: 10}
-	for _, text := range []string{"", "short", "a text that is too long for its place", "漢字かな交じり文の長い長い文章です", "\xff\xfe broken"} {
+	for _, text := range []string{"", "short", "a text that is too long for its place", "漢字かな交じり文の長い長い文章です",
+		"\xff\xfe broken"} {
 		if got := p.fit(text, 60); p.width(got) > 60 {
 			t.Errorf("%q is %v wide, want 60 at most", got, p.width(got))
 		}

@@ -44,8 +44,8 @@ func reduce(img *image.RGBA) image.Image {
 	return out
 }
 
-// A colour of that many pixels, a dot's, that becomes another one at that squared distance (of 255 for each of red, green
-// and blue) is seen to be wrong. Edges have fewer pixels of each colour.
+// A colour of that many pixels, a dot's, that becomes another one at that squared distance (of 255 for each of red,
+// green and blue) is seen to be wrong. Edges have fewer pixels of each colour.
 const (
 	visiblePixels   = 60
 	visibleDistance = 40 * 40

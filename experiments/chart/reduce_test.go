@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A picture of 512 shades of nearly one grey in rows of 100 pixels is reduced to 256 of them; with a row of red it is not,
-// since that would become grey.
+// A picture of 512 shades of nearly one grey in rows of 100 pixels is reduced to 256 of them; with a row of red it is
+// not, since that would become grey.
 func TestReduceKeepsColours(t *testing.T) {
 	img := image.NewRGBA(image.Rect(0, 0, 100, 801))
 	fill := func(y int, c color.RGBA) {

@@ -19,7 +19,8 @@ type Scale struct {
 // MarshalJSON writes the axis with its ticks.
 func (s Scale) MarshalJSON() ([]byte, error) {
 	axis := map[string]any{
-		"title": s.Title, "min": number(s.Min), "max": number(s.Max), "log": s.Log, "unit": s.Unit, "name": s.Name, "ticks": s.values(),
+		"title": s.Title, "min": number(s.Min), "max": number(s.Max), "log": s.Log, "unit": s.Unit, "name": s.Name,
+		"ticks": s.values(),
 	}
 	if s.Zero > 0 {
 		axis["zero"] = significant(s.Zero)

@@ -7,14 +7,15 @@ import (
 	"testing"
 )
 
-// Zero has a place of its own beside a logarithmic axis: a tick that says 0, and no power of ten so near that it would be
-// taken for it.
+// Zero has a place of its own beside a logarithmic axis: a tick that says 0, and no power of ten so near that it would
+// be taken for it.
 func TestZeroBesideALogarithmicAxis(t *testing.T) {
 	s := Scale{Min: 0.02, Max: 1, Log: true, Zero: 0.03}
 	if got := s.labels(); !slices.Equal(got, []string{"0", "0.05", "0.1", "0.2", "0.5", "1"}) {
 		t.Errorf("ticks %q", got)
 	}
-	if got, want := s.to(0, 0, 100), s.to(0.03, 0, 100); got != want || !s.holds(0) || got <= 0 || got >= s.to(0.1, 0, 100) {
+	if got, want := s.to(0, 0, 100), s.to(0.03, 0, 100); got != want || !s.holds(0) || got <= 0 ||
+		got >= s.to(0.1, 0, 100) {
 		t.Errorf("0 stands at %g, want %g", got, want)
 	}
 	text, err := json.Marshal(s)

@@ -165,7 +165,8 @@ func (s *Space) draw(p pen) {
 	side := (p.wide() - right) / float64(len(looks))
 	for i, l := range looks {
 		s.drawLook(p, l, side*(float64(i)+.5), min(side, p.high()-1.5*p.line())/2)
-		p.write([]string{"from the front", "from the right"}[i], muted, side*(float64(i)+.5), p.high()-p.line()/2, middle)
+		p.write([]string{"from the front", "from the right"}[i], muted, side*(float64(i)+.5), p.high()-p.line()/2,
+			middle)
 	}
 	if !p.phone {
 		key.drawKey(p, frame{left: 0, right: p.wide() - right, top: 0, bottom: p.high()})

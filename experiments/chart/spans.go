@@ -44,7 +44,8 @@ func (s *Spans) numbers(*texts) any {
 func (s *Spans) table() [][]string {
 	rows := [][]string{{"name", "low", "box_low", "middle", "box_high", "high"}}
 	for _, r := range s.Rows {
-		rows = append(rows, []string{text(r.Name), digits(r.Low), digits(r.Q1), digits(r.Mid), digits(r.Q3), digits(r.High)})
+		rows = append(rows, []string{text(r.Name), digits(r.Low), digits(r.Q1), digits(r.Mid), digits(r.Q3),
+			digits(r.High)})
 	}
 	return rows
 }

@@ -62,8 +62,9 @@ func (c *svg) element(class, label string) string {
 	}
 	w, h := tenthsOf(c.w), tenthsOf(c.h)
 	return fmt.Sprintf(`<svg class="%s"%s role="img" aria-label="%s" viewBox="0 0 %s %s" `,
-		class, plot, html.EscapeString(label), w, h) + fmt.Sprintf(`width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
-		w, h, tenthsOf(c.text), muted.CSS(), c.buf.Bytes())
+		class, plot, html.EscapeString(label), w, h) +
+		fmt.Sprintf(`width="%s" height="%s" font-size="%s" fill="%s">%s</svg>`,
+			w, h, tenthsOf(c.text), muted.CSS(), c.buf.Bytes())
 }
 
 func (c *svg) now() *state { return &c.states[len(c.states)-1] }

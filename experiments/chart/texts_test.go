@@ -12,9 +12,11 @@ import (
 // What stands behind points of several charts is in the page once, and each point knows which it is.
 func TestTextsStandOnce(t *testing.T) {
 	one := &Scatter{X: Scale{Max: 1}, Y: Scale{Max: 1}, Groups: []Group{
-		{X: []float64{0, 1}, Y: []float64{0, 1}, Names: []string{"bread", "oven"}, Texts: [][]string{{"a post"}, {"another", "a post"}}},
+		{X: []float64{0, 1}, Y: []float64{0, 1}, Names: []string{"bread", "oven"},
+			Texts: [][]string{{"a post"}, {"another", "a post"}}},
 	}}
-	two := &Space{Groups: []Cluster{{X: []float64{0, 1}, Y: []float64{0, 1}, Z: []float64{0, 1}, Names: []string{"another", "bread"}}}}
+	two := &Space{Groups: []Cluster{{X: []float64{0, 1}, Y: []float64{0, 1}, Z: []float64{0, 1},
+		Names: []string{"another", "bread"}}}}
 	packed, err := Pack([]Forms{{All: &Form{Body: one}}, {All: &Form{Body: two}, Topics: []*Form{nil, {Body: two}}}})
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +47,8 @@ func TestTextsStandOnce(t *testing.T) {
 		t.Errorf("texts %q, want %q", got.Texts, want)
 	}
 	m, n := got.Charts[0].All.Chart.Members[0], got.Charts[1].Topics[1].Chart.Members[0]
-	if !reflect.DeepEqual(m.Names, []int{0, 1}) || !reflect.DeepEqual(m.Texts, [][]int{{2}, {3, 2}}) || !reflect.DeepEqual(n.Names, []int{3, 0}) {
+	if !reflect.DeepEqual(m.Names, []int{0, 1}) || !reflect.DeepEqual(m.Texts, [][]int{{2}, {3, 2}}) ||
+		!reflect.DeepEqual(n.Names, []int{3, 0}) {
 		t.Errorf("points say %v, %v and %v", m.Names, m.Texts, n.Names)
 	}
 	if got.Charts[1].Topics[0] != nil {

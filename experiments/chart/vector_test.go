@@ -63,12 +63,14 @@ func TestPDF(t *testing.T) {
 	if !bytes.HasPrefix(got, []byte("%PDF-1.")) || !bytes.HasSuffix(got, []byte("%%EOF\n")) {
 		t.Errorf("no PDF: %.20q ... %.20q", got, got[max(0, len(got)-20):])
 	}
-	for _, want := range []string{"/Type /Page\n", "/Count 1\n", "/MediaBox [0 0 576.00 177.90]", "/CreationDate (D:19700101000000)", "/ModDate (D:19700101000000)"} {
+	for _, want := range []string{"/Type /Page\n", "/Count 1\n", "/MediaBox [0 0 576.00 177.90]",
+		"/CreationDate (D:19700101000000)", "/ModDate (D:19700101000000)"} {
 		if n := bytes.Count(got, []byte(want)); n != 1 {
 			t.Errorf("%q stands there %d times, want once", want, n)
 		}
 	}
-	if year := fmt.Sprintf("D:%d", time.Now().Year()); bytes.Contains(got, []byte(year)) || bytes.Contains(got, []byte("/Type /Font")) {
+	if year := fmt.Sprintf("D:%d", time.Now().Year()); bytes.Contains(got, []byte(year)) ||
+		bytes.Contains(got, []byte("/Type /Font")) {
 		t.Error("a date of today, or a font that may not be there")
 	}
 	drawn := contents(t, got)

@@ -42,7 +42,8 @@ func OpenBench(path string, quality bool) (*Bench, error) {
 	for reader.Scan() {
 		switch r := reader.Result().(type) {
 		case *benchfmt.SyntaxError:
-			return nil, &input.Error{File: path, Line: r.Line, Column: 1, Found: r.Msg, Wanted: "Go's benchmark format, as `go test -bench` and runs write it"}
+			return nil, &input.Error{File: path, Line: r.Line, Column: 1, Found: r.Msg,
+				Wanted: "Go's benchmark format, as `go test -bench` and runs write it"}
 		case *benchfmt.Result:
 			b.note(r)
 			if _, session := r.Value("auc"); session && !quality || session && sessions.add(r) {

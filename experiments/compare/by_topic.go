@@ -13,9 +13,9 @@ import (
 )
 
 // ByTopic compares runs of other sessions or topics: is the new one better on new searches? The topic is the unit.
-// Where at least two topics are in both, differences are paired by them, and p is Wilcoxon's exact one where it can reach
-// the level at all for so many rows and topics, else that of the t test; where none or one is, means of topics are
-// compared by Welch's t test. P is adjusted (Holm) for all rows, of both metrics.
+// Where at least two topics are in both, differences are paired by them, and p is Wilcoxon's exact one where it can
+// reach the level at all for so many rows and topics, else that of the t test; where none or one is, means of topics
+// are compared by Welch's t test. P is adjusted (Holm) for all rows, of both metrics.
 //
 // A row is better or worse where p is below .02, zero outside the 95 % interval and the difference at least the limit;
 // without change where the mean is shown to lie within the limit ([paired.Equivalent]); else it cannot be told, and so
@@ -64,7 +64,8 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 			"topics of one run are held against those of the other.", len(topics)))
 	}
 	if n := c.enough(); n > 0 {
-		p.Notes = append(p.Notes, fmt.Sprintf("About %d topics would be enough to tell half of the rows; the table says how many for each.", n))
+		p.Notes = append(p.Notes, fmt.Sprintf("About %d topics would be enough to tell half of the rows; the table "+
+			"says how many for each.", n))
 	}
 	p.noteOnly(onlyOld, onlyNew)
 	p.settle()
@@ -115,7 +116,8 @@ func (c *topicComparison) paired() []Row {
 		by = append(by, minus(b, a))
 		c.rows[i].Old, c.rows[i].New = mean(a), mean(b)
 	}
-	judged := experiments.NewJudge(len(c.topics), 0).Judge(experiments.AUC(), len(c.topics), by, make([][]float64, len(by)))
+	judged := experiments.NewJudge(len(c.topics), 0).Judge(experiments.AUC(), len(c.topics), by,
+		make([][]float64, len(by)))
 	ranks := float64(len(by))*math.Exp2(float64(1-len(c.topics))) <= level // the smallest p that signed ranks can have
 	p := make([]float64, len(by))
 	for i, d := range judged.Versus {

@@ -56,7 +56,8 @@ func TestByTopic(t *testing.T) {
 		{"worse", []float64{-0.01, -0.012, -0.009, -0.013, -0.008, -0.011, -0.01, -0.02}, Worse, 2. / 256, ""},
 		{"better", []float64{0.01, 0.012, 0.009, 0.013, 0.008, 0.011, 0.01, 0.02}, Better, 2. / 256, ""},
 		{"alike", []float64{0.001, -0.001, 0.0005, -0.0005, 0.0002, -0.0002, 0, 0}, NoChange, 1, ""},
-		{"established and too small to count", []float64{0.001, 0.002, 0.0015, 0.0012, 0.0018, 0.0017, 0.001, 0.001}, NoChange, 2. / 256, ""},
+		{"established and too small to count", []float64{0.001, 0.002, 0.0015, 0.0012, 0.0018, 0.0017, 0.001, 0.001},
+			NoChange, 2. / 256, ""},
 		{"noise", []float64{0.02, -0.02, 0.02, -0.02, 0.02, -0.02, 0.02, -0.02}, Unknown, 1, "187 topics"},
 	} {
 		p := byTopic1(t, old, topical(t, "t", plus(c.d...)...))
@@ -79,7 +80,8 @@ func TestOtherTopics(t *testing.T) {
 	old := topical(t, "a", 0.70, 0.72, 0.69, 0.74, 0.71, 0.73)
 	p := byTopic1(t, old, topical(t, "b", 0.80, 0.84, 0.79, 0.85, 0.81, 0.83))
 	r := p.Rows[0]
-	if p.Verdict != Better || math.Abs(r.P-9.417101e-06) > 1e-11 || math.Abs(r.Low-0.0773604) > 1e-6 || math.Abs(r.High-0.1326396) > 1e-6 {
+	if p.Verdict != Better || math.Abs(r.P-9.417101e-06) > 1e-11 || math.Abs(r.Low-0.0773604) > 1e-6 ||
+		math.Abs(r.High-0.1326396) > 1e-6 {
 		t.Errorf("%+v", r)
 	}
 	if !strings.Contains(p.Notes[0], "No topics to pair by (0 in both runs)") {
@@ -98,7 +100,8 @@ func TestAlarmsUnderOtherSeeds(t *testing.T) {
 	}
 	alarms, before := 0, (*Sessions)(nil)
 	for seed := range 101 {
-		s := sessionsOf(t, fmt.Sprintf("seed: %d\nsessions: {per_topic: 10}\nnull: false\nfigures: []\nlearners: [pa, logistic, rls]\n", seed))
+		s := sessionsOf(t, fmt.Sprintf("seed: %d\nsessions: {per_topic: 10}\nnull: false\nfigures: []\n"+
+			"learners: [pa, logistic, rls]\n", seed))
 		if before != nil {
 			p := byTopic1(t, before, s)
 			if p.Verdict != NoChange && p.Verdict != Unknown {
@@ -143,7 +146,8 @@ func sessionsOf(t *testing.T, text string) *Sessions {
 // A learner that is a point worse than it was is found on the same sessions, by name: here one whose rate is not what
 // its label says.
 func TestPlantedLoss(t *testing.T) {
-	const config = "seed: 1\nsessions: {per_topic: 10}\nnull: false\nfigures: []\nlearners: [pa, logistic: {rate: %s}, rls]\n"
+	const config = "seed: 1\nsessions: {per_topic: 10}\nnull: false\nfigures: []\n" +
+		"learners: [pa, logistic: {rate: %s}, rls]\n"
 	old, new := sessionsOf(t, fmt.Sprintf(config, "1")), sessionsOf(t, fmt.Sprintf(config, "0.02"))
 	l := new.Learners[1]
 	l.Label, l.key = old.Learners[1].Label, old.Learners[1].key

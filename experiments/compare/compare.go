@@ -9,8 +9,9 @@ import (
 )
 
 // Comparison is the metric that ranks here of a run less that of another, learner by learner at the same settings; AUC
-// where the rows of sessions do not hold it, or not in both runs. What is established is decided by the rules of [experiments.Comparison]: by topic, on the topics that are in both runs, adjusted for all
-// learners that are in both. Unlike in a comparison with a baseline, the sessions of both runs need not be the same.
+// where the rows of sessions do not hold it, or not in both runs. What is established is decided by the rules of
+// [experiments.Comparison]: by topic, on the topics that are in both runs, adjusted for all learners that are in both.
+// Unlike in a comparison with a baseline, the sessions of both runs need not be the same.
 type Comparison struct {
 	Here      *Run
 	Other     *Run
@@ -29,7 +30,8 @@ type Comparison struct {
 func With(here, there *Run) *Comparison {
 	n := len(here.Learners)
 	c := &Comparison{
-		Here: here, Other: there, Topics: len(common(here.Topics, there.Topics)), compared: make([]bool, n), ByTopic: here.Rows && there.Rows,
+		Here: here, Other: there, Topics: len(common(here.Topics, there.Topics)), compared: make([]bool, n),
+		ByTopic:  here.Rows && there.Rows,
 		OnlyHere: unmatched(here.labels(), there.labels()), OnlyThere: unmatched(there.labels(), here.labels()),
 	}
 	c.metric = metricOf(here, there)
@@ -80,8 +82,8 @@ func (c *Comparison) meanDifference(here, there *Learner) float64 {
 	return here.Means[c.metric] - there.Means[c.metric]
 }
 
-// differences are here less there by topic, in the order of names, and the same of AUC on permuted labels, where that is
-// the metric; NaN where one of the two has nothing.
+// differences are here less there by topic, in the order of names, and the same of AUC on permuted labels, where that
+// is the metric; NaN where one of the two has nothing.
 func (c *Comparison) differences(here, there *Learner) (by, null []float64) {
 	for _, name := range c.Here.Topics {
 		a, b := here.at(name), there.at(name)

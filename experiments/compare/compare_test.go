@@ -36,17 +36,21 @@ func TestWith(t *testing.T) {
 	if !ok || d.Mean != 0.0625 || !near(d.Low, 0.0625-0.0625*12.706205) || !near(d.High, 0.0625+0.0625*12.706205) {
 		t.Errorf("%v, %+v", ok, d.Interval)
 	}
-	if d.Wins != 1 || d.Ties != 1 || d.Topics != 2 || d.Established || !near(d.Null, -0.025+0.05) { // null: .5 less .55 and .4
+	// null: .5 less .55 and .4
+	if d.Wins != 1 || d.Ties != 1 || d.Topics != 2 || d.Established || !near(d.Null, -0.025+0.05) {
 		t.Errorf("%+v", d)
 	}
 	if d, ok := c.Of(1); ok || !math.IsNaN(d.Mean) || d.Topics != 0 {
 		t.Errorf("pa is in one run only: %v, %+v", ok, d)
 	}
-	if c.Topics != 2 || c.Learners != 1 || !c.ByTopic || c.Same() || !strings.HasPrefix(c.OnlyHere[0], "pa ") || !slices.Equal(c.OnlyThere, []string{"perceptron"}) {
+	if c.Topics != 2 || c.Learners != 1 || !c.ByTopic || c.Same() || !strings.HasPrefix(c.OnlyHere[0], "pa ") ||
+		!slices.Equal(c.OnlyThere, []string{"perceptron"}) {
 		t.Errorf("%+v", c)
 	}
 	notes := strings.Join(c.Notes, "\n")
-	for _, want := range []string{"Other data (sha256 aaaaaaaaaaaa… there, ", "Version 0.0.9 there", "Sessions: 20 per topic there, 2 here", "2 topics in both runs, of 3 here and 2 there.", "Only here: pa ", "Only there: perceptron."} {
+	for _, want := range []string{"Other data (sha256 aaaaaaaaaaaa… there, ", "Version 0.0.9 there",
+		"Sessions: 20 per topic there, 2 here", "2 topics in both runs, of 3 here and 2 there.", "Only here: pa ",
+		"Only there: perceptron."} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("no note %q in\n%s", want, notes)
 		}
@@ -89,7 +93,8 @@ func TestEstablished(t *testing.T) {
 			r.Learners[0].Rows[k].Null = c.null
 		}
 		d, _ := With(Of(r), open(t, manyFiles(c.topics...))).Of(0)
-		if c.p > 0 && d.PHolm != c.p || d.Established != c.established || d.Topics != len(c.topics) || d.Wins != d.Topics {
+		if c.p > 0 && d.PHolm != c.p || d.Established != c.established || d.Topics != len(c.topics) ||
+			d.Wins != d.Topics {
 			t.Errorf("%s: %+v", c.name, d)
 		}
 	}
@@ -102,14 +107,17 @@ func TestWithoutRows(t *testing.T) {
 	r := run(t, planned(t, "rain,tea", "["+lambda1+"]"))
 	c := With(Of(r), open(t, f))
 	d, ok := c.Of(0)
-	if want := written(r.Learners[0].AUC().Mean) - 0.5; !ok || c.ByTopic || d.Mean != want || !math.IsNaN(d.Low) || !math.IsNaN(d.PHolm) || d.Established {
+	if want := written(r.Learners[0].AUC().Mean) - 0.5; !ok || c.ByTopic || d.Mean != want || !math.IsNaN(d.Low) ||
+		!math.IsNaN(d.PHolm) || d.Established {
 		t.Errorf("%+v, want %v without interval", d, want)
 	}
-	if notes := strings.Join(c.Notes, "\n"); !strings.Contains(notes, "too many sessions for rows") || strings.Contains(notes, "undefined") {
+	if notes := strings.Join(c.Notes, "\n"); !strings.Contains(notes, "too many sessions for rows") ||
+		strings.Contains(notes, "undefined") {
 		t.Error(notes)
 	}
 	c = With(Of(run(t, planned(t, "rain,tea,sun", "["+lambda1+"]"))), open(t, f))
-	if d, _ := c.Of(0); !math.IsNaN(d.Mean) || !strings.Contains(strings.Join(c.Notes, "\n"), "undefined, since those means are over other topics") {
+	if d, _ := c.Of(0); !math.IsNaN(d.Mean) ||
+		!strings.Contains(strings.Join(c.Notes, "\n"), "undefined, since those means are over other topics") {
 		t.Errorf("means over other topics: %+v, %q", d, c.Notes)
 	}
 }
@@ -130,7 +138,9 @@ func TestItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := With(Of(r), other)
-	if !c.Same() || len(c.OnlyHere)+len(c.OnlyThere) > 0 || !slices.Equal(c.Notes, []string{"Same data, seed and sessions: any difference is the code's or the settings'."}) {
+	if !c.Same() || len(c.OnlyHere)+len(c.OnlyThere) > 0 ||
+		!slices.Equal(c.Notes, []string{
+			"Same data, seed and sessions: any difference is the code's or the settings'."}) {
 		t.Errorf("%+v", c)
 	}
 	for i := range r.Learners {
@@ -188,7 +198,8 @@ func TestAddTo(t *testing.T) {
 	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	if rls := got.Learners[0]; rls["other_diff"] != 0.0625 || rls["other_wins"] != 1. || rls["other_established"] != nil || rls["other_diff_low"] != -0.731638 {
+	if rls := got.Learners[0]; rls["other_diff"] != 0.0625 || rls["other_wins"] != 1. ||
+		rls["other_established"] != nil || rls["other_diff_low"] != -0.731638 {
 		t.Errorf("%v", rls)
 	}
 	if diff, ok := got.Learners[1]["other_diff"]; diff != nil || !ok {

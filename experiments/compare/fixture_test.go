@@ -17,11 +17,14 @@ const sha = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 // files of a run of two learners on two topics of two sessions each.
 func files() map[string]string {
 	return map[string]string{
-		"experiment.yaml": "name: old\nversion: 0.0.9\nseed: 3\ndata_sha256: " + sha + "\ntopics: [rain, tea]\nlearners: [perceptron, rls: {lambda: 1, intercept: 0}]\n",
-		"summary.csv":     "learner,settings,sessions,auc,auc_low\nperceptron,,4,0.500000,\nrls,lambda=1,4,0.687500,0.5\n",
+		"experiment.yaml": "name: old\nversion: 0.0.9\nseed: 3\ndata_sha256: " + sha +
+			"\ntopics: [rain, tea]\nlearners: [perceptron, rls: {lambda: 1, intercept: 0}]\n",
+		"summary.csv": "learner,settings,sessions,auc,auc_low\nperceptron,,4,0.500000,\nrls,lambda=1,4,0.687500,0.5\n",
 		"results.csv": "learner,settings,topic,session,auc,auc_null\n" +
-			"perceptron,,rain,0,0.500000,0.5\nperceptron,,rain,1,0.500000,0.5\nperceptron,,tea,0,,\nperceptron,,tea,1,0.500000,0.5\n" +
-			"rls,lambda=1,rain,0,0.750000,0.5\nrls,lambda=1,rain,1,0.500000,0.6\nrls,lambda=1,tea,0,0.750000,0.4\nrls,lambda=1,tea,1,,\n",
+			"perceptron,,rain,0,0.500000,0.5\nperceptron,,rain,1,0.500000,0.5\nperceptron,,tea,0,,\n" +
+			"perceptron,,tea,1,0.500000,0.5\n" +
+			"rls,lambda=1,rain,0,0.750000,0.5\nrls,lambda=1,rain,1,0.500000,0.6\nrls,lambda=1,tea,0,0.750000,0.4\n" +
+			"rls,lambda=1,tea,1,,\n",
 	}
 }
 
@@ -47,7 +50,8 @@ func planned(t *testing.T, topics, learners string, more ...string) *experiments
 	for topic := range strings.SplitSeq(topics, ",") {
 		var posts []string
 		for i := range 4 {
-			posts = append(posts, fmt.Sprintf(`{"text": "%s %d", "label": "%s", "embedding": [%d, %d]}`, topic, i, []string{"accepted", "rejected"}[i%2], 1+i%2, i))
+			posts = append(posts, fmt.Sprintf(`{"text": "%s %d", "label": "%s", "embedding": [%d, %d]}`, topic, i,
+				[]string{"accepted", "rejected"}[i%2], 1+i%2, i))
 		}
 		write(t, filepath.Join(dir, "posts", topic+".json"), "["+strings.Join(posts, ",")+"]")
 	}

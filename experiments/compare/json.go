@@ -25,7 +25,8 @@ func (c *Comparison) AddTo(line *experiments.Line) {
 	if !c.ByTopic {
 		test = ""
 	}
-	line.Compared = otherRun{o.Name, o.Seed, o.SHA256, o.Version, c.Metric().Name, test, list(c.OnlyHere), list(c.OnlyThere), list(c.Notes)}
+	line.Compared = otherRun{o.Name, o.Seed, o.SHA256, o.Version, c.Metric().Name, test, list(c.OnlyHere),
+		list(c.OnlyThere), list(c.Notes)}
 	for i, cells := range line.Learners {
 		d, compared := c.Of(i)
 		for name, value := range experiments.DifferenceValues(&d, test) {

@@ -16,7 +16,8 @@ func TestSame(t *testing.T) {
 		{"perceptron", "perceptron", true},
 		{"scale base=logistic(rate=0.1)", "scale base=logistic(rate=0.1;intercept=0) floor=0", true},
 		{"scale base=perceptron", "scale base=perceptron(intercept=0)", true},
-		{"stack members=pa(c=0.1)+perceptron meta=logistic", "stack members=pa(variant=0;c=0.1)+perceptron meta=logistic passthrough=false", true},
+		{"stack members=pa(c=0.1)+perceptron meta=logistic",
+			"stack members=pa(variant=0;c=0.1)+perceptron meta=logistic passthrough=false", true},
 		{"stack members=pa(c=0.1)+perceptron meta=logistic", "stack members=pa(c=1)+perceptron meta=logistic", false},
 	} {
 		if got := same(c.before, c.now); got != c.same {

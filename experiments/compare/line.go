@@ -8,9 +8,11 @@ import (
 
 // JSON writes an outcome as one line for scripts: numbers as in the files, fractions and seconds; null where undefined.
 func (o *Outcome) JSON(w io.Writer) error {
-	line := outcomeLine{Old: o.Old, New: o.New, Verdict: o.Verdict, Parts: []partLine{}, Keys: append([]Key{}, o.Keys...)}
+	line := outcomeLine{Old: o.Old, New: o.New, Verdict: o.Verdict, Parts: []partLine{},
+		Keys: append([]Key{}, o.Keys...)}
 	for _, p := range o.Parts {
-		part := partLine{About: p.About, Verdict: p.Verdict, Sentence: p.Sentence(), Same: p.Same, Rows: []rowLine{}, Notes: list(p.Notes)}
+		part := partLine{About: p.About, Verdict: p.Verdict, Sentence: p.Sentence(), Same: p.Same, Rows: []rowLine{},
+			Notes: list(p.Notes)}
 		for _, r := range p.Rows {
 			part.Rows = append(part.Rows, rowLine{
 				r.Verdict, r.Label, r.Unit, number(r.Old), number(r.New), number(r.Change),

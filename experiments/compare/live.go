@@ -11,8 +11,9 @@ import (
 func Planned(p *experiments.Plan) *Run {
 	x := p.Config
 	r := &Run{
-		Name: x.Name, Version: experiments.Version, SHA256: p.Data.SHA256, Seed: x.Seed, Sessions: x.Sessions, Features: x.Features,
-		RankBy: p.Rank().Name, Rows: p.Sessions() <= experiments.MaxRows,
+		Name: x.Name, Version: experiments.Version, SHA256: p.Data.SHA256, Seed: x.Seed, Sessions: x.Sessions,
+		Features: x.Features,
+		RankBy:   p.Rank().Name, Rows: p.Sessions() <= experiments.MaxRows,
 	}
 	for _, t := range p.Data.Topics {
 		r.Topics = append(r.Topics, t.Name)

@@ -17,8 +17,8 @@ const (
 	mostNotes = 3 // of a part
 )
 
-// Markdown writes an outcome for a pull request: the verdict in the first line, details folded, [Marker] in the last; at
-// most 40 lines.
+// Markdown writes an outcome for a pull request: the verdict in the first line, details folded, [Marker] in the last;
+// at most 40 lines.
 func (o *Outcome) Markdown(w io.Writer) error {
 	var out strings.Builder
 	sign := map[Verdict]string{Better: "🟢", Worse: "🔴", Mixed: "🟠", NoChange: "⚪", Unknown: "❔"}[o.Verdict]
@@ -49,7 +49,8 @@ func (p *Part) markdown(out *strings.Builder, most int) {
 	for i := range rows {
 		r, c := &rows[i], rows[i].cells()
 		fmt.Fprintf(out, "| %s | `%s` | %s | %s | %s | %s | %s | %s |\n",
-			r.Verdict, strings.ReplaceAll(code(r.Label), "|", `\|`), escape(c.by), c.old, c.new, c.change, c.p, escape(r.Why))
+			r.Verdict, strings.ReplaceAll(code(r.Label), "|", `\|`), escape(c.by), c.old, c.new, c.change, c.p,
+			escape(r.Why))
 	}
 	if n := len(p.Rows) - len(rows); n > 0 {
 		fmt.Fprintf(out, "\nand %s\n", plural(n, "other row"))
@@ -73,7 +74,8 @@ func (o *Outcome) markdownKeys(out *strings.Builder) {
 func code(s string) string { return strings.NewReplacer("`", "'", "\n", " ", "\r", " ").Replace(s) }
 
 var markup = strings.NewReplacer(
-	"\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "&", "&amp;", "|", "\\|",
+	"\\", "\\\\", "`", "\\`", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "&", "&amp;",
+	"|", "\\|",
 	"@", "&#64;", "#", "\\#", "\n", " ", "\r", " ",
 )
 

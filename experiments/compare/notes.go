@@ -14,13 +14,15 @@ func (c *Comparison) note() {
 		say("Other data (sha256 %.12s… there, %.12s… here): a difference may be the data's.", there.SHA256, here.SHA256)
 	}
 	if there.Seed != here.Seed {
-		say("Other seed (%d there, %d here): the sessions are others, and a difference may be theirs.", there.Seed, here.Seed)
+		say("Other seed (%d there, %d here): the sessions are others, and a difference may be theirs.", there.Seed,
+			here.Seed)
 	}
 	if there.Version != here.Version {
 		say("Version %s there, %s here.", cmp.Or(there.Version, "unknown"), cmp.Or(here.Version, "unknown"))
 	}
 	if there.Sessions != here.Sessions {
-		say("Sessions: %d per topic there, %d here; model: %s there, %s here.", there.Sessions.PerTopic, here.Sessions.PerTopic, there.Sessions.Model, here.Sessions.Model)
+		say("Sessions: %d per topic there, %d here; model: %s there, %s here.", there.Sessions.PerTopic,
+			here.Sessions.PerTopic, there.Sessions.Model, here.Sessions.Model)
 	}
 	if there.Features != here.Features {
 		say("Features: %s there, %s here.", features(there.Features), features(here.Features))
@@ -35,7 +37,8 @@ func (c *Comparison) note() {
 		say("Same data, seed and sessions: any difference is the code's or the settings'.")
 	}
 	if !c.ByTopic {
-		say("One of the runs has too many sessions for rows: differences are those of the means in summary.csv, without interval and test.")
+		say("One of the runs has too many sessions for rows: differences are those of the means in summary.csv, " +
+			"without interval and test.")
 		if !c.defined() {
 			say("They are undefined, since those means are over other topics.")
 		}
@@ -50,7 +53,8 @@ func (c *Comparison) noteUnmatched() {
 		labels []string
 	}{{"here", c.OnlyHere}, {"there", c.OnlyThere}} {
 		if len(list.labels) > 0 {
-			c.Notes = append(c.Notes, fmt.Sprintf("Only %s: %s.", list.where, strings.ReplaceAll(some(list.labels), ",", ";")))
+			c.Notes = append(c.Notes, fmt.Sprintf("Only %s: %s.", list.where,
+				strings.ReplaceAll(some(list.labels), ",", ";")))
 		}
 	}
 }

@@ -28,8 +28,9 @@ func Open(folder string) (*Run, error) {
 		return nil, x.At("topics").Errorf("the topics by name, as a run writes them")
 	}
 	r := &Run{
-		Name: nameOf(folder), Version: x.Version, SHA256: x.DataSHA256, Seed: x.Seed, Sessions: x.Sessions, Features: x.Features,
-		Topics: x.Topics, RankBy: cmp.Or(x.RankBy, measured[0]),
+		Name: nameOf(folder), Version: x.Version, SHA256: x.DataSHA256, Seed: x.Seed, Sessions: x.Sessions,
+		Features: x.Features,
+		Topics:   x.Topics, RankBy: cmp.Or(x.RankBy, measured[0]),
 	}
 	r.named(folder)
 	if err := r.readSummary(r.summary); err != nil {
@@ -50,7 +51,8 @@ func checkFolder(folder string) error {
 		return &input.Error{File: folder, Found: "a file", Wanted: wanted}
 	}
 	if _, err := os.Stat(filepath.Join(folder, experiments.Mark)); err != nil {
-		return &input.Error{File: folder, Found: "a folder that no run has left (it has no " + experiments.Mark + ")", Wanted: wanted}
+		return &input.Error{File: folder, Found: "a folder that no run has left (it has no " + experiments.Mark + ")",
+			Wanted: wanted}
 	}
 	return nil
 }

@@ -37,14 +37,15 @@ func TestPeersAreSmall(t *testing.T) {
 	}
 }
 
-// The same rule on the same sessions ranks the same posts the same in other libraries, but for what VW rounds to float32.
-// STREAMML_PEERS is a Python that has what peers/requirements.txt names.
+// The same rule on the same sessions ranks the same posts the same in other libraries, but for what VW rounds to
+// float32. STREAMML_PEERS is a Python that has what peers/requirements.txt names.
 func TestPeersRankAsOurs(t *testing.T) {
 	python := os.Getenv("STREAMML_PEERS")
 	if python == "" {
 		t.Skip("no STREAMML_PEERS, a Python with the packages of peers/requirements.txt")
 	}
-	x, err := configs.Parse("x.yaml", "seed: 4\ntopics: [sourdough, heat_pumps]\nsessions: {per_topic: 2}\nnull: false\nlearners: [logistic, pa]\n")
+	x, err := configs.Parse("x.yaml", "seed: 4\ntopics: [sourdough, heat_pumps]\nsessions: {per_topic: 2}\n"+
+		"null: false\nlearners: [logistic, pa]\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,8 @@ func TestPeersRankAsOurs(t *testing.T) {
 	}
 	for peer, pairs := range map[string][][2]int{"sklearn": {{0, 0}}, "vw": {{0, 1}}, "river": {{0, 0}, {1, 1}}} {
 		out := filepath.Join(dir, peer)
-		if said, err := exec.CommandContext(t.Context(), python, "peers/"+peer+"_peer.py", sessions, out).CombinedOutput(); err != nil {
+		if said, err := exec.CommandContext(t.Context(), python, "peers/"+peer+"_peer.py", sessions,
+			out).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v: %s", peer, err, said)
 			continue
 		}
@@ -87,7 +89,8 @@ func TestPeersRankAsOurs(t *testing.T) {
 		for _, pair := range pairs {
 			a, b := mine.Learners[pair[0]], theirs.Learners[pair[1]]
 			for i, x := range a.of("auc") {
-				if y := aligned(b.of("auc"), mine, theirs)[i]; math.Abs(x-y) > 2e-3 { // VW has float32: two posts may change places
+				// VW has float32: two posts may change places
+				if y := aligned(b.of("auc"), mine, theirs)[i]; math.Abs(x-y) > 2e-3 {
 					t.Errorf("%s, %s: AUC %v, ours %v", b.Label, mine.slots[i].topic, y, x)
 				}
 			}

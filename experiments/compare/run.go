@@ -94,10 +94,12 @@ func (r *Run) labels() []string {
 // Errors are of kind *[input.Error].
 func (r *Run) Check(here *Run) error {
 	if len(unmatched(here.labels(), r.labels())) == len(here.Learners) {
-		return &input.Error{File: r.summary, Found: "no learner that is in both runs: there " + some(r.labels()), Wanted: "one of those here at the same settings: " + some(here.labels())}
+		return &input.Error{File: r.summary, Found: "no learner that is in both runs: there " + some(r.labels()),
+			Wanted: "one of those here at the same settings: " + some(here.labels())}
 	}
 	if len(common(here.Topics, r.Topics)) == 0 {
-		return &input.Error{File: r.config, Found: "no topic that is in both runs: there " + some(r.Topics), Wanted: "one of those here: " + some(here.Topics)}
+		return &input.Error{File: r.config, Found: "no topic that is in both runs: there " + some(r.Topics),
+			Wanted: "one of those here: " + some(here.Topics)}
 	}
 	return nil
 }

@@ -98,7 +98,8 @@ func (s *Sessions) at(at slot) string {
 }
 
 func differ(at, found, wanted string, old *Sessions) error {
-	return &input.Error{File: at, Found: found, Wanted: wanted + " as in " + old.Path + "; -unpaired compares other sessions"}
+	return &input.Error{File: at, Found: found, Wanted: wanted + " as in " + old.Path +
+		"; -unpaired compares other sessions"}
 }
 
 // Same compares runs of the same sessions, of which [CheckSame] finds nothing wrong: nothing is random there. A change
@@ -124,7 +125,8 @@ func Same(old, new *Sessions, limits Limits) (*Part, error) {
 			}
 		}
 		for _, name := range new.Metrics {
-			if !slices.Contains(metrics, name) && old.has(name) && !equal(l.old.of(name), aligned(l.new.of(name), old, new)) {
+			if !slices.Contains(metrics, name) && old.has(name) &&
+				!equal(l.old.of(name), aligned(l.new.of(name), old, new)) {
 				others[name]++
 			}
 		}
@@ -140,7 +142,8 @@ func noLearner(old, new *Sessions) error {
 	for _, l := range old.Learners {
 		labels = append(labels, l.Label)
 	}
-	return &input.Error{File: new.Path, Found: "no learner that " + old.Path + " has at the same settings", Wanted: "one of " + some(labels)}
+	return &input.Error{File: new.Path, Found: "no learner that " + old.Path + " has at the same settings",
+		Wanted: "one of " + some(labels)}
 }
 
 // noteOthers names metrics that changed and are not judged.
@@ -160,7 +163,8 @@ func (p *Part) noteOnly(onlyOld, onlyNew []string) {
 		labels []string
 	}{{"the old run", onlyOld}, {"the new run", onlyNew}} {
 		if len(list.labels) > 0 {
-			p.Notes = append(p.Notes, fmt.Sprintf("Only in %s: %s.", list.where, strings.ReplaceAll(some(list.labels), ", ", "; ")))
+			p.Notes = append(p.Notes, fmt.Sprintf("Only in %s: %s.", list.where,
+				strings.ReplaceAll(some(list.labels), ", ", "; ")))
 		}
 	}
 }

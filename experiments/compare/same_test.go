@@ -46,8 +46,8 @@ func same1(t *testing.T, old, new *Sessions) *Part {
 	return p
 }
 
-// By hand: rls had .75, .5 on rain and .75, undefined on tea, a mean of (.625 + .75)/2 = .6875. With .5 and .48 in place of
-// the first .75 it is (.5 + .75)/2 and (.49 + .75)/2; differences of its sessions -.25, 0, 0.
+// By hand: rls had .75, .5 on rain and .75, undefined on tea, a mean of (.625 + .75)/2 = .6875. With .5 and .48 in
+// place of the first .75 it is (.5 + .75)/2 and (.49 + .75)/2; differences of its sessions -.25, 0, 0.
 func TestSameSessions(t *testing.T) {
 	old := folder(t, "old", files())
 	for _, c := range []struct {
@@ -69,7 +69,8 @@ func TestSameSessions(t *testing.T) {
 			t.Errorf("%s: %s", c.name, p.Verdict)
 		}
 		if c.name == "nothing" {
-			if len(p.Rows) > 0 || p.Same != 2 || p.Sentence() != "Quality, same sessions: no change (2 without change)." {
+			if len(p.Rows) > 0 || p.Same != 2 ||
+				p.Sentence() != "Quality, same sessions: no change (2 without change)." {
 				t.Errorf("%s: %+v", c.name, p)
 			}
 			continue
@@ -77,7 +78,8 @@ func TestSameSessions(t *testing.T) {
 		if len(p.Rows) != 1 || p.Same != 1 {
 			t.Fatalf("%s: %+v", c.name, p)
 		}
-		if r := p.Rows[0]; r.Label != "rls lambda=1" || r.Unit != "auc" || math.Abs(r.Change-c.change) > 1e-12 || r.Why != c.why {
+		if r := p.Rows[0]; r.Label != "rls lambda=1" || r.Unit != "auc" || math.Abs(r.Change-c.change) > 1e-12 ||
+			r.Why != c.why {
 			t.Errorf("%s: %+v", c.name, r)
 		}
 	}
@@ -105,13 +107,18 @@ func TestOtherSessionsAreRefused(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
 		{"seed: 3", "seed: 4", "experiment.yaml:3:7: found seed 4, want 3 as in "},
 		{sha, strings.Repeat("b", 64), "experiment.yaml:4:14: found data sha256 bbb"},
-		{"topics: [rain, tea]", "topics: [tea, rain]", "experiment.yaml:5:9: found topics tea, rain, want rain, tea as in "},
-		{"seed: 3\n", "seed: 3\nsessions: {per_topic: 2}\n", "experiment.yaml:4:11: found sessions per_topic: 2, model: topic, want per_topic: 20, model: topic as in "},
+		{"topics: [rain, tea]", "topics: [tea, rain]",
+			"experiment.yaml:5:9: found topics tea, rain, want rain, tea as in "},
+		{"seed: 3\n", "seed: 3\nsessions: {per_topic: 2}\n",
+			"experiment.yaml:4:11: found sessions per_topic: 2, model: topic, want per_topic: 20, model: topic as in "},
 		{"seed: 3\n", "seed: 3\nusers: {noise: 0.1}\n", "experiment.yaml:4:8: found users noise: 0.1"},
-		{"seed: 3\n", "seed: 3\nfeatures: {topic: true}\n", "experiment.yaml:4:11: found features topic: true, readability: false, want topic: false, readability: false as in "},
+		{"seed: 3\n", "seed: 3\nfeatures: {topic: true}\n",
+			"experiment.yaml:4:11: found features topic: true, readability: false, want topic: false, readability: " +
+				"false as in "},
 	} {
 		err := CheckSame(old, folder(t, "new", changed(t, "experiment.yaml", c.from, c.to)))
-		if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasSuffix(err.Error(), "-unpaired compares other sessions") {
+		if err == nil || !strings.Contains(err.Error(), c.want) ||
+			!strings.HasSuffix(err.Error(), "-unpaired compares other sessions") {
 			t.Errorf("%s:\n got %v\nwant %s", c.to, err, c.want)
 		}
 	}
@@ -140,7 +147,9 @@ func TestResultsAlone(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	for _, c := range []struct{ rows, want string }{
-		{"pa,c=1 variant=2,tea,0,40,19,0.9\npa,c=1 variant=2,tea,1,40,20,0.8\n", "results.csv:2: found a session of 40 posts, 19 of them accepted, want a session of 40 posts, 20 of them accepted as in "},
+		{"pa,c=1 variant=2,tea,0,40,19,0.9\npa,c=1 variant=2,tea,1,40,20,0.8\n",
+			"results.csv:2: found a session of 40 posts, 19 of them accepted, want a session of 40 posts, 20 of them " +
+				"accepted as in "},
 		{"pa,c=1 variant=2,tea,0,40,20,0.9\n", ": found 1 session, want 2 sessions as in "},
 		{"pa,c=1 variant=2,cod,0,40,20,0.9\n", `:2: found session 0 of topic "cod", want no such session`},
 	} {
@@ -157,11 +166,15 @@ func TestResultsAlone(t *testing.T) {
 func TestResultsErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{header, ":2:1: found the header alone, want a row for each learner, topic and session"},
-		{header + "pa,,tea,0,40,20,0.9\npa,,tea,0,40,20,0.9\n", ":3:9: found the session again, want each session of a learner and topic once"},
-		{header + "pa,,tea,0,40,20,0.9\nrls,,tea,0,40,21,0.9\n", ":3:1: found a session of 40 posts, 21 of them accepted, want a session of 40 posts, 20 of them accepted, as the same session has in line 2"},
+		{header + "pa,,tea,0,40,20,0.9\npa,,tea,0,40,20,0.9\n",
+			":3:9: found the session again, want each session of a learner and topic once"},
+		{header + "pa,,tea,0,40,20,0.9\nrls,,tea,0,40,21,0.9\n",
+			":3:1: found a session of 40 posts, 21 of them accepted, want a session of 40 posts, 20 of them " +
+				"accepted, as the same session has in line 2"},
 		{header + "pa,,tea,one,40,20,0.9\n", `:2:9: found "one", want a whole number as session`},
 		{header + "pa,,tea,0,40,20,good\n", `:2:17: found "good", want a number, or nothing, as auc`},
-		{"learner,settings,topic,auc\n", ":1:1: found no column session, want the columns learner, settings, topic, session, auc"},
+		{"learner,settings,topic,auc\n",
+			":1:1: found no column session, want the columns learner, settings, topic, session, auc"},
 	} {
 		if _, err := results(t, c.text); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("\n got %v\nwant %s", err, c.want)
@@ -195,7 +208,8 @@ func TestOnly(t *testing.T) {
 		f[name] = strings.ReplaceAll(f[name], "perceptron,,", "hinge,rate=1,")
 	}
 	p := same1(t, folder(t, "old", files()), folder(t, "new", f))
-	if notes := strings.Join(p.Notes, " "); notes != "Only in the old run: perceptron. Only in the new run: hinge rate=1." || p.Same != 1 {
+	if notes := strings.Join(p.Notes, " "); notes != "Only in the old run: perceptron. Only in the new run: "+
+		"hinge rate=1." || p.Same != 1 {
 		t.Errorf("%q, %+v", notes, p)
 	}
 	old, _ := results(t, header+"pa,,tea,0,40,20,0.9\n")
@@ -221,9 +235,11 @@ func TestSameWithoutRows(t *testing.T) {
 // Two runs of 100,000 rows are compared in less than two seconds.
 func TestManyRows(t *testing.T) {
 	var text strings.Builder
-	text.WriteString("learner,settings,topic,session,events,accepted,auc,auc_plain,auc_null,auc_remaining,log_loss,brier\n")
+	text.WriteString("learner,settings,topic,session,events,accepted,auc,auc_plain,auc_null,auc_remaining," +
+		"log_loss,brier\n")
 	for i := range 100_000 {
-		fmt.Fprintf(&text, "rls,lambda=%d intercept=1,topic_%d,%d,44,20,0.9%05d,0.85%04d,0.500000,0.81%04d,0.61%04d,0.21%04d\n",
+		fmt.Fprintf(&text, "rls,lambda=%d intercept=1,topic_%d,%d,44,20,0.9%05d,0.85%04d,0.500000,0.81%04d,"+
+			"0.61%04d,0.21%04d\n",
 			i/1000, i%10, i/10%100, i, i%9973, i%9967, i%9949, i%9941)
 	}
 	dir := t.TempDir()

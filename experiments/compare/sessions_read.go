@@ -89,7 +89,8 @@ func openResults(path string, empty bool) (*Sessions, error) {
 	}
 	if len(r.sessions.Learners) == 0 && !empty {
 		return nil, &input.Error{
-			File: path, Line: 2, Column: 1, Found: "the header alone", Wanted: "a row for each learner, topic and session",
+			File: path, Line: 2, Column: 1, Found: "the header alone",
+			Wanted: "a row for each learner, topic and session",
 		}
 	}
 	r.sessions.settle()
@@ -137,7 +138,8 @@ func (r *rowReader) row() error {
 	for k, column := range r.columns {
 		x, err := parse(r.table.row[column])
 		if err != nil {
-			return r.errorf(column, strconv.Quote(input.Shorten(r.table.row[column])), "a number, or nothing, as "+r.sessions.Metrics[k])
+			return r.errorf(column, strconv.Quote(input.Shorten(r.table.row[column])),
+				"a number, or nothing, as "+r.sessions.Metrics[k])
 		}
 		l.set(k, place, x)
 	}

@@ -87,7 +87,8 @@ func Judge(old, new *Side, unpaired bool, limits Limits) (*Outcome, error) {
 		o.Add(speed)
 	}
 	if len(o.Parts) == 0 {
-		return nil, &input.Error{File: new.Path, Found: "nothing that " + old.Path + " has too", Wanted: "two runs, or two files of the same benchmarks"}
+		return nil, &input.Error{File: new.Path, Found: "nothing that " + old.Path + " has too",
+			Wanted: "two runs, or two files of the same benchmarks"}
 	}
 	return o, nil
 }

@@ -14,7 +14,8 @@ import (
 // enoughRuns is how many runs an arm needs before its speed is judged.
 const enoughRuns = 10
 
-// costs are units of which less is better; of points more is. Others are judged where the file says which way is better.
+// costs are units of which less is better; of points more is. Others are judged where the file says which way is
+// better.
 var costs = regexp.MustCompile(`^(.*-)?sec/|^(B|allocs)/(op|event)$`)
 
 // inPoints tells units such as auc-pts, whose differences count, not their ratios.
@@ -53,7 +54,8 @@ func Speed(old, new *Bench, limits Limits) *Part {
 		return nil
 	}
 	if few < enoughRuns {
-		p.Verdict, p.few, p.Why = Unknown, true, fmt.Sprintf("%s of one arm at least, %d are needed", plural(few, "run"), enoughRuns)
+		p.Verdict, p.few, p.Why = Unknown, true,
+			fmt.Sprintf("%s of one arm at least, %d are needed", plural(few, "run"), enoughRuns)
 		return p
 	}
 	if differ := machines(old, new); len(differ) > 0 {
@@ -84,10 +86,12 @@ func Speed(old, new *Bench, limits Limits) *Part {
 }
 
 func speedRow(key benchKey, old, new []float64) Row {
-	a, b := benchmath.NewSample(old, &benchmath.DefaultThresholds), benchmath.NewSample(new, &benchmath.DefaultThresholds)
+	a, b := benchmath.NewSample(old, &benchmath.DefaultThresholds),
+		benchmath.NewSample(new, &benchmath.DefaultThresholds)
 	of := benchmath.AssumeNothing
 	x, y := of.Summary(a, 0.95), of.Summary(b, 0.95)
-	row := Row{Label: key.name, Unit: key.unit, Old: x.Center, New: y.Center, Low: y.Lo/x.Center - 1, High: y.Hi/x.Center - 1, P: of.Compare(a, b).P}
+	row := Row{Label: key.name, Unit: key.unit, Old: x.Center, New: y.Center, Low: y.Lo/x.Center - 1,
+		High: y.Hi/x.Center - 1, P: of.Compare(a, b).P}
 	row.Change = y.Center/x.Center - 1
 	if x.Center == y.Center {
 		row.Change, row.P = 0, 1 // zero divided by zero, too

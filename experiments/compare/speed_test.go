@@ -96,7 +96,8 @@ func TestSpeedCannotTell(t *testing.T) {
 			t.Errorf("%q: %+v", c.head, p)
 		}
 	}
-	if p := Speed(old, bench(t, "goamd64: v3\n", map[string][]float64{"A": around(200, 10)}), DefaultLimits); p.Verdict != Worse {
+	if p := Speed(old, bench(t, "goamd64: v3\n", map[string][]float64{"A": around(200, 10)}),
+		DefaultLimits); p.Verdict != Worse {
 		t.Errorf("what only one of them says differs from nothing: %+v", p)
 	}
 }
@@ -104,7 +105,8 @@ func TestSpeedCannotTell(t *testing.T) {
 // What go test prints around benchmarks is let pass; names of two packages are two benchmarks; a line that is neither
 // is refused with its place.
 func TestOpenBench(t *testing.T) {
-	text := "goos: linux\npkg: a\nBenchmarkX 1 5 ns/op\nPASS\nok a 1s\npkg: b\nBenchmarkX 1 6 ns/op\nBenchmarkX 1 7 ns/op\n"
+	text := "goos: linux\npkg: a\nBenchmarkX 1 5 ns/op\nPASS\nok a 1s\npkg: b\nBenchmarkX 1 6 ns/op\n" +
+		"BenchmarkX 1 7 ns/op\n"
 	path := filepath.Join(t.TempDir(), "x.txt")
 	write(t, path, text)
 	b, err := OpenBench(path, true)
@@ -112,11 +114,13 @@ func TestOpenBench(t *testing.T) {
 		t.Errorf("%v, %+v", err, b)
 	}
 	write(t, path, text+"BenchmarkX 1 much ns/op\n")
-	if _, err := OpenBench(path, true); err == nil || !strings.Contains(err.Error(), "x.txt:9:1: found parsing measurement: invalid syntax, want") {
+	if _, err := OpenBench(path, true); err == nil ||
+		!strings.Contains(err.Error(), "x.txt:9:1: found parsing measurement: invalid syntax, want") {
 		t.Error(err)
 	}
 	write(t, path, "hello\n")
-	if _, err := OpenBench(path, true); err == nil || !strings.Contains(err.Error(), "x.txt: found no benchmark, want") {
+	if _, err := OpenBench(path, true); err == nil ||
+		!strings.Contains(err.Error(), "x.txt: found no benchmark, want") {
 		t.Error(err)
 	}
 }
@@ -142,7 +146,8 @@ func TestBenchOfRuns(t *testing.T) {
 	if r := o.Parts[0].Rows[0]; r.Label != "rls lambda=1" || r.Unit != "auc" || !near(r.Change, -0.1) {
 		t.Errorf("%+v", r)
 	}
-	if _, err := Judge(open(1, "0.7"), open(2, "0.7"), false, DefaultLimits); err == nil || !strings.Contains(err.Error(), "found seed 2, want 1 as in ") {
+	if _, err := Judge(open(1, "0.7"), open(2, "0.7"), false, DefaultLimits); err == nil ||
+		!strings.Contains(err.Error(), "found seed 2, want 1 as in ") {
 		t.Error(err)
 	}
 	if o, err := Judge(open(1, "0.7"), open(2, "0.6"), true, DefaultLimits); err != nil || o.Verdict != Unknown {
@@ -151,7 +156,8 @@ func TestBenchOfRuns(t *testing.T) {
 }
 
 // Drawn from recorded times of one program (testdata/recorded.txt; 60 runs of configs/gate.yaml): of a hundred gates of
-// the same code at most one raises an alarm, and of a hundred in which one learner takes 15 % longer at least 95 find it.
+// the same code at most one raises an alarm, and of a hundred in which one learner takes 15 % longer at least 95 find
+// it.
 func TestGatesOfRecordedTimes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("two hundred gates")
@@ -162,7 +168,8 @@ func TestGatesOfRecordedTimes(t *testing.T) {
 	}
 	rng := rand.New(rand.NewPCG(19, 26))
 	arms := func() (old, new *Bench) {
-		old, new = &Bench{names: recorded.names, values: map[benchKey][]float64{}}, &Bench{names: recorded.names, values: map[benchKey][]float64{}}
+		old, new = &Bench{names: recorded.names, values: map[benchKey][]float64{}},
+			&Bench{names: recorded.names, values: map[benchKey][]float64{}}
 		for range enoughRuns {
 			i, k := rng.IntN(60), rng.IntN(60)
 			for _, key := range recorded.names {

@@ -42,12 +42,14 @@ func openTable(path string, most int64, wanted ...string) (*table, error) {
 	if err := input.CheckText(path, text); err != nil {
 		return nil, err
 	}
-	t := &table{path: path, file: filepath.Base(path), text: text, rows: csv.NewReader(bytes.NewReader(text)), place: map[string]int{}}
+	t := &table{path: path, file: filepath.Base(path), text: text, rows: csv.NewReader(bytes.NewReader(text)),
+		place: map[string]int{}}
 	t.rows.ReuseRecord = true
 	if ok, err := t.next(); err != nil {
 		return nil, err
 	} else if !ok {
-		return nil, &input.Error{File: path, Line: 1, Column: 1, Found: "nothing", Wanted: "the columns " + strings.Join(wanted, ", ")}
+		return nil, &input.Error{File: path, Line: 1, Column: 1, Found: "nothing",
+			Wanted: "the columns " + strings.Join(wanted, ", ")}
 	}
 	header := slices.Clone(t.row)
 	for i, name := range header {
@@ -77,7 +79,8 @@ func (t *table) next() (ok bool, err error) {
 	case err == io.EOF:
 		return false, nil
 	case errors.As(err, &bad) && errors.Is(err, csv.ErrFieldCount):
-		return false, t.at(bad.Line, 1, plural(len(t.row), "cell"), "as many as in the header, "+strconv.Itoa(t.rows.FieldsPerRecord))
+		return false, t.at(bad.Line, 1, plural(len(t.row), "cell"),
+			"as many as in the header, "+strconv.Itoa(t.rows.FieldsPerRecord))
 	case errors.As(err, &bad):
 		return false, t.at(bad.Line, bad.Column, "no CSV ("+bad.Err.Error()+")", "a table as a run writes it")
 	}
@@ -130,7 +133,8 @@ func (t *table) errorf(cell int, found, wanted string) error {
 func (t *table) at(line, column int, found, wanted string) error {
 	lines := bytes.SplitN(t.text, []byte("\n"), line+1)
 	before := lines[min(line, len(lines))-1]
-	return &input.Error{File: t.path, Line: line, Column: utf8.RuneCount(before[:min(column-1, len(before))]) + 1, Found: found, Wanted: wanted}
+	return &input.Error{File: t.path, Line: line, Column: utf8.RuneCount(before[:min(column-1, len(before))]) + 1,
+		Found: found, Wanted: wanted}
 }
 
 // readSummary reads who took part.
@@ -186,7 +190,8 @@ func (r *Run) readRows(path string) error {
 		case l == nil:
 			return t.errorf(0, "the learner "+input.Shorten(t.label()), "one of summary.csv: "+some(r.labels()))
 		case !slices.Contains(r.Topics, name):
-			return t.errorf(t.place["topic"], "the topic "+strconv.Quote(input.Shorten(name)), input.OneOf(name, r.Topics))
+			return t.errorf(t.place["topic"], "the topic "+strconv.Quote(input.Shorten(name)),
+				input.OneOf(name, r.Topics))
 		}
 		at := l.at(name)
 		if err := t.measured(func(k int, x float64) { at.by[k].add(x) }); err != nil {
@@ -201,7 +206,8 @@ func (r *Run) readRows(path string) error {
 	}
 	for _, l := range r.Learners {
 		if r.Rows && len(l.topics) == 0 {
-			return &input.Error{File: path, Found: "no row of the learner " + l.Label, Wanted: "rows of each learner in summary.csv, or of none"}
+			return &input.Error{File: path, Found: "no row of the learner " + l.Label,
+				Wanted: "rows of each learner in summary.csv, or of none"}
 		}
 	}
 	return nil

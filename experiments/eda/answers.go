@@ -67,7 +67,8 @@ func (a *Analysis) suspectsSaid() string {
 	if n == 0 {
 		return "None: the other posts of the topic agree with every label."
 	}
-	return fmt.Sprintf("%s: the other posts of the topic foretell the other label. They stand in suspects.csv, the most "+
+	return fmt.Sprintf("%s: the other posts of the topic foretell the other label. They stand in "+
+		"suspects.csv, the most "+
 		"suspect first; right labels of unusual posts are among them.", plural(n, "post"))
 }
 
@@ -77,9 +78,11 @@ func (a *Analysis) outliersSaid() string {
 		n += class(o.z > outlierZ)
 	}
 	if n == 0 {
-		return "None lies apart: no post's distance to its neighbours is 3.5 robust standard deviations above the median."
+		return "None lies apart: no post's distance to its neighbours is 3.5 robust standard deviations above " +
+			"the median."
 	}
-	return fmt.Sprintf("%s apart from all others (distance to the ten nearest 3.5 robust standard deviations above the "+
+	return fmt.Sprintf("%s apart from all others (distance to the ten nearest 3.5 robust standard "+
+		"deviations above the "+
 		"median).", pluralLies(n))
 }
 
@@ -109,7 +112,8 @@ func (a *Analysis) wholeSaid() string {
 	if t.long == 0 && t.ended == 0 {
 		return "No text ends in an ellipsis, and none is longer than the encoder reads."
 	}
-	return fmt.Sprintf("%s in an ellipsis; %s longer than the 256 tokens that the encoder of the reference format reads.",
+	return fmt.Sprintf("%s in an ellipsis; %s longer than the 256 tokens that the encoder of the reference "+
+		"format reads.",
 		verb(t.ended, "text ends", "texts end"), verb(t.long, "is", "are"))
 }
 
@@ -136,7 +140,8 @@ func (a *Analysis) languageSaid() string {
 	if len(others) == 0 {
 		return fmt.Sprintf("%s, as far as it can be told (%s).", all[0].name, plural(told, "post"))
 	}
-	return fmt.Sprintf("Mostly %s, but also about: %s (of %s long enough to tell). English stop words and reading ease "+
+	return fmt.Sprintf("Mostly %s, but also about: %s (of %s long enough to tell). English stop words and "+
+		"reading ease "+
 		"do not serve those.", all[0].name, some(others), plural(told, "post"))
 }
 
@@ -158,13 +163,15 @@ func (a *Analysis) flatSaid() string {
 	if len(a.flat) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d dimensions of the embedding hardly vary: %s. A learner that scales each by its spread "+
+	return fmt.Sprintf("%d of %d dimensions of the embedding hardly vary: %s. A learner that scales each by "+
+		"its spread "+
 		"needs a floor there.", len(a.flat), a.posts.d, some(texted(a.flat)))
 }
 
 func (a *Analysis) mapsSaid() string {
 	m := a.maps[0]
-	said := fmt.Sprintf("In two dimensions %.0f %% of the ten nearest posts stay among the ten nearest; trustworthiness "+
+	said := fmt.Sprintf("In two dimensions %.0f %% of the ten nearest posts stay among the ten nearest; "+
+		"trustworthiness "+
 		"%.3f (1 is perfect), KL %.3f nats.", 100*m.kept, m.trust, m.kl)
 	said += fmt.Sprintf(" In three: %.0f %%, %.3f, %.3f", 100*a.maps[1].kept, a.maps[1].trust, a.maps[1].kl)
 	if a.every > 1 {

@@ -5,7 +5,8 @@ func (a *Analysis) features() (list []dimension) {
 	var accepted []bool
 	var words, characters []float64
 	for i, t := range a.set.Topics {
-		words, characters = append(words, a.texts.byTopic[i].words...), append(characters, a.texts.byTopic[i].characters...)
+		words, characters = append(words, a.texts.byTopic[i].words...),
+			append(characters, a.texts.byTopic[i].characters...)
 		for _, p := range t.Posts {
 			accepted = append(accepted, p.Accepted)
 		}

@@ -113,7 +113,8 @@ func (a *Analysis) componentsFigure() *chart.Figure {
 	title := fmt.Sprintf("Two components hold %.0f %% of the variance", 100*(a.pc.shares[0]+a.pc.shares[1]))
 	body := dots(a.pc.scores[0], a.pc.scores[1], group, groups, a.said(a.posts))
 	body.X.Title, body.Y.Title = "First component", "Second component"
-	return single("components", title, "Each post by its first two principal components, coloured by topic.", title, body)
+	return single("components", title, "Each post by its first two principal components, coloured by topic.", title,
+		body)
 }
 
 func (a *Analysis) bestPair() *chart.Figure {
@@ -142,8 +143,9 @@ func (a *Analysis) discriminantFigure() *chart.Figure {
 		}
 	}
 	title := fmt.Sprintf("On posts held out the discriminant is right in %.0f %%", 100*a.heldOut())
-	return single("discriminant", title, "Score of each post on the line that Fisher's discriminant makes of the other "+
-		"folds of its topic; above 0 it says accepted.", title,
+	return single("discriminant", title,
+		"Score of each post on the line that Fisher's discriminant makes of the other "+
+			"folds of its topic; above 0 it says accepted.", title,
 		histogram(values, a.posts.accepted, "Score on posts held out"))
 }
 
@@ -193,5 +195,6 @@ func (a *Analysis) zipfFigure() *chart.Figure {
 		body.Guide = [][2]float64{{1, top}, {exact.Exp(-exact.Log(top) / v.zipf), 1}}
 	}
 	title := fmt.Sprintf("Frequencies fall with the rank to the power %.2f", math.Round(100*v.zipf)/100)
-	return single("zipf", title, "Zipf's line, dotted, has the slope of the words that stand at least twice.", title, body)
+	return single("zipf", title, "Zipf's line, dotted, has the slope of the words that stand at least twice.", title,
+		body)
 }

@@ -32,7 +32,8 @@ func (a *Analysis) listings() (list []chart.Table) {
 		{
 			Title: "Reading and sentiment, by topic", Rows: a.readingRows(), Caption: "Medians; of sentiment the mean.",
 			Columns: append(words("Topic"),
-				numbers("Ease, accepted", "rejected", "Seconds, accepted", "rejected", "Sentiment, accepted", "rejected")...),
+				numbers("Ease, accepted", "rejected", "Seconds, accepted", "rejected", "Sentiment, accepted",
+					"rejected")...),
 		},
 		{
 			Title: "Dimensions that tell the labels", Rows: a.dimensionRows(),
@@ -40,7 +41,8 @@ func (a *Analysis) listings() (list []chart.Table) {
 			Caption: "The ten best dimensions of the embedding, counted from 0, and numbers of the text; " +
 				"p is adjusted for all of either.",
 		},
-		{Title: "Pairs of dimensions", Columns: append(words("Dimensions"), numbers("Held out, %")...), Rows: a.planeRows()},
+		{Title: "Pairs of dimensions", Columns: append(words("Dimensions"), numbers("Held out, %")...),
+			Rows: a.planeRows()},
 		{Title: "Texts that stand again", Columns: append(words("Text", "Topic"), numbers("Times")...),
 			Rows: a.repeatedRows()},
 		{
@@ -51,7 +53,8 @@ func (a *Analysis) listings() (list []chart.Table) {
 		{
 			Title: "Labels to check", Columns: append(words("Post", "Topic", "Label"),
 				numbers("Suspicion")...), Rows: a.suspectRows(),
-			Caption: "What the other posts of the topic foretell, times -1 for accepted posts; above 0 they foretell the " +
+			Caption: "What the other posts of the topic foretell, times -1 for accepted posts; above 0 they " +
+				"foretell the " +
 				"other label. All stand in suspects.csv.",
 		},
 		{
@@ -71,9 +74,11 @@ func (a *Analysis) listings() (list []chart.Table) {
 func (a *Analysis) lineTable() chart.Table {
 	t := chart.Table{
 		Title: "How well labels can be told, by topic", Rows: a.lineRows(),
-		Columns: append(words("Topic"), numbers("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC", "Order AUC",
+		Columns: append(words("Topic"), numbers("Commoner label, %", "Held out, %", "In sample, %", "Ridge AUC",
+			"Order AUC",
 			"Order p")...),
-		Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge regression " +
+		Caption: "Fisher's discriminant with Ledoit and Wolf's shrinkage, five-fold cross-validation; ridge " +
+			"regression " +
 			"(lambda 1) on posts held out; the label before as a score of the next, and the probability of so few " +
 			"runs in random order.",
 	}
@@ -108,8 +113,10 @@ func words(names ...string) (columns []chart.Column) {
 
 func (a *Analysis) amountRows() (rows [][]string) {
 	row := func(name string, t amounts) []string {
-		return []string{name, group(t.posts), whole(100 * float64(t.accepted) / float64(t.posts)), whole(median(t.words)),
-			whole(median(t.characters)), whole(median(t.tokens)), whole(slices.Max(t.tokens)), group(t.long), group(t.ended)}
+		return []string{name, group(t.posts), whole(100 * float64(t.accepted) / float64(t.posts)),
+			whole(median(t.words)),
+			whole(median(t.characters)), whole(median(t.tokens)), whole(slices.Max(t.tokens)), group(t.long),
+			group(t.ended)}
 	}
 	for i, t := range a.texts.byTopic {
 		rows = append(rows, row(people(a.set.Topics[i].Name), t))
@@ -198,7 +205,8 @@ func (a *Analysis) copyRows() (rows [][]string) {
 func (a *Analysis) suspectRows() (rows [][]string) {
 	for _, s := range a.suspect[:min(listedPosts, len(a.suspect))] {
 		if s.suspicion > 0 {
-			rows = append(rows, append(a.named(s.post), labelNames[class(a.posts.accepted[s.post])], hundredths(s.suspicion)))
+			rows = append(rows, append(a.named(s.post), labelNames[class(a.posts.accepted[s.post])],
+				hundredths(s.suspicion)))
 		}
 	}
 	return rows

@@ -29,7 +29,8 @@ func (b bag) total() (n int) {
 
 // leans compares two groups word by word, those that lean most to the group first; background is all posts.
 //
-//	odds_g(w) = log((y_gw + a_w)/(n_g + a_0 - y_gw - a_w)); z = (odds_1 - odds_0)/sqrt(1/(y_1w + a_w) + 1/(y_0w + a_w))
+//	odds_g(w) = log((y_gw + a_w)/(n_g + a_0 - y_gw - a_w))
+//	z = (odds_1 - odds_0)/sqrt(1/(y_1w + a_w) + 1/(y_0w + a_w))
 //	a_w = a_0 f_w, f_w the word's share of the background, a_0 = n_0 + n_1: the prior weighs as much as the topic
 //
 // Monroe, Colaresi, Quinn: Fightin' Words: Lexical Feature Selection and Evaluation for Identifying the Content of

@@ -72,7 +72,8 @@ func (a *Analysis) inThree(name, title string, group []int, groups []chart.Group
 	said := a.said(a.sample)
 	for i, g := range group {
 		c := &body.Groups[g]
-		c.X, c.Y, c.Z = append(c.X, rounded(m.y[0][i])), append(c.Y, rounded(m.y[1][i])), append(c.Z, rounded(m.y[2][i]))
+		c.X, c.Y, c.Z = append(c.X, rounded(m.y[0][i])), append(c.Y, rounded(m.y[1][i])),
+			append(c.Z, rounded(m.y[2][i]))
 		c.Names = append(c.Names, said[i])
 	}
 	body.Groups = slices.DeleteFunc(body.Groups, func(c chart.Cluster) bool { return len(c.X) == 0 })

@@ -56,8 +56,8 @@ func newComponents(p *posts) *components {
 	return pc
 }
 
-// fromGram is eigen(covariance) of every so many-th of m posts, three vectors of it, by the eigenvectors u of their Gram
-// matrix, which has the same eigenvalues but for zeros.
+// fromGram is eigen(covariance) of every so many-th of m posts, three vectors of it, by the eigenvectors u of their
+// Gram matrix, which has the same eigenvalues but for zeros.
 //
 //	G = X X'/(m - 1), X of rows x - xbar; v = X'u/|X'u|
 func fromGram(p *posts, mean []float64, every int) (values, vectors []float64) {

@@ -27,7 +27,8 @@ func TestComponentsFromGram(t *testing.T) {
 			}
 			for d := range p.d {
 				if k < 3 && v > 1e-9 && !(math.Abs(directions[k*p.d+d]-vectors[k*p.d+d]) <= 1e-9) {
-					t.Errorf("%d posts: component %d is %g at %d, want %g", n, k, directions[k*p.d+d], d, vectors[k*p.d+d])
+					t.Errorf("%d posts: component %d is %g at %d, want %g", n, k, directions[k*p.d+d], d,
+						vectors[k*p.d+d])
 				}
 			}
 		}
@@ -45,7 +46,8 @@ func TestComponentsOfVeryManyDimensions(t *testing.T) {
 		}
 	}
 	pc := newComponents(p)
-	if pc.every != 2 || len(pc.values) != p.d || len(pc.scores) != 3 || len(pc.scores[0]) != p.n || !(pc.shares[0] > .99) || pc.needed(.9) != 1 {
+	if pc.every != 2 || len(pc.values) != p.d || len(pc.scores) != 3 || len(pc.scores[0]) != p.n ||
+		!(pc.shares[0] > .99) || pc.needed(.9) != 1 {
 		t.Errorf("every %d, %d values, %d scores, share %g", pc.every, len(pc.values), len(pc.scores), pc.shares[0])
 	}
 }

@@ -80,7 +80,9 @@ func (m *tsne) nearest(i, k int, row []apartness) []apartness {
 }
 
 func closest(row []apartness, k int) []apartness {
-	slices.SortFunc(row, func(a, b apartness) int { return cmp.Or(cmp.Compare(a.d2, b.d2), cmp.Compare(a.post, b.post)) })
+	slices.SortFunc(row, func(a, b apartness) int {
+		return cmp.Or(cmp.Compare(a.d2, b.d2), cmp.Compare(a.post, b.post))
+	})
 	return row[:k]
 }
 

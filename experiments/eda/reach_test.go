@@ -44,7 +44,8 @@ func twentyThousand(t *testing.T) *data.Set {
 			t.Fatal(err)
 		}
 		at := len(topic.Posts) * 384
-		topic.Posts = append(topic.Posts, data.Post{Text: p.Text, Accepted: p.Topics[0] < "magento", Embedding: rows.Data[at : at+384]})
+		topic.Posts = append(topic.Posts,
+			data.Post{Text: p.Text, Accepted: p.Topics[0] < "magento", Embedding: rows.Data[at : at+384]})
 	}
 	return &data.Set{Topics: []data.Topic{topic}, Dims: 384}
 }
@@ -70,13 +71,15 @@ func TestReachOfTwentyThousandPosts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("map: %.1f CPU s, KL %.4f, trustworthiness %.4f, %.4f of the ten nearest kept", took.Seconds(), m.kl, m.trust, m.kept)
+	t.Logf("map: %.1f CPU s, KL %.4f, trustworthiness %.4f, %.4f of the ten nearest kept", took.Seconds(), m.kl,
+		m.trust, m.kept)
 	if m.kl > 2.40 || m.trust < .935 || m.kept < .385 || took > 45*time.Second {
 		t.Error("the map falls short")
 	}
 	start, before := time.Now(), cpuTime()
 	_, html := page(t, set, []string{"png"})
-	t.Logf("whole: %.1f s, %.1f CPU s; page: %d bytes", time.Since(start).Seconds(), (cpuTime() - before).Seconds(), len(html))
+	t.Logf("whole: %.1f s, %.1f CPU s; page: %d bytes", time.Since(start).Seconds(), (cpuTime() - before).Seconds(),
+		len(html))
 	if len(html) > 2_500_000 || cpuTime()-before > 180*time.Second {
 		t.Error("the page falls short")
 	}

@@ -44,7 +44,8 @@ func readReference(t *testing.T) (*reference, *posts) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &posts{n: len(r.X), d: len(r.X[0]), accepted: r.Accepted, topic: make([]int, len(r.X)), text: make([]string, len(r.X))}
+	p := &posts{n: len(r.X), d: len(r.X[0]), accepted: r.Accepted, topic: make([]int, len(r.X)),
+		text: make([]string, len(r.X))}
 	for _, row := range r.X {
 		p.x = append(p.x, row...)
 	}
@@ -119,7 +120,8 @@ func TestTableOfFewPosts(t *testing.T) {
 	a, b := few.discriminant(in), plain.discriminant(in)
 	for i := range in {
 		near(t, "score", []float64{a.score(few.row(i))}, []float64{b.score(plain.row(i))}, 1e-9)
-		near(t, "margin", []float64{exact.Dot(few.ridge(in), few.row(i))}, []float64{exact.Dot(plain.ridge(in), plain.row(i))}, 1e-9)
+		near(t, "margin", []float64{exact.Dot(few.ridge(in), few.row(i))},
+			[]float64{exact.Dot(plain.ridge(in), plain.row(i))}, 1e-9)
 	}
 }
 
@@ -129,7 +131,8 @@ func TestIsolation(t *testing.T) {
 	for _, from := range r.Trees {
 		var tr tree
 		for i := range from.Feature {
-			tr = append(tr, node{max(from.Feature[i], -1), from.Threshold[i], from.Left[i], from.Right[i], from.Posts[i]})
+			tr = append(tr, node{max(from.Feature[i], -1), from.Threshold[i], from.Left[i], from.Right[i],
+				from.Posts[i]})
 		}
 		f.trees = append(f.trees, tr)
 	}

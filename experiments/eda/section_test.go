@@ -20,7 +20,8 @@ import (
 // page writes the report of data that nothing is learnt from.
 func page(t *testing.T, set *data.Set, formats []string) (dir, html string) {
 	t.Helper()
-	x := &configs.Experiment{Name: "data", Data: configs.Data{Path: data.Builtin}, Sessions: configs.Sessions{PerTopic: 20, Model: "topic"}, Figures: formats}
+	x := &configs.Experiment{Name: "data", Data: configs.Data{Path: data.Builtin},
+		Sessions: configs.Sessions{PerTopic: 20, Model: "topic"}, Figures: formats}
 	plan, err := experiments.NewPlan(x)
 	if err != nil {
 		t.Fatal(err)
@@ -49,7 +50,8 @@ func page(t *testing.T, set *data.Set, formats []string) (dir, html string) {
 func TestPage(t *testing.T) {
 	set := builtin(t)
 	dir, html := page(t, set, []string{"png"})
-	for _, want := range []string{"532 posts on 10 topics.", "Can labels be learnt?", "How much is there, by topic", "suspects.csv", `id="map_labels"`, `id="zipf"`, "127, 223, 319"} {
+	for _, want := range []string{"532 posts on 10 topics.", "Can labels be learnt?", "How much is there, by topic",
+		"suspects.csv", `id="map_labels"`, `id="zipf"`, "127, 223, 319"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -68,7 +70,8 @@ func TestPage(t *testing.T) {
 	}
 	names := FileNames(set, []string{"png"})
 	for _, e := range entries {
-		if name := e.Name(); !slices.Contains(names, name) && !strings.HasPrefix(name, "words_") && name != "report.html" {
+		if name := e.Name(); !slices.Contains(names, name) && !strings.HasPrefix(name, "words_") &&
+			name != "report.html" {
 			t.Errorf("%s was not expected", name)
 		}
 	}
@@ -90,7 +93,8 @@ func TestSectionOfAnyWorkers(t *testing.T) {
 // Hostile texts stay texts; topics of four posts, of one text's copies and of foreign scripts break nothing.
 func TestPageOfOddData(t *testing.T) {
 	posts := builtin(t, 0).Topics[0].Posts
-	odd := []string{"</script><script>alert(1)</script>", "=cmd|' /C calc'!A0", "", "\u202eevil\u202c", "酵母パン、美味しい", "&lt;b&gt;", strings.Repeat("long ", 3000), "🚴‍♀️🏆"}
+	odd := []string{"</script><script>alert(1)</script>", "=cmd|' /C calc'!A0", "", "\u202eevil\u202c", "酵母パン、美味しい",
+		"&lt;b&gt;", strings.Repeat("long ", 3000), "🚴‍♀️🏆"}
 	var topics []data.Topic
 	for name, n := range map[string]int{"four": 4, "eight": 8} {
 		topic := data.Topic{Name: name}

@@ -142,7 +142,8 @@ func (a *Analysis) wordFrequencies() *chart.Figure {
 		Marks: a.tellingWords(top, dot, .03*most),
 	}
 	c := top[0]
-	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts", c.Word,
+	title := fmt.Sprintf("The commonest word, “%s”, stands in %.0f %% of accepted and %.0f %% of rejected posts",
+		c.Word,
 		dot.X[0], dot.Y[0])
 	return single("word_frequencies", title, fmt.Sprintf("The %d commonest words; on the dotted line a word says "+
 		"nothing of the label. In the page a click on a word, or the list under the chart, shows its "+

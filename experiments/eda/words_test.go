@@ -31,7 +31,8 @@ func TestVocabulary(t *testing.T) {
 	}
 	v := newVocabulary([][]string{post[:50], post[50:]})
 	near(t, "slope", []float64{v.zipf}, []float64{-1}, 1e-12)
-	if v.words != 138 || v.kinds != 6 || v.once != 1 || v.growth[len(v.growth)-1] != (step{138, 6}) || len(v.growth) != growthSteps {
+	if v.words != 138 || v.kinds != 6 || v.once != 1 || v.growth[len(v.growth)-1] != (step{138, 6}) ||
+		len(v.growth) != growthSteps {
 		t.Errorf("got %+v", v)
 	}
 }
@@ -59,7 +60,8 @@ func TestAmounts(t *testing.T) {
 		long += "solar "
 	}
 	a.add(long, false)
-	if a.posts != 2 || a.accepted != 1 || a.long != 1 || a.ended != 1 || a.words[0] != 3 || a.characters[0] != 18 || a.tokens[0] != 5 {
+	if a.posts != 2 || a.accepted != 1 || a.long != 1 || a.ended != 1 || a.words[0] != 3 || a.characters[0] != 18 ||
+		a.tokens[0] != 5 {
 		t.Errorf("got %d %d %d %d %v %v %v", a.posts, a.accepted, a.long, a.ended, a.words, a.characters, a.tokens)
 	}
 }

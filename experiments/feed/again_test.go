@@ -23,7 +23,8 @@ func TestFeedOfALog(t *testing.T) {
 	r.Plan.Users.Draw(0, 0, &of, nil)
 	s.start(&of, .25, rand.New(rand.NewPCG(1, 1)))
 	all := slices.Sorted(slices.Values(slices.Concat(s.order, s.held)))
-	if !slices.Equal(all, []int{0, 1, 2, 3}) || len(s.held) != 1 || s.left != 3 || s.open[s.held[0]] || !s.truth[0] || s.truth[2] {
+	if !slices.Equal(all, []int{0, 1, 2, 3}) || len(s.held) != 1 || s.left != 3 || s.open[s.held[0]] || !s.truth[0] ||
+		s.truth[2] {
 		t.Errorf("order %v, held %v, open %v, truth %v", s.order, s.held, s.open, s.truth)
 	}
 }

@@ -98,7 +98,8 @@ func cover(t *testing.T, dir, manner string) {
 			if !j.Enough() || j.Method == "replay" {
 				continue
 			}
-			name := fmt.Sprintf("log of %-11s  %-11s  place %2d", r.Config.Policies[j.Log], r.Config.Policies[j.Policy], j.At)
+			name := fmt.Sprintf("log of %-11s  %-11s  place %2d", r.Config.Policies[j.Log], r.Config.Policies[j.Policy],
+				j.At)
 			if cells[name] == nil {
 				cells[name] = &counted{}
 			}

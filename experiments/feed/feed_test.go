@@ -51,7 +51,8 @@ func (r *Results) of(learner, policy int, measure string, at int) Number {
 	return n
 }
 
-const small = "seed: 1\ntopics: [sourdough, chess_engines]\nsessions: {per_topic: 5}\nlearners:\n- rls: {kernel: pool}\n- logistic\n"
+const small = "seed: 1\ntopics: [sourdough, chess_engines]\nsessions: {per_topic: 5}\nlearners:\n" +
+	"- rls: {kernel: pool}\n- logistic\n"
 
 func csvOf(t *testing.T, r *Results) string {
 	t.Helper()
@@ -147,14 +148,16 @@ func TestFeedWithoutLearners(t *testing.T) {
 
 func TestBadFeeds(t *testing.T) {
 	for feed, want := range map[string]string{
-		"{policies: [greddy]}":                   `found "greddy", want a policy: one of epsilon, explore, greedy, probe, random, thompson, ucb; did you mean greedy?`,
-		"{policies: [{probe: 0}]}":               "found 0, want a whole number of posts from 1 to 1000",
-		"{policies: [{probe: 1.5}]}":             "found 1.5",
-		"{policies: [{greedy: 1}]}":              "found 1, want nothing: greedy has no number",
-		"{policies: [{epsilon: 2}]}":             "found 2, want a probability from 0 to 1",
-		"{policies: []}":                         "want at least one policy",
-		"{policies: [probe, {probe: 1}]}":        "each policy once; probe 1 stands there already",
-		"{policies: [ucb]}":                      "want a policy that needs no covariance of the posts, since logistic rate=1 has none",
+		"{policies: [greddy]}": `found "greddy", want a policy: one of epsilon, explore, greedy, ` +
+			`probe, random, thompson, ucb; did you mean greedy?`,
+		"{policies: [{probe: 0}]}":        "found 0, want a whole number of posts from 1 to 1000",
+		"{policies: [{probe: 1.5}]}":      "found 1.5",
+		"{policies: [{greedy: 1}]}":       "found 1, want nothing: greedy has no number",
+		"{policies: [{epsilon: 2}]}":      "found 2, want a probability from 0 to 1",
+		"{policies: []}":                  "want at least one policy",
+		"{policies: [probe, {probe: 1}]}": "each policy once; probe 1 stands there already",
+		"{policies: [ucb]}": "want a policy that needs no covariance of the posts, since " +
+			"logistic rate=1 has none",
 		"{slate: 0}":                             "found 0",
 		"{hold_out: 1}":                          "found 1",
 		"{clicks: casacde}":                      "did you mean cascade?",
@@ -166,7 +169,8 @@ func TestBadFeeds(t *testing.T) {
 		switch {
 		case want == "" && err != nil:
 			t.Errorf("%s: %v", feed, err)
-		case want != "" && (err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "x.yaml:7:")):
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want) ||
+			!strings.HasPrefix(err.Error(), "x.yaml:7:")):
 			t.Errorf("%s: %v; want %q", feed, err, want)
 		}
 	}
@@ -174,11 +178,13 @@ func TestBadFeeds(t *testing.T) {
 
 // No interval leaves what its measure can be, however few the topics.
 func TestIntervalsOfAFeedArePossible(t *testing.T) {
-	r := runOf(t, "topics: [sourdough, heat_pumps]\nsessions: {per_topic: 3}\nlearners: [rls]\nfeed: {policies: [random, greedy], hold_out: 0.5}\n", 0)
+	r := runOf(t, "topics: [sourdough, heat_pumps]\nsessions: {per_topic: 3}\nlearners: [rls]\n"+
+		"feed: {policies: [random, greedy], hold_out: 0.5}\n", 0)
 	for p := range r.Config.Policies {
 		for topic := -1; topic < 2; topic++ {
 			for _, n := range r.Numbers(0, p, topic) {
-				if most := (key{n.Measure, n.At}).most(); n.Low < 0 || n.High > most || n.Mean < n.Low-1e-9 || n.Mean > n.High+1e-9 {
+				if most := (key{n.Measure, n.At}).most(); n.Low < 0 || n.High > most || n.Mean < n.Low-1e-9 ||
+					n.Mean > n.High+1e-9 {
 					t.Errorf("%s at %d, topic %d: %g [%g, %g]", n.Measure, n.At, topic, n.Mean, n.Low, n.High)
 				}
 			}

@@ -40,8 +40,8 @@ func (r *Results) Numbers(learner, policy, topic int) (list []Number) {
 	return list
 }
 
-// most is the largest value that a measure can have: 1 of a fraction, else the posts that are counted; infinite where all
-// posts are.
+// most is the largest value that a measure can have: 1 of a fraction, else the posts that are counted; infinite where
+// all posts are.
 func (k key) most() float64 {
 	switch {
 	case k.Measure == "auc_unseen" || k.Measure == "ndcg":

@@ -68,12 +68,14 @@ func TestWatchingChangesNothing(t *testing.T) {
 func TestLogsThatCannotJudge(t *testing.T) {
 	one := strings.Replace(small, "- logistic\n", "", 1)
 	for feed, want := range map[string]string{
-		"{policies: [greedy], off_policy: [greedy]}":                            "greedy never shows what another policy would have shown in its place: there is no overlap",
-		"{policies: [ucb], off_policy: [ucb]}":                                  "ucb 1 never shows what another policy",
-		"{policies: [probe], off_policy: [{probe: 1}]}":                         "probe 1 never shows",
-		"{policies: [explore], off_policy: [explore]}":                          "explore 4 never shows",
-		"{policies: [{epsilon: 0}], off_policy: [{epsilon: 0}]}":                "epsilon 0 never shows",
-		"{policies: [thompson], off_policy: [thompson]}":                        "thompson shows posts with probabilities that have no closed form",
+		"{policies: [greedy], off_policy: [greedy]}": "greedy never shows what another " +
+			"policy would have shown in its place: there is no overlap",
+		"{policies: [ucb], off_policy: [ucb]}":                   "ucb 1 never shows what another policy",
+		"{policies: [probe], off_policy: [{probe: 1}]}":          "probe 1 never shows",
+		"{policies: [explore], off_policy: [explore]}":           "explore 4 never shows",
+		"{policies: [{epsilon: 0}], off_policy: [{epsilon: 0}]}": "epsilon 0 never shows",
+		"{policies: [thompson], off_policy: [thompson]}": "thompson shows posts with " +
+			"probabilities that have no closed form",
 		"{policies: [greedy], off_policy: [random]}":                            "want one of policies",
 		"{policies: [random], off_policy: [random, random]}":                    "each policy once",
 		"{policies: [random], off_policy: [random], slate: 3, clicks: cascade}": "a click depends on what stands above",
@@ -118,7 +120,8 @@ func TestOffPolicyTables(t *testing.T) {
 	}
 }
 
-// Replayed sessions are those that a policy would have had: over some seeds their clicks have the mean of its own feed's.
+// Replayed sessions are those that a policy would have had: over some seeds their clicks have the mean of its own
+// feed's.
 func TestReplayIsUnbiased(t *testing.T) {
 	if testing.Short() {
 		t.Skip("some seconds")

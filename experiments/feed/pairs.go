@@ -30,8 +30,8 @@ func (r *Results) pairs() (list []pair) {
 	return list
 }
 
-// shown are the learners of figures and tables, and short names of them: the name, and its kernel. Where there are many,
-// of those that have one such name it is the one whose users accept most.
+// shown are the learners of figures and tables, and short names of them: the name, and its kernel. Where there are
+// many, of those that have one such name it is the one whose users accept most.
 func (r *Results) shown() (places []int, labels []string) {
 	if len(r.Plan.Learners) <= mostShown {
 		for i := range r.Plan.Learners {
@@ -80,7 +80,8 @@ func (r *Results) accepted(learner int) (sum float64) {
 // hidden says that not all learners are shown; "" where they are.
 func (r *Results) hidden() string {
 	if shown, _ := r.shown(); len(shown) < len(r.Plan.Learners) {
-		return fmt.Sprintf(" Of several settings of a learner, the one whose users accept most is shown; all are in %s.", File)
+		return fmt.Sprintf(" Of several settings of a learner, the one whose users accept most is shown; "+
+			"all are in %s.", File)
 	}
 	return ""
 }

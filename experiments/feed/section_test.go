@@ -18,7 +18,8 @@ func TestSections(t *testing.T) {
 	s := sections[0]
 	for _, words := range []string{
 		"Shown by logistic, probe 1, users accept ", " of the first 10 posts; by ",
-		"After 2 labels rls pool, random ranks the posts never shown at ", "; probe 1 at ", "2 posts at a time", "50\u00a0%",
+		"After 2 labels rls pool, random ranks the posts never shown at ", "; probe 1 at ", "2 posts at a time",
+		"50\u00a0%",
 		"from the top down",
 	} {
 		if !strings.Contains(s.Text, words) {
@@ -67,7 +68,8 @@ func TestInterestFigure(t *testing.T) {
 
 // Of many settings one of each learner and kernel is shown, the best.
 func TestManySettingsOfAFeed(t *testing.T) {
-	r := runOf(t, strings.Replace(small, "- logistic", "- logistic: {rate: {log: [0.001, 1000, 9]}}", 1)+"feed: {policies: [greedy]}\n", 0)
+	r := runOf(t, strings.Replace(small, "- logistic", "- logistic: {rate: {log: [0.001, 1000, 9]}}",
+		1)+"feed: {policies: [greedy]}\n", 0)
 	places, labels := r.shown()
 	if !slices.Equal(labels, []string{"rls pool", "logistic"}) || len(r.Sections()[0].Tables[0].Rows) != 2 {
 		t.Errorf("shown are %v, %v", places, labels)

@@ -90,7 +90,8 @@ func (r *Results) asking(of pair) string {
 	if math.IsNaN(d.Mean) {
 		return ""
 	}
-	return fmt.Sprintf("To ask %d times before it pleases costs %.1f of them%s against greedy.", most, d.Mean, limits(d))
+	return fmt.Sprintf("To ask %d times before it pleases costs %.1f of them%s against greedy.", most, d.Mean,
+		limits(d))
 }
 
 // behind says how far up to three other policies of the best one's learner fall short of it: the difference by topic

@@ -1,7 +1,8 @@
 // Package gate judges the program that is here against a baseline: what a run of an earlier commit left, kept in the
 // repository. Quality is compared with that folder; for speed both programs are built and run in turn.
 //
-//	g := gate.Gate{Root: ".", Baseline: "outputs/baseline/gate", Out: "outputs/gate", Runs: 10, Limits: compare.DefaultLimits}
+//	g := gate.Gate{Root: ".", Baseline: "outputs/baseline/gate", Out: "outputs/gate", Runs: 10}
+//	g.Limits = compare.DefaultLimits
 //	outcome, err := g.Judge(ctx)
 //	before, err := g.Renew(ctx) // make the baseline anew, from the commit that is checked out
 package gate

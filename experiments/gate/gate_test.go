@@ -52,8 +52,9 @@ func main() {
 	}
 	for name, text := range map[string]string{
 		"experiment.yaml": "version: " + version + "\ndata_sha256: aa\ntopics: [tea]\nlearners: [rls]\n",
-		"summary.csv":     fmt.Sprintf("learner,settings,auc,ns_per_event\nrls,,%.6f,%.1f\n", auc, ns*(1+float64(os.Getpid()%7)/1000)),
-		"results.csv":     fmt.Sprintf("learner,settings,topic,session,auc\nrls,,tea,0,%.6f\n", auc),
+		"summary.csv": fmt.Sprintf("learner,settings,auc,ns_per_event\nrls,,%.6f,%.1f\n", auc,
+			ns*(1+float64(os.Getpid()%7)/1000)),
+		"results.csv": fmt.Sprintf("learner,settings,topic,session,auc\nrls,,tea,0,%.6f\n", auc),
 	} {
 		if err := os.WriteFile(filepath.Join(*out, name), []byte(text), 0o666); err != nil {
 			panic(err)
@@ -87,7 +88,8 @@ func repository(t *testing.T) *Gate {
 	}
 	git(t, filepath.Dir(root), "init", "-q")
 	commit(t, root)
-	g := &Gate{Root: root, Baseline: filepath.Join(root, "baseline"), Out: filepath.Join(t.TempDir(), "out"), Runs: 10, Limits: compare.DefaultLimits}
+	g := &Gate{Root: root, Baseline: filepath.Join(root, "baseline"), Out: filepath.Join(t.TempDir(), "out"), Runs: 10,
+		Limits: compare.DefaultLimits}
 	if before, err := g.Renew(t.Context()); err != nil || before != nil {
 		t.Fatal(before, err)
 	}
@@ -139,7 +141,8 @@ func judged(t *testing.T, g *Gate) (quality, speed *compare.Part) {
 // baseline names the commit it was made from, and nothing is left in the repository.
 func TestGate(t *testing.T) {
 	g := repository(t)
-	if s, err := compare.OpenFolder(g.Baseline); err != nil || s.Config.Version != "0.1.0+"+git(t, g.Root, "rev-parse", "HEAD~1") {
+	if s, err := compare.OpenFolder(g.Baseline); err != nil ||
+		s.Config.Version != "0.1.0+"+git(t, g.Root, "rev-parse", "HEAD~1") {
 		t.Errorf("%v, %+v", err, s)
 	}
 	for _, c := range []struct {
@@ -184,11 +187,13 @@ func TestGateInOddClones(t *testing.T) {
 		odd := *g
 		odd.Root, odd.Baseline = c.root, filepath.Join(c.root, "baseline")
 		quality, speed := judged(t, &odd)
-		if quality.Verdict != compare.NoChange || speed.Verdict != compare.Unknown || !strings.Contains(speed.Why, c.why) {
+		if quality.Verdict != compare.NoChange || speed.Verdict != compare.Unknown ||
+			!strings.Contains(speed.Why, c.why) {
 			t.Errorf("%+v, %+v", quality, speed)
 		}
 	}
-	put(t, filepath.Join(g.Baseline, "experiment.yaml"), "version: 0.1.0\ndata_sha256: aa\ntopics: [tea]\nlearners: [rls]\n")
+	put(t, filepath.Join(g.Baseline, "experiment.yaml"), "version: 0.1.0\ndata_sha256: aa\ntopics: [tea]\n"+
+		"learners: [rls]\n")
 	if _, speed := judged(t, g); speed.Why != "the baseline names no commit; make baseline does" {
 		t.Errorf("%+v", speed)
 	}
@@ -207,7 +212,8 @@ func TestGateOfBrokenCommits(t *testing.T) {
 	}
 	change(t, g.Root, "topics: [tea]", "seed: 2\\ntopics: [tea]")
 	bad := (*input.Error)(nil)
-	if _, err := g.Judge(t.Context()); !errors.As(err, &bad) || !strings.Contains(err.Error(), "found seed 2, want 0 as in") {
+	if _, err := g.Judge(t.Context()); !errors.As(err, &bad) ||
+		!strings.Contains(err.Error(), "found seed 2, want 0 as in") {
 		t.Error(err)
 	}
 }
@@ -224,7 +230,8 @@ func TestRenew(t *testing.T) {
 	var said []string
 	g.Say = func(format string, _ ...any) { said = append(said, format) }
 	change(t, g.Root, "auc = 0.9", "auc = 0.7") // not committed: not in it
-	if o, err := g.Renew(t.Context()); err != nil || o.Verdict != compare.NoChange || !strings.HasPrefix(said[0], "note: what is not committed") {
+	if o, err := g.Renew(t.Context()); err != nil || o.Verdict != compare.NoChange ||
+		!strings.HasPrefix(said[0], "note: what is not committed") {
 		t.Errorf("%v, %+v, %q", err, o, said)
 	}
 }

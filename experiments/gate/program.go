@@ -49,7 +49,8 @@ func command(ctx context.Context, dir, name string, args ...string) (string, err
 	}
 	if err != nil {
 		said := strings.TrimSpace(stderr.String())
-		return "", fmt.Errorf("%s %s: %w: %s", filepath.Base(name), strings.Join(args[:min(2, len(args))], " "), err, said)
+		return "", fmt.Errorf("%s %s: %w: %s", filepath.Base(name), strings.Join(args[:min(2, len(args))], " "), err,
+			said)
 	}
 	return stdout.String(), nil
 }

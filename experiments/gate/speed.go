@@ -67,7 +67,8 @@ func (t *times) run(ctx context.Context, p program, out string) error {
 	}
 	for _, l := range s.Learners {
 		if ns := l.Mean("ns_per_event"); !math.IsNaN(ns) {
-			fmt.Fprintf(&t.text, "BenchmarkPrequential/learner=%s 1 %.1f ns/event\n", strings.ReplaceAll(l.Key(), " ", ":"), ns)
+			fmt.Fprintf(&t.text, "BenchmarkPrequential/learner=%s 1 %.1f ns/event\n",
+				strings.ReplaceAll(l.Key(), " ", ":"), ns)
 		}
 	}
 	return os.RemoveAll(out)

@@ -103,7 +103,8 @@ var characters = []string{
 	"\u200eleft\u200f\u061cright",
 	"שלום עולם, abc 123 مرحبا",
 	"zero\u200b\u200c\u200d\u2060\ufeffwidth\u00adsoft",
-	"Z\u0351\u036b\u0343\u036a\u0302\u0346" + strings.Repeat("a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b", 20),
+	"Z\u0351\u036b\u0343\u036a\u0302\u0346" +
+		strings.Repeat("a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b", 20),
 	"👩\u200d👩\u200d👧\u200d👦 👍🏽 🏳\ufe0f\u200d🌈 🇬🇧",
 	"𝒯𝑒𝓍𝓉 ﷽ ㍿ ꧅ ＜script＞",
 	"\U000e0001\U000e0041tags and \ue000private \uffff",

@@ -13,8 +13,9 @@ import (
 // Options are how a book is kept.
 type Options struct {
 	Learner learners.Config // whose scores are shown
-	Logs    int             // how many sessions are kept in memory as logs, some 30 bytes a row and 300 a session; 0: 200,000
-	Models  int             // how many of them as models, some 20,000 bytes each for a second-order rule on 44 posts; 0: 2,048
+	// how many sessions are kept in memory as logs, some 30 bytes a row and 300 a session; 0: 200,000
+	Logs   int
+	Models int // how many of them as models, some 20,000 bytes each for a second-order rule on 44 posts; 0: 2,048
 }
 
 // Book is all sessions of all users over one store. It may be used by any number of goroutines: the sessions of
@@ -72,8 +73,8 @@ func (b *Book) Learner() learners.Config { return b.learner }
 // Heeds tells whether users may say what they look for.
 func (b *Book) Heeds() bool { return b.heeds }
 
-// Load reads the whole log, checks it, and keeps as much of it as there is room for. It is to be called before the first
-// session is looked at.
+// Load reads the whole log, checks it, and keeps as much of it as there is room for. It is to be called before the
+// first session is looked at.
 func (b *Book) Load(ctx context.Context) (rows, users int, err error) {
 	var s *Session
 	var user string
@@ -105,7 +106,8 @@ func check(f store.Feedback, t *Topic, before int) error {
 		return fmt.Errorf("live: the log of %s on %s has row %d after row %d", f.User, f.Topic, f.Seq, before)
 	}
 	if f.Post < 0 || f.Post >= len(t.Posts) {
-		return fmt.Errorf("live: row %d of %s on %s is about post %d, of %d", f.Seq, f.User, f.Topic, f.Post, len(t.Posts))
+		return fmt.Errorf("live: row %d of %s on %s is about post %d, of %d", f.Seq, f.User, f.Topic, f.Post,
+			len(t.Posts))
 	}
 	return nil
 }

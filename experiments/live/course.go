@@ -32,7 +32,8 @@ func (s *Session) Shown() *Course {
 	return c.measured()
 }
 
-// Replay is the course of any learner on the labels that stand: what it would have said of each post, had it been there.
+// Replay is the course of any learner on the labels that stand: what it would have said of each post, had it been
+// there.
 func (s *Session) Replay(config learners.Config) *Course {
 	c, l := &Course{}, config.Live(s.poolOf(s.Interest()))
 	for _, place := range s.standing {
@@ -60,7 +61,8 @@ func (c *Course) measured() *Course {
 	if err != nil {
 		panic("live: " + err.Error()) // the names stand above
 	}
-	v := m.Measure(&eval.Course{Order: c.Posts, Accepted: c.Accepted, Margin: c.Centred, Centred: c.Centred, Probability: c.Chance, SkipAhead: true})
+	v := m.Measure(&eval.Course{Order: c.Posts, Accepted: c.Accepted, Margin: c.Centred, Centred: c.Centred,
+		Probability: c.Chance, SkipAhead: true})
 	c.AUC, c.LogLoss, c.ROC = v.First("auc"), v.First("log_loss"), append([]float64(nil), v.Of("roc")...)
 	if n := v.Of("confusion"); len(n) == 4 {
 		c.Confusion = eval.Confusion{TP: int(n[0]), FP: int(n[1]), FN: int(n[2]), TN: int(n[3])}

@@ -15,11 +15,13 @@ import (
 
 // KindName is a kind in words: accepted, rejected, undo or interest.
 func KindName(kind store.Kind) string {
-	return map[store.Kind]string{store.Accept: "accepted", store.Reject: "rejected", store.Undo: "undo", store.State: "interest"}[kind]
+	return map[store.Kind]string{store.Accept: "accepted", store.Reject: "rejected", store.Undo: "undo",
+		store.State: "interest"}[kind]
 }
 
 // logColumns are those of a log as CSV.
-var logColumns = []string{"user", "topic", "seq", "post", "label", "margin", "probability", "labels", "learner", "at", "said"}
+var logColumns = []string{"user", "topic", "seq", "post", "label", "margin", "probability", "labels", "learner", "at",
+	"said"}
 
 // WriteLog writes rows as CSV, every number as the shortest that reads back as it was.
 func WriteLog(w io.Writer, rows []store.Feedback) error {
@@ -30,7 +32,8 @@ func WriteLog(w io.Writer, rows []store.Feedback) error {
 	number := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 	for _, f := range rows {
 		if err := c.Write([]string{
-			f.User, f.Topic, strconv.Itoa(f.Seq), strconv.Itoa(f.Post), KindName(f.Kind), number(f.Margin), number(f.Probability),
+			f.User, f.Topic, strconv.Itoa(f.Seq), strconv.Itoa(f.Post), KindName(f.Kind), number(f.Margin),
+			number(f.Probability),
 			strconv.Itoa(f.Labels), f.Learner, f.At.Format(time.RFC3339Nano), f.Said,
 		}); err != nil {
 			return err
@@ -57,7 +60,8 @@ func ReadLog(path string, text []byte) (rows []store.Feedback, err error) {
 		columns = logColumns[:len(logColumns)-1]
 	}
 	if len(t.fields) != len(columns) {
-		return nil, t.wrong(0, fmt.Sprintf("%d columns", len(t.fields)), "CSV that begins with "+strings.Join(logColumns, ","))
+		return nil, t.wrong(0, fmt.Sprintf("%d columns", len(t.fields)),
+			"CSV that begins with "+strings.Join(logColumns, ","))
 	}
 	for i, want := range columns {
 		if t.fields[i] != want {

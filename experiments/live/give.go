@@ -93,7 +93,8 @@ func (b *Book) labelAt(s *Session, seq int) string {
 }
 
 // State says what a user looks for; nil: nothing any more. When it returns, that is durable, and heeded.
-func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key string, body [sha256.Size]byte) (Given, error) {
+func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key string, body [sha256.Size]byte) (
+	Given, error) {
 	if !b.heeds {
 		return Given{}, ErrInterest
 	}
@@ -110,7 +111,8 @@ func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key s
 		return Given{}, fmt.Errorf("%w: %w", ErrInterest, err)
 	}
 	given, err := b.write(ctx, s, []store.Request{{Feedback: store.Feedback{
-		User: user, Topic: topic, Kind: store.State, Labels: len(s.standing), Learner: b.labelAt(s, Current), At: time.Now(), Said: text,
+		User: user, Topic: topic, Kind: store.State, Labels: len(s.standing), Learner: b.labelAt(s, Current),
+		At: time.Now(), Said: text,
 	}, Key: key, Body: body}})
 	if err != nil {
 		return Given{}, err
@@ -139,8 +141,9 @@ func (b *Book) requests(ctx context.Context, s *Session, answers []Answer) (list
 			return nil, err
 		}
 		list = append(list, store.Request{Feedback: store.Feedback{
-			User: s.User, Topic: s.Topic.Name, Post: a.Post, Kind: a.Kind, Margin: score.Centred, Probability: score.Probability,
-			Labels: score.Labels, Learner: b.labelAt(s, a.Seq), At: now,
+			User: s.User, Topic: s.Topic.Name, Post: a.Post, Kind: a.Kind, Margin: score.Centred,
+			Probability: score.Probability,
+			Labels:      score.Labels, Learner: b.labelAt(s, a.Seq), At: now,
 		}, Key: a.Key, Body: a.Body})
 	}
 	return list, nil

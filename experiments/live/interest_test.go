@@ -29,8 +29,8 @@ func looked(t testing.TB, topic string) *Interest {
 	return &Interest{stated.Interest.Text, experiments.MembersOf(&stated)}
 }
 
-// What is looked for is heeded as learners.Stated heeds it, before any label and after some, bit for bit; taken back, all is
-// as if nothing had been said. Every server that has the log says the same.
+// What is looked for is heeded as learners.Stated heeds it, before any label and after some, bit for bit; taken back,
+// all is as if nothing had been said. Every server that has the log says the same.
 func TestInterest(t *testing.T) {
 	address := filepath.Join(t.TempDir(), "x.db")
 	b := bookOn(t, filled(t, address), Options{})
@@ -51,7 +51,8 @@ func TestInterest(t *testing.T) {
 	}
 	says := func(after string, b *Book, want []float64) {
 		t.Helper()
-		if got := view(t, b, "ann", func(s *Session) []float64 { return s.Model().Margins(nil) }); !slices.Equal(got, want) {
+		if got := view(t, b, "ann", func(s *Session) []float64 { return s.Model().Margins(nil) }); !slices.Equal(
+			got, want) {
 			t.Errorf("%s: margins %v..., want %v...", after, got[:3], want[:3])
 		}
 	}
@@ -89,7 +90,8 @@ func TestInterest(t *testing.T) {
 	}
 	says("another server", again, want(other, 4, 7))
 	if share := view(t, b, "ann", (*Session).Heeded); !(share > 0 && share < .5) {
-		t.Errorf("a wrong interest makes %.2f of a score after two labels, want less than the half that it begins with", share)
+		t.Errorf("a wrong interest makes %.2f of a score after two labels, want less than the half that it begins with",
+			share)
 	}
 	state(nil)
 	says("taken back", b, want(nil, 4, 7))
@@ -129,7 +131,8 @@ func TestInterestsInLogs(t *testing.T) {
 		t.Errorf("read back: %v", err)
 	}
 	dims := b.topics[0].Pool.Dims()
-	for _, said := range []string{"{", `{"text":"x"}`, `{"text":"x","members":[{"text":"x","vector":[1,2],"accepted":true}]}`, `{"members":[]}`} {
+	for _, said := range []string{"{", `{"text":"x"}`,
+		`{"text":"x","members":[{"text":"x","vector":[1,2],"accepted":true}]}`, `{"members":[]}`} {
 		if _, err := ReadInterest(said, dims); err == nil {
 			t.Errorf("%s passes", said)
 		}
@@ -156,7 +159,8 @@ func TestInterestAtTwoServers(t *testing.T) {
 		}
 		a, b := view(t, one, user, margins), view(t, two, user, margins)
 		if !slices.Equal(a, b) || slices.Equal(b, plain) != (i == nil) {
-			t.Errorf("%v stated: margins %v... at one, %v... at the other, %v... before", i != nil, a[:2], b[:2], plain[:2])
+			t.Errorf("%v stated: margins %v... at one, %v... at the other, %v... before", i != nil, a[:2], b[:2],
+				plain[:2])
 		}
 		one, two = two, one
 	}

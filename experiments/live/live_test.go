@@ -23,7 +23,8 @@ import (
 	"streamml/learners/kernels"
 )
 
-var champion = learners.Must(learners.Of(learners.RLS{Lambda: .5, Input: learners.Input{Intercept: .3, Kernel: kernels.Default("pool")}}))
+var champion = learners.Must(learners.Of(
+	learners.RLS{Lambda: .5, Input: learners.Input{Intercept: .3, Kernel: kernels.Default("pool")}}))
 
 // builtin is read once for all tests.
 var builtin = sync.OnceValues(func() (*data.Set, error) { return data.Open(data.Builtin) })
@@ -106,7 +107,8 @@ func TestTheLogIsTheModel(t *testing.T) {
 		post, accepted := rng.IntN(len(narrow.topics[0].Posts)), rng.IntN(2) == 0
 		before := view(t, narrow, user, func(s *Session) Score { at, _ := s.At(s.Seq(), post); return at[0] })
 		f := give(t, narrow, user, post, map[bool]store.Kind{true: store.Accept, false: store.Reject}[accepted])
-		if f.Margin != before.Centred || f.Probability != before.Probability || f.Labels != len(by[user]) || f.Learner != champion.Label() {
+		if f.Margin != before.Centred || f.Probability != before.Probability || f.Labels != len(by[user]) ||
+			f.Learner != champion.Label() {
 			t.Fatalf("row %d: %+v, shown %+v after %d labels", i, f, before, len(by[user]))
 		}
 		by[user] = append(by[user], learners.Label{Post: post, Accepted: accepted})
@@ -154,7 +156,8 @@ func TestScoresThatWereShown(t *testing.T) {
 		if c.NeedsPairs() {
 			continue
 		}
-		if course := view(t, b, "u", func(s *Session) *Course { return s.Replay(c) }); len(course.ByLabel) != 8 || math.IsNaN(course.AUC) {
+		if course := view(t, b, "u", func(s *Session) *Course { return s.Replay(c) }); len(course.ByLabel) != 8 ||
+			math.IsNaN(course.AUC) {
 			t.Errorf("%s over the clicks so far: %+v", name, course)
 		}
 	}
@@ -206,7 +209,8 @@ func TestExplanations(t *testing.T) {
 	b := book(t, Options{})
 	topic := b.topics[0]
 	for _, post := range []int{0, 1, 2, 3, 4, 5, 6, 7} {
-		give(t, b, "u", post, map[bool]store.Kind{true: store.Accept, false: store.Reject}[topic.Posts[post].Accepted.Bool])
+		give(t, b, "u", post, map[bool]store.Kind{
+			true: store.Accept, false: store.Reject}[topic.Posts[post].Accepted.Bool])
 	}
 	why := view(t, b, "u", func(s *Session) Why { return s.Explain([]int{20})[0] })
 	best := map[bool]int{}
@@ -236,10 +240,12 @@ func TestExplanations(t *testing.T) {
 			t.Errorf("%+v, want weight %g of %d posts", w, want, posts)
 		}
 	}
-	if len(learnt.Posts) != 5 || len(learnt.For) == 0 || len(learnt.Against) == 0 || learnt.For[0].Weight < 0 || learnt.Against[0].Weight > 0 {
+	if len(learnt.Posts) != 5 || len(learnt.For) == 0 || len(learnt.Against) == 0 || learnt.For[0].Weight < 0 ||
+		learnt.Against[0].Weight > 0 {
 		t.Errorf("learnt %+v", learnt)
 	}
-	if none := view(t, b, "nobody", func(s *Session) Learnt { return s.Learnt(8, 5) }); len(none.For)+len(none.Against)+len(none.Posts) > 0 {
+	if none := view(t, b, "nobody", func(s *Session) Learnt { return s.Learnt(8, 5) }); len(none.For)+len(
+		none.Against)+len(none.Posts) > 0 {
 		t.Errorf("learnt from nothing: %+v", none)
 	}
 }
@@ -296,10 +302,14 @@ func TestLogAsCSV(t *testing.T) {
 		"user,topic\n":                         "found 2 columns, want CSV that begins with user,",
 		head + "u,t,1,2\n":                     "log.csv:2:1: ",
 		strings.Replace(head, "seq", "row", 1): `log.csv:1:12: found "row", want the column seq`,
-		head + "u,t,1,x,accepted,0,0.5,0,rls,2026-01-02T03:04:05Z\n":                 `log.csv:2:7: found "x", want a whole number from 0`,
-		head + "u,t,1,2,liked,0,0.5,0,rls,2026-01-02T03:04:05Z\n":                    `log.csv:2:9: found "liked", want accepted, rejected, undo or interest`,
-		head + "u,t,1,2,accepted,NaN,0.5,0,rls,2026-01-02T03:04:05Z\n":               `log.csv:2:18: found "NaN", want a number in`,
-		head + "u,t,1,2,accepted,0,1.5,0,rls,2026-01-02T03:04:05Z\n":                 `found "1.5", want a number in [0,1]`,
+		head + "u,t,1,x,accepted,0,0.5,0,rls,2026-01-02T03:04:05Z\n": `log.csv:2:7: found "x", want ` +
+			`a whole number from 0`,
+		head + "u,t,1,2,liked,0,0.5,0,rls,2026-01-02T03:04:05Z\n": `log.csv:2:9: found "liked", ` +
+			`want accepted, rejected, undo or interest`,
+		head + "u,t,1,2,accepted,NaN,0.5,0,rls,2026-01-02T03:04:05Z\n": `log.csv:2:18: found "NaN", ` +
+			`want a number in`,
+		head +
+			"u,t,1,2,accepted,0,1.5,0,rls,2026-01-02T03:04:05Z\n": `found "1.5", want a number in [0,1]`,
 		head + "u,t,1,2,accepted,0,0.5,0,rls,yesterday\n":                            `found "yesterday", want a time`,
 		head + ",t,1,2,accepted,0,0.5,0,rls,2026-01-02T03:04:05Z\n":                  `found "", want a user`,
 		head + "u,t,1,2,accepted,0,0.5,0,rls,2026-01-02T03:04:05Z\nu,\xff,1,2,,,,,,": "UTF-8",

@@ -22,7 +22,8 @@ func rowOf(f store.Feedback) row {
 //
 // Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, fig. 14 (the mixing function).
 func (r row) hash(before uint64) uint64 {
-	for _, x := range [...]uint64{uint64(r.post)<<8 | uint64(uint8(r.kind)), math.Float64bits(r.margin), math.Float64bits(r.probability)} {
+	for _, x := range [...]uint64{uint64(r.post)<<8 | uint64(uint8(r.kind)), math.Float64bits(r.margin),
+		math.Float64bits(r.probability)} {
 		before = (before ^ x) + 0x9e3779b97f4a7c15
 		before = (before ^ before>>30) * 0xbf58476d1ce4e5b9
 		before = (before ^ before>>27) * 0x94d049bb133111eb

@@ -24,7 +24,8 @@ type table struct {
 func (t *table) next() (err error) {
 	t.fields, err = t.r.Read()
 	if bad := (*csv.ParseError)(nil); errors.As(err, &bad) {
-		return &input.Error{File: t.path, Line: bad.Line, Column: bad.Column, Found: bad.Err.Error(), Wanted: "as many columns as the first line has"}
+		return &input.Error{File: t.path, Line: bad.Line, Column: bad.Column, Found: bad.Err.Error(),
+			Wanted: "as many columns as the first line has"}
 	}
 	return err
 }
@@ -41,10 +42,12 @@ func (t *table) wrong(field int, found, wanted string) *input.Error {
 func (t *table) feedback() (f store.Feedback, err error) {
 	t.err = nil
 	f = store.Feedback{
-		User: t.fields[0], Topic: t.fields[1], Seq: t.whole(2, 1), Post: t.whole(3, 0), Margin: t.number(5, -math.MaxFloat64, math.MaxFloat64),
+		User: t.fields[0], Topic: t.fields[1], Seq: t.whole(2, 1), Post: t.whole(3, 0),
+		Margin:      t.number(5, -math.MaxFloat64, math.MaxFloat64),
 		Probability: t.number(6, 0, 1), Labels: t.whole(7, 0), Learner: t.fields[8],
 	}
-	kind, ok := map[string]store.Kind{"accepted": store.Accept, "rejected": store.Reject, "undo": store.Undo, "interest": store.State}[t.fields[4]]
+	kind, ok := map[string]store.Kind{"accepted": store.Accept, "rejected": store.Reject, "undo": store.Undo,
+		"interest": store.State}[t.fields[4]]
 	if f.Kind = kind; !ok {
 		t.note(4, "accepted, rejected, undo or interest")
 	}

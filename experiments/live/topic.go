@@ -30,7 +30,8 @@ func Fill(ctx context.Context, s *store.Store, set *data.Set) error {
 	for _, topic := range set.Topics {
 		var posts []store.Post
 		for _, p := range topic.Posts {
-			posts = append(posts, store.Post{Text: p.Text, Accepted: sql.NullBool{Bool: p.Accepted, Valid: true}, Embedding: p.Embedding})
+			posts = append(posts, store.Post{Text: p.Text, Accepted: sql.NullBool{Bool: p.Accepted, Valid: true},
+				Embedding: p.Embedding})
 		}
 		if err := s.PutTopic(ctx, topic.Name, posts); err != nil {
 			return err

@@ -114,7 +114,8 @@ func (c *climber) Learn(post int, click bool) {
 
 func TestReplayByHand(t *testing.T) {
 	log := []Event{
-		{2, true}, {0, false}, {2, true}, {1, true}, {1, false}, {5, true}, {0, true}, {5, false}, {1, true}, {6, false},
+		{2, true}, {0, false}, {2, true}, {1, true}, {1, false}, {5, true}, {0, true}, {5, false}, {1, true},
+		{6, false},
 		{0, false}, {2, true},
 	}
 	var got [][]bool
@@ -140,15 +141,17 @@ func TestWrite(t *testing.T) {
 	p := .25
 	var out bytes.Buffer
 	row := Row{
-		Learner: "rls", Policy: "random", Topic: "a<b", Session: 1, Slate: 2, Place: 3, Post: 4, Open: 5, Propensity: &p,
-		Looked: true,
+		Learner: "rls", Policy: "random", Topic: "a<b", Session: 1, Slate: 2, Place: 3, Post: 4, Open: 5,
+		Propensity: &p,
+		Looked:     true,
 	}
 	if err := Write(&out, []Row{row, {}}); err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"learner":"rls","settings":"","policy":"random","topic":"a<b","session":1,"slate":2,"place":3,"post":4,"open":5,"propensity":0.25,"looked":true,"click":false}
-{"learner":"","settings":"","policy":"","topic":"","session":0,"slate":0,"place":0,"post":0,"open":0,"propensity":null,"looked":false,"click":false}
-`
+	const want = `{"learner":"rls","settings":"","policy":"random","topic":"a<b","session":1,"slate":2,"place":3,` +
+		`"post":4,"open":5,"propensity":0.25,"looked":true,"click":false}` + "\n" +
+		`{"learner":"","settings":"","policy":"","topic":"","session":0,"slate":0,"place":0,` +
+		`"post":0,"open":0,"propensity":null,"looked":false,"click":false}` + "\n"
 	if out.String() != want {
 		t.Errorf("%s", out.String())
 	}

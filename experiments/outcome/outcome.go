@@ -1,7 +1,7 @@
 // Package outcome writes the folder that a run leaves, whatever ran its chunks: tables, report, feeds, and what is in
 // the data.
 //
-//	o, err := outcome.Of(plan, false)              // before the run: metrics are asked for, what can be wrong is checked
+//	o, err := outcome.Of(plan, false)              // before the run: what can be wrong is checked
 //	err = experiments.CheckFolder(out, o.FileNames())
 //	results, err := plan.Run(ctx, 0, nil)          // or parts that ran elsewhere, added up
 //	note, err := o.Write(ctx, out, results, outcome.Options{Report: report.Options{Timing: true}})
@@ -65,7 +65,8 @@ func (o *Outcome) analyses() bool {
 // Write runs the feeds, analyses the data, and writes all files into the folder out, which appears whole or not at all.
 // note is what a person should hear of an old folder that could not be removed. It returns ctx's error where ctx ends
 // first.
-func (o *Outcome) Write(ctx context.Context, out string, results *experiments.Results, with Options) (note string, err error) {
+func (o *Outcome) Write(ctx context.Context, out string, results *experiments.Results, with Options) (
+	note string, err error) {
 	var shown *feed.Results
 	if o.hasFeed {
 		if shown, err = feed.Run(ctx, o.plan, o.feed, with.Workers); err != nil {
@@ -78,7 +79,8 @@ func (o *Outcome) Write(ctx context.Context, out string, results *experiments.Re
 		if about, err = eda.Analyse(ctx, o.plan.Chosen, o.plan.Config.Seed, with.Workers); err != nil {
 			return "", err
 		}
-		if best := results.Ranking(); len(best) > 0 && o.plan.Data == o.plan.Chosen { // the topics are those of the data
+		// the topics are those of the data
+		if best := results.Ranking(); len(best) > 0 && o.plan.Data == o.plan.Chosen {
 			about.Reached(best[0].Label(), best[0].ByTopic("auc"))
 		}
 		o.Sections = append(o.Sections, about.Section())

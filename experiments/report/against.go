@@ -106,12 +106,14 @@ func againstVerdict(v view) string {
 		if v.against.ByTopic {
 			where = " on every topic"
 		}
-		return fmt.Sprintf("Against %s nothing changed: %s the same %s%s.", name, has(len(all)), titleOf(v.against.Metric()), where)
+		return fmt.Sprintf("Against %s nothing changed: %s the same %s%s.", name, has(len(all)),
+			titleOf(v.against.Metric()), where)
 	}
 	most := largest(all)
 	furthest := fmt.Sprintf("the largest is %s, of %s", changeInWords(v, most), most.name)
 	if !v.against.ByTopic {
-		return fmt.Sprintf("Against %s differences may be chance, for there are no sessions to tell; %s.", name, furthest)
+		return fmt.Sprintf("Against %s differences may be chance, for there are no sessions to tell; %s.", name,
+			furthest)
 	}
 	if v.against.Topics < experiments.FewTopics {
 		return fmt.Sprintf("Against %s so few topics can establish no difference; %s.", name, furthest)

@@ -48,15 +48,23 @@ func TestAgainst(t *testing.T) {
 		stars          int
 	}{
 		"itself": {7, func(*experiments.Results) {},
-			"Against “old” nothing changed: all 4 settings in both have the same AUC of the posts still to come on every topic.", "Nothing changed against “old”", 0},
+			"Against “old” nothing changed: all 4 settings in both have the same AUC of the posts still to come on " +
+				"every topic.", "Nothing changed against “old”", 0},
 		"one better": {7, func(r *experiments.Results) { raise(r.Learners[1], 0.02) },
-			"Against “old” pa (+2.1) got better beyond chance.", "1 of 4 settings changed beyond chance against “old”, most of all pa, by +2.1 points", 1},
-		"better and worse": {7, func(r *experiments.Results) { raise(r.Learners[1], 0.02); raise(r.Learners[3], -0.03) },
-			"Against “old” pa (+2.1) got better beyond chance, rls (lambda 3) (−3.1) worse.", "2 of 4 settings changed beyond chance against “old”, most of all rls (lambda 3), by −3.1 points", 2},
+			"Against “old” pa (+2.1) got better beyond chance.",
+			"1 of 4 settings changed beyond chance against “old”, most of all pa, by +2.1 points", 1},
+		"better and worse": {7, func(r *experiments.Results) {
+			raise(r.Learners[1], 0.02)
+			raise(r.Learners[3], -0.03)
+		},
+			"Against “old” pa (+2.1) got better beyond chance, rls (lambda 3) (−3.1) worse.",
+			"2 of 4 settings changed beyond chance against “old”, most of all rls (lambda 3), by −3.1 points", 2},
 		"by chance": {7, func(r *experiments.Results) { r.Learners[1].Rows[0].Remaining -= 0.2 },
-			"Against “old” there is no difference beyond chance; the largest is −0.1 points, of pa.", "No learner differs from “old” beyond chance; furthest is pa, by −0.1 points", 0},
+			"Against “old” there is no difference beyond chance; the largest is −0.1 points, of pa.",
+			"No learner differs from “old” beyond chance; furthest is pa, by −0.1 points", 0},
 		"few topics": {3, func(r *experiments.Results) { raise(r.Learners[1], 0.02) },
-			"Against “old” so few topics can establish no difference; the largest is +2.0 points, of pa.", "So few topics establish no difference to “old”; the largest is +2.0 points, of pa", 0},
+			"Against “old” so few topics can establish no difference; the largest is +2.0 points, of pa.",
+			"So few topics establish no difference to “old”; the largest is +2.0 points, of pa", 0},
 	} {
 		r, _ := fixture(t, c.topics, learners)
 		o := Options{Against: against(t, r, "old", func() { c.change(r) })}
@@ -91,12 +99,15 @@ func TestAgainstPage(t *testing.T) {
 		t.Error("a page without comparison speaks of one")
 	}
 	with := write(t, r, dir, Options{Against: against(t, r, "old", func() { raise(r.Learners[2], 0.05) })})
-	for _, want := range []string{`data-sort="against">Against old</th>`, "&#43;5.1 <small>[&#43;5.0,\u00a0&#43;5.2]</small>", `<figure id="differences">`, "any difference is the code&#39;s or the settings&#39;."} {
+	for _, want := range []string{`data-sort="against">Against old</th>`,
+		"&#43;5.1 <small>[&#43;5.0,\u00a0&#43;5.2]</small>", `<figure id="differences">`,
+		"any difference is the code&#39;s or the settings&#39;."} {
 		if !strings.Contains(with, want) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	if got := read(t, filepath.Join(dir, "differences.csv")); !strings.Contains(got, "\nprior,0,0,0,0,0\n") || strings.Count(got, "\n") != 5 {
+	if got := read(t, filepath.Join(dir, "differences.csv")); !strings.Contains(got, "\nprior,0,0,0,0,0\n") ||
+		strings.Count(got, "\n") != 5 {
 		t.Errorf("differences.csv:\n%s", got)
 	}
 	if cells, want := strings.Count(with, "</td>"), strings.Count(without, "</td>")+len(r.Learners); cells != want {
@@ -106,7 +117,9 @@ func TestAgainstPage(t *testing.T) {
 
 // The column for the other run keeps the table within its width, whatever the names.
 func TestAgainstFits(t *testing.T) {
-	for _, learners := range []string{"learners: [prior, pa]\n", "learners: [second-order-perceptron, logistic: {rate: [0.0001, 100000], intercept: 0.123456, l2: 0.000001}]\n"} {
+	for _, learners := range []string{"learners: [prior, pa]\n",
+		"learners: [second-order-perceptron, logistic: {rate: [0.0001, 100000], intercept: 0.123456, " +
+			"l2: 0.000001}]\n"} {
 		r, _ := fixture(t, 2, learners)
 		for _, name := range []string{"a", strings.Repeat("long-name-", 8)} {
 			o := Options{Against: against(t, r, name, func() { raise(r.Learners[0], -0.3) })}
@@ -130,7 +143,8 @@ func TestAgainstFits(t *testing.T) {
 
 // A run without rows has dots alone; of many differences the largest are drawn, in the order of the ranking.
 func TestDifferencesFigure(t *testing.T) {
-	r, _ := fixture(t, 6, "learners: [prior, rls: {lambda: [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30]}]\n")
+	r, _ := fixture(t, 6, "learners: [prior, rls: {lambda: [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,"+
+		"23,24,25,26,27,28,29,30]}]\n")
 	v := newView(r, nil)
 	v.against = against(t, r, "old", func() {
 		for i, l := range r.Learners {

@@ -21,8 +21,9 @@ func (v *visit) marks(selector string) []mark {
 	return js[[]mark](v, fmt.Sprintf(`(svg => {
 		svg.style.setProperty('display', 'block', 'important');
 		const list = Array.from(svg.querySelectorAll('text, path, circle'), e => {
-			const b = e.getBBox();
-			return {Is: e.tagName + ' ' + e.textContent + ' ' + getComputedStyle(e).fill + ' ' + getComputedStyle(e).stroke, X: b.x, Y: b.y, X2: b.x + b.width, Y2: b.y + b.height};
+			const b = e.getBBox(), style = getComputedStyle(e);
+			const is = [e.tagName, e.textContent, style.fill, style.stroke].join(' ');
+			return {Is: is, X: b.x, Y: b.y, X2: b.x + b.width, Y2: b.y + b.height};
 		});
 		svg.style.removeProperty('display');
 		return list;

@@ -11,15 +11,17 @@ import (
 )
 
 func init() {
-	register(howFast, "around_change", needs{metrics: []string{"auc_around_change", "auc_around_restarted"}, given: (*experiments.Plan).Changes}, aroundChange)
+	register(howFast, "around_change", needs{metrics: []string{"auc_around_change", "auc_around_restarted"},
+		given: (*experiments.Plan).Changes}, aroundChange)
 }
 
 // aroundChange draws the AUC of windows before and after a change of interest, with that of the same learner begun anew
 // at the change.
 func aroundChange(v view) *figure {
 	body := &chart.Curves{
-		X:    chart.Scale{Title: "Events since the change"},
-		Y:    chart.Scale{Title: fmt.Sprintf("AUC of the next %d events, in points (100 = perfect, 50 = chance)", eval.ChangeWindow), Min: 50, Max: 100},
+		X: chart.Scale{Title: "Events since the change"},
+		Y: chart.Scale{Title: fmt.Sprintf("AUC of the next %d events, in points (100 = perfect, 50 = chance)",
+			eval.ChangeWindow), Min: 50, Max: 100},
 		Ends: true,
 	}
 	for _, l := range v.shown() {
@@ -52,7 +54,8 @@ func aroundChange(v view) *figure {
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %s and %s;", c.Name, points(atChange(c)), points(c.Mean[len(c.Mean)-1]))
 	}
-	caption := fmt.Sprintf("Each point is the AUC of the %d events from there on, or as many as there are before the next change, where five of each label are among them; %s%s",
+	caption := fmt.Sprintf("Each point is the AUC of the %d events from there on, or as many as there are before the "+
+		"next change, where five of each label are among them; %s%s",
 		eval.ChangeWindow, v.mean(), v.band(body.Curves))
 	if len(body.Under) > 0 {
 		caption += "; dashed is the same learner that knew, and began anew at the change"
@@ -111,7 +114,8 @@ func changeTitle(all []chart.Curve) string {
 	if x := atChange(best); x != x {
 		return "What a change of interest does to the AUC"
 	}
-	title := fmt.Sprintf("Right after a change %s ranks the next %d events at %s points", best.Name, eval.ChangeWindow, points(atChange(best)))
+	title := fmt.Sprintf("Right after a change %s ranks the next %d events at %s points", best.Name, eval.ChangeWindow,
+		points(atChange(best)))
 	if best.Name != worst.Name {
 		title += fmt.Sprintf(", %s at %s", worst.Name, points(atChange(worst)))
 	}

@@ -9,7 +9,8 @@ import (
 )
 
 func init() {
-	register(howFast, "auc_over_time", needs{metrics: []string{"auc_by_event"}, nulls: []string{"auc_by_event"}}, aucOverTime)
+	register(howFast, "auc_over_time", needs{metrics: []string{"auc_by_event"}, nulls: []string{"auc_by_event"}},
+		aucOverTime)
 }
 
 // longStream is how many posts make a chart that one wants to look at in parts.
@@ -72,7 +73,8 @@ func aucOverTime(v view) *figure {
 	}
 	caption := "Every post is scored before its label is learnt; " + v.mean() + v.band(body.Curves) + ended(v)
 	if len(nulls) > 0 || v.Plan.Config.Null {
-		caption += "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is what was learnt"
+		caption += "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is " +
+			"what was learnt"
 	}
 	return &figure{
 		Name: "auc_over_time", Title: title, Caption: caption + ".",

@@ -100,7 +100,8 @@ func TestAxeFinds(t *testing.T) {
 	ctx := browser(t)
 	axe := npmFile(t, "STREAMML_AXE", "axe.min.js of the npm package axe-core")
 	path := filepath.Join(t.TempDir(), "report.html")
-	page := `<!doctype html><html lang="en"><title>x</title><main><h1>x</h1><button></button><p style="color:#999;background:#888">grey`
+	page := `<!doctype html><html lang="en"><title>x</title><main><h1>x</h1><button></button><p ` +
+		`style="color:#999;background:#888">grey`
 	if err := os.WriteFile(path, []byte(page), 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,8 @@ func TestReadingOrderInBrowser(t *testing.T) {
 			const e = svg.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'text'));
 			e.textContent = text;
 			const mirror = {'(': ')', ')': '('};
-			const at = Array.from(text, (c, i) => [e.getExtentOfChar(i).x, c, e.getStartPositionOfChar(i).x > e.getEndPositionOfChar(i).x]);
+			const backwards = i => e.getStartPositionOfChar(i).x > e.getEndPositionOfChar(i).x;
+			const at = Array.from(text, (c, i) => [e.getExtentOfChar(i).x, c, backwards(i)]);
 			svg.remove();
 			return at.sort((a, b) => a[0] - b[0]).map(a => a[2] && mirror[a[1]] || a[1]).join('');
 		})(`+jsText(c.Text)+`)`)

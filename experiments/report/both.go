@@ -27,10 +27,12 @@ func sessionVerdict(v view) string {
 	case best == v.best[0] || percent(best.AUC().Mean) == percent(v.best[0].AUC().Mean):
 		text = fmt.Sprintf("Over a whole session it is best as well: %s.", auc)
 	default:
-		text = fmt.Sprintf("Over a whole session %s is best: %s, where %s reaches %s.", best.name, auc, v.best[0].label, percent(v.best[0].AUC().Mean))
+		text = fmt.Sprintf("Over a whole session %s is best: %s, where %s reaches %s.", best.name, auc, v.best[0].label,
+			percent(v.best[0].AUC().Mean))
 	}
 	if len(order) > 1 && v.NullsDiffer(best.Learner, order[1].Learner) {
-		text += fmt.Sprintf(" On permuted labels %s scores %s and %s %s, more than a point apart: their AUCs do not compare.",
+		text += fmt.Sprintf(" On permuted labels %s scores %s and %s %s, more than a point apart: their AUCs do "+
+			"not compare.",
 			best.name, percent(best.NullAUC()), order[1].name, percent(order[1].NullAUC()))
 	}
 	if len(text) > 0 && text[0] == ' ' {
@@ -80,7 +82,8 @@ func paceVerdict(v view) string {
 		reached = append(reached, fmt.Sprintf("%s after %d", percent(own), labels))
 		first, most := best, own
 		for _, l := range v.best[1:] {
-			if x, ok := after(v, l, labels); ok && stats.Rounded(x) > stats.Rounded(most) && percent(x) != percent(own) {
+			if x, ok := after(v, l, labels); ok && stats.Rounded(x) > stats.Rounded(most) &&
+				percent(x) != percent(own) {
 				first, most = l, x
 			}
 		}

@@ -70,7 +70,8 @@ func open(t *testing.T, ctx context.Context, path string, width int64, scheme st
 		t.Fatal(err)
 	}
 	if _, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme},
+			{Name: "prefers-reduced-motion", Value: "reduce"}},
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +104,8 @@ func (v *visit) show(path string) {
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 	v.do(chromedp.Navigate(address.String()))
 	for range 100 { // the charts' data are unpacked in the background
-		if js[bool](v, "!document.querySelector('#data-of-charts') || document.documentElement.classList.contains('ready')") {
+		if js[bool](v, "!document.querySelector('#data-of-charts') || "+
+			"document.documentElement.classList.contains('ready')") {
 			return
 		}
 		v.do(chromedp.Sleep(20 * time.Millisecond))
@@ -193,7 +195,8 @@ func TestPageInBrowser(t *testing.T) {
 						t.Errorf("figure %s shows %d colours: it is blank", figure, n)
 					}
 				}
-				if dark := js[string](v, "getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"; dark != (scheme == "dark") {
+				ground := js[string](v, "getComputedStyle(document.body).backgroundColor")
+				if dark := ground != "rgb(255, 255, 255)"; dark != (scheme == "dark") {
 					t.Errorf("a dark page: %v, in the theme %s", dark, scheme)
 				}
 				v.quiet()
@@ -216,10 +219,12 @@ func TestPageAnswers(t *testing.T) {
 	}
 	first := "document.querySelector('#table tbody tr').cells[0].textContent.trim()"
 	v.click("th[data-sort=log_loss] button")
-	if got := js[string](v, "document.querySelector('th[data-sort=log_loss]').ariaSort + ' ' + document.querySelectorAll('th[aria-sort]').length"); got != "ascending 1" {
+	if got := js[string](v, "document.querySelector('th[data-sort=log_loss]').ariaSort + ' ' + "+
+		"document.querySelectorAll('th[aria-sort]').length"); got != "ascending 1" {
 		t.Errorf("sorted by log loss: %q, want ascending, and no other", got)
 	}
-	losses := js[[]float64](v, "Array.from(document.querySelectorAll('#table tbody tr'), r => +r.cells[document.querySelector('th[data-sort=log_loss]').cellIndex].dataset.value)")
+	losses := js[[]float64](v, "Array.from(document.querySelectorAll('#table tbody tr'), r => "+
+		"+r.cells[document.querySelector('th[data-sort=log_loss]').cellIndex].dataset.value)")
 	for i := 1; i < len(losses); i++ {
 		if losses[i] < losses[i-1] {
 			t.Fatalf("log losses are not in order: %v", losses)
@@ -231,7 +236,9 @@ func TestPageAnswers(t *testing.T) {
 	}
 
 	js[bool](v, "s = document.querySelector('select.pick'), s.value = '3', s.dispatchEvent(new Event('change'))")
-	if got := js[[]string](v, "Array.from(document.querySelectorAll('#words .item')).filter(i => i.offsetParent).map(i => i.querySelector('h4').textContent.split(':')[0])"); len(got) != 1 || got[0] != "rain" {
+	if got := js[[]string](v, "Array.from(document.querySelectorAll('#words .item')).filter(i => "+
+		"i.offsetParent).map(i => i.querySelector('h4').textContent.split(':')[0])"); len(got) != 1 ||
+		got[0] != "rain" {
 		t.Errorf("shown after choosing the fourth topic: %q", got)
 	}
 
@@ -247,14 +254,17 @@ func TestPageAnswers(t *testing.T) {
 	if chart.ECharts == "" {
 		name = "#roc svg.wide .name"
 	}
-	js[bool](v, fmt.Sprintf("document.querySelector(%q).dispatchEvent(new MouseEvent('click', {bubbles: true})), true", name))
-	if got := js[string](v, "Array.from(document.querySelectorAll('#roc .legend button, #roc .picked .name'), b => b.ariaPressed).join()"); !strings.Contains(got, "true,false,false,false,false") {
+	js[bool](v, fmt.Sprintf("document.querySelector(%q).dispatchEvent(new MouseEvent('click', {bubbles: true})), true",
+		name))
+	if got := js[string](v, "Array.from(document.querySelectorAll('#roc .legend button, #roc .picked .name'), b => "+
+		"b.ariaPressed).join()"); !strings.Contains(got, "true,false,false,false,false") {
 		t.Errorf("a click on the first name shows %s, want it alone", got)
 	}
 	if chart.ECharts == "" {
 		v.click("#interactive")
 		v.do(chromedp.Sleep(500 * time.Millisecond))
-		if got := js[string](v, "document.querySelector('#offered').textContent"); !strings.Contains(got, "could not be loaded") {
+		if got := js[string](v, "document.querySelector('#offered').textContent"); !strings.Contains(
+			got, "could not be loaded") {
 			t.Errorf("without a network, the offer says %q", got)
 		}
 		return // the browser itself reports the failed request
@@ -267,7 +277,8 @@ func (v *visit) shownCurves(figure string) string {
 	v.Helper()
 	return js[string](v, fmt.Sprintf(`(() => {
 		const chart = document.querySelector('#%s [data-live] .live'), live = chart && echarts.getInstanceByDom(chart);
-		if (live) return live.getOption().series.filter(s => s.type === 'line' && s.name && !s.name.endsWith(', null')).map(s => s.name).reverse().join();
+		const curve = s => s.type === 'line' && s.name && !s.name.endsWith(', null');
+		if (live) return live.getOption().series.filter(curve).map(s => s.name).reverse().join();
 		return Array.from(document.querySelectorAll('#%[1]s .picked .name'), n => n.getAttribute('aria-label')).join();
 	})()`, figure))
 }
@@ -279,22 +290,29 @@ func TestPicks(t *testing.T) {
 	before := js[string](v, title)
 
 	v.pickTopic("3")
-	for _, figure := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "calibration", "null", "sessions"} {
-		if got := js[string](v, "document.querySelector('#"+figure+" h3').textContent"); !strings.HasPrefix(got, "rain: ") {
+	for _, figure := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "calibration", "null",
+		"sessions"} {
+		if got := js[string](v, "document.querySelector('#"+figure+" h3').textContent"); !strings.HasPrefix(
+			got, "rain: ") {
 			t.Errorf("%s with the topic rain has the title %q", figure, got)
 		}
 	}
-	if got := js[string](v, "Array.from(document.querySelectorAll('#words .item')).filter(i => i.offsetParent).map(i => i.querySelector('h4').textContent.split(':')[0]).join()"); got != "rain" {
+	if got := js[string](v, "Array.from(document.querySelectorAll('#words .item')).filter(i => i.offsetParent).map(i "+
+		"=> i.querySelector('h4').textContent.split(':')[0]).join()"); got != "rain" {
 		t.Errorf("words of %q, want rain", got)
 	}
-	if got := js[string](v, "Array.from(document.querySelectorAll('.all-topics')).filter(n => n.offsetParent).map(n => n.closest('figure').id).join()"); got != "who_loses,critical_difference" {
-		t.Errorf("figures that say they have no form of one topic: %q, want who_loses and critical_difference alone", got)
+	if got := js[string](v, "Array.from(document.querySelectorAll('.all-topics')).filter(n => n.offsetParent).map(n "+
+		"=> n.closest('figure').id).join()"); got != "who_loses,critical_difference" {
+		t.Errorf("figures that say they have no form of one topic: %q, want who_loses and critical_difference alone",
+			got)
 	}
 
-	js[bool](v, "document.querySelectorAll('#pick-learners input').forEach(b => { if (!/^(rls|pa)$/.test(b.value)) b.click() }), true")
+	js[bool](v, "document.querySelectorAll('#pick-learners input').forEach(b => { if (!/^(rls|pa)$/.test(b.value)) "+
+		"b.click() }), true")
 	for _, figure := range []string{"roc", "auc_over_time", "remaining", "calibration", "null"} {
 		got := v.shownCurves(figure)
-		if !strings.Contains(got, "rls") || !strings.Contains(got, "pa") || strings.Contains(got, "logistic") || strings.Contains(got, "prior") {
+		if !strings.Contains(got, "rls") || !strings.Contains(got, "pa") || strings.Contains(got, "logistic") ||
+			strings.Contains(got, "prior") {
 			t.Errorf("%s shows %q, want rls and pa", figure, got)
 		}
 	}
@@ -316,30 +334,36 @@ func TestPicks(t *testing.T) {
 // More learners than a figure has room for can be shown on demand, eight at a time, each in a colour of its own.
 func TestLearnersOnDemand(t *testing.T) {
 	v := visitOf(t, 6, elevenLearners, 1000)
-	rest := js[string](v, "Array.from(document.querySelectorAll('#pick-learners input:not([data-shown])'), b => b.value).join()")
+	rest := js[string](v, "Array.from(document.querySelectorAll('#pick-learners input:not([data-shown])'), b => "+
+		"b.value).join()")
 	if n := strings.Count(rest, ",") + 1; n != 3 {
 		t.Fatalf("not shown at first: %s; want three of eleven", rest)
 	}
 	if n := js[int](v, "document.querySelectorAll('#pick-learners input:disabled').length"); n != 3 {
 		t.Errorf("with eight shown, %d others are closed, want 3", n)
 	}
-	js[bool](v, "document.querySelector('#pick-learners input[data-shown]').click(), document.querySelectorAll('#pick-learners input:not([data-shown])')[0].click(), true")
+	js[bool](v, "document.querySelector('#pick-learners input[data-shown]').click(), "+
+		"document.querySelectorAll('#pick-learners input:not([data-shown])')[0].click(), true")
 	if n := js[int](v, "document.querySelectorAll('#pick-learners input:disabled').length"); n != 3 {
 		t.Errorf("with eight picked, %d others are closed, want 3", n)
 	}
 	first, _, _ := strings.Cut(rest, ",")
 	for _, figure := range []string{"roc", "auc_over_time", "remaining", "calibration"} {
-		if got := v.shownCurves(figure); !strings.Contains(got, first) || strings.Count(got, ",")-strings.Count(got, ", ") != 7 {
+		if got := v.shownCurves(figure); !strings.Contains(got, first) ||
+			strings.Count(got, ",")-strings.Count(got, ", ") != 7 {
 			t.Errorf("%s shows %q, want eight and %s among them", figure, got, first)
 		}
 	}
 	for _, figure := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "calibration", "null"} {
-		colours := js[[]string](v, "Array.from(document.querySelectorAll('#"+figure+" .legend rect'), r => r.getAttribute('fill')).filter(c => c !== 'var(--s0)')")
-		if n := len(slices.Compact(slices.Sorted(slices.Values(colours)))); n != len(colours) || n < 7 && figure != "learning_rates" {
+		colours := js[[]string](v, "Array.from(document.querySelectorAll('#"+figure+" .legend rect'), r => "+
+			"r.getAttribute('fill')).filter(c => c !== 'var(--s0)')")
+		n := len(slices.Compact(slices.Sorted(slices.Values(colours))))
+		if n != len(colours) || n < 7 && figure != "learning_rates" {
 			t.Errorf("%s has the colours %q, want each once", figure, colours)
 		}
 	}
-	if bands := js[int](v, "document.querySelectorAll('#roc .picked path[fill-opacity]').length"); chart.ECharts == "" && bands > 1 {
+	if bands := js[int](v, "document.querySelectorAll('#roc .picked "+
+		"path[fill-opacity]').length"); chart.ECharts == "" && bands > 1 {
 		t.Errorf("%d bands among eight curves, want that of the best at most", bands)
 	}
 	v.quiet()
@@ -352,9 +376,12 @@ func TestSearch(t *testing.T) {
 		words string
 		rows  int
 		found string
-	}{{"logistic", 4, "4 of 12 settings"}, {"RLS 0.3", 2, "2 of 12 settings"}, {"nothing", 0, "0 of 12 settings"}, {"", 5, ""}} {
-		js[bool](v, fmt.Sprintf("s = document.querySelector('#search'), s.value = %q, s.dispatchEvent(new Event('input'))", c.words))
-		if n := js[int](v, "Array.from(document.querySelectorAll('#table tbody tr')).filter(r => r.offsetParent).length"); n != c.rows {
+	}{{"logistic", 4, "4 of 12 settings"}, {"RLS 0.3", 2, "2 of 12 settings"}, {"nothing", 0, "0 of 12 settings"},
+		{"", 5, ""}} {
+		js[bool](v, fmt.Sprintf("s = document.querySelector('#search'), s.value = %q, s.dispatchEvent(new "+
+			"Event('input'))", c.words))
+		if n := js[int](v, "Array.from(document.querySelectorAll('#table tbody tr')).filter(r => "+
+			"r.offsetParent).length"); n != c.rows {
 			t.Errorf("%q leaves %d rows, want %d", c.words, n, c.rows)
 		}
 		if got := js[string](v, "document.querySelector('#found').textContent"); got != c.found {
@@ -384,14 +411,16 @@ func TestZoom(t *testing.T) {
 		t.Errorf("the ROC curves have %d ways to zoom", n)
 	}
 	js[bool](v, chart("auc_over_time")+".dispatchAction({type: 'dataZoom', start: 50, end: 75}), true")
-	if got := js[[]float64](v, "(z => [z.length, z[0].startValue, z[0].endValue])("+chart("auc_over_time")+".getOption().dataZoom)"); got[0] != 2 || got[1] < 70 || got[2] > 120 {
+	if got := js[[]float64](v, "(z => [z.length, z[0].startValue, z[0].endValue])("+chart(
+		"auc_over_time")+".getOption().dataZoom)"); got[0] != 2 || got[1] < 70 || got[2] > 120 {
 		t.Errorf("zoomed to %v, want two ways to zoom, and posts from about 75 to 115", got)
 	}
 	if n := v.colours("#auc_over_time .live"); n < 20 {
 		t.Errorf("%d colours: the part is blank", n)
 	}
 	v.pickLearners("logistic")
-	if got := js[[]float64](v, "(z => [z.start, z.end])("+chart("auc_over_time")+".getOption().dataZoom[0])"); got[0] != 50 || got[1] != 75 {
+	if got := js[[]float64](v, "(z => [z.start, z.end])("+chart(
+		"auc_over_time")+".getOption().dataZoom[0])"); got[0] != 50 || got[1] != 75 {
 		t.Errorf("after a pick the part is %v, want 50 to 75", got)
 	}
 	v.quiet()

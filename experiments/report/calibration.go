@@ -55,15 +55,18 @@ func calibration(v view) *figure {
 	}
 	return &figure{
 		Name: "calibration", Title: title,
-		Caption: "On the dotted diagonal probabilities are right, below it too high, above it too low; the area of a dot is the share of all predictions that fell into its bin (ten of equal width, all posts and sessions together; Brier score and ECE: " + v.mean() + ").",
-		Charts:  []chart.Chart{{File: "calibration", Title: title, Alt: alt, Body: body}},
+		Caption: "On the dotted diagonal probabilities are right, below it too high, above it too low; the area of a " +
+			"dot is the share of all predictions that fell into its bin (ten of equal width, all posts and sessions " +
+			"together; Brier score and ECE: " + v.mean() + ").",
+		Charts: []chart.Chart{{File: "calibration", Title: title, Alt: alt, Body: body}},
 	}
 }
 
 // calibrationTitle names the learner at place best, floors aside, or else the first; floor is the least error of a
 // floor.
 func calibrationTitle(all []chart.Curve, errors []float64, best int, floor float64) string {
-	title := fmt.Sprintf("Probabilities of %s are %s percentage points off on average", all[max(best, 0)].Name, percent(errors[max(best, 0)]))
+	title := fmt.Sprintf("Probabilities of %s are %s percentage points off on average", all[max(best, 0)].Name,
+		percent(errors[max(best, 0)]))
 	switch {
 	case best < 0 || len(all) == 1:
 		return title

@@ -29,5 +29,6 @@ func differenceCell(m experiments.Metric, d experiments.Difference) (c cell, ope
 	return c, !d.Established
 }
 
-// round keeps nine decimals: more are of no use to the page's sorting, and the last bits of a sum are nobody's business.
+// round keeps nine decimals: more are of no use to the page's sorting, and the last bits of a sum are nobody's
+// business.
 func round(x float64) float64 { return math.Round(x*1e9) / 1e9 }

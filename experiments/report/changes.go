@@ -32,7 +32,8 @@ func guideWith(height float64, c *chart.Curves, changes []int) [][2]float64 {
 	line := [][2]float64{{0, height}}
 	for _, at := range changes {
 		x := float64(at)
-		line = append(line, [2]float64{x, height}, [2]float64{x, c.Y.Min}, [2]float64{x, c.Y.Max}, [2]float64{x, height})
+		line = append(line, [2]float64{x, height}, [2]float64{x, c.Y.Min}, [2]float64{x, c.Y.Max},
+			[2]float64{x, height})
 	}
 	return append(line, [2]float64{c.X.Max, height})
 }

@@ -40,7 +40,8 @@ func (f *drawn) vary(v view, topics []view) {
 	for _, t := range topics {
 		var c *chart.Form
 		if g := f.of.of(t); g != nil {
-			c = &chart.Form{Title: t.topic + ": " + g.Title, Caption: g.Caption, Alt: g.Charts[0].Alt, Topic: t.Plan.Data.Topics[0].Name, Body: withOthers(f.of, t, g)}
+			c = &chart.Form{Title: t.topic + ": " + g.Title, Caption: g.Caption, Alt: g.Charts[0].Alt,
+				Topic: t.Plan.Data.Topics[0].Name, Body: withOthers(f.of, t, g)}
 		}
 		only.Topics = append(only.Topics, c)
 	}

@@ -22,10 +22,12 @@ func criticalDifference(v view) *figure {
 	if math.IsNaN(d.CD) || v.rest {
 		return nil
 	}
-	body := &chart.Spans{X: chart.Scale{Title: "Mean rank over topics (1 is best)", Min: 0, Max: float64(len(learners) + 1)}, Parts: [3]string{"mean rank", "", "with half the critical difference"}}
+	body := &chart.Spans{X: chart.Scale{Title: "Mean rank over topics (1 is best)", Min: 0,
+		Max: float64(len(learners) + 1)}, Parts: [3]string{"mean rank", "", "with half the critical difference"}}
 	for i, l := range learners {
 		rank := d.Ranks[i]
-		body.Rows = append(body.Rows, chart.Span{Name: l.label, Key: l.Config.Name, Hue: l.hue, Low: rank - d.CD/2, Q1: rank, Mid: rank, Q3: rank, High: rank + d.CD/2})
+		body.Rows = append(body.Rows, chart.Span{Name: l.label, Key: l.Config.Name, Hue: l.hue, Low: rank - d.CD/2,
+			Q1: rank, Mid: rank, Q3: rank, High: rank + d.CD/2})
 	}
 	slices.SortStableFunc(body.Rows, func(a, b chart.Span) int { return cmp.Compare(a.Mid, b.Mid) })
 	first, near := body.Rows[0], 0
@@ -42,11 +44,15 @@ func criticalDifference(v view) *figure {
 	if n := len(body.Rows); n > mostColumns {
 		body.Rows, which = body.Rows[:mostColumns], fmt.Sprintf(" (the first %d of %d compared)", mostColumns, n)
 	}
-	title := fmt.Sprintf("%s ranks %.1f on average; ranks tell it apart from %d of %d others", first.Name, first.Mid, len(learners)-near, len(learners)-1)
+	title := fmt.Sprintf("%s ranks %.1f on average; ranks tell it apart from %d of %d others", first.Name, first.Mid,
+		len(learners)-near, len(learners)-1)
 	return &figure{
 		Name: "critical_difference", Title: title,
-		Caption: fmt.Sprintf("Best setting of each learner%s by %s, over %s; lines that overlap are not told apart at 5 %% by ranks, whatever their distance in points (Nemenyi, critical difference %.2f ranks; Friedman's test that all are equal: p %s).", which, v.Plan.Rank().Title, plural(d.Friedman.N, "topic"), d.CD, pValue(d.Friedman.P)),
-		Charts:  []chart.Chart{{File: "critical_difference", Title: title, Alt: alt, Body: body}},
+		Caption: fmt.Sprintf("Best setting of each learner%s by %s, over %s; lines that overlap are not told apart "+
+			"at 5 %% by ranks, whatever their distance in points (Nemenyi, critical difference %.2f ranks; "+
+			"Friedman's test that all are equal: p %s).", which, v.Plan.Rank().Title, plural(d.Friedman.N, "topic"),
+			d.CD, pValue(d.Friedman.P)),
+		Charts: []chart.Chart{{File: "critical_difference", Title: title, Alt: alt, Body: body}},
 	}
 }
 

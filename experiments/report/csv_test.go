@@ -24,7 +24,8 @@ func TestFiguresAsCSV(t *testing.T) {
 			t.Errorf("%s.csv: %d rows, %v", name, len(rows), err)
 		}
 	}
-	if got := read(t, filepath.Join(dir, "roc.csv")); !strings.HasPrefix(got, "topic,learner,x,mean,low,high\n") || !strings.Contains(got, "\n,perceptron,") || !strings.Contains(got, "\nnight_sky,perceptron,") {
+	if got := read(t, filepath.Join(dir, "roc.csv")); !strings.HasPrefix(got, "topic,learner,x,mean,low,high\n") ||
+		!strings.Contains(got, "\n,perceptron,") || !strings.Contains(got, "\nnight_sky,perceptron,") {
 		t.Errorf("roc.csv lacks its columns or a learner:\n%.200s", got)
 	}
 }

@@ -27,7 +27,8 @@ func detection(v view) *figure {
 			continue // none of the changes was noticed
 		}
 		name := fmt.Sprintf("%s, misses %.0f\u00a0%%", l.name, 100*missed.Of(l.Learner))
-		body.Groups = append(body.Groups, chart.Group{Name: name, Key: l.Config.Name, Hue: l.hue, X: []float64{x}, Y: []float64{y}, Names: []string{name}})
+		body.Groups = append(body.Groups, chart.Group{Name: name, Key: l.Config.Name, Hue: l.hue, X: []float64{x},
+			Y: []float64{y}, Names: []string{name}})
 		body.X.Max, body.Y.Max = max(body.X.Max, x), max(body.Y.Max, y)
 		if soonest == nil || y < delay.Of(soonest.Learner) {
 			soonest = l
@@ -37,12 +38,15 @@ func detection(v view) *figure {
 		return nil
 	}
 	body.X.Max, body.Y.Max = roundUp(body.X.Max), roundUp(body.Y.Max)
-	title := fmt.Sprintf("%s notices a change soonest, after %s events, and raises %s false alarms in 1,000", soonest.name,
+	title := fmt.Sprintf("%s notices a change soonest, after %s events, and raises %s false alarms in 1,000",
+		soonest.name,
 		points(delay.Of(soonest.Learner)), points(rate.Of(soonest.Learner)))
 	return &figure{
 		Name: "detection", Title: title,
-		Caption: "Learners that begin anew where they notice a change; an alarm in the 100 events after a change, and before the next, is that change's, any other is false, and changes without one are missed; the lower and the further left the better; " + v.mean() + ".",
-		Charts:  []chart.Chart{{File: "detection", Title: title, Alt: alt, Body: body}},
+		Caption: "Learners that begin anew where they notice a change; an alarm in the 100 events after a change, " +
+			"and before the next, is that change's, any other is false, and changes without one are missed; the " +
+			"lower and the further left the better; " + v.mean() + ".",
+		Charts: []chart.Chart{{File: "detection", Title: title, Alt: alt, Body: body}},
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 
 // Who raises alarms stands in the figure with what the metrics say; the price is that of the posts before the change.
 func TestDetectionAndPrice(t *testing.T) {
-	const learners = "learners: [rls, {rls: {half_life: 10}}, {restart: {detector: {ddm: {warm: 5, threshold: 1}}}}, follow]\nbaseline: rls lambda=0.3 intercept=1\n"
+	const learners = "learners: [rls, {rls: {half_life: 10}}, {restart: {detector: {ddm: {warm: 5, threshold: 1}}}}, " +
+		"follow]\nbaseline: rls lambda=0.3 intercept=1\n"
 	r, _ := fixture(t, 6, learners+"users: {drift: {to: opposite}}\n")
 	v := view{cast: newCast(r, nil)}
 	f := detection(v)
@@ -23,7 +24,8 @@ func TestDetectionAndPrice(t *testing.T) {
 	}
 	for _, g := range groups {
 		l := v.named(g.Key)[0].Learner
-		if g.X[0] != metric("false_alarm_rate").Of(l) || g.Y[0] != metric("detection_delay").Of(l) || !strings.Contains(g.Name, "misses") {
+		if g.X[0] != metric("false_alarm_rate").Of(l) || g.Y[0] != metric("detection_delay").Of(l) ||
+			!strings.Contains(g.Name, "misses") {
 			t.Errorf("%s: at %g, %g", g.Name, g.X[0], g.Y[0])
 		}
 	}
@@ -40,7 +42,8 @@ func TestDetectionAndPrice(t *testing.T) {
 		}
 	}
 	still, _ := fixture(t, 2, learners)
-	if names := strings.Join(FileNames(still.Plan, false), " "); strings.Contains(names, "detection") || strings.Contains(names, "price") {
+	if names := strings.Join(FileNames(still.Plan, false), " "); strings.Contains(names, "detection") ||
+		strings.Contains(names, "price") {
 		t.Errorf("%s: where nothing changes", names)
 	}
 }

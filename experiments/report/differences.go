@@ -22,7 +22,8 @@ func differences(v view) *figure {
 		return nil
 	}
 	name := quoted(v)
-	body := &chart.Spans{X: chart.Scale{Title: differenceTitle(v.against.Metric(), name)}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
+	body := &chart.Spans{X: chart.Scale{Title: differenceTitle(v.against.Metric(), name)}, Zero: true,
+		Parts: [3]string{"difference", "", "95\u00a0% interval"}}
 	m, unit := v.against.Metric(), 1.
 	if inPoints(m) {
 		unit = 100
@@ -31,7 +32,8 @@ func differences(v view) *figure {
 	for _, c := range furthestOf(all) {
 		d := c.by
 		mid := unit * d.Mean
-		body.Rows = append(body.Rows, chart.Span{Name: c.name, Key: c.Config.Name, Hue: c.hue, Low: unit * d.Low, Q1: mid, Mid: mid, Q3: mid, High: unit * d.High})
+		body.Rows = append(body.Rows, chart.Span{Name: c.name, Key: c.Config.Name, Hue: c.hue, Low: unit * d.Low,
+			Q1: mid, Mid: mid, Q3: mid, High: unit * d.High})
 		alt += fmt.Sprintf(" %s %s", c.name, signedBy(m, d.Mean))
 		if !math.IsNaN(d.Low) {
 			alt += " " + signedBrackets(m, d.Interval)
@@ -98,9 +100,11 @@ func differencesTitle(v view, name string, all []changed) string {
 	case !v.against.ByTopic:
 		return fmt.Sprintf("The largest difference to %s is %s, of %s", name, changeInWords(v, most), most.name)
 	case v.against.Topics < experiments.FewTopics:
-		return fmt.Sprintf("So few topics establish no difference to %s; the largest is %s, of %s", name, changeInWords(v, most), most.name)
+		return fmt.Sprintf("So few topics establish no difference to %s; the largest is %s, of %s", name,
+			changeInWords(v, most), most.name)
 	case len(beyond) == 0:
-		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s", name, most.name, changeInWords(v, most))
+		return fmt.Sprintf("No learner differs from %s beyond chance; furthest is %s, by %s", name, most.name,
+			changeInWords(v, most))
 	}
 	most = largest(beyond)
 	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s",
@@ -108,9 +112,11 @@ func differencesTitle(v view, name string, all []changed) string {
 }
 
 func differencesCaption(v view, shown, all int) string {
-	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the line its 95\u00a0%% interval; right of zero it is more here", plural(v.against.Topics, "topic"))
+	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the "+
+		"line its 95\u00a0%% interval; right of zero it is more here", plural(v.against.Topics, "topic"))
 	if !v.against.ByTopic {
-		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right of zero it is more here"
+		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right " +
+			"of zero it is more here"
 	}
 	if shown < all {
 		caption += fmt.Sprintf("; the %d largest of %d differences", shown, all)

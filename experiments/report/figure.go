@@ -42,8 +42,8 @@ type maker struct {
 	needs   needs
 }
 
-// needs are the metrics of package eval that a figure cannot do without, and those of permuted labels that it can; given
-// tells of which plans the figure can be, nil of all.
+// needs are the metrics of package eval that a figure cannot do without, and those of permuted labels that it can;
+// given tells of which plans the figure can be, nil of all.
 type needs struct {
 	metrics, nulls []string
 	given          func(*experiments.Plan) bool

@@ -23,7 +23,8 @@ import (
 func fixture(t testing.TB, topics int, entries string) (r *experiments.Results, dir string) {
 	t.Helper()
 	root := t.TempDir()
-	for _, name := range []string{"green_tea", "night_sky", "old_maps", "rain", "small_boats", "wild_garlic", "yarn"}[:topics] {
+	for _, name := range []string{"green_tea", "night_sky", "old_maps", "rain", "small_boats", "wild_garlic",
+		"yarn"}[:topics] {
 		writeTopic(t, filepath.Join(root, "posts"), name, 20)
 	}
 	return runOn(t, root, entries), filepath.Join(root, "run")
@@ -67,10 +68,12 @@ baseline: logistic rate=1
 `
 
 // elevenLearners are more than a figure shows, with more sweeps than one shows.
-const elevenLearners = "learners: [prior, perceptron, pa: {c: [0.1, 1, 10]}, logistic: {rate: [0.1, 1, 10]}, hinge: {rate: [0.1, 1, 10]}, alma, adagrad: {rate: [0.1, 1, 10]}, adam, rls: {lambda: [0.3, 1, 3], intercept: [0, 1]}, arow, centroid]\n"
+const elevenLearners = "learners: [prior, perceptron, pa: {c: [0.1, 1, 10]}, logistic: {rate: [0.1, 1, 10]}, " +
+	"hinge: {rate: [0.1, 1, 10]}, alma, adagrad: {rate: [0.1, 1, 10]}, adam, rls: {lambda: [0.3, 1, 3], " +
+	"intercept: [0, 1]}, arow, centroid]\n"
 
-// writeTopic makes up posts of eight dimensions and length 1, at most five more than so many, accepted ones lying to one
-// side.
+// writeTopic makes up posts of eight dimensions and length 1, at most five more than so many, accepted ones lying to
+// one side.
 func writeTopic(t testing.TB, dir, name string, least int) {
 	t.Helper()
 	rng := rand.New(rand.NewPCG(7, uint64(len(name))<<8|uint64(name[0])))
@@ -79,7 +82,8 @@ func writeTopic(t testing.TB, dir, name string, least int) {
 		Label     string    `json:"label"`
 		Embedding []float64 `json:"embedding"`
 	}
-	words := []string{"harbour", "kettle", "lantern", "meadow", "needle", "orchard", "pebble", "quarry", "ribbon", "saddle"}
+	words := []string{"harbour", "kettle", "lantern", "meadow", "needle", "orchard", "pebble", "quarry", "ribbon",
+		"saddle"}
 	side := make([]float64, 8)
 	for d := range side {
 		side[d] = rng.NormFloat64()

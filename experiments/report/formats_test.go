@@ -11,7 +11,8 @@ import (
 func TestFormatsOfFigures(t *testing.T) {
 	for _, c := range []struct{ config, links, files string }{
 		{"", `<a href="roc.png" download>PNG</a> <a href="roc.csv" download>CSV</a>`, "png"},
-		{"figures: [svg, pdf]\n", `<a href="roc.svg" download>SVG</a> <a href="roc.pdf" download>PDF</a> <a href="roc.csv" download>CSV</a>`, "svg pdf"},
+		{"figures: [svg, pdf]\n", `<a href="roc.svg" download>SVG</a> <a href="roc.pdf" download>PDF</a> <a ` +
+			`href="roc.csv" download>CSV</a>`, "svg pdf"},
 	} {
 		r, dir := fixture(t, 2, "learners: [perceptron, rls]\n"+c.config)
 		html := strings.ReplaceAll(write(t, r, dir, Options{}), `<span class="of-all">of all topics, </span>`, "")

@@ -36,9 +36,11 @@ func golden(t *testing.T, name, got string) {
 		if err := os.WriteFile(made, []byte(got), 0o666); err != nil {
 			t.Error(err)
 		}
-		t.Errorf("%s differs from %s; look at both (go test -artifacts keeps them), then go test ./experiments/report -update", made, path)
+		t.Errorf("%s differs from %s; look at both (go test -artifacts keeps them), then go test "+
+			"./experiments/report -update", made, path)
 	default:
-		t.Errorf("%s differs (-want +got); go test ./experiments/report -update remakes it:\n%s", path, cmp.Diff(string(want), got))
+		t.Errorf("%s differs (-want +got); go test ./experiments/report -update remakes it:\n%s", path,
+			cmp.Diff(string(want), got))
 	}
 }
 
@@ -46,7 +48,8 @@ func golden(t *testing.T, name, got string) {
 func TestGolden(t *testing.T) {
 	r, dir := fixture(t, 7, fiveLearners)
 	html := write(t, r, dir, Options{Command: "go run ./cmd/simulate -config outputs/fixture/experiment.yaml"})
-	for _, name := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "rate_differences", "topics", "calibration", "critical_difference", "null", "sessions", "words_rain"} {
+	for _, name := range []string{"roc", "auc_over_time", "remaining", "learning_rates", "rate_differences", "topics",
+		"calibration", "critical_difference", "null", "sessions", "words_rain"} {
 		golden(t, name+".png", read(t, filepath.Join(dir, name+".png")))
 	}
 	golden(t, "report.html", outline(html))
@@ -61,7 +64,8 @@ func TestGolden(t *testing.T) {
 
 var (
 	drawings = regexp.MustCompile(`(?s)<svg class="(\w+)"[^>]*? role="img" aria-label="([^"]*)".*?</svg>`)
-	hidden   = regexp.MustCompile(`(?s)(<style>|<script>|<script type="application/gzip" id="[^"]*">).*?(</style>|</script>)`)
+	hidden   = regexp.MustCompile(`(?s)(<style>|<script>|<script type="application/gzip" ` +
+		`id="[^"]*">).*?(</style>|</script>)`)
 	policies = regexp.MustCompile(`content="default-src[^"]*"`)
 	hashes   = regexp.MustCompile(`\b[0-9a-f]{64}\b`)
 	gaps     = regexp.MustCompile(`\n{3,}`)
@@ -90,7 +94,8 @@ func TestSameBytes(t *testing.T) {
 	write(t, again, second, Options{})
 	files, err := os.ReadDir(first)
 	if err != nil || len(files) != 1+4*(11+6) {
-		t.Fatalf("%d files, %v; want the page, and three pictures and numbers for eleven figures and one a topic", len(files), err)
+		t.Fatalf("%d files, %v; want the page, and three pictures and numbers for eleven figures and one a topic",
+			len(files), err)
 	}
 	for _, f := range files {
 		if read(t, filepath.Join(first, f.Name())) != read(t, filepath.Join(second, f.Name())) {
@@ -102,7 +107,8 @@ func TestSameBytes(t *testing.T) {
 // The time per event is shown on demand alone: it differs from run to run.
 func TestTimingOnDemand(t *testing.T) {
 	r, _ := fixture(t, 2, "learners: [perceptron]\n")
-	if with, without := pageOf(t, r, Options{Timing: true}), pageOf(t, r, Options{}); !strings.Contains(with, "ns/event") || strings.Contains(without, "ns/event") {
+	if with, without := pageOf(t, r, Options{Timing: true}),
+		pageOf(t, r, Options{}); !strings.Contains(with, "ns/event") || strings.Contains(without, "ns/event") {
 		t.Error("the column of times is not there with timing, or is without")
 	}
 }

@@ -36,7 +36,8 @@ func rivalsHere(v view) string {
 	case len(others) == 1:
 		text += " That may be chance"
 	case len(near) > 4:
-		text += fmt.Sprintf(" Of the other %d learners it may be ahead of %d by chance, %s among them", len(others), len(near), list(near[:3]))
+		text += fmt.Sprintf(" Of the other %d learners it may be ahead of %d by chance, %s among them", len(others),
+			len(near), list(near[:3]))
 	default:
 		text += fmt.Sprintf(" It may be ahead of %s by chance", list(near))
 		var behind []string
@@ -67,7 +68,8 @@ func (v view) hereInWords(h *experiments.Here, sign float64) string {
 	}
 	if !math.IsNaN(posts.Low) {
 		auc := experiments.AUC()
-		text += fmt.Sprintf(", and over other posts like these %s %s points of AUC (DeLong)", signed(posts.Mean), signedBrackets(auc, posts))
+		text += fmt.Sprintf(", and over other posts like these %s %s points of AUC (DeLong)", signed(posts.Mean),
+			signedBrackets(auc, posts))
 	}
 	if math.IsNaN(orders.Low) && math.IsNaN(posts.Low) {
 		text += ", of one order of so few posts, which tells nothing"

@@ -48,4 +48,5 @@ func rename(c learners.Config, text string) bool {
 }
 
 // hostileLearners have a floor, which keeps its name, a sweep and settings made of words.
-const hostileLearners = "learners: [prior, logistic: {rate: [0.1, 1, 10]}, hedge: {members: [perceptron, pa], eta: [0.3, 1]}]\n"
+const hostileLearners = "learners: [prior, logistic: {rate: [0.1, 1, 10]}, hedge: {members: [perceptron, pa], " +
+	"eta: [0.3, 1]}]\n"

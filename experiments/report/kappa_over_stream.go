@@ -13,9 +13,11 @@ import (
 func init() {
 	for _, k := range []kappa{
 		{"kappa", "Kappa", "chance", "is agreement beyond chance"},
-		{"kappa_temporal", "Temporal kappa", "the last label again", "is how far they beat a classifier that says the last post's label again"},
+		{"kappa_temporal", "Temporal kappa", "the last label again",
+			"is how far they beat a classifier that says the last post's label again"},
 	} {
-		n := needs{metrics: []string{k.metric + "_fading_thinned", k.metric + "_thinned"}, given: (*experiments.Plan).Streams}
+		n := needs{metrics: []string{k.metric + "_fading_thinned", k.metric + "_thinned"},
+			given: (*experiments.Plan).Streams}
 		register(howFast, k.metric+"_over_stream", n, k.overStream)
 	}
 }
@@ -66,8 +68,10 @@ func (k kappa) overStream(v view) *figure {
 	}
 	return &figure{
 		Name: name, Title: title,
-		Caption: fmt.Sprintf("%s of decisions at probability .5 %s, %s. In a full line an event counts %s of the next one, so that it is about the last %s; dashed is all posts so far%s%s.",
-			k.title, k.says, v.mean(), strings.TrimPrefix(fmt.Sprint(eval.FadingFactor), "0"), grouped(eval.WindowEvents), gaps, whereChanged(changes)),
+		Caption: fmt.Sprintf("%s of decisions at probability .5 %s, %s. In a full line an event counts %s of the "+
+			"next one, so that it is about the last %s; dashed is all posts so far%s%s.",
+			k.title, k.says, v.mean(), strings.TrimPrefix(fmt.Sprint(eval.FadingFactor), "0"),
+			grouped(eval.WindowEvents), gaps, whereChanged(changes)),
 		Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}},
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"streamml/eval"
 )
 
-// A stream has figures of its kappas, which end at the numbers of the table and mark where the interest changes; a session
-// that is none has neither figures nor numbers.
+// A stream has figures of its kappas, which end at the numbers of the table and mark where the interest changes; a
+// session that is none has neither figures nor numbers.
 func TestKappaOverAStream(t *testing.T) {
 	const learners = "learners: [prior, logistic]\nnull: false\n"
 	root := t.TempDir()
@@ -40,7 +40,8 @@ func TestKappaOverAStream(t *testing.T) {
 			t.Errorf("caption %q", f.Caption)
 		}
 	}
-	if text := paceVerdict(v); !strings.HasPrefix(text, "The last thousand posts it ranks at ") || !strings.Contains(text, "with a kappa of ") {
+	if text := paceVerdict(v); !strings.HasPrefix(text, "The last thousand posts it ranks at ") ||
+		!strings.Contains(text, "with a kappa of ") {
 		t.Errorf("the verdict says %q", text)
 	}
 	half := eval.LongStream / 2

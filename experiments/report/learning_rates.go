@@ -72,7 +72,8 @@ func learningRates(v view) *figure {
 	}
 	caption += "."
 	if n := len(v.sweeps); n > len(sweeps) {
-		caption = fmt.Sprintf("%d of %d sweeps, that of the best learner and those that reach highest: ", len(sweeps), n) + caption
+		caption = fmt.Sprintf("%d of %d sweeps, that of the best learner and those that reach highest: ", len(sweeps),
+			n) + caption
 	}
 	return &figure{
 		Name: "learning_rates", Title: title,
@@ -118,14 +119,15 @@ func (s sweep) drawn() []int {
 	return at
 }
 
-// rateVerdict says where the hyperparameter of the main sweep matters, which of its values cannot be told apart from the
-// best, and which is best on how many topics.
+// rateVerdict says where the hyperparameter of the main sweep matters, which of its values cannot be told apart from
+// the best, and which is best on how many topics.
 func rateVerdict(v view) string {
 	if len(v.sweeps) == 0 || math.IsNaN(v.sweeps[0].best().Score().Mean) {
 		return ""
 	}
 	s := v.sweeps[0]
-	parts := []string{fmt.Sprintf("For %s, %s.", s.who(), v.effect(s)), alikeInWords(v, s, v.alike(s)), bestByTopic(v, s)}
+	parts := []string{fmt.Sprintf("For %s, %s.", s.who(), v.effect(s)), alikeInWords(v, s, v.alike(s)),
+		bestByTopic(v, s)}
 	if !slices.Contains(s.At, v.best[0]) {
 		parts = append(parts, "The best setting itself was not swept.")
 	}
@@ -134,7 +136,8 @@ func rateVerdict(v view) string {
 
 func rateTitle(v view, s sweep) string {
 	if low, high := v.flat(s); low < high {
-		return fmt.Sprintf("From %s %s to %s, %s moves by less than a point", s.Param, chart.Number(low), chart.Number(high), s.who())
+		return fmt.Sprintf("From %s %s to %s, %s moves by less than a point", s.Param, chart.Number(low),
+			chart.Number(high), s.who())
 	}
 	return fmt.Sprintf("For %s, %s", s.who(), v.effect(s))
 }

@@ -27,7 +27,8 @@ func TestNoFigures(t *testing.T) {
 	if !slices.Equal(files, []string{"report.html"}) {
 		t.Errorf("wrote %v, want the page alone", files)
 	}
-	for _, s := range []string{"<figure", "Make the charts interactive", `id="picks"`, "advances"} { // the last: what drawing scripts know of fonts
+	// the last: what drawing scripts know of fonts
+	for _, s := range []string{"<figure", "Make the charts interactive", `id="picks"`, "advances"} {
 		if strings.Contains(page, s) {
 			t.Errorf("the page has %s", s)
 		}

@@ -18,7 +18,8 @@ import (
 func (v *visit) serve(file string) {
 	v.Helper()
 	paused := chromedp.Events(v.ctx, fetch.RequestPaused)
-	if _, err := chromedp.Call(v.ctx, fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "http*"}}}); err != nil {
+	if _, err := chromedp.Call(v.ctx, fetch.Enable,
+		fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "http*"}}}); err != nil {
 		v.Fatal(err)
 	}
 	go func() {
@@ -27,7 +28,8 @@ func (v *visit) serve(file string) {
 			case err != nil:
 				return
 			case r.Request.URL != chart.EChartsURL:
-				_, err = chromedp.Call(v.ctx, fetch.FailRequest, fetch.FailRequestParams{RequestID: r.RequestID, ErrorReason: network.ErrorReasonAddressUnreachable})
+				_, err = chromedp.Call(v.ctx, fetch.FailRequest,
+					fetch.FailRequestParams{RequestID: r.RequestID, ErrorReason: network.ErrorReasonAddressUnreachable})
 			default:
 				_, err = chromedp.Call(v.ctx, fetch.FulfillRequest, fetch.FulfillRequestParams{
 					RequestID: r.RequestID, ResponseCode: 200, Body: []byte(file),
@@ -75,7 +77,8 @@ func (v *visit) asked() (requests, complaints []string) {
 // figuresWith are the figures of which one chart on screen has an element that is seen.
 func (v *visit) figuresWith(selector string) []string {
 	v.Helper()
-	return js[[]string](v, "Array.from(document.querySelectorAll('figure')).filter(f => Array.from(f.querySelectorAll('"+selector+"')).some(e => e.checkVisibility())).map(f => f.id)")
+	return js[[]string](v, "Array.from(document.querySelectorAll('figure')).filter(f => "+
+		"Array.from(f.querySelectorAll('"+selector+"')).some(e => e.checkVisibility())).map(f => f.id)")
 }
 
 // offering is a report without ECharts, open in a browser whose network has nothing but a file under the address of
@@ -86,7 +89,8 @@ func offering(t *testing.T, change func(file string) string) *visit {
 	if chart.ECharts != "" {
 		t.Skip("ECharts is built in: the page offers nothing to load")
 	}
-	file := change(npmFile(t, "STREAMML_ECHARTS", "dist/echarts.min.js of the npm package echarts "+chart.EChartsVersion))
+	file := change(npmFile(t, "STREAMML_ECHARTS",
+		"dist/echarts.min.js of the npm package echarts "+chart.EChartsVersion))
 	r, dir := fixture(t, 7, fiveLearners)
 	write(t, r, dir, Options{})
 	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
@@ -138,11 +142,14 @@ func TestChangedChartsAreRefused(t *testing.T) {
 	if js[bool](v, "'echarts' in window || document.querySelector('#interactive').disabled") {
 		t.Error("the changed file has run, or the reader cannot try again")
 	}
-	if live, drawn := v.figuresWith("canvas"), v.figuresWith(".static svg"); len(live) > 0 || !slices.Equal(drawn, all) {
+	if live, drawn := v.figuresWith("canvas"), v.figuresWith(".static svg"); len(live) > 0 ||
+		!slices.Equal(drawn, all) {
 		t.Errorf("live are %q, drawn %q of %q", live, drawn, all)
 	}
 	requests, complaints := v.asked()
-	if !slices.Equal(requests, []string{chart.EChartsURL}) || len(complaints) != 1 || !strings.Contains(complaints[0], "integrity") {
-		t.Errorf("requests %q, want %s alone; complaints %q, want one about integrity", requests, chart.EChartsURL, complaints)
+	if !slices.Equal(requests, []string{chart.EChartsURL}) || len(complaints) != 1 ||
+		!strings.Contains(complaints[0], "integrity") {
+		t.Errorf("requests %q, want %s alone; complaints %q, want one about integrity", requests, chart.EChartsURL,
+			complaints)
 	}
 }

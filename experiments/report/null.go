@@ -40,12 +40,15 @@ func null(v view) *figure {
 	body.X.Min, body.X.Max = roomForLabels(body)
 	body.Guide = [][2]float64{{50, body.Y.Min}, {50, body.Y.Max}}
 	title := nullTitle(v)
-	caption := fmt.Sprintf("One dot a setting, %s; permuted labels leave nothing to learn, so a dot outside the shaded 50 ± %.1f has an AUC that is partly bias.", v.mean(), nullTolerance)
+	caption := fmt.Sprintf("One dot a setting, %s; permuted labels leave nothing to learn, so a dot outside the "+
+		"shaded 50 ± %.1f has an AUC that is partly bias.", v.mean(), nullTolerance)
 	if n := len(v.ranked); len(shown) < n {
-		caption = fmt.Sprintf("%d of %d settings, the best of each learner and those furthest from 50. ", len(shown), n) + caption
+		caption = fmt.Sprintf("%d of %d settings, the best of each learner and those furthest from 50. ", len(shown),
+			n) + caption
 	}
 	if v.topic != "" {
-		caption = "One dot a setting, " + v.mean() + ", which are few: nulls scatter by chance, and only their mean over topics shows bias."
+		caption = "One dot a setting, " + v.mean() +
+			", which are few: nulls scatter by chance, and only their mean over topics shows bias."
 	}
 	return &figure{
 		Name: "null", Title: title, Caption: caption,
@@ -53,8 +56,8 @@ func null(v view) *figure {
 	}
 }
 
-// mostDots is how many settings have a dot: of more, those furthest from 50 and the best of each learner. mostNamed is how many of
-// them have their name beside the dot.
+// mostDots is how many settings have a dot: of more, those furthest from 50 and the best of each learner. mostNamed is
+// how many of them have their name beside the dot.
 const mostDots, mostNamed = 400, 20
 
 // nullsShown are the settings that have a dot, and whether they may have a name beside it.
@@ -142,11 +145,13 @@ func nullTitle(v view) string {
 	case v.topic != "":
 		return fmt.Sprintf("On permuted labels nulls lie within %.1f points of 50", far)
 	case outside > 0:
-		return fmt.Sprintf("%d of %s gain or lose more than %.1f points on permuted labels, most %s", outside, plural(settings, "setting"), nullTolerance, furthest)
+		return fmt.Sprintf("%d of %s gain or lose more than %.1f points on permuted labels, most %s", outside,
+			plural(settings, "setting"), nullTolerance, furthest)
 	case settings == 1:
 		return fmt.Sprintf("On permuted labels %s stays within %.1f points of 50", v.ranked[0].name, nullTolerance)
 	}
-	return fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"), nullTolerance)
+	return fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"),
+		nullTolerance)
 }
 
 func nullAlt(c *chart.Curves) string {

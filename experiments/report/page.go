@@ -61,7 +61,8 @@ type topicRow struct {
 // mostYAML is how many bytes of configuration the page shows.
 const mostYAML = 100_000
 
-// page writes report.html; charts are the packed forms of all charts. dir is where it will stand, for the paths in the configuration.
+// page writes report.html; charts are the packed forms of all charts. dir is where it will stand, for the paths in the
+// configuration.
 func page(v view, sections []section, charts, dir string, o Options) ([]byte, error) {
 	var yaml strings.Builder
 	if err := v.Plan.WriteConfig(&yaml, dir); err != nil {
@@ -83,14 +84,20 @@ func page(v view, sections []section, charts, dir string, o Options) ([]byte, er
 	}
 	var out bytes.Buffer
 	err = pageTemplate.Execute(&out, map[string]any{
-		"Name": v.Plan.Config.Name, "Verdict": summaryOf(v), "Legend": legendOf(v, o.Timing), "Facts": factsOf(v, o.Timing),
+		"Name": v.Plan.Config.Name, "Verdict": summaryOf(v), "Legend": legendOf(v, o.Timing),
+		"Facts":   factsOf(v, o.Timing),
 		"Version": experiments.Version, "Command": o.Command, "YAML": yaml.String(), "Timing": o.Timing,
-		"Rows": rowsOf(v, o.Timing), "Settings": len(v.ranked), "Learners": len(v.best), "Baseline": v.BaselineComparison() != nil, "Against": otherName(v), "Notes": againstNotes(v), "Columns": metricColumns(v, o.Timing), "BarStart": chart.Number(barStart(v)), "BarScale": barScale(barStart(v)),
-		"Rank": v.Plan.Rank(), "InPoints": inPoints(v.Plan.Rank()), "NoteList": v.Results.Notes, "AgainstMetric": againstMetric(v),
-		"Take": taken, "Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null, "Remaining": v.Plan.Measures("auc_remaining"),
-		"Topics": topicRows(v), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
+		"Rows": rowsOf(v, o.Timing), "Settings": len(v.ranked), "Learners": len(v.best),
+		"Baseline": v.BaselineComparison() != nil, "Against": otherName(v), "Notes": againstNotes(v),
+		"Columns": metricColumns(v, o.Timing), "BarStart": chart.Number(barStart(v)), "BarScale": barScale(barStart(v)),
+		"Rank": v.Plan.Rank(), "InPoints": inPoints(v.Plan.Rank()), "NoteList": v.Results.Notes,
+		"AgainstMetric": againstMetric(v),
+		"Take":          taken, "Warnings": v.Warnings, "Sections": sections, "Null": v.Plan.Config.Null,
+		"Remaining": v.Plan.Measures("auc_remaining"),
+		"Topics":    topicRows(v), "Source": origin(set), "Dims": set.Dims, "SHA256": set.SHA256,
 		"Policy": policy(style, scripted...), "Style": template.CSS(style),
-		"Head": template.JS(headScript), "Script": template.JS(script), "Inlined": template.JS(chart.ECharts), "Charts": template.HTML(charts), "Picks": pickable(v), "Drawing": drawing, "Ranked": len(v.ranked) > 0,
+		"Head": template.JS(headScript), "Script": template.JS(script), "Inlined": template.JS(chart.ECharts),
+		"Charts": template.HTML(charts), "Picks": pickable(v), "Drawing": drawing, "Ranked": len(v.ranked) > 0,
 		"ECharts": chart.EChartsVersion, "CDN": chart.EChartsURL, "Integrity": chart.EChartsIntegrity,
 	})
 	return out.Bytes(), err
@@ -206,7 +213,8 @@ func topicRows(v view) []topicRow {
 		if len(v.ranked) > 0 {
 			r.Sessions = v.ranked[0].Topics[i].Sessions
 		}
-		total.Posts, total.Accepted, total.Dropped, total.Sessions = total.Posts+r.Posts, total.Accepted+r.Accepted, total.Dropped+r.Dropped, total.Sessions+r.Sessions
+		total.Posts, total.Accepted, total.Dropped, total.Sessions = total.Posts+r.Posts, total.Accepted+r.Accepted,
+			total.Dropped+r.Dropped, total.Sessions+r.Sessions
 		rows = append(rows, r)
 	}
 	rows = append(rows, total)

@@ -107,7 +107,8 @@ func TestPageIsWhole(t *testing.T) {
 	if n := strings.Count(policy, "sha256-"); n != 1+len(strings.Fields(scripts)) {
 		t.Errorf("the policy allows %d texts, the page has a style and scripts %s", n, scripts)
 	}
-	if want := "Ranking; How well; How fast; Which rate; Which topic; How calibrated; Can we trust it; What is in the data; Data; Warnings; Take it with you; Run it again; "; headings != want {
+	if want := "Ranking; How well; How fast; Which rate; Which topic; How calibrated; Can we trust it; What is in " +
+		"the data; Data; Warnings; Take it with you; Run it again; "; headings != want {
 		t.Errorf("headings %q, want %q", headings, want)
 	}
 	if counts["figure"] != 12 {

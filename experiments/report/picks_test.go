@@ -17,25 +17,31 @@ import (
 // pickTopic chooses a topic by its place, "" for all.
 func (v *visit) pickTopic(place string) {
 	v.Helper()
-	js[bool](v, fmt.Sprintf("(s => (s.value = %q, s.dispatchEvent(new Event('change'))))(document.querySelector('#pick-topic'))", place))
+	js[bool](v, fmt.Sprintf("(s => (s.value = %q, s.dispatchEvent(new "+
+		"Event('change'))))(document.querySelector('#pick-topic'))", place))
 }
 
 // pickLearners leaves those and no others.
 func (v *visit) pickLearners(names ...string) {
 	v.Helper()
-	js[bool](v, fmt.Sprintf("['add', 'remove'].forEach(step => document.querySelectorAll('#pick-learners input').forEach(b => { const want = %q.split(',').includes(b.value); if (b.checked !== want && want === (step === 'add')) b.click() })), true", strings.Join(names, ",")))
+	js[bool](v, fmt.Sprintf("['add', 'remove'].forEach(step => document.querySelectorAll('#pick-learners "+
+		"input').forEach(b => { const want = %q.split(',').includes(b.value); if (b.checked !== want && want === "+
+		"(step === 'add')) b.click() })), true", strings.Join(names, ",")))
 }
 
 // press sends a key to an element that answers to it.
 func (v *visit) press(selector, key string) {
 	v.Helper()
-	js[bool](v, fmt.Sprintf("(e => (e.focus(), e.dispatchEvent(new KeyboardEvent('keydown', {key: %q, bubbles: true, cancelable: true}))))(document.querySelector(%q)), true", key, selector))
+	js[bool](v, fmt.Sprintf("(e => (e.focus(), e.dispatchEvent(new KeyboardEvent('keydown', {key: %q, bubbles: true, "+
+		"cancelable: true}))))(document.querySelector(%q)), true", key, selector))
 }
 
 // names are those of the curves that a figure shows.
 func (v *visit) names(figure string) []string {
 	v.Helper()
-	return js[[]string](v, fmt.Sprintf("Array.from(document.querySelectorAll('#%s :is(.legend button, .name)')).filter(b => b.getClientRects().length && b.ariaPressed === 'true').map(b => b.ariaLabel || b.textContent)", figure))
+	return js[[]string](v, fmt.Sprintf("Array.from(document.querySelectorAll('#%s :is(.legend button, "+
+		".name)')).filter(b => b.getClientRects().length && b.ariaPressed === 'true').map(b => b.ariaLabel || "+
+		"b.textContent)", figure))
 }
 
 func visitOf(t *testing.T, topics int, learners string, width int64) *visit {
@@ -83,7 +89,8 @@ func TestPicksOnPhone(t *testing.T) {
 	v := visitOf(t, 6, fiveLearners, 375)
 	v.pickTopic("1")
 	v.pickLearners("rls", "pa")
-	if got := v.names("roc"); len(got) != 2 || !strings.HasPrefix(strings.Join(got, " "), "pa") || !strings.Contains(got[1], "rls") {
+	if got := v.names("roc"); len(got) != 2 || !strings.HasPrefix(strings.Join(got, " "), "pa") ||
+		!strings.Contains(got[1], "rls") {
 		t.Errorf("on a phone ROC names %q", got)
 	}
 	if w := js[int](v, "document.documentElement.scrollWidth"); w > 375 {
@@ -96,7 +103,8 @@ func TestPicksOnPhone(t *testing.T) {
 func TestNothingToShow(t *testing.T) {
 	v := visitOf(t, 6, fiveLearners, 1000)
 	v.pickLearners("prior")
-	if got := js[string](v, "document.querySelector('#learning_rates .chart > .say').hidden + ' ' + document.querySelectorAll('#learning_rates .picked').length"); got != "false 0" {
+	if got := js[string](v, "document.querySelector('#learning_rates .chart > .say').hidden + ' ' + "+
+		"document.querySelectorAll('#learning_rates .picked').length"); got != "false 0" {
 		t.Errorf("learning rates of the prior: %s, want the note and no drawing", got)
 	}
 	v.pickLearners()
@@ -117,10 +125,12 @@ func TestPrint(t *testing.T) {
 		v := visitOf(t, 6, fiveLearners, width)
 		v.pickTopic("2")
 		js[bool](v, "dispatchEvent(new Event('beforeprint'))")
-		if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia,
+			emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 			t.Fatal(err)
 		}
-		if got := js[string](v, "Array.from(document.querySelectorAll('button, select, input, .files, .live, .offer')).filter(e => e.getClientRects().length).map(e => e.outerHTML).join()"); got != "" {
+		if got := js[string](v, "Array.from(document.querySelectorAll('button, select, input, .files, .live, "+
+			".offer')).filter(e => e.getClientRects().length).map(e => e.outerHTML).join()"); got != "" {
 			t.Errorf("%d: on paper: %.200s", width, got)
 		}
 		for _, figure := range js[[]string](v, "Array.from(document.querySelectorAll('figure'), f => f.id)") {
@@ -128,11 +138,13 @@ func TestPrint(t *testing.T) {
 			if figure == "words" {
 				want = 6
 			}
-			if n := js[int](v, "Array.from(document.querySelectorAll('#"+figure+" .static > svg')).filter(e => e.getClientRects().length).length"); n != want {
+			if n := js[int](v, "Array.from(document.querySelectorAll('#"+figure+" .static > svg')).filter(e => "+
+				"e.getClientRects().length).length"); n != want {
 				t.Errorf("%d: figure %s is printed %d times, want %d", width, figure, n, want)
 			}
 		}
-		if n := js[int](v, "Array.from(document.querySelectorAll('#roc .name')).filter(e => e.getClientRects().length).length"); n != 5 {
+		if n := js[int](v, "Array.from(document.querySelectorAll('#roc .name')).filter(e => "+
+			"e.getClientRects().length).length"); n != 5 {
 			t.Errorf("%d: the printed curves have %d names, want 5", width, n)
 		}
 	}
@@ -140,7 +152,8 @@ func TestPrint(t *testing.T) {
 
 // Every setting has a name and a label of its own, wrappers that differ deep inside among them, and sweeps ascend.
 func TestNamesAreTheirOwn(t *testing.T) {
-	v := viewOf(t, 2, "learners: [hedge: {members: [{logistic: {rate: 1}}, pa], eta: [0.1, 0.3, 1]}, hedge: {members: [{logistic: {rate: 100}}, pa], eta: [0.1, 0.3, 1]}, rls: {lambda: [0.3, 1, 3]}]\n")
+	v := viewOf(t, 2, "learners: [hedge: {members: [{logistic: {rate: 1}}, pa], eta: [0.1, 0.3, 1]}, "+
+		"hedge: {members: [{logistic: {rate: 100}}, pa], eta: [0.1, 0.3, 1]}, rls: {lambda: [0.3, 1, 3]}]\n")
 	seen := map[string]bool{}
 	for _, l := range v.all {
 		if seen[l.name] {
@@ -162,8 +175,11 @@ func TestNamesAreTheirOwn(t *testing.T) {
 
 // A picked topic shows the same curves in the same colours.
 func TestColoursOfTopics(t *testing.T) {
-	v := viewOf(t, 6, "learners: [logistic: {rate: [0.1, 1, 10], intercept: [0, 1]}, hinge: {rate: [0.1, 1, 10]}, pa: {c: [0.01, 0.1, 1]}, adagrad: {rate: [0.1, 1, 10]}, rls: {lambda: [0.01, 0.1, 1, 10], intercept: [0, 1]}]\n")
-	for name, make := range map[string]func(view) *figure{"learning_rates": learningRates, "roc": roc, "sessions": sessions} {
+	v := viewOf(t, 6, "learners: [logistic: {rate: [0.1, 1, 10], intercept: [0, 1]}, hinge: {rate: [0.1, 1, 10]}, "+
+		"pa: {c: [0.01, 0.1, 1]}, adagrad: {rate: [0.1, 1, 10]}, rls: {lambda: [0.01, 0.1, 1, 10], "+
+		"intercept: [0, 1]}]\n")
+	for name, make := range map[string]func(view) *figure{"learning_rates": learningRates, "roc": roc,
+		"sessions": sessions} {
 		want := members(make(v))
 		for i := range v.Plan.Data.Topics {
 			if got := members(make(v.only(i))); got != want {
@@ -188,14 +204,16 @@ func members(f *figure) string {
 	return strings.Join(list, "; ")
 }
 
-// point sends a pointer event at a place of a drawing, in shares of its width and height, and returns what is said there.
+// point sends a pointer event at a place of a drawing, in shares of its width and height, and returns what is said
+// there.
 func (v *visit) point(event, figure string, x, y float64) string {
 	v.Helper()
 	return js[string](v, fmt.Sprintf(`(() => {
 		const svg = Array.from(document.querySelectorAll('#%[2]s .static > svg')).find(s => s.getClientRects().length);
 		svg.scrollIntoView({block: 'center'});
 		const r = svg.getBoundingClientRect();
-		svg.dispatchEvent(new PointerEvent('%[1]s', {bubbles: true, clientX: r.left + %[3]g * r.width, clientY: r.top + %[4]g * r.height}));
+		svg.dispatchEvent(new PointerEvent('%[1]s',
+			{bubbles: true, clientX: r.left + %[3]g * r.width, clientY: r.top + %[4]g * r.height}));
 		const bubble = document.querySelector('#%[2]s .bubble');
 		return bubble ? Array.from(bubble.querySelectorAll('b, tr'), e => e.textContent).join('|') : '';
 	})()`, event, figure, x, y))
@@ -213,7 +231,8 @@ func TestHover(t *testing.T) {
 			"roc": "Rejected posts shown: ", "auc_over_time": "Posts shown: ", "remaining": "Labels learnt: ",
 			"topics": "|logistic (rate 1)", "sessions": "|half of the sessions",
 		} {
-			if got := v.point("pointermove", figure, 0.4, 0.5); !strings.Contains(got, want) || !strings.ContainsAny(got, "[") && figure != "sessions" {
+			if got := v.point("pointermove", figure, 0.4, 0.5); !strings.Contains(got, want) ||
+				!strings.ContainsAny(got, "[") && figure != "sessions" {
 				t.Errorf("topic %q: %s says %q under the pointer, want %q and an interval", picked, figure, got, want)
 			}
 		}
@@ -234,9 +253,11 @@ func TestHoverNumbers(t *testing.T) {
 	write(t, r, dir, Options{})
 	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
 	shown := newView(r, nil)
-	for name, make := range map[string]func(view) *figure{"remaining": remaining, "auc_over_time": aucOverTime, "learning_rates": learningRates, "calibration": calibration, "null": null} {
+	for name, make := range map[string]func(view) *figure{"remaining": remaining, "auc_over_time": aucOverTime,
+		"learning_rates": learningRates, "calibration": calibration, "null": null} {
 		c := make(shown).Charts[0].Body.(*chart.Curves)
-		plot := js[[]float64](v, "(s => [...s.dataset.plot.split(' ').map(Number), s.viewBox.baseVal.width, s.viewBox.baseVal.height])(document.querySelector('#"+name+" svg.wide'))")
+		plot := js[[]float64](v, "(s => [...s.dataset.plot.split(' ').map(Number), s.viewBox.baseVal.width, "+
+			"s.viewBox.baseVal.height])(document.querySelector('#"+name+" svg.wide'))")
 		at := func(l chart.Curve, k int) (x, y float64) {
 			return plot[0] + (plot[1]-plot[0])*shareOf(c.X, l.X[k]), plot[2] + (plot[3]-plot[2])*shareOf(c.Y, l.Mean[k])
 		}
@@ -259,7 +280,8 @@ func TestHoverNumbers(t *testing.T) {
 				}
 				asked++
 				want := l.NameOf(k) + points(l.Mean[k])
-				if got := v.point("pointermove", name, (x+1.5)/plot[4], y/plot[5]); !strings.Contains("|"+got, "|"+want) {
+				if got := v.point("pointermove", name, (x+1.5)/plot[4], y/plot[5]); !strings.Contains(
+					"|"+got, "|"+want) {
 					t.Errorf("%s: at the point %g of %s stands %q, want %q", name, l.X[k], l.Name, got, want)
 				}
 			}
@@ -287,7 +309,8 @@ func TestTapOnPhone(t *testing.T) {
 	for _, x := range []float64{0.2, 0.45, 0.5, 0.55, 0.9} {
 		for _, figure := range []string{"auc_over_time", "remaining", "learning_rates"} {
 			said := v.point("pointerdown", figure, x, 0.5)
-			box := js[[]float64](v, "(b => b ? [b.offsetWidth, b.offsetHeight, document.documentElement.scrollWidth] : [])(document.querySelector('#"+figure+" .bubble'))")
+			box := js[[]float64](v, "(b => b ? [b.offsetWidth, b.offsetHeight, document.documentElement.scrollWidth] "+
+				": [])(document.querySelector('#"+figure+" .bubble'))")
 			if said != "" && (len(box) != 3 || box[1] > 260 || box[2] > 375) {
 				t.Errorf("%s at %g: a bubble, and a page, of %v", figure, x, box)
 			}

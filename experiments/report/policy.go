@@ -10,7 +10,8 @@ import (
 // policy is the page's Content-Security-Policy: nothing but its own style and scripts, and ECharts at the one
 // address where no script of it is built in.
 func policy(style string, scripts ...string) string {
-	p := "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src " + source(style) + "; script-src"
+	p := "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src " + source(style) +
+		"; script-src"
 	for _, s := range scripts {
 		p += " " + source(s)
 	}

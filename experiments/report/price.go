@@ -20,7 +20,8 @@ func price(v view) *figure {
 	}
 	base := v.all[v.Plan.Baseline]
 	versus := v.Compare(metric("auc_before"), v.Plan.Baseline).Versus
-	body := &chart.Spans{X: chart.Scale{Title: "AUC before the change less that of " + base.label + ", in points"}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
+	body := &chart.Spans{X: chart.Scale{Title: "AUC before the change less that of " + base.label + ", in points"},
+		Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
 	alt := fmt.Sprintf("AUC before the change less that of %s, in points:", base.label)
 	var dearest chart.Span
 	for _, l := range v.first {
@@ -47,7 +48,9 @@ func price(v view) *figure {
 	}
 	return &figure{
 		Name: "price", Title: title,
-		Caption: "The price of following where there is nothing to follow: the posts before an interest changes first. The dot is the mean over topics, the line its 95\u00a0% interval; left of zero the learner is worse than " + base.label + ".",
-		Charts:  []chart.Chart{{File: "price", Title: title, Alt: alt, Body: body}},
+		Caption: "The price of following where there is nothing to follow: the posts before an interest changes " +
+			"first. The dot is the mean over topics, the line its 95\u00a0% interval; left of zero the learner is " +
+			"worse than " + base.label + ".",
+		Charts: []chart.Chart{{File: "price", Title: title, Alt: alt, Body: body}},
 	}
 }

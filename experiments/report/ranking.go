@@ -57,7 +57,8 @@ func rowsOf(v view, timing bool) []row {
 		r := row{
 			Rank: i + 1, Name: l.Config.Name, Settings: settings, Short: cut(settings, 60),
 			Best: slices.Contains(v.best, l), Same: l.same,
-			Score: cell{Text: v.number(score.Mean), Note: bracketsBy(m, score), Title: score.Doubts.String(), Sort: round(score.Mean)},
+			Score: cell{Text: v.number(score.Mean), Note: bracketsBy(m, score), Title: score.Doubts.String(),
+				Sort: round(score.Mean)},
 		}
 		if inPoints(m) {
 			r.Bar = bar(100*score.Mean, 100*score.Low, 100*score.High, low, l.hue.Line)
@@ -120,7 +121,8 @@ func barAt(v, low float64) string {
 
 // barScale is what all bars have in common, once: a line from low to 100, with a tick at 50.
 func barScale(low float64) template.HTML {
-	return template.HTML(fmt.Sprintf(`<svg width="0" height="0" aria-hidden="true"><g id="bar-scale"><path d="M%s %dH%s" stroke="var(--grid)"/><path d="M%s 3V15" stroke="var(--axis)"/></g></svg>`,
+	return template.HTML(fmt.Sprintf(`<svg width="0" height="0" aria-hidden="true"><g id="bar-scale"><path d="M%s `+
+		`%dH%s" stroke="var(--grid)"/><path d="M%s 3V15" stroke="var(--axis)"/></g></svg>`,
 		barAt(low, low), barMiddle, barAt(100, low), barAt(50, low)))
 }
 
@@ -132,7 +134,8 @@ func bar(mean, from, to, low float64, c chart.Paint) template.HTML {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="bar" viewBox="0 0 %d 18" aria-hidden="true"><use href="#bar-scale"/>`, barWidth)
 	if !math.IsNaN(from) {
-		fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="%s" stroke-width="5" stroke-opacity=".35"/>`, barAt(from, low), barMiddle, barAt(to, low), c.CSS())
+		fmt.Fprintf(&b, `<path d="M%s %dH%s" stroke="%s" stroke-width="5" stroke-opacity=".35"/>`, barAt(from, low),
+			barMiddle, barAt(to, low), c.CSS())
 	}
 	fmt.Fprintf(&b, `<circle cx="%s" cy="%d" r="4" fill="%s"/></svg>`, barAt(mean, low), barMiddle, c.CSS())
 	return template.HTML(b.String())

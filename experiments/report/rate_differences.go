@@ -46,7 +46,8 @@ func rateDifferences(v view) *figure {
 		name := s.Param + " " + chart.Number(s.Values[k])
 		mid := unit * d.Mean
 		body.Rows = append(body.Rows, chart.Span{
-			Name: name, Key: s.At[k].Config.Name, Hue: s.Hue, Low: unit * d.Low, Q1: mid, Mid: mid, Q3: mid, High: unit * d.High,
+			Name: name, Key: s.At[k].Config.Name, Hue: s.Hue, Low: unit * d.Low, Q1: mid, Mid: mid, Q3: mid,
+			High: unit * d.High,
 		})
 		alt += fmt.Sprintf(" %s %s", name, signedBy(m, d.Mean))
 		if !math.IsNaN(d.Low) {
@@ -59,10 +60,12 @@ func rateDifferences(v view) *figure {
 	}
 	body.X.Min, body.X.Max = around(body.Rows)
 	title := "For " + s.who() + ", " + lowered(strings.TrimSuffix(alikeInWords(v, s, alike), "."))
-	caption := fmt.Sprintf("Each value of %s against the best, paired by topic and adjusted for all values (Holm); the dot is the mean "+
+	caption := fmt.Sprintf("Each value of %s against the best, paired by topic and adjusted for all values (Holm); "+
+		"the dot is the mean "+
 		"difference, the line its own 95\u00a0%% interval.", s.Name)
 	if v.few() {
-		caption = fmt.Sprintf("Each value of %s against the best, paired by session, with the 95\u00a0%% interval over orders of the "+
+		caption = fmt.Sprintf("Each value of %s against the best, paired by session, with the 95\u00a0%% interval "+
+			"over orders of the "+
 			"same posts.", s.Name)
 	}
 	return &figure{
@@ -100,9 +103,11 @@ func alikeInWords(v view, s sweep, all []experiments.Alike) string {
 	}
 	switch n := len(same); {
 	case n == 0:
-		return fmt.Sprintf("All %s are worse than %s beyond chance%s.", plural(of, "other value"), chart.Number(s.Values[best]), where)
+		return fmt.Sprintf("All %s are worse than %s beyond chance%s.", plural(of, "other value"),
+			chart.Number(s.Values[best]), where)
 	case n == of:
-		return fmt.Sprintf("None of the %s can be told apart from %s%s.", plural(of, "other value"), chart.Number(s.Values[best]), where)
+		return fmt.Sprintf("None of the %s can be told apart from %s%s.", plural(of, "other value"),
+			chart.Number(s.Values[best]), where)
 	case n == to-from && n > 2:
 		return fmt.Sprintf("From %s to %s no value can be told apart from %s%s; the other %d are worse beyond chance.",
 			chart.Number(s.Values[from]), chart.Number(s.Values[to]), chart.Number(s.Values[best]), where, of-n)
@@ -133,7 +138,8 @@ func bestByTopic(v view, s sweep) string {
 	for t := range v.Plan.Data.Topics {
 		best := -1
 		for k := range by {
-			if x := stats.Rounded(by[k][t]); !math.IsNaN(x) && (best < 0 || x != stats.Rounded(by[best][t]) && (x > by[best][t]) != m.Lower) {
+			if x := stats.Rounded(by[k][t]); !math.IsNaN(x) &&
+				(best < 0 || x != stats.Rounded(by[best][t]) && (x > by[best][t]) != m.Lower) {
 				best = k
 			}
 		}

@@ -11,15 +11,16 @@ func init() {
 	register(howFast, "remaining", needs{metrics: []string{"auc_remaining_by_labels"}, given: ofPosts}, remaining)
 }
 
-// ofPosts tells whether what is ranked after up to thirty labels is what a plan is about: not of streams, unless they are
-// ranked by it.
+// ofPosts tells whether what is ranked after up to thirty labels is what a plan is about: not of streams, unless they
+// are ranked by it.
 func ofPosts(p *experiments.Plan) bool { return !p.Streams() || p.Rank().Name == "auc_remaining" }
 
 // remaining draws how well the posts still to come are ranked after so many labels.
 func remaining(v view) *figure {
 	body := &chart.Curves{
-		X:    chart.Scale{Title: "Labels learnt"},
-		Y:    chart.Scale{Title: "AUC of the posts still to come, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+		X: chart.Scale{Title: "Labels learnt"},
+		Y: chart.Scale{Title: "AUC of the posts still to come, in points (100 = perfect, 50 = chance)", Min: 50,
+			Max: 100},
 		Ends: true,
 	}
 	for _, l := range v.shown() {
@@ -48,8 +49,9 @@ func remaining(v view) *figure {
 	}
 	return &figure{
 		Name: "remaining", Title: title,
-		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over changing models; " + v.mean() + v.band(body.Curves) + "; dotted is chance.",
-		Charts:  []chart.Chart{{File: "remaining", Title: title, Alt: alt, Body: body}},
+		Caption: "After so many labels one model ranks all posts not yet seen, free of the bias of an AUC over " +
+			"changing models; " + v.mean() + v.band(body.Curves) + "; dotted is chance.",
+		Charts: []chart.Chart{{File: "remaining", Title: title, Alt: alt, Body: body}},
 	}
 }
 
@@ -68,7 +70,8 @@ func remainingTitle(all []chart.Curve) string {
 		labels = "labels"
 	}
 	if points(best.Mean[k]) == points(first) && points(first) == points(50) {
-		return fmt.Sprintf("%.0f labels teach no learner to rank the posts still to come: %s stands at %s points", best.X[k], best.Name, points(first))
+		return fmt.Sprintf("%.0f labels teach no learner to rank the posts still to come: %s stands at %s points",
+			best.X[k], best.Name, points(first))
 	}
 	return fmt.Sprintf("On the posts still to come %s reaches %s points after %.0f %s and %s after %.0f",
 		best.Name, points(first), best.X[0], labels, points(best.Mean[k]), best.X[k])

@@ -4,15 +4,15 @@
 // # To write a report
 //
 //  1. [Ask] the plan to measure what the figures need, before it runs.
-//  2. [Write] the page and the figures; sections of other packages are added to it. Results without learners give a report
-//     of the data alone.
+//  2. [Write] the page and the figures; sections of other packages are added to it. Results without learners give a
+//     report of the data alone.
 //  3. [Table] and [Verdict] are for a terminal.
 //
 // # To add a figure
 //
 //  1. Write one file with a function of a view: who is shown ([cast], made once) with the numbers of what is asked for
-//     ([ask]: all topics or one, the learners shown at first or those beyond). It returns a [chart.Figure], or nil where
-//     there is nothing to show.
+//     ([ask]: all topics or one, the learners shown at first or those beyond). It returns a [chart.Figure], or nil
+//     where there is nothing to show.
 //  2. Register it in the file's init, with its section, its name and the metrics that it cannot do without.
 //
 // The page then has it for all topics, for each topic and with every learner, and the folder as pictures and CSV.
@@ -30,8 +30,9 @@ import (
 )
 
 // Write writes report.html and the figures as pictures and CSV into dir. But for the time per event, the same results
-// give the same bytes. Sections of other packages come after those of the run; one with the title of another becomes part
-// of it. Results without learners, those of a plan that has none, give a report of the data and of those sections alone.
+// give the same bytes. Sections of other packages come after those of the run; one with the title of another becomes
+// part of it. Results without learners, those of a plan that has none, give a report of the data and of those sections
+// alone.
 func Write(ctx context.Context, dir string, r *experiments.Results, o Options, sections ...chart.Section) error {
 	v := newView(r, o.Against)
 	parts := partsOf(v, sections)

@@ -40,14 +40,16 @@ func roc(v view) *figure {
 	}
 	tenth := (eval.ROCPoints - 1) / 10
 	best := body.Curves[0]
-	title := fmt.Sprintf("By the time a tenth of the rejected posts is shown, %s has found %.0f %% of the accepted ones", best.Name, best.Mean[tenth])
+	title := fmt.Sprintf("By the time a tenth of the rejected posts is shown, %s has found %.0f %% of the "+
+		"accepted ones", best.Name, best.Mean[tenth])
 	alt := "ROC curves, " + v.mean() + ". True positive rate at a false positive rate of 10 %:"
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %.0f %%;", c.Name, c.Mean[tenth])
 	}
 	return &figure{
 		Name: "roc", Title: title,
-		Caption: "ROC curves of the centred scores, " + v.mean() + v.band(body.Curves) + "; the nearer to the top left corner the better, the dotted diagonal is chance.",
-		Charts:  []chart.Chart{{File: "roc", Title: title, Alt: alt, Body: body}},
+		Caption: "ROC curves of the centred scores, " + v.mean() + v.band(body.Curves) +
+			"; the nearer to the top left corner the better, the dotted diagonal is chance.",
+		Charts: []chart.Chart{{File: "roc", Title: title, Alt: alt, Body: body}},
 	}
 }

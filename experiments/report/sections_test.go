@@ -28,45 +28,61 @@ func madeUp() chart.Section {
 		return list
 	}
 	figure := func(name, title string, body chart.Body) chart.Figure {
-		return chart.Figure{Name: name, Title: title, Caption: "Made up.", Charts: []chart.Chart{{File: name, Title: title, Alt: "Made up: " + name, Body: body}}}
+		return chart.Figure{Name: name, Title: title, Caption: "Made up.",
+			Charts: []chart.Chart{{File: name, Title: title, Alt: "Made up: " + name, Body: body}}}
 	}
 	x, y := chart.Scale{Title: "Length, in words", Min: -4, Max: 6}, chart.Scale{Title: "Reading ease", Min: -4, Max: 6}
-	few := []chart.Group{{Name: "accepted", Hue: chart.Hues[0], X: normal(60, 0), Y: normal(60, 1)}, {Name: "rejected", Hue: chart.Hues[1], X: normal(60, 2), Y: normal(60, 0)}}
+	few := []chart.Group{{Name: "accepted", Hue: chart.Hues[0], X: normal(60, 0), Y: normal(60, 1)},
+		{Name: "rejected", Hue: chart.Hues[1], X: normal(60, 2), Y: normal(60, 0)}}
 	for i := range few[0].X {
 		few[0].Names = append(few[0].Names, strings.Repeat("post ", i%3+1))
 	}
-	many := []chart.Group{{Name: "accepted", Hue: chart.Hues[0], X: normal(4000, 0), Y: normal(4000, 1)}, {Name: "rejected", Hue: chart.Hues[1], X: normal(4000, 2), Y: normal(4000, 0)}}
+	many := []chart.Group{{Name: "accepted", Hue: chart.Hues[0], X: normal(4000, 0), Y: normal(4000, 1)},
+		{Name: "rejected", Hue: chart.Hues[1], X: normal(4000, 2), Y: normal(4000, 0)}}
 	var solid []chart.Cluster
 	for i, g := range few {
-		solid = append(solid, chart.Cluster{Name: g.Name, Hue: g.Hue, X: g.X, Y: g.Y, Z: normal(60, float64(i)), Names: few[0].Names})
+		solid = append(solid, chart.Cluster{Name: g.Name, Hue: g.Hue, X: g.X, Y: g.Y, Z: normal(60, float64(i)),
+			Names: few[0].Names})
 	}
 	for i := range few[0].X {
 		few[0].Texts = append(few[0].Texts, []string{few[0].Names[i], "another"})
 	}
-	marks := []chart.Mark{{Text: "oven starter", X: 0, Y: 1}, {Text: "meets it", X: 0.2, Y: 1}, {Text: "away", X: 2, Y: -1}}
+	marks := []chart.Mark{{Text: "oven starter", X: 0, Y: 1}, {Text: "meets it", X: 0.2, Y: 1},
+		{Text: "away", X: 2, Y: -1}}
 	var words []chart.Word
-	for i, word := range strings.Fields("harbour kettle lantern meadow needle orchard pebble quarry ribbon saddle sourdough starter gluten crumb 漢字 שלום flour oven loaf crust water salt yeast proof knead") {
-		words = append(words, chart.Word{Text: word, Weight: 100 / float64(i+1), Hue: chart.Hues[i%2], Note: "in some posts"})
+	for i, word := range strings.Fields(
+		"harbour kettle lantern meadow needle orchard pebble quarry ribbon saddle sourdough starter gluten crumb 漢字 " +
+			"שלום flour oven loaf crust water salt yeast proof knead") {
+		words = append(words, chart.Word{Text: word, Weight: 100 / float64(i+1), Hue: chart.Hues[i%2],
+			Note: "in some posts"})
 	}
 	gap := &chart.Curves{
 		X: chart.Scale{Title: "Posts", Max: 8}, Y: chart.Scale{Title: "Words known", Min: 0, Max: 10}, Ends: true,
 		Curves: []chart.Curve{{
-			Name: "broken", Hue: chart.Hues[2], Banded: true, X: []float64{0, 1, 2, 3, 4, 5, 6, 8}, Mean: []float64{1, 3, math.NaN(), 5, math.NaN(), 6, 7, 7.5},
-			Low: []float64{0, 2, 3, math.NaN(), 4, 5, 6, 7}, High: []float64{2, 4, 5, math.NaN(), 6, 7, 8, 9},
+			Name: "broken", Hue: chart.Hues[2], Banded: true, X: []float64{0, 1, 2, 3, 4, 5, 6, 8},
+			Mean: []float64{1, 3, math.NaN(), 5, math.NaN(), 6, 7, 7.5},
+			Low:  []float64{0, 2, 3, math.NaN(), 4, 5, 6, 7}, High: []float64{2, 4, 5, math.NaN(), 6, 7, 8, 9},
 		}},
 	}
 	return chart.Section{
 		Title: "Made up", ID: "made-up", Text: "What another package has to say.",
 		Figures: []chart.Figure{
-			figure("points", "Some points", &chart.Scatter{X: x, Y: y, Groups: few, Guide: [][2]float64{{-4, -4}, {6, 6}}, Marks: marks, Ask: "Posts of"}),
+			figure("points", "Some points",
+				&chart.Scatter{X: x, Y: y, Groups: few, Guide: [][2]float64{{-4, -4}, {6, 6}}, Marks: marks,
+					Ask: "Posts of"}),
 			figure("crowd", "Many points", &chart.Scatter{X: x, Y: y, Groups: many}),
 			figure("space", "Points in three dimensions", &chart.Space{Groups: solid}),
-			figure("lengths", "Two humps", &chart.Histogram{X: chart.Scale{Title: "Length, in words"}, Groups: []chart.Sample{{Name: "accepted", Hue: chart.Hues[0], Values: normal(300, 0)}, {Name: "rejected", Hue: chart.Hues[1], Values: normal(200, 2.5)}}}),
+			figure("lengths", "Two humps",
+				&chart.Histogram{X: chart.Scale{Title: "Length, in words"},
+					Groups: []chart.Sample{{Name: "accepted", Hue: chart.Hues[0], Values: normal(300, 0)},
+						{Name: "rejected", Hue: chart.Hues[1], Values: normal(200, 2.5)}}}),
 			figure("cloud", "Words", &chart.Cloud{Words: words}),
 			figure("gaps", "A curve with gaps", gap),
 		},
-		Tables: []chart.Table{{Title: "Repeated <texts>", Columns: []chart.Column{{Name: "text"}, {Name: "times", Number: true}}, Rows: [][]string{{"<b>again</b>", "3"}, {"and again", "2"}}}},
-		Lists:  []chart.List{{Title: "Suspects", Items: []string{"one <i>post</i>", "another"}}},
+		Tables: []chart.Table{{Title: "Repeated <texts>",
+			Columns: []chart.Column{{Name: "text"}, {Name: "times", Number: true}},
+			Rows:    [][]string{{"<b>again</b>", "3"}, {"and again", "2"}}}},
+		Lists: []chart.List{{Title: "Suspects", Items: []string{"one <i>post</i>", "another"}}},
 	}
 }
 
@@ -75,7 +91,8 @@ func TestSections(t *testing.T) {
 	r, dir := fixture(t, 2, "learners: [perceptron]\n")
 	page := write(t, r, dir, Options{}, madeUp())
 	for _, want := range []string{
-		`<h2 id="made-up">Made up</h2>`, "What another package has to say.", `<figure id="points">`, `<figure id="cloud">`,
+		`<h2 id="made-up">Made up</h2>`, "What another package has to say.", `<figure id="points">`,
+		`<figure id="cloud">`,
 		"&lt;b&gt;again&lt;/b&gt;", `<td class="n"><bdi>3</bdi></td>`, "one &lt;i&gt;post&lt;/i&gt;",
 	} {
 		if !strings.Contains(page, want) {
@@ -131,7 +148,8 @@ func TestEveryKindInBrowser(t *testing.T) {
 				t.Errorf("%s at %d shows %d colours: it is blank", figure, width, n)
 			}
 		}
-		if chart.ECharts != "" && js[int](v, "echarts.getInstanceByDom(document.querySelector('#points .live')).getOption().dataZoom.length") != 2 {
+		if chart.ECharts != "" && js[int](
+			v, "echarts.getInstanceByDom(document.querySelector('#points .live')).getOption().dataZoom.length") != 2 {
 			t.Error("a live scatter cannot be zoomed along both axes")
 		}
 		v.quiet()
@@ -150,7 +168,8 @@ func TestPointingAtEveryKind(t *testing.T) {
 	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
 	all := madeUp()
 	points := all.Figures[0].Charts[0].Body.(*chart.Scatter)
-	plot := js[[]float64](v, "(s => [...s.dataset.plot.split(' ').map(Number), s.viewBox.baseVal.width, s.viewBox.baseVal.height])(document.querySelector('#points svg.wide'))")
+	plot := js[[]float64](v, "(s => [...s.dataset.plot.split(' ').map(Number), s.viewBox.baseVal.width, "+
+		"s.viewBox.baseVal.height])(document.querySelector('#points svg.wide'))")
 	g := points.Groups[0]
 	x := (plot[0] + (plot[1]-plot[0])*shareOf(points.X, g.X[0])) / plot[4]
 	y := (plot[2] + (plot[3]-plot[2])*shareOf(points.Y, g.Y[0])) / plot[5]
@@ -160,7 +179,8 @@ func TestPointingAtEveryKind(t *testing.T) {
 		want   string
 	}{
 		{"points", x, y, strings.TrimSpace(g.Names[0]) + " |accepted"},
-		{"crowd", (plot[0] + 0.4*(plot[1]-plot[0])) / plot[4], (plot[2] + 0.5*(plot[3]-plot[2])) / plot[5], " points|accepted"},
+		{"crowd", (plot[0] + 0.4*(plot[1]-plot[0])) / plot[4], (plot[2] + 0.5*(plot[3]-plot[2])) / plot[5],
+			" points|accepted"},
 		{"lengths", 0.4, 0.5, "Length: "},
 		{"cloud", 0.5, 0.5, "harbour|in some posts"},
 	} {
@@ -192,20 +212,27 @@ func TestAskingAndTurning(t *testing.T) {
 	write(t, r, dir, Options{}, madeUp())
 	v := open(t, ctx, filepath.Join(dir, "report.html"), 1000, "light")
 	asked := "Array.from(document.querySelectorAll('#points .asked li'), li => li.textContent).join('|')"
-	js[bool](v, "(s => { s.selectedIndex = 1; s.dispatchEvent(new Event('change')); return true; })(document.querySelector('#points .ask select'))")
+	js[bool](v, "(s => { s.selectedIndex = 1; s.dispatchEvent(new Event('change')); return true; "+
+		"})(document.querySelector('#points .ask select'))")
 	if got := js[string](v, asked); !strings.HasPrefix(got, "post") || !strings.HasSuffix(got, "|another") {
 		t.Errorf("the first point says %q", got)
 	}
-	js[bool](v, "(s => { s.value = ''; s.dispatchEvent(new Event('change')); return true; })(document.querySelector('#points .ask select'))")
+	js[bool](v, "(s => { s.value = ''; s.dispatchEvent(new Event('change')); return true; "+
+		"})(document.querySelector('#points .ask select'))")
 	if got := js[string](v, asked); got != "" {
 		t.Errorf("no point says %q", got)
 	}
-	js[bool](v, `(c => { var b = c.getBoundingClientRect(); c.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: b.x + b.width / 2, clientY: b.y + b.height / 2 })); return true; })(
-		Array.from(document.querySelectorAll('#points svg.wide circle')).filter(c => c.getAttribute('fill') === 'var(--s1)')[9])`)
+	js[bool](v, `(() => {
+		const all = Array.from(document.querySelectorAll('#points svg.wide circle'));
+		const c = all.filter(c => c.getAttribute('fill') === 'var(--s1)')[9], b = c.getBoundingClientRect();
+		const at = {bubbles: true, clientX: b.x + b.width / 2, clientY: b.y + b.height / 2};
+		return c.dispatchEvent(new MouseEvent('click', at)), true;
+	})()`)
 	if got := js[string](v, asked); !strings.HasSuffix(got, "|another") {
 		t.Errorf("the point clicked says %q", got)
 	}
-	first := "(document.querySelector('#space .static > svg.picked') || document.querySelector('#space svg.wide')).querySelector('circle').getAttribute('cx')"
+	first := "(document.querySelector('#space .static > svg.picked') || document.querySelector('#space " +
+		"svg.wide')).querySelector('circle').getAttribute('cx')"
 	before := js[string](v, first)
 	v.click("#space .turn button:nth-child(2)")
 	for range 50 {

@@ -23,7 +23,8 @@ var spanParts = [3]string{"median", "half of the sessions", "nine in ten"}
 //
 // Tukey: Exploratory Data Analysis (1977), §2C (box-and-whisker plots; here the whiskers end at 5 and 95 %).
 func sessions(v view) *figure {
-	body := &chart.Spans{X: chart.Scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100}, Parts: spanParts}
+	body := &chart.Spans{X: chart.Scale{Title: "AUC of a session, in points (100 = perfect, 50 = chance)", Max: 100},
+		Parts: spanParts}
 	low := 1.0
 	alt := "Spread of the AUC of sessions, in points: 5 %, quartile, median, quartile, 95 %:"
 	for _, l := range v.shown() {

@@ -21,7 +21,8 @@ func TestQuantilesOfSessions(t *testing.T) {
 	l.Rows = nil
 	bins, ok := quantiles(l)
 	width := 100 / float64(eval.HistogramBins)
-	for i, pair := range [][2]float64{{rows.Low, bins.Low}, {rows.Q1, bins.Q1}, {rows.Mid, bins.Mid}, {rows.Q3, bins.Q3}, {rows.High, bins.High}} {
+	for i, pair := range [][2]float64{{rows.Low, bins.Low}, {rows.Q1, bins.Q1}, {rows.Mid, bins.Mid},
+		{rows.Q3, bins.Q3}, {rows.High, bins.High}} {
 		if math.Abs(pair[0]-pair[1]) > width || !ok {
 			t.Errorf("quantile %d: %g from rows, %g off the histogram", i, pair[0], pair[1])
 		}

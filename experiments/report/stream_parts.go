@@ -27,8 +27,8 @@ func hasStreams(p *experiments.Plan) bool {
 	return true
 }
 
-// aucInWindows draws the AUC of the posts of each window of a long session among each other, with DeLong's interval: what
-// it is worth then, and not over all that was before.
+// aucInWindows draws the AUC of the posts of each window of a long session among each other, with DeLong's interval:
+// what it is worth then, and not over all that was before.
 func aucInWindows(v view) *figure {
 	part := "each twentieth of the stream"
 	if v.Plan.Streams() {
@@ -72,8 +72,8 @@ func aucInWindows(v view) *figure {
 	}
 }
 
-// windowCurve is the mean over topics of a learner's AUC in windows, in points; x is the middle of a window. The variance
-// over posts does not shrink with more orders of the same posts.
+// windowCurve is the mean over topics of a learner's AUC in windows, in points; x is the middle of a window. The
+// variance over posts does not shrink with more orders of the same posts.
 func windowCurve(l *contender) chart.Curve {
 	c := chart.Curve{Name: l.label, Key: l.Config.Name, Hue: l.hue}
 	var ends [][]int // by topic

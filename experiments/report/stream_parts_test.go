@@ -22,7 +22,8 @@ func stream(t *testing.T, seed uint64) (tally eval.Tally, c *eval.Course) {
 		if accepted {
 			score += float64(i) / 1000
 		}
-		c.Margin, c.Centred, c.Probability = append(c.Margin, score), append(c.Centred, score), append(c.Probability, .5)
+		c.Margin, c.Centred, c.Probability = append(c.Margin, score), append(c.Centred, score),
+			append(c.Probability, .5)
 	}
 	m, err := eval.NewMeter("auc_windows")
 	if err != nil {
@@ -42,12 +43,14 @@ func TestWindowsOfStreams(t *testing.T) {
 	}
 	score, accepted := c.Centred[1000:], c.Accepted[1000:]
 	want := stats.DeLong(score, make([]float64, len(score)), accepted)
-	if math.Abs(curve.Mean[1]-100*want.A) > 1e-9 || math.Abs(curve.Low[1]-100*(want.A-want.Difference.Mean+want.Difference.Low)) > 1e-6 {
+	if math.Abs(curve.Mean[1]-100*want.A) > 1e-9 ||
+		math.Abs(curve.Low[1]-100*(want.A-want.Difference.Mean+want.Difference.Low)) > 1e-6 {
 		t.Errorf("the last window has %v [%v, %v], want %+v", curve.Mean[1], curve.Low[1], curve.High[1], want)
 	}
 	l.Topics = append(l.Topics, one)
 	if twice := windowCurve(l); math.Abs((twice.High[1]-twice.Low[1])*math.Sqrt2-(curve.High[1]-curve.Low[1])) > 1e-9 {
-		t.Errorf("of two streams the interval is %v wide, of one %v", twice.High[1]-twice.Low[1], curve.High[1]-curve.Low[1])
+		t.Errorf("of two streams the interval is %v wide, of one %v", twice.High[1]-twice.Low[1],
+			curve.High[1]-curve.Low[1])
 	}
 	if curve.Mean[1] < curve.Mean[0]+10 {
 		t.Errorf("from %v to %v: a stream that gets better does not show", curve.Mean[0], curve.Mean[1])

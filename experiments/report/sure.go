@@ -48,12 +48,14 @@ func rivals(v view) string {
 	near := nearOf(v)
 	switch {
 	case len(near) > 4:
-		return fmt.Sprintf("It cannot be told apart from %d of the other %d learners, %s among them.", len(near), len(others), list(near[:3]))
+		return fmt.Sprintf("It cannot be told apart from %d of the other %d learners, %s among them.", len(near),
+			len(others), list(near[:3]))
 	case len(near) > 0:
 		return fmt.Sprintf("It cannot be told apart from %s.", list(near))
 	}
 	behind := math.Abs(best.Score().Mean - others[0].Score().Mean)
-	return fmt.Sprintf("Every other learner is behind beyond chance; next comes %s, by %s.", others[0].label, v.amount(behind))
+	return fmt.Sprintf("Every other learner is behind beyond chance; next comes %s, by %s.", others[0].label,
+		v.amount(behind))
 }
 
 // nearOf are the labels of the learners that cannot be told apart from the best.
@@ -73,7 +75,8 @@ func cure(v view) string {
 		return ""
 	}
 	n := v.Plan.Config.Sessions.PerTopic
-	open := fmt.Sprintf("%s a topic leave %d of %s to it open", plural(n, "session"), o.Open, plural(o.Of, "difference"))
+	open := fmt.Sprintf("%s a topic leave %d of %s to it open", plural(n, "session"), o.Open,
+		plural(o.Of, "difference"))
 	if n == 1 {
 		open = fmt.Sprintf("One session a topic leaves %d of %s to it open", o.Open, plural(o.Of, "difference"))
 	}

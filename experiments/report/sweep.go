@@ -55,8 +55,8 @@ func sweepsOf(c *cast, name string) []sweep {
 	return found
 }
 
-// along groups members by all hyperparameters but one, which must be a number and not negative; longest is the length of
-// the largest group.
+// along groups members by all hyperparameters but one, which must be a number and not negative; longest is the length
+// of the largest group.
 func along(n *naming, members []*contender, hyperparameter string) (groups []sweep, longest int) {
 	byRest := map[string]int{}
 	for _, l := range members {
@@ -73,7 +73,8 @@ func along(n *naming, members []*contender, hyperparameter string) (groups []swe
 			if slices.ContainsFunc(groups, func(g sweep) bool { return g.rest == rest }) {
 				rest = key // those that are alike when shortened
 			}
-			groups = append(groups, sweep{Name: l.Config.Name + ": " + hyperparameter + rest, Param: hyperparameter, rest: rest})
+			groups = append(groups, sweep{Name: l.Config.Name + ": " + hyperparameter + rest, Param: hyperparameter,
+				rest: rest})
 		}
 		groups[k].Values = append(groups[k].Values, x)
 		groups[k].At = append(groups[k].At, l)

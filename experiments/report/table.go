@@ -17,8 +17,8 @@ import (
 )
 
 // Table writes the verdict for a terminal of some width in columns, then the best of the ranking, what its marks mean,
-// and the warnings. Columns are those that the configuration's metrics: chooses, as far as there is room; with another run
-// to compare with there is one more.
+// and the warnings. Columns are those that the configuration's metrics: chooses, as far as there is room; with another
+// run to compare with there is one more.
 func Table(w io.Writer, r *experiments.Results, o Options, width int, colour bool) error {
 	v := newView(r, o.Against)
 	var out strings.Builder
@@ -100,8 +100,8 @@ func writeRanking(v view, out *strings.Builder, width int, colour bool) {
 // mostListed is how many settings the table lists.
 const mostListed = 10
 
-// listedOf are the first ten in the order of the ranking, those first that are the best of their learner; other settings
-// stand below the best one of the learner.
+// listedOf are the first ten in the order of the ranking, those first that are the best of their learner; other
+// settings stand below the best one of the learner.
 func listedOf(v view) (list []*contender) {
 	best := v.best[:min(len(v.best), mostListed)]
 	others := slices.DeleteFunc(slices.Clone(v.ranked), func(l *contender) bool { return slices.Contains(v.best, l) })
@@ -133,7 +133,9 @@ func columnsThatFit(v view, listed []*contender, room int, colour bool) (list []
 	m := v.Plan.Rank()
 	list = []tableColumn{
 		{headOf(v, m), func(l *contender) string { return v.number(l.Score().Mean) }},
-		{"95 % interval", func(l *contender) string { return strings.ReplaceAll(bracketsBy(m, l.Score()), "\u00a0", " ") }},
+		{"95 % interval", func(l *contender) string {
+			return strings.ReplaceAll(bracketsBy(m, l.Score()), "\u00a0", " ")
+		}},
 	}
 	if !slices.ContainsFunc(listed, func(l *contender) bool { return !math.IsNaN(l.Score().Low) }) {
 		list = list[:1]
@@ -247,7 +249,8 @@ func layOut(names, settings, more int, colour bool) []table.ColumnConfig {
 		{Number: 3, WidthMax: settings, WidthMaxEnforcer: text.WrapSoft},
 	}
 	for n := range more {
-		columns = append(columns, table.ColumnConfig{Number: 4 + n, Align: text.AlignRight, AlignHeader: text.AlignRight})
+		columns = append(columns, table.ColumnConfig{Number: 4 + n, Align: text.AlignRight,
+			AlignHeader: text.AlignRight})
 	}
 	if colour {
 		columns[3].Colors = text.Colors{text.Bold}
@@ -278,11 +281,13 @@ func marksOf(v view) (list []string) {
 	}
 	c := v.BaselineComparison()
 	if c != nil && slices.ContainsFunc(c.Versus, func(d experiments.Difference) bool { return d.Established }) {
-		list = append(list, fmt.Sprintf("%s differs from the baseline beyond chance, by topic and adjusted for %s", beyond,
+		list = append(list, fmt.Sprintf("%s differs from the baseline beyond chance, by topic and adjusted for %s",
+			beyond,
 			plural(len(v.ranked)-1, "setting")))
 	}
 	if changes := established(changesOf(v)); len(changes) > 0 {
-		list = append(list, fmt.Sprintf("%s differs from %s beyond chance, by topic and adjusted for %s", beyond, clean(otherName(v)),
+		list = append(list, fmt.Sprintf("%s differs from %s beyond chance, by topic and adjusted for %s", beyond,
+			clean(otherName(v)),
 			plural(v.against.Learners, "setting")))
 	}
 	return list

@@ -12,10 +12,11 @@ import (
 	"streamml/learners"
 )
 
-// The snippet of YAML is a configuration of the learner that ranks best at its very settings, and that of Go parses; that
-// what [learners.Config.Code] writes compiles is tested there.
+// The snippet of YAML is a configuration of the learner that ranks best at its very settings, and that of Go parses;
+// that what [learners.Config.Code] writes compiles is tested there.
 func TestTakeWithYou(t *testing.T) {
-	r, dir := fixture(t, 3, "learners: [perceptron, rls: {lambda: [0.1, 2], kernel: [pool, {rbf: {length: 0.7}}]}, hedge: {members: [rls, {logistic: {rate: 3}}]}]\n")
+	r, dir := fixture(t, 3, "learners: [perceptron, rls: {lambda: [0.1, 2], kernel: [pool, {rbf: {length: 0.7}}]}, "+
+		"hedge: {members: [rls, {logistic: {rate: 3}}]}]\n")
 	page := write(t, r, dir, Options{})
 	v := newView(r, nil)
 	for i := range v.ranked {
@@ -66,10 +67,12 @@ func TestCopyButton(t *testing.T) {
 	v := visitOf(t, 2, "learners: [perceptron]\n", 1000)
 	js[bool](v, "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }), true")
 	v.click("#take pre.yaml + p button")
-	if got := js[string](v, "String(getSelection())"); !strings.HasPrefix(got, "learners:") || !strings.Contains(got, "perceptron") {
+	if got := js[string](v, "String(getSelection())"); !strings.HasPrefix(got, "learners:") ||
+		!strings.Contains(got, "perceptron") {
 		t.Errorf("selected is %q", got)
 	}
-	js[bool](v, "Object.defineProperty(navigator, 'clipboard', { value: { writeText: t => { window.copied = t; return Promise.resolve(); } }, configurable: true }), true")
+	js[bool](v, "Object.defineProperty(navigator, 'clipboard', { value: { writeText: t => { window.copied = t; "+
+		"return Promise.resolve(); } }, configurable: true }), true")
 	v.click("#take pre.go + p button")
 	if got := js[string](v, "window.copied || ''"); !strings.HasPrefix(got, "package mine") {
 		t.Errorf("copied is %q", got)

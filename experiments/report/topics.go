@@ -42,10 +42,12 @@ func topics(v view) *figure {
 	case len(order) > 1 && percent(best[hardest]) == percent(best[easiest]):
 		title = fmt.Sprintf("%s reaches %s points on every topic", v.best[0].label, percent(best[hardest]))
 	case len(order) == 1:
-		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.best[0].label, percent(best[hardest]))
+		title = fmt.Sprintf("On %s, the only topic, %s reaches %s points", names[hardest], v.best[0].label,
+			percent(best[hardest]))
 	}
 	m := v.drawn()
-	caption := titleOf(m) + " in points (100 = perfect, 50 = chance) of " + which + ", mean over the sessions of a topic"
+	caption := titleOf(m) + " in points (100 = perfect, 50 = chance) of " + which +
+		", mean over the sessions of a topic"
 	if len(order) > mostRows {
 		caption += fmt.Sprintf("; the %d hardest of %d topics (all stand in results.csv)", mostRows, len(order))
 		order = order[:mostRows]

@@ -13,7 +13,8 @@ import (
 // Bins without predictions have no dot, and a dot's area is its share of the predictions.
 func TestReliability(t *testing.T) {
 	none := math.NaN()
-	c := reliability([]eval.Bin{{Count: 9, Probability: 0.05, Accepted: 0.1}, {Count: 0, Probability: none, Accepted: none}, {Count: 36, Probability: 0.25, Accepted: 0.5}})
+	c := reliability([]eval.Bin{{Count: 9, Probability: 0.05, Accepted: 0.1},
+		{Count: 0, Probability: none, Accepted: none}, {Count: 36, Probability: 0.25, Accepted: 0.5}})
 	if len(c.X) != 2 || c.X[1] != 25 || c.Mean[0] != 10 || c.Mean[1] != 50 {
 		t.Errorf("dots at %v, %v; want 5, 25 and 10, 50", c.X, c.Mean)
 	}
@@ -43,7 +44,8 @@ func TestCalibrationTitle(t *testing.T) {
 func TestRemainingTitle(t *testing.T) {
 	rising := chart.Curve{Name: "a", X: []float64{1, 2, 3}, Mean: []float64{60, 70, 75}}
 	flat := chart.Curve{Name: "b", X: []float64{1, 2, 3}, Mean: []float64{50, 50, 50}}
-	if got := remainingTitle([]chart.Curve{flat, rising}); got != "On the posts still to come a reaches 60.0 points after 1 label and 70.0 after 2" {
+	if got := remainingTitle([]chart.Curve{flat, rising}); got != "On the posts still to come a reaches 60.0 points "+
+		"after 1 label and 70.0 after 2" {
 		t.Error(got)
 	}
 	if got := remainingTitle([]chart.Curve{flat}); !strings.HasPrefix(got, "2 labels teach no learner") {

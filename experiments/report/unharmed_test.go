@@ -94,7 +94,8 @@ func checkShown(t *testing.T, page, text string) {
 		case n.Data == "script" || n.Data == "style":
 			continue
 		case n.Data == "small": // a page writes "name value" for "name=value"
-			found["small"] = found["small"] || strings.Contains(asHTML(attribute(n, "title")), strings.ReplaceAll(want, "=", " "))
+			found["small"] = found["small"] ||
+				strings.Contains(asHTML(attribute(n, "title")), strings.ReplaceAll(want, "=", " "))
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			found[n.Data] = found[n.Data] || c.Type == html.TextNode && strings.Contains(asHTML(c.Data), want)
@@ -149,7 +150,8 @@ func csvFiles(t *testing.T, r *experiments.Results) map[string]string {
 			t.Fatal(err)
 		}
 	}
-	files["summary.csv"], files["results.csv"], files["traces.csv"] = summary.String(), results.String(), traces.String()
+	files["summary.csv"], files["results.csv"], files["traces.csv"] = summary.String(), results.String(),
+		traces.String()
 	return files
 }
 
@@ -230,4 +232,5 @@ func (v *visit) unharmed(text string) {
 }
 
 // showTips points at the first mark of each live chart.
-const showTips = `window.echarts && document.querySelectorAll('.live').forEach(e => echarts.getInstanceByDom(e).dispatchAction({type: 'showTip', seriesIndex: 0, dataIndex: 0}))`
+const showTips = `window.echarts && document.querySelectorAll('.live').forEach(e => ` +
+	`echarts.getInstanceByDom(e).dispatchAction({type: 'showTip', seriesIndex: 0, dataIndex: 0}))`

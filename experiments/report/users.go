@@ -38,10 +38,12 @@ func users(v view) *figure {
 	for !slices.ContainsFunc(bins[:step], func(n int) bool { return n > 0 }) {
 		bins, x.Min = bins[step:], x.Min+10
 	}
-	title := fmt.Sprintf("Half of the users of %s are served at %.0f points or better, one in twenty below %.0f", l.label, span.Mid, span.Low)
+	title := fmt.Sprintf("Half of the users of %s are served at %.0f points or better, one in twenty below %.0f",
+		l.label, span.Mid, span.Low)
 	return &figure{
 		Name: "users", Title: title,
-		Caption: fmt.Sprintf("AUC of each of %s users, each with an own model; %s of them below 50 points, which is chance.",
+		Caption: fmt.Sprintf("AUC of each of %s users, each with an own model; %s of them below 50 points, "+
+			"which is chance.",
 			grouped(l.Sessions()), grouped(below)),
 		Charts: []chart.Chart{{File: "users", Title: title, Body: &chart.Histogram{
 			X: x, Bins: len(bins),
@@ -69,7 +71,8 @@ func usersByTopic(v view) *figure {
 	}
 	rows = rows[:min(len(rows), mostRows)]
 	first, last := rows[0], rows[len(rows)-1]
-	title := fmt.Sprintf("The user in the middle has %.0f points on %s and %.0f on %s", first.Mid, first.Name, last.Mid, last.Name)
+	title := fmt.Sprintf("The user in the middle has %.0f points on %s and %.0f on %s", first.Mid, first.Name, last.Mid,
+		last.Name)
 	return spread("users_by_topic", title, "Users of "+l.label+" by topic", rows)
 }
 
@@ -92,7 +95,8 @@ func usersByActivity(v view) *figure {
 		return nil
 	}
 	first, last := rows[0], rows[len(rows)-1]
-	title := fmt.Sprintf("The user in the middle has %.0f points after %s and %.0f after %s", first.Mid, first.Name, last.Mid, last.Name)
+	title := fmt.Sprintf("The user in the middle has %.0f points after %s and %.0f after %s", first.Mid, first.Name,
+		last.Mid, last.Name)
 	if len(rows) == 1 {
 		title = fmt.Sprintf("All users saw %s: %.0f points in the middle", first.Name, first.Mid)
 	}
@@ -113,8 +117,9 @@ func spread(name, title, of string, rows []chart.Span) *figure {
 	}
 	return &figure{
 		Name: name, Title: title,
-		Caption: of + ": the dot is the median, half of them lie in the box, nine in ten on the line. Read off a histogram.",
-		Charts:  []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}},
+		Caption: of + ": the dot is the median, half of them lie in the box, nine in ten on the line. Read off " +
+			"a histogram.",
+		Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}},
 	}
 }
 
@@ -127,8 +132,8 @@ func countsOf(cells []eval.Moments) []int {
 	return bins
 }
 
-// quantilesOf are those of users counted in bins of equal width over [0, 1], in points, as if they lay evenly in their bin;
-// false where there are none.
+// quantilesOf are those of users counted in bins of equal width over [0, 1], in points, as if they lay evenly in their
+// bin; false where there are none.
 func quantilesOf(bins []int) (chart.Span, bool) {
 	all := 0
 	for _, n := range bins {

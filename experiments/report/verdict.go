@@ -34,7 +34,8 @@ func Verdict(r *experiments.Results, o Options) []string {
 
 func verdictOf(v view) verdict {
 	if m := v.Plan.Rank(); math.IsNaN(v.best[0].Score().Mean) {
-		return verdict{Headline: fmt.Sprintf("No learner has a defined %s: no session shows both labels in time.", titleOf(m))}
+		return verdict{Headline: fmt.Sprintf("No learner has a defined %s: no session shows both labels in time.",
+			titleOf(m))}
 	}
 	d := verdict{Headline: headline(v), Units: unitsOf(v)}
 	for _, a := range []answer{
@@ -111,7 +112,8 @@ func gainOf(v view) string {
 		text += " " + signedBrackets(v.Plan.Rank(), d.Interval)
 	}
 	if !d.Established {
-		return fmt.Sprintf("%s, which is not established (%s, adjusted p %s).", text, v.testName(compared.Test), pValue(d.PHolm))
+		return fmt.Sprintf("%s, which is not established (%s, adjusted p %s).", text, v.testName(compared.Test),
+			pValue(d.PHolm))
 	}
 	return fmt.Sprintf("%s, on %d of %s.", text, d.Wins, plural(d.Topics, "topic"))
 }
@@ -135,5 +137,6 @@ func topicVerdict(v view) string {
 	if percent(by[hardest]) == percent(by[easiest]) {
 		return fmt.Sprintf("It reaches %s points on every topic.", percent(by[hardest]))
 	}
-	return fmt.Sprintf("Hardest is %s at %s points, easiest %s at %s.", names[hardest], percent(by[hardest]), names[easiest], percent(by[easiest]))
+	return fmt.Sprintf("Hardest is %s at %s points, easiest %s at %s.", names[hardest], percent(by[hardest]),
+		names[easiest], percent(by[easiest]))
 }

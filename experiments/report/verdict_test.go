@@ -24,12 +24,23 @@ func TestVerdict(t *testing.T) {
 		has      []string
 		hasNot   []string
 	}{
-		"one learner":  {6, "learners: [rls]\n", []string{"rls reaches ", " points [", "50 is chance"}, []string{"best", "told apart", "leads"}},
-		"one topic":    {1, "learners: [rls, perceptron]\n", []string{"ranks the next page best: ", "On this topic it is ahead of perceptron: +", "] over 20 orders of the posts", "points of AUC (DeLong)", "this holds for this topic only"}, []string{"told apart", "over topics"}},
-		"equals":       {6, "learners: [logistic: {rate: 1}, logistic: {rate: 1.0001}, pa]\n", []string{"cannot be told apart from"}, nil},
-		"a clear lead": {7, "learners: [rls, prior]\n", []string{"rls ranks the next page best", "next comes prior, by", "It is the best of 2, chosen on these data", "Over a whole session it is best as well: "}, []string{"told apart"}},
-		"no better":    {6, "learners: [prior]\n", []string{"may be no better than chance"}, nil},
-		"a flat sweep": {6, "learners: [logistic: {rate: [0.01, 0.02, 0.03]}]\n", []string{"For logistic, rate 0.03 is best at ", "None of the 2 other values can be told apart from 0.03.", "Topic by topic the best is 0.01 on 3 of 6 topics and 0.03 on 3.", "from 0.01 to 0.03 it stays within one point"}, []string{"reaches 0"}},
+		"one learner": {6, "learners: [rls]\n", []string{"rls reaches ", " points [", "50 is chance"},
+			[]string{"best", "told apart", "leads"}},
+		"one topic": {1, "learners: [rls, perceptron]\n",
+			[]string{"ranks the next page best: ", "On this topic it is ahead of perceptron: +",
+				"] over 20 orders of the posts", "points of AUC (DeLong)", "this holds for this topic only"},
+			[]string{"told apart", "over topics"}},
+		"equals": {6, "learners: [logistic: {rate: 1}, logistic: {rate: 1.0001}, pa]\n",
+			[]string{"cannot be told apart from"}, nil},
+		"a clear lead": {7, "learners: [rls, prior]\n",
+			[]string{"rls ranks the next page best", "next comes prior, by",
+				"It is the best of 2, chosen on these data", "Over a whole session it is best as well: "},
+			[]string{"told apart"}},
+		"no better": {6, "learners: [prior]\n", []string{"may be no better than chance"}, nil},
+		"a flat sweep": {6, "learners: [logistic: {rate: [0.01, 0.02, 0.03]}]\n",
+			[]string{"For logistic, rate 0.03 is best at ", "None of the 2 other values can be told apart from 0.03.",
+				"Topic by topic the best is 0.01 on 3 of 6 topics and 0.03 on 3.",
+				"from 0.01 to 0.03 it stays within one point"}, []string{"reaches 0"}},
 	} {
 		got := strings.Join(verdictOf(viewOf(t, c.topics, c.learners)).sentences(), " ")
 		for _, s := range c.has {
@@ -53,7 +64,8 @@ func TestNames(t *testing.T) {
 		got = append(got, l.name)
 	}
 	want := []string{
-		"perceptron", "logistic (rate 0.1)", "logistic (rate 0.1, intercept 1)", "logistic (rate 1)", "logistic (rate 1, intercept 1)", "rls (lambda 1)", "rls (lambda 3)",
+		"perceptron", "logistic (rate 0.1)", "logistic (rate 0.1, intercept 1)", "logistic (rate 1)",
+		"logistic (rate 1, intercept 1)", "rls (lambda 1)", "rls (lambda 3)",
 	}
 	slices.Sort(got)
 	slices.Sort(want)
@@ -97,11 +109,14 @@ func TestShown(t *testing.T) {
 // value beside others.
 func TestSweeps(t *testing.T) {
 	for learners, want := range map[string][]string{
-		"learners: [perceptron, rls: {lambda: [1, 3]}]\n":                           nil, // two values are no curve
-		"learners: [rls: {lambda: [3, 0.3, 1]}]\n":                                  {"rls: lambda 0.3 1 3"},
-		"learners: [logistic: {rate: [1, 0.1, 10], intercept: [0, 1]}]\n":           {"logistic: rate 0.1 1 10", "logistic: rate, intercept 1 0.1 1 10"},
-		"learners: [pa: {variant: [1, 2], c: [0.1, 1, 10]}, pa: {variant: 0}]\n":    {"pa: c 0.1 1 10", "pa: c, variant 1 0.1 1 10"},
-		"learners: [rls: {lambda: 1, intercept: [0, 0.5, 1, 2]}, rls: {lambda: 2}]": {"rls: intercept, lambda 1 0 0.5 1 2"},
+		"learners: [perceptron, rls: {lambda: [1, 3]}]\n": nil, // two values are no curve
+		"learners: [rls: {lambda: [3, 0.3, 1]}]\n":        {"rls: lambda 0.3 1 3"},
+		"learners: [logistic: {rate: [1, 0.1, 10], intercept: [0, 1]}]\n": {
+			"logistic: rate 0.1 1 10", "logistic: rate, intercept 1 0.1 1 10"},
+		"learners: [pa: {variant: [1, 2], c: [0.1, 1, 10]}, pa: {variant: 0}]\n": {
+			"pa: c 0.1 1 10", "pa: c, variant 1 0.1 1 10"},
+		"learners: [rls: {lambda: 1, intercept: [0, 0.5, 1, 2]}, rls: {lambda: 2}]": {
+			"rls: intercept, lambda 1 0 0.5 1 2"},
 	} {
 		var got []string
 		for _, s := range viewOf(t, 2, learners).sweeps {
@@ -143,8 +158,10 @@ func TestNothingDefined(t *testing.T) {
 
 // Lines of the table keep to the width, and codes of colour come on demand alone.
 func TestTable(t *testing.T) {
-	r, _ := fixture(t, 3, "learners: [prior, pa, logistic: {rate: [0.0001, 100000], intercept: 0.123456, l2: 0.000001}]\n")
-	r.Warnings = append(r.Warnings, experiments.Warning{About: "about\x1b[31m", Text: strings.Repeat("many words ", 30)})
+	r, _ := fixture(t, 3, "learners: [prior, pa, logistic: {rate: [0.0001, 100000], intercept: 0.123456, "+
+		"l2: 0.000001}]\n")
+	r.Warnings = append(r.Warnings, experiments.Warning{
+		About: "about\x1b[31m", Text: strings.Repeat("many words ", 30)})
 	for _, width := range []int{80, 100, 200} {
 		var b strings.Builder
 		if err := Table(&b, r, Options{}, width, false); err != nil {

@@ -25,8 +25,8 @@ type contender struct {
 	same                 bool // cannot be told apart from the best; not the best itself
 }
 
-// cast is who is shown, in which order, under which names and in which colours. It is made once, by [newCast], and never
-// changed.
+// cast is who is shown, in which order, under which names and in which colours. It is made once, by [newCast], and
+// never changed.
 type cast struct {
 	*experiments.Results
 	all     []*contender // in the order of the configuration
@@ -78,7 +78,8 @@ func (c *cast) of(l *experiments.Learner) *contender {
 // naming is what names are made of.
 type naming struct {
 	defaults map[string][]learners.Param // by name of the learner
-	varies   map[string]map[string]bool  // by name of the learner, then of the hyperparameter: it is not the same in all settings
+	// by name of the learner, then of the hyperparameter: it is not the same in all settings
+	varies map[string]map[string]bool
 }
 
 // maxSweeps is how many sweeps the figure shows: each has a curve and its null.

@@ -22,8 +22,8 @@ type kind struct {
 	by    stats.Interval
 }
 
-// whoLoses draws for whom the best learner is better than the next one, and for whom it is not: by topic, by the share of
-// accepted posts and by the length of a session.
+// whoLoses draws for whom the best learner is better than the next one, and for whom it is not: by topic, by the share
+// of accepted posts and by the length of a session.
 func whoLoses(v view) *figure {
 	rival := rivalOf(v)
 	if rival == nil || v.topic != "" || v.rest || len(v.best[0].Rows) == 0 {
@@ -35,7 +35,8 @@ func whoLoses(v view) *figure {
 	}
 	best := v.best[0]
 	what := fmt.Sprintf("AUC of %s less AUC of %s, in points", best.label, rival.label)
-	body := &chart.Spans{X: chart.Scale{Title: what}, Zero: true, Parts: [3]string{"difference", "", "95\u00a0% interval"}}
+	body := &chart.Spans{X: chart.Scale{Title: what}, Zero: true,
+		Parts: [3]string{"difference", "", "95\u00a0% interval"}}
 	alt := what + ", with 95 % intervals:"
 	lost, clearly, topics := 0, 0, 0
 	for _, k := range kinds {
@@ -52,24 +53,28 @@ func whoLoses(v view) *figure {
 				clearly++
 			}
 		}
-		body.Rows = append(body.Rows, chart.Span{Name: k.name, Hue: hue, Low: 100 * k.by.Low, Q1: mid, Mid: mid, Q3: mid, High: 100 * k.by.High})
+		body.Rows = append(body.Rows, chart.Span{Name: k.name, Hue: hue, Low: 100 * k.by.Low, Q1: mid, Mid: mid,
+			Q3: mid, High: 100 * k.by.High})
 		alt += fmt.Sprintf(" %s %s;", k.name, signed(k.by.Mean))
 	}
 	body.X.Min, body.X.Max = around(body.Rows)
-	title := fmt.Sprintf("%s is behind %s on %d of %s, clearly on %d", best.label, rival.label, lost, plural(topics, "topic"), clearly)
+	title := fmt.Sprintf("%s is behind %s on %d of %s, clearly on %d", best.label, rival.label, lost,
+		plural(topics, "topic"), clearly)
 	if lost == 0 {
 		title = fmt.Sprintf("%s is behind %s on no topic", best.label, rival.label)
 	}
-	caption := fmt.Sprintf("%s, the next best, in the same sessions: by topic, the worst first; by share of accepted posts; by length. "+
-		"Clearly: the interval, over sessions of these topics and not adjusted for looking at many, leaves out 0.", rival.label)
+	caption := fmt.Sprintf("%s, the next best, in the same sessions: by topic, the worst first; by share of accepted "+
+		"posts; by length. "+
+		"Clearly: the interval, over sessions of these topics and not adjusted for looking at many, leaves out 0.",
+		rival.label)
 	return &figure{
 		Name: "who_loses", Title: title, Caption: caption,
 		Charts: []chart.Chart{{File: "who_loses", Title: title, Alt: alt, Body: body}},
 	}
 }
 
-// rivalOf is whom the best learner is held against: the next best, or where there is one learner alone its next setting;
-// nil where there is none.
+// rivalOf is whom the best learner is held against: the next best, or where there is one learner alone its next
+// setting; nil where there is none.
 func rivalOf(v view) *contender {
 	switch {
 	case len(v.best) > 1:
@@ -102,13 +107,17 @@ func kindsOf(v view, rival *contender) (list []kind) {
 		return kinds
 	}
 	topics := group(0, func(r experiments.Row) string { return people(v.Plan.Data.Topics[r.Topic].Name) })
-	slices.SortStableFunc(topics, func(a, b kind) int { return cmp.Compare(stats.Rounded(a.by.Mean), stats.Rounded(b.by.Mean)) })
+	slices.SortStableFunc(topics, func(a, b kind) int {
+		return cmp.Compare(stats.Rounded(a.by.Mean), stats.Rounded(b.by.Mean))
+	})
 	list = topics[:min(len(topics), mostLosers)]
 	for i, of := range []func(experiments.Row) int{acceptedPart, lengthPart} {
 		names := partNames[i]
 		kinds := group(i+1, func(r experiments.Row) string { return names[of(r)] })
 		if len(kinds) > 1 {
-			slices.SortFunc(kinds, func(a, b kind) int { return slices.Index(names, a.name) - slices.Index(names, b.name) })
+			slices.SortFunc(kinds, func(a, b kind) int {
+				return slices.Index(names, a.name) - slices.Index(names, b.name)
+			})
 			list = append(list, kinds...)
 		}
 	}
@@ -117,7 +126,8 @@ func kindsOf(v view, rival *contender) (list []kind) {
 
 // partNames are the kinds of sessions by share of accepted posts and by length.
 var partNames = [2][]string{
-	{"under 20 % accepted", "20 to 39 % accepted", "40 to 59 % accepted", "60 to 79 % accepted", "80 % and more accepted"},
+	{"under 20 % accepted", "20 to 39 % accepted", "40 to 59 % accepted", "60 to 79 % accepted",
+		"80 % and more accepted"},
 	{"under 25 posts", "25 to 49 posts", "50 to 99 posts", "100 to 999 posts", "1,000 posts and more"},
 }
 

@@ -41,14 +41,15 @@ func TestKindsOfSessions(t *testing.T) {
 		{experiments.Row{Events: 25, Accepted: 5}, "20 to 39 % accepted", "25 to 49 posts"},
 		{experiments.Row{Events: 1000, Accepted: 1000}, "80 % and more accepted", "1,000 posts and more"},
 	} {
-		if a, l := partNames[0][acceptedPart(c.row)], partNames[1][lengthPart(c.row)]; a != c.accepted || l != c.length {
+		if a, l := partNames[0][acceptedPart(c.row)], partNames[1][lengthPart(c.row)]; a != c.accepted ||
+			l != c.length {
 			t.Errorf("%+v is %q, %q", c.row, a, l)
 		}
 	}
 }
 
-// The worst sessions are those of the lowest AUC, one a topic, and no accepted post of theirs is ranked below the one that
-// is shown, no rejected one above.
+// The worst sessions are those of the lowest AUC, one a topic, and no accepted post of theirs is ranked below the one
+// that is shown, no rejected one above.
 func TestWorstSessions(t *testing.T) {
 	r, dir := fixture(t, 7, "learners: [rls, perceptron]\n")
 	v := newView(r, nil)
@@ -75,11 +76,13 @@ func TestWorstSessions(t *testing.T) {
 			lowest, at = x, i
 		}
 	}
-	if text := r.Plan.Data.Topics[worst.Topic].Posts[c.Order[at]].Text; !strings.HasPrefix(text, strings.TrimSuffix(rows[0][6], "…")) {
+	if text := r.Plan.Data.Topics[worst.Topic].Posts[c.Order[at]].Text; !strings.HasPrefix(
+		text, strings.TrimSuffix(rows[0][6], "…")) {
 		t.Errorf("the accepted post ranked lowest is %q, want %q", rows[0][6], text)
 	}
 	page := write(t, r, dir, Options{})
-	for _, want := range []string{`<figure id="who_loses">`, fmt.Sprintf("<h3>Where %s ranks worst</h3>", v.best[0].label)} {
+	for _, want := range []string{`<figure id="who_loses">`,
+		fmt.Sprintf("<h3>Where %s ranks worst</h3>", v.best[0].label)} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}

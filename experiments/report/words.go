@@ -22,9 +22,10 @@ const (
 // that leans most to accepted posts to the one that leans most to rejected ones.
 func words(v view) *figure {
 	f := &figure{
-		Name:    "words",
-		Title:   "Words tell accepted from rejected posts in part only",
-		Caption: "The commonest words of a topic without English stop words, by the share of posts they stand in; accepted and rejected posts are about the same subject",
+		Name:  "words",
+		Title: "Words tell accepted from rejected posts in part only",
+		Caption: "The commonest words of a topic without English stop words, by the share of posts they stand in; " +
+			"accepted and rejected posts are about the same subject",
 	}
 	all := v.Plan.Data.Topics
 	for i, t := range all[:min(len(all), mostWordTopics)] {
@@ -69,7 +70,8 @@ func wordsOf(t data.Topic) (chart.Chart, bool) {
 	}
 	title := "Words in posts about " + people(t.Name)
 	if first, last := top[0], top[len(top)-1]; lean(first) > 0 && lean(last) < 0 {
-		title = fmt.Sprintf("%s: “%s” leans most to accepted posts, “%s” to rejected ones", people(t.Name), first.Word, last.Word)
+		title = fmt.Sprintf("%s: “%s” leans most to accepted posts, “%s” to rejected ones", people(t.Name), first.Word,
+			last.Word)
 	}
 	alt := fmt.Sprintf("Words of %s, by the %% of accepted and of rejected posts they stand in:", people(t.Name))
 	for i, c := range top {

@@ -19,8 +19,8 @@ const (
 	mostText   = 160  // characters of a post
 )
 
-// worstSessions are the sessions in which the best learner ranks worst, one a topic at most, with the posts that it ranks
-// worst there; nothing where no session was kept.
+// worstSessions are the sessions in which the best learner ranks worst, one a topic at most, with the posts that it
+// ranks worst there; nothing where no session was kept.
 func worstSessions(v view) (s chart.Section) {
 	s.Title = sectionTitles[whichTopic]
 	s.ID = fmt.Sprintf("section-%d", whichTopic)
@@ -29,19 +29,23 @@ func worstSessions(v view) (s chart.Section) {
 	}
 	best, rival := v.best[0], rivalOf(v)
 	t := chart.Table{
-		Title:   "Where " + best.label + " ranks worst",
-		Caption: "The sessions of its lowest AUC, one a topic, and the posts that it ranks worst there, as it says at their time.",
+		Title: "Where " + best.label + " ranks worst",
+		Caption: "The sessions of its lowest AUC, one a topic, and the posts that it ranks worst there, as it says " +
+			"at their time.",
 		Columns: []chart.Column{
-			{Name: "Topic"}, {Name: "Session", Number: true}, {Name: "Posts", Number: true}, {Name: "Accepted", Number: true}, {Name: "AUC", Number: true},
+			{Name: "Topic"}, {Name: "Session", Number: true}, {Name: "Posts", Number: true},
+			{Name: "Accepted", Number: true}, {Name: "AUC", Number: true},
 		},
 	}
 	if rival != nil {
 		t.Columns = append(t.Columns, chart.Column{Name: "AUC of " + rival.label, Number: true})
 	}
-	t.Columns = append(t.Columns, chart.Column{Name: "Accepted, ranked lowest"}, chart.Column{Name: "Rejected, ranked highest"})
+	t.Columns = append(t.Columns, chart.Column{Name: "Accepted, ranked lowest"},
+		chart.Column{Name: "Rejected, ranked highest"})
 	for _, i := range worstRows(best.Rows) {
 		r := best.Rows[i]
-		row := []string{people(v.Plan.Data.Topics[r.Topic].Name), strconv.Itoa(r.Session + 1), grouped(r.Events), grouped(r.Accepted), percent(r.AUC)}
+		row := []string{people(v.Plan.Data.Topics[r.Topic].Name), strconv.Itoa(r.Session + 1), grouped(r.Events),
+			grouped(r.Accepted), percent(r.AUC)}
 		if rival != nil {
 			row = append(row, percent(rival.Rows[i].AUC))
 		}
@@ -61,7 +65,9 @@ func worstRows(rows []experiments.Row) (places []int) {
 			places = append(places, i)
 		}
 	}
-	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(stats.Rounded(rows[a].AUC), stats.Rounded(rows[b].AUC)) })
+	slices.SortStableFunc(places, func(a, b int) int {
+		return cmp.Compare(stats.Rounded(rows[a].AUC), stats.Rounded(rows[b].AUC))
+	})
 	seen := map[int]bool{}
 	places = slices.DeleteFunc(places, func(i int) bool {
 		again := seen[rows[i].Topic]

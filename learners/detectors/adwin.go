@@ -17,8 +17,8 @@ func init() { register("adwin", ADWIN{Delta: .002, Clock: 32, Buckets: 5, Shorte
 // found drops the oldest bucket, until none is left; then the alarm is raised and the window is empty.
 //
 // Bifet, Gavaldà: Learning from Time-Changing Data with Adaptive Windowing, SDM 2007, §3.2 (ADWIN2); variances of
-// buckets as in Babcock, Datar, Motwani, O'Callaghan: Maintaining Variance and k-Medians over Data Stream Windows, PODS 2003.
-// m with shortest, clock and grace, and the new start after an alarm, are River's.
+// buckets as in Babcock, Datar, Motwani, O'Callaghan: Maintaining Variance and k-Medians over Data Stream Windows, PODS
+// 2003. m with shortest, clock and grace, and the new start after an alarm, are River's.
 type ADWIN struct {
 	Delta    float64 `yaml:"delta" range:"(0,1)"`      // chance of a false alarm that the test allows for
 	Clock    int     `yaml:"clock" range:"[1,1e6]"`    // numbers from one test to the next

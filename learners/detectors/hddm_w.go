@@ -11,7 +11,8 @@ func init() { register("hddm-w", HDDMW{Confidence: .001, Weight: .05}) }
 // HDDMW compares a moving average of the numbers before a cut with one of those after it, by McDiarmid's bound (the
 // W-test).
 //
-//	z = (1 - weight) z + weight x;  c = weight² + (1 - weight)² c, 1 at the start;  eps(c) = sqrt(c log(1/confidence)/2)
+//	z = (1 - weight) z + weight x;  c = weight² + (1 - weight)² c, 1 at the start
+//	eps(c) = sqrt(c log(1/confidence)/2)
 //	the cut is where z + eps was lowest;  alarm: z after the cut - z before it > eps(c after + c before)
 //
 // Numbers are in [0, 1]; only a rise of the mean raises an alarm.

@@ -11,7 +11,9 @@ type Change struct{ Start, End int }
 //	missed_detection_rate = changes without a hit / changes
 //	false_alarm_rate = 1000 false alarms / events
 //	mean_time_between_false_alarms = mean gap from one false alarm to the next, in events; at least two of them
-//	mean_time_ratio = mean_time_between_false_alarms / detection_delay (1 - missed_detection_rate); the larger the better
+//	mean_time_ratio = mean_time_between_false_alarms / detection_delay (1 - missed_detection_rate)
+//
+// The larger the ratio the better.
 //
 // Bifet: Classifier Concept Drift Detection and the Illusion of Progress, ICAISC 2017, §2, for the ratio.
 type Measures struct {

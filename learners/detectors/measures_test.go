@@ -28,8 +28,10 @@ func TestMeasures(t *testing.T) {
 
 		{nil, nil, 50, 0, Measures{nan, nan, nan, nan, nan}},
 		{nil, at(7), 50, 100, Measures{nan, 1, 0, nan, nan}},
-		{[]int{150, 151}, at(100), 50, 1000, Measures{50, 0, 1, nan, nan}},                            // both ends of the window count
-		{[]int{120, 130}, at(100, 125), 50, 1000, Measures{20, .5, 0, nan, nan}},                      // the earliest change takes both
+		// both ends of the window count
+		{[]int{150, 151}, at(100), 50, 1000, Measures{50, 0, 1, nan, nan}},
+		// the earliest change takes both
+		{[]int{120, 130}, at(100, 125), 50, 1000, Measures{20, .5, 0, nan, nan}},
 		{[]int{99, 180, 251, 351}, []Change{{100, 200}}, 50, 500, Measures{80, 0, 6, 126, 126. / 80}}, // a slow change
 		{[]int{0, 100, 300}, at(100), 50, 1000, Measures{0, 0, 2, 300, math.Inf(1)}},
 	} {
@@ -41,7 +43,8 @@ func TestMeasures(t *testing.T) {
 			"mean_time_between_false_alarms": {got.MeanTimeBetweenFalseAlarms, c.want.MeanTimeBetweenFalseAlarms},
 			"mean_time_ratio":                {got.MeanTimeRatio, c.want.MeanTimeRatio},
 		} {
-			same := pair[0] == pair[1] || math.Abs(pair[0]-pair[1]) < 1e-12 || math.IsNaN(pair[0]) && math.IsNaN(pair[1])
+			same := pair[0] == pair[1] || math.Abs(pair[0]-pair[1]) < 1e-12 ||
+				math.IsNaN(pair[0]) && math.IsNaN(pair[1])
 			if !same {
 				t.Errorf("alarms %v, changes %v: %s %g, want %g", c.alarms, c.changes, name, pair[0], pair[1])
 			}

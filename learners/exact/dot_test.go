@@ -108,7 +108,8 @@ func TestDot2IsTwoDots(t *testing.T) {
 			spread += (v - mean) * (v - mean)
 			capped += min((v-mean)*(v-mean), .5)
 		}
-		if n > 0 && (math.Abs(Spread(a, mean)-spread) > 1e-14*float64(n) || math.Abs(Capped(a, mean, .5)-capped) > 1e-14*float64(n)) {
+		if n > 0 && (math.Abs(Spread(a, mean)-spread) > 1e-14*float64(n) ||
+			math.Abs(Capped(a, mean, .5)-capped) > 1e-14*float64(n)) {
 			t.Errorf("spread %g, capped %g, want %g and %g", Spread(a, mean), Capped(a, mean, .5), spread, capped)
 		}
 	}

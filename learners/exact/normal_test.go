@@ -37,7 +37,8 @@ var normalValues = []struct{ u, phi, g, excess float64 }{
 func TestNormal(t *testing.T) {
 	for _, v := range normalValues {
 		g, excess := NormalHazard(v.u)
-		for what, pair := range map[string][2]float64{"Phi": {Phi(v.u), v.phi}, "g": {g, v.g}, "g + u": {excess, v.excess}} {
+		for what, pair := range map[string][2]float64{"Phi": {Phi(v.u), v.phi}, "g": {g, v.g},
+			"g + u": {excess, v.excess}} {
 			if off := math.Abs(pair[0] - pair[1]); off > 5e-15*math.Abs(pair[1]) {
 				t.Errorf("%s(%g) = %.17g, want %.17g: off by %.1e", what, v.u, pair[0], pair[1], off/pair[1])
 			}
@@ -55,7 +56,8 @@ func TestNormal(t *testing.T) {
 func TestNormalDensity(t *testing.T) {
 	for u, want := range map[float64]float64{
 		-36.3: 2.9387465769883101504e-287, -30.7: 8.7459490160240639233e-206, 24.1: 3.0173177577054979552e-127,
-		-12.9: 2.9203687938681193945e-37, 3.3: .0017225689390536811513, -37: 2.1200065515246056269e-298, 37: 2.1200065515246056269e-298,
+		-12.9: 2.9203687938681193945e-37, 3.3: .0017225689390536811513, -37: 2.1200065515246056269e-298,
+		37:      2.1200065515246056269e-298,
 		37.0001: 0, -37.0001: 0,
 	} {
 		if got := NormalDensity(u); !(math.Abs(got-want) <= 3e-15*want) {

@@ -21,7 +21,8 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 		if !ok {
 			at = posts.Len()
 			known[string(key)] = at
-			posts.rows.copies, posts.Norm2, posts.n = append(posts.rows.copies, x), append(posts.Norm2, p.Norm2[i]), at+1
+			posts.rows.copies, posts.Norm2, posts.n = append(posts.rows.copies, x), append(posts.Norm2, p.Norm2[i]),
+				at+1
 			first = append(first, i)
 		}
 		of = append(of, at)
@@ -30,7 +31,8 @@ func (p *Pool) distinct() (posts *Pool, of []int) {
 	return posts, of
 }
 
-// overDistinct is the Gram matrix of the pool without copies, each copy sharing the row of the post that it is a copy of.
+// overDistinct is the Gram matrix of the pool without copies, each copy sharing the row of the post that it is a copy
+// of.
 func (p *Pool) overDistinct(gram func(*Pool) []float64) []float64 {
 	posts, of := p.distinct()
 	if posts.Len() == p.Len() {

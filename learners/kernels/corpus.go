@@ -51,8 +51,8 @@ func (f *frequencies) add(texts []string) {
 	}
 }
 
-// idf is the inverse document frequency of a word in the other topics than the one of some texts, smoothed as if one more
-// post had every word: 1 + log((1 + N)/(1 + df)).
+// idf is the inverse document frequency of a word in the other topics than the one of some texts, smoothed as if one
+// more post had every word: 1 + log((1 + N)/(1 + df)).
 func (c *Corpus) idf(texts []string) func(word string) float64 {
 	all, own := c.count(), frequencies{having: map[string]int{}}
 	own.add(texts)

@@ -35,7 +35,8 @@ func TestCostOfEveryKernel(t *testing.T) {
 		"text": {200*100 + 2200, 2}, "pool": {2.2*1000 + 400, 5}, "tokens": {2.2*1000 + 400, 7},
 	} {
 		if c := Default(name).Cost(10, 4); math.Abs(c.Products-want.products) > 1e-9 || c.Scratch != want.scratch {
-			t.Errorf("%s: %g products and %d matrices more, want %g and %d", name, c.Products, c.Scratch, want.products, want.scratch)
+			t.Errorf("%s: %g products and %d matrices more, want %g and %d", name, c.Products, c.Scratch, want.products,
+				want.scratch)
 		}
 	}
 }

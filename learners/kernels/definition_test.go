@@ -145,7 +145,8 @@ func TestPoolKernelsByDefinition(t *testing.T) {
 		c = product(h, cosined(product(h, added(n, parts...), h)), h)
 		cubes := mat.NewDense(n, n, nil)
 		cubes.Apply(func(i, j int, v float64) float64 { return v * v * v }, c)
-		want = added(n, .5, normed(product(h, graph(t, c), h)), .25, normed(product(c, c, c)), .25, normed(product(h, cubes, h)))
+		want = added(n, .5, normed(product(h, graph(t, c), h)), .25, normed(product(c, c, c)), .25,
+			normed(product(h, cubes, h)))
 		near(t, "tokens", p.Gram(Of(Tokens{})), want)
 	}
 }

@@ -115,7 +115,8 @@ type Param struct {
 func (k Kernel) Params() (list []Param) {
 	v := reflect.ValueOf(k.Similarity())
 	for i := range v.NumField() {
-		list = append(list, Param{v.Type().Field(i).Tag.Get("yaml"), strconv.FormatFloat(v.Field(i).Float(), 'g', -1, 64)})
+		list = append(list, Param{v.Type().Field(i).Tag.Get("yaml"),
+			strconv.FormatFloat(v.Field(i).Float(), 'g', -1, 64)})
 	}
 	return list
 }

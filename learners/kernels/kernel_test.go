@@ -88,7 +88,8 @@ func TestKernelsAreKernels(t *testing.T) {
 			largest := 0.0
 			for i := range g {
 				if g[i] != g[i%n*n+i/n] || math.IsNaN(g[i]) || math.IsInf(g[i], 0) {
-					t.Fatalf("%s, %s: entry %d, %d is %g, across the diagonal %g", name, k, i/n, i%n, g[i], g[i%n*n+i/n])
+					t.Fatalf("%s, %s: entry %d, %d is %g, across the diagonal %g", name, k, i/n, i%n, g[i],
+						g[i%n*n+i/n])
 				}
 				largest = max(largest, math.Abs(g[i]))
 			}
@@ -115,7 +116,8 @@ func TestKernelsFollowTheirPosts(t *testing.T) {
 		p, q := poolIn(topic), poolIn(turned)
 		for _, k := range everyKernel() {
 			a, b := p.Gram(k), q.Gram(k)
-			scale := math.Abs(slices.MaxFunc(a, func(x, y float64) int { return int(math.Copysign(1, math.Abs(x)-math.Abs(y))) }))
+			scale := math.Abs(slices.MaxFunc(
+				a, func(x, y float64) int { return int(math.Copysign(1, math.Abs(x)-math.Abs(y))) }))
 			for i := range a {
 				if got, want := b[i], a[order[i/n]*n+order[i%n]]; math.Abs(got-want) > 1e-10*scale {
 					t.Fatalf("%s, %s: %g in another order, was %g", name, k, got, want)
@@ -186,7 +188,8 @@ func TestSmallKernels(t *testing.T) {
 		{Kernel{None{}}, []float64{0, 0, 0, 0, 0, 0}},
 		{Kernel{RBF{2}}, []float64{1, math.Exp(-9. / 8), math.Exp(-2), 1, math.Exp(-25. / 8), 1}},
 		{Kernel{Centred{}}, []float64{25. / 9, -2. / 9, -23. / 9, 52. / 9, -50. / 9, 73. / 9}}, // mean (1, 4/3)
-		{Kernel{Text{RBF: 2, Length: 2}}, []float64{2, 2 * math.Exp(-9./8), 2 * math.Exp(-2), 11, 2 * math.Exp(-25./8), 18}},
+		{Kernel{Text{RBF: 2, Length: 2}}, []float64{2, 2 * math.Exp(-9./8), 2 * math.Exp(-2), 11, 2 * math.Exp(-25./8),
+			18}},
 	} {
 		k := 0
 		for i := range 3 {

@@ -31,12 +31,13 @@ type cache struct {
 // MaxNorm2 bounds |x|²: no embedding of 1,000 float32 numbers or fewer is longer.
 const MaxNorm2 = 1.2e80
 
-// mostCopied is how many numbers a pool copies: half a gigabyte. A larger one of float32 keeps the rows that it is given.
+// mostCopied is how many numbers a pool copies: half a gigabyte. A larger one of float32 keeps the rows that it is
+// given.
 const mostCopied = 1 << 26
 
 // NewPool copies the embeddings, in float32 or float64, all of one length and of finite numbers; it panics where they
-// are not, or where the square of an embedding's length is above [MaxNorm2], for which no learner has room. More than 67
-// million numbers in float32 are not copied: nobody may change them. Matrices are
+// are not, or where the square of an embedding's length is above [MaxNorm2], for which no learner has room. More than
+// 67 million numbers in float32 are not copied: nobody may change them. Matrices are
 // computed when a learner first asks for them. Such a pool has no texts: to the text kernel its posts have no words in
 // common; see [Corpus.Pool].
 func NewPool[Float float32 | float64](embeddings [][]Float) *Pool {
@@ -61,7 +62,8 @@ func newPool[Float float32 | float64](embeddings [][]Float, mostCopied int) *Poo
 		}
 		x := reader.Row(i)
 		if p.Norm2[i] = exact.Dot(x, x); !(p.Norm2[i] <= MaxNorm2) {
-			panic(fmt.Sprintf("kernels: the embedding of post %d has a squared length of %g, want at most %g", i, p.Norm2[i], MaxNorm2))
+			panic(fmt.Sprintf("kernels: the embedding of post %d has a squared length of %g, want at most %g", i,
+				p.Norm2[i], MaxNorm2))
 		}
 	}
 	return p

@@ -17,8 +17,9 @@ func init() { register("pool", PoolKernel{}) }
 //	K = (N(H G H) + N(C C C))/2        N(A) = A / mean(diag A), H = I - 11'/n
 //
 // Posts with the same embedding are one post here, and share a row: in the graph copies would be each other's
-// neighbours, and pull the means and the main components towards them. It takes O(n³) once per pool. Its intercept is .3 unless the configuration says otherwise: without one, prequential
-// AUC is biased upward (the null of rls is .52), and rank-the-remaining AUC loses where few or most are accepted.
+// neighbours, and pull the means and the main components towards them. It takes O(n³) once per pool. Its intercept is
+// .3 unless the configuration says otherwise: without one, prequential AUC is biased upward (the null of rls is .52),
+// and rank-the-remaining AUC loses where few or most are accepted.
 //
 // Zhou, Bousquet, Lal, Weston, Schölkopf: Learning with Local and Global Consistency, NIPS 16 (2004), for S (they took
 // .99 where this takes .95); Smola, Kondor: Kernels and Regularization on Graphs, COLT 2003, for powers of it as

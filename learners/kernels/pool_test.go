@@ -26,7 +26,8 @@ func TestNewPool(t *testing.T) {
 	if p.Vectors()[0][0] == 7 {
 		t.Error("the pool has kept the caller's row")
 	}
-	if empty := NewPool[float64](nil); empty.Len() != 0 || empty.Dims() != 0 || len(empty.Gram(Kernel{PoolKernel{}})) != 0 {
+	if empty := NewPool[float64](nil); empty.Len() != 0 || empty.Dims() != 0 ||
+		len(empty.Gram(Kernel{PoolKernel{}})) != 0 {
 		t.Error("an empty pool is not empty")
 	}
 }
@@ -40,9 +41,10 @@ func TestLongestRow(t *testing.T) {
 
 func TestBadRows(t *testing.T) {
 	for want, rows := range map[string][][]float64{
-		"kernels: post 1 has 1 dimensions, post 0 has 2":                                       {{1, 2}, {3}},
-		"kernels: the embedding of post 0 has a squared length of NaN":                         {{1, math.NaN()}},
-		"kernels: the embedding of post 1 has a squared length of +Inf":                        {{1, 2}, {math.Inf(-1), 2}},
+		"kernels: post 1 has 1 dimensions, post 0 has 2":               {{1, 2}, {3}},
+		"kernels: the embedding of post 0 has a squared length of NaN": {{1, math.NaN()}},
+		"kernels: the embedding of post 1 has a squared length of +Inf": {
+			{1, 2}, {math.Inf(-1), 2}},
 		"kernels: the embedding of post 0 has a squared length of 1e+82, want at most 1.2e+80": {{1e41, 0}},
 	} {
 		func() {

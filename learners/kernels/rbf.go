@@ -10,7 +10,8 @@ func init() { register("rbf", RBF{Length: 1}) }
 //
 // Rasmussen, Williams: Gaussian Processes for Machine Learning (2006), eq. 4.9.
 type RBF struct {
-	Length float64 `yaml:"length" range:"(0,1e6]"` // distance over which posts stay alike; embeddings of length 1 lie at most 2 apart
+	// distance over which posts stay alike; embeddings of length 1 lie at most 2 apart
+	Length float64 `yaml:"length" range:"(0,1e6]"`
 }
 
 func (k RBF) gram(p *Pool) []float64 {

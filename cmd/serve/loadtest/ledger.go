@@ -38,7 +38,8 @@ func newLedger(o options) *ledger {
 }
 
 // each runs a client in a goroutine of its own, which has every so many-th user; the first error ends all.
-func (l *ledger) each(ctx context.Context, do func(ctx context.Context, number int, c *client, own []*user) error) error {
+func (l *ledger) each(ctx context.Context,
+	do func(ctx context.Context, number int, c *client, own []*user) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var group sync.WaitGroup
@@ -107,7 +108,9 @@ func (l *ledger) head(method, path string) string {
 
 // visit has a user click on a page, as a browser does.
 func (l *ledger) visit(u *user) error {
-	browser := &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	browser := &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}}
 	for i := range max(1, l.labels) {
 		address := fmt.Sprintf("http://%s/search/%s", l.addr, l.topic)
 		r, err := http.NewRequest(http.MethodPost, address+"/step", nil)
@@ -160,7 +163,8 @@ func (l *ledger) request(c *client, u *user, number, k int) error {
 		_, err := c.ask(l.head("GET", "/search/"+l.topic)+"Cookie: "+u.cookie+"\r\n", "")
 		return err
 	}
-	body := fmt.Sprintf(`{"user":%q,"topic":%q,"post":%d,"label":%q}`, u.name, l.topic, k%44, []string{"accepted", "rejected"}[k/7%2])
+	body := fmt.Sprintf(`{"user":%q,"topic":%q,"post":%d,"label":%q}`, u.name, l.topic, k%44,
+		[]string{"accepted", "rejected"}[k/7%2])
 	_, err := c.ask(l.head("POST", "/api/v1/feedback")+fmt.Sprintf("Idempotency-Key: %d-%d\r\n", number, k), body)
 	if err == nil {
 		u.next(k/7%2 == 0)
@@ -183,7 +187,8 @@ func (l *ledger) check(ctx context.Context, out io.Writer) error {
 				return err
 			}
 			if state.Accepted != u.accepted || state.Rejected != u.rejected {
-				return fmt.Errorf("loadtest: %s has %d accepted and %d rejected, acknowledged were %d and %d", u.name, state.Accepted, state.Rejected, u.accepted, u.rejected)
+				return fmt.Errorf("loadtest: %s has %d accepted and %d rejected, acknowledged were %d and %d", u.name,
+					state.Accepted, state.Rejected, u.accepted, u.rejected)
 			}
 			mu.Lock()
 			labels += state.Seq

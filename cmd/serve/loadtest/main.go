@@ -16,7 +16,8 @@ const manual = `Loadtest puts a server under load: clients that each send a requ
 	go run ./cmd/serve/loadtest -what post -ledger
 
 What: rank (the ranking of a user as JSON), feed (the page of a user), post (durable feedback with an Idempotency-Key).
-Users have 20 labels each to begin with (-labels). With -ledger every label that was acknowledged is looked for at the end.
+Users have 20 labels each to begin with (-labels). With -ledger every label that was acknowledged is looked for at the
+end.
 `
 
 var load = command.Command{Name: "loadtest", Manual: manual, Usual: "flags", Interrupted: "nothing is lost", Run: run}
