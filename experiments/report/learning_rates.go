@@ -16,70 +16,74 @@ func init() { register(whichRate, "learning_rates", needs{}, learningRates) }
 // learningRates draws the score against the hyperparameter that was swept, and the null beside it.
 func learningRates(v view) *figure {
 	sweeps := part(v, v.sweeps, maxSweeps)
-	if len(sweeps) == 0 {
+	body := rateCurves(v, sweeps)
+	if len(body.Curves) == 0 {
 		return nil
 	}
+	widenRates(body)
+	title := rateTitle(v, v.sweeps[0])
+	return &figure{
+		Name: "learning_rates", Title: title, Caption: rateCaption(v, body, len(sweeps)),
+		Charts: []chart.Chart{{File: "learning_rates", Title: title, Alt: rateAlt(body), Body: body}},
+	}
+}
+
+// rateCurves are a curve for each sweep that has a score above 0 on the logarithmic axis, and their nulls under them.
+func rateCurves(v view, sweeps []sweep) *chart.Curves {
 	body := &chart.Curves{
 		X: chart.Scale{Min: math.Inf(1), Log: true},
 		Y: chart.Scale{Title: titleOf(v.drawn()) + " in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 	}
-	zero := false
 	var params []string
-	var nulls []chart.Curve
 	for _, s := range sweeps {
 		c, null := sweepCurves(v, s)
-		if len(c.X) == 0 {
+		least := slices.IndexFunc(c.X, func(x float64) bool { return x > 0 })
+		if least < 0 {
 			continue
 		}
 		body.Curves = append(body.Curves, c)
 		if len(null.X) > 0 {
-			nulls = append(nulls, null)
+			body.Under = append(body.Under, null)
 		}
-		least := slices.IndexFunc(c.X, func(x float64) bool { return x > 0 })
-		if least < 0 {
-			body.Curves = body.Curves[:len(body.Curves)-1]
-			continue
-		}
-		zero = zero || least > 0
 		body.X.Min, body.X.Max = min(body.X.Min, c.X[least]), max(body.X.Max, c.X[len(c.X)-1])
 		body.Y.Min = min(body.Y.Min, lowest(c.Mean), lowest(null.Mean))
 		if !slices.Contains(params, s.Param) {
 			params = append(params, s.Param)
 		}
 	}
-	if len(body.Curves) == 0 {
-		return nil
-	}
-	body.Under = nulls
 	body.X.Title = strings.Join(params, ", ") + " (log scale)"
 	if len(params) > 1 {
 		body.X.Name = "value"
 	}
-	if zero {
-		body.X.Zero = body.X.Min / math.Max(2, math.Pow(body.X.Max/body.X.Min, 0.12))
-		body.X.Min = body.X.Zero
+	return body
+}
+
+// widenRates gives the value 0, which a logarithmic axis has no place for, one left of the others, and all of them some
+// room on either side.
+func widenRates(c *chart.Curves) {
+	x := &c.X
+	if slices.ContainsFunc(c.Curves, func(c chart.Curve) bool { return c.X[0] == 0 }) {
+		x.Zero = x.Min / math.Max(2, math.Pow(x.Max/x.Min, 0.12))
+		x.Min = x.Zero
 	}
-	room := math.Pow(body.X.Max/body.X.Min, 0.04)
-	body.X.Min, body.X.Max = body.X.Min/room, body.X.Max*room
-	body.Guide = [][2]float64{{body.X.Min, 50}, {body.X.Max, 50}}
-	title := rateTitle(v, v.sweeps[0])
+	room := math.Pow(x.Max/x.Min, 0.04)
+	x.Min, x.Max = x.Min/room, x.Max*room
+	c.Guide = [][2]float64{{x.Min, 50}, {x.Max, 50}}
+}
+
+func rateCaption(v view, body *chart.Curves, drawn int) string {
 	caption := titleOf(v.drawn()) + ", " + v.mean() + v.band(body.Curves)
-	if zero {
+	if body.X.Zero > 0 {
 		caption += "; 0 stands beside the axis, which has no place for it"
 	}
-	if len(nulls) > 0 {
+	if len(body.Under) > 0 {
 		caption += "; dashed is the null, the same sessions with permuted labels, which must lie at 50"
 	}
-	caption += "."
-	if n := len(v.sweeps); n > len(sweeps) {
-		caption = fmt.Sprintf("%d of %d sweeps, that of the best learner and those that reach highest: ", len(sweeps),
-			n) + caption
+	if all := len(v.sweeps); all > drawn {
+		const of = "%d of %d sweeps, that of the best learner and those that reach highest: "
+		caption = fmt.Sprintf(of, drawn, all) + caption
 	}
-	return &figure{
-		Name: "learning_rates", Title: title,
-		Caption: caption,
-		Charts:  []chart.Chart{{File: "learning_rates", Title: title, Alt: rateAlt(body), Body: body}},
-	}
+	return caption + "."
 }
 
 // sweepCurves are the score of a sweep and its null.
@@ -109,9 +113,12 @@ func nullOf(m experiments.Metric, l *contender) float64 {
 	return experiments.MeanOver(m.Null(l.Learner))
 }
 
-// drawn is the places of the values that have points: of very many evenly spaced ones, and the best.
-func (s sweep) drawn() []int {
-	at := evenly(len(s.At), mostPoints)
+// drawn is the places of the values that have points.
+func (s sweep) drawn() []int { return s.spread(mostPoints) }
+
+// spread is the places of all values or, of more than so many, of so many evenly spaced ones and the best.
+func (s sweep) spread(most int) []int {
+	at := evenly(len(s.At), most)
 	best := slices.Index(s.At, s.best())
 	if i, there := slices.BinarySearch(at, best); !there {
 		at = slices.Insert(at, i, best)

@@ -21,68 +21,74 @@ func rateDifferences(v view) *figure {
 		return nil
 	}
 	s := v.sweeps[0]
+	all := v.alike(s)
+	at := s.differing(all)
+	if len(at) < 2 {
+		return nil
+	}
+	title := "For " + s.who() + ", " + lowered(strings.TrimSuffix(alikeInWords(v, s, all), "."))
+	how := "paired by topic and adjusted for all values (Holm); the dot is the mean difference, the line its own " +
+		"95\u00a0% interval."
+	if v.few() {
+		how = "paired by session, with the 95\u00a0% interval over orders of the same posts."
+	}
+	return &figure{
+		Name: "rate_differences", Title: title, Caption: "Each value of " + s.Name + " against the best, " + how,
+		Charts: []chart.Chart{{
+			File: "rate_differences", Title: title, Alt: rateDifferencesAlt(v, s, all, at),
+			Body: rateSpans(v, s, all, at),
+		}},
+	}
+}
+
+// differing is the places of the values that have a difference to the best one; of very many, of mostDifferences.
+func (s sweep) differing(all []experiments.Alike) []int {
 	at := s.drawn()
 	if len(at) > mostDifferences {
-		at = evenlyWith(s, mostDifferences)
+		at = s.spread(mostDifferences - 1)
 	}
-	m, unit := v.Plan.Rank(), 1.
-	if inPoints(m) {
-		unit = 100
-	}
+	return slices.DeleteFunc(at, func(k int) bool { return math.IsNaN(all[k].Difference.Mean) })
+}
+
+func rateSpans(v view, s sweep, all []experiments.Alike, at []int) *chart.Spans {
+	m := v.Plan.Rank()
 	body := &chart.Spans{
 		X: chart.Scale{Title: titleOf(m) + " less that of the best value"}, Zero: true,
 		Parts: [3]string{"difference", "", "95\u00a0% interval"},
 	}
+	unit := 1.
 	if inPoints(m) {
+		unit = 100
 		body.X.Title += ", in points"
 	}
-	alike := v.alike(s)
-	alt := fmt.Sprintf("Differences of the values of %s to the best one with their 95 %% intervals:", s.Param)
 	for _, k := range at {
-		d := alike[k].Difference
-		if math.IsNaN(d.Mean) {
-			continue
-		}
-		name := s.Param + " " + chart.Number(s.Values[k])
+		d := all[k].Difference
 		mid := unit * d.Mean
 		body.Rows = append(body.Rows, chart.Span{
-			Name: name, Key: s.At[k].Config.Name, Hue: s.Hue, Low: unit * d.Low, Q1: mid, Mid: mid, Q3: mid,
-			High: unit * d.High,
+			Name: s.label(k), Key: s.At[k].Config.Name, Hue: s.Hue,
+			Low: unit * d.Low, Q1: mid, Mid: mid, Q3: mid, High: unit * d.High,
 		})
-		alt += fmt.Sprintf(" %s %s", name, signedBy(m, d.Mean))
+	}
+	body.X.Min, body.X.Max = around(body.Rows)
+	return body
+}
+
+func rateDifferencesAlt(v view, s sweep, all []experiments.Alike, at []int) string {
+	m := v.Plan.Rank()
+	alt := "Differences of the values of " + s.Param + " to the best one with their 95 % intervals:"
+	for _, k := range at {
+		d := all[k].Difference
+		alt += " " + s.label(k) + " " + signedBy(m, d.Mean)
 		if !math.IsNaN(d.Low) {
 			alt += " " + signedBrackets(m, d)
 		}
 		alt += ";"
 	}
-	if len(body.Rows) < 2 {
-		return nil
-	}
-	body.X.Min, body.X.Max = around(body.Rows)
-	title := "For " + s.who() + ", " + lowered(strings.TrimSuffix(alikeInWords(v, s, alike), "."))
-	caption := fmt.Sprintf("Each value of %s against the best, paired by topic and adjusted for all values (Holm); "+
-		"the dot is the mean "+
-		"difference, the line its own 95\u00a0%% interval.", s.Name)
-	if v.few() {
-		caption = fmt.Sprintf("Each value of %s against the best, paired by session, with the 95\u00a0%% interval "+
-			"over orders of the "+
-			"same posts.", s.Name)
-	}
-	return &figure{
-		Name: "rate_differences", Title: title, Caption: caption,
-		Charts: []chart.Chart{{File: "rate_differences", Title: title, Alt: alt, Body: body}},
-	}
+	return alt
 }
 
-// evenlyWith is at most so many places of a sweep, the best among them.
-func evenlyWith(s sweep, most int) []int {
-	at := evenly(len(s.At), most-1)
-	best := slices.Index(s.At, s.best())
-	if i, there := slices.BinarySearch(at, best); !there {
-		at = slices.Insert(at, i, best)
-	}
-	return at
-}
+// label is a value with the name of the hyperparameter, as in "rate 0.1".
+func (s sweep) label(k int) string { return s.Param + " " + chart.Number(s.Values[k]) }
 
 // alike holds the values of a sweep against the best one.
 func (v view) alike(s sweep) []experiments.Alike { return v.Alike(s.best().Learner, numbersOf(s.At)) }
@@ -121,21 +127,45 @@ func alikeInWords(v view, s sweep, all []experiments.Alike) string {
 
 // bestByTopic says which value is best on how many topics; empty with one topic.
 func bestByTopic(v view, s sweep) string {
-	m := v.Plan.Rank()
 	if len(v.Plan.Data.Topics) < 2 {
 		return ""
 	}
-	type count struct {
-		value  float64
-		topics int
+	wins, of := s.wins(v.Plan.Rank())
+	if of == 0 {
+		return ""
 	}
-	wins := make([]count, len(s.At))
+	if wins[0].topics == of {
+		return fmt.Sprintf("On every topic %s is best.", chart.Number(wins[0].value))
+	}
+	var parts []string
+	rest := of
+	for _, w := range wins[:min(3, len(wins))] {
+		if w.topics > 0 {
+			parts = append(parts, fmt.Sprintf("%s on %d", chart.Number(w.value), w.topics))
+			rest -= w.topics
+		}
+	}
+	parts[0] += " of " + plural(of, "topic")
+	if rest > 0 {
+		parts = append(parts, fmt.Sprintf("others on %d", rest))
+	}
+	return "Topic by topic the best is " + list(parts) + "."
+}
+
+// wins is on how many topics a value is the best one.
+type wins struct {
+	value  float64
+	topics int
+}
+
+// wins are those of all values by a metric, the most first, and of how many topics: those where it is defined.
+func (s sweep) wins(m experiments.Metric) (all []wins, of int) {
+	all = make([]wins, len(s.At))
 	by := make([][]float64, len(s.At))
 	for k, l := range s.At {
-		wins[k].value, by[k] = s.Values[k], m.ByTopic(l.Learner)
+		all[k].value, by[k] = s.Values[k], m.ByTopic(l.Learner)
 	}
-	of := 0
-	for t := range v.Plan.Data.Topics {
+	for t := range by[0] {
 		best := -1
 		for k := range by {
 			if x := stats.Rounded(by[k][t]); !math.IsNaN(x) &&
@@ -144,30 +174,12 @@ func bestByTopic(v view, s sweep) string {
 			}
 		}
 		if best >= 0 {
-			wins[best].topics++
+			all[best].topics++
 			of++
 		}
 	}
-	slices.SortStableFunc(wins, func(a, b count) int { return cmp.Compare(b.topics, a.topics) })
-	var parts []string
-	told := 0
-	for _, w := range wins[:min(3, len(wins))] {
-		if w.topics > 0 {
-			parts = append(parts, fmt.Sprintf("%s on %d", chart.Number(w.value), w.topics))
-			told += w.topics
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	if told == of && len(parts) == 1 {
-		return fmt.Sprintf("On every topic %s is best.", chart.Number(wins[0].value))
-	}
-	parts[0] += " of " + plural(of, "topic")
-	if told < of {
-		parts = append(parts, fmt.Sprintf("others on %d", of-told))
-	}
-	return "Topic by topic the best is " + list(parts) + "."
+	slices.SortStableFunc(all, func(a, b wins) int { return cmp.Compare(b.topics, a.topics) })
+	return all, of
 }
 
 // oneIsOr is "one is" or "3 are".
