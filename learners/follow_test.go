@@ -199,9 +199,10 @@ func TestFollowRefusesBases(t *testing.T) {
 			t.Errorf("%s: error %v, want one that says %q", entry, err, want)
 		}
 	}
-	grid, err := sweepOf(t, "follow: {hazard: [auto, 0.01], every: [5, 10]}")
-	if err != nil || len(grid) != 4 || !strings.Contains(grid[0].Label(), "hazard=auto every=5") {
-		t.Errorf("%v, error %v: want a grid of four", grid, err)
+	grid, err := sweepOf(t, "follow: {hazard: [auto, 0, 0.012345], every: [5, 10]}")
+	if err != nil || len(grid) != 6 || !strings.Contains(grid[0].Label(), "hazard=auto every=5") ||
+		!strings.Contains(grid[4].Label(), "hazard=0.012345 every=5") {
+		t.Errorf("%v, error %v: want a grid of six", grid, err)
 	}
 	grid, err = sweepOf(t, "restart: {detector: [ddm, {adwin: {delta: [0.1, 0.2]}}], base: perceptron}")
 	if err != nil || len(grid) != 3 || !strings.Contains(grid[2].Label(), "detector=adwin(delta=0.2;clock=32") {

@@ -46,7 +46,7 @@ type Rule interface {
 type Event struct {
 	Margin      float64 // w·x + b, before this label
 	Probability float64 // what the rule made of it
-	Label       float64 // +1 or -1
+	Label       float64 // +1 or -1, so dividing by it would be multiplying, and above 0 is not below
 	Norm2       float64 // |x|², the intercept's constant included
 	Weight2     float64 // |w|², the intercept left out
 	Labels      int     // labels learnt before this one

@@ -106,13 +106,18 @@ func TestWriteOne(t *testing.T) {
 		if err := WriteOne(&b, name); err != nil || !strings.HasPrefix(b.String(), name+": ") {
 			t.Errorf("%s: %v, %q", name, err, b.String())
 		}
+		if got, want := strings.Contains(b.String(), "\n  kernels:\n"),
+			strings.Contains(b.String(), "\n    kernel "); got != want {
+			t.Errorf("%s: kernels are listed: %v, and it has the key: %v", name, got, want)
+		}
 		narrow(t, b.String())
 	}
 	var b strings.Builder
 	if err := WriteOne(&b, "rls"); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"\n      w += S x (y - m)/(1 + v);", "\n  Haykin: ", "\n    lambda ",
+	for _, want := range []string{"\n      w += S x (y - m)/(1 + v);", "\n    lambda ",
+		"\n  Haykin: Adaptive Filter Theory (2002), ch. 9, table 9.1 without his forgetting factor (S is his\n  P); ",
 		"\n  kernels:\n", "\n    length  1  "} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("rls has no %q:\n%s", want, &b)

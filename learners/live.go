@@ -129,7 +129,7 @@ func (l *Live) Undo(post int) bool {
 func (l *Live) Labels() (labels []Label) {
 	for _, e := range l.log {
 		if e.label != 0 {
-			labels = append(labels, Label{e.post, e.label > 0})
+			labels = append(labels, Label{e.post, e.label == +1})
 		}
 	}
 	return labels
@@ -166,7 +166,7 @@ func (l *Live) replay() {
 		if e.label == 0 {
 			l.show(e.post)
 		} else {
-			l.engine.Learn(e.post, e.label > 0)
+			l.engine.Learn(e.post, e.label == +1)
 		}
 	}
 }

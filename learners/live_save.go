@@ -121,7 +121,7 @@ func (r *reader) number() int {
 }
 
 func (r *reader) take(n int) []byte {
-	if n > len(r.rest) {
+	if n > len(r.rest) { // >= gives the same: something follows what is taken, and is then missing
 		r.bad, r.rest = true, nil
 		return nil
 	}

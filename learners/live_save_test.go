@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -63,6 +64,10 @@ func TestBadStatesAreRefused(t *testing.T) {
 		b := slices.Clone(good[:len(good)-sha256.Size-4])
 		return sealed(append(binary.AppendUvarint(b, math.MaxInt32), 1, 1, 1))
 	}()
+	upTo := func(posts int) []byte { // a state of so many posts
+		return append(binary.AppendUvarint(append(append([]byte(magic), liveVersion, byte(len(rls.Label()))),
+			rls.Label()...), uint64(posts)), make([]byte, sha256.Size)...)
+	}
 	for what, c := range map[string]struct {
 		data []byte
 		on   *Live
@@ -80,6 +85,9 @@ func TestBadStatesAreRefused(t *testing.T) {
 		"another learner": {good, byName("logistic").Live(pool), ErrLearner},
 		"another lambda":  {good, Must(Of(RLS{Lambda: 1})).Live(pool), ErrLearner},
 		"another pool":    {good, rls.Live(other), ErrPool},
+		"without a log":   {sealed(upTo(5)), rls.Live(pool), ErrDamaged},
+		"a huge pool":     {sealed(append(upTo(math.MaxInt32), 0)), rls.Live(pool), ErrPool},
+		"a larger number": {sealed(append(upTo(math.MaxInt32+1), 0)), rls.Live(pool), ErrDamaged},
 		"a smaller pool":  {good, rls.Live(NewPool(unitVectors(4, 8, 1))), ErrPool},
 	} {
 		c.on.Learn(2, true)
@@ -93,6 +101,11 @@ func TestBadStatesAreRefused(t *testing.T) {
 	}
 	if err := l.Grow(other); !errors.Is(err, ErrPool) {
 		t.Errorf("grown to another pool: error %v", err)
+	}
+	short := append([]byte(magic), liveVersion)
+	short = append(short, make([]byte, sha256.Size-1)...) // as long as magic and checksum
+	if err := rls.Live(pool).UnmarshalBinary(short); err == nil || !strings.Contains(err.Error(), "cut short") {
+		t.Errorf("one byte short of a version between magic and checksum: %v", err)
 	}
 	larger := NewPool(unitVectors(9, 8, 1))
 	grown := rls.Live(larger)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -229,6 +230,19 @@ func TestLiveGrowsWithItsPairs(t *testing.T) {
 	}
 }
 
+// What hinders is named by its number: the first post that is another, or the first that is missing.
+func TestGrowNamesThePost(t *testing.T) {
+	x := unitVectors(6, 8, 1)
+	other := slices.Clone(x)
+	other[2] = unitVectors(1, 8, 7)[0]
+	for want, pool := range map[string]*Pool{"another post 2": NewPool(other), "another post 4": NewPool(x[:4])} {
+		if err := byName("rls").Live(NewPool(x)).Grow(pool); !errors.Is(err, ErrPool) ||
+			!strings.HasSuffix(err.Error(), want) {
+			t.Errorf("error %v, want one that ends in %q", err, want)
+		}
+	}
+}
+
 // A pool may be empty at first. Then all learners grow into one.
 func TestLiveGrowsFromNothing(t *testing.T) {
 	nothing, pool := NewPool[float32](nil), poolIn(topicOf(30, 1))
@@ -400,7 +414,7 @@ func TestUsersShareAPool(t *testing.T) {
 
 func TestPostsOutsideThePool(t *testing.T) {
 	l := byName("logistic").Live(NewPool(unitVectors(3, 8, 1)))
-	for _, post := range []int{-1, 3} {
+	for _, post := range []int{-1, 3, 4} {
 		mustPanic(t, "show", func() { l.Show(post) })
 		mustPanic(t, "learn", func() { l.Learn(post, true) })
 		mustPanic(t, "margin", func() { l.Margin(post) })

@@ -59,7 +59,7 @@ func (a *Lockstep) Start(order []int) {
 	for i := range a.rules {
 		a.rules[i].start(len(order))
 	}
-	if len(order) > len(a.row) {
+	if len(order) > len(a.row) { // >= gives the same, and allocates
 		a.row = make([]float64, len(order))
 	}
 }

@@ -64,6 +64,7 @@ func TestTogether(t *testing.T) {
 		want int
 	}{
 		{"logistic: {rate: [1, 2, 3]}", 3},
+		{"logistic: {rate: [1, 2]}", 2},
 		{"logistic: {rate: 1}", 0},
 		{"logistic: {rate: [1, 2], average: [false, true]}", 0},
 		{"logistic: {rate: 1, kernel: [linear, rbf]}", 0},

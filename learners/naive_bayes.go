@@ -72,7 +72,7 @@ func (l *weightBayes) Learn(x []float64, accepted bool) {
 	for i := range x {
 		vr, va := l.floor+r.square[i]/r.n, l.floor+a.square[i]/a.n
 		l.half[0][i], l.half[1][i] = .5/vr, .5/va
-		if ratio *= vr / va; ratio > 1e100 || ratio < 1e-100 {
+		if ratio *= vr / va; ratio > 1e100 || ratio < 1e-100 { // other bounds would give the same, more slowly
 			l.constant += exact.Log(ratio) / 2
 			ratio = 1
 		}

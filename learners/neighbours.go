@@ -91,6 +91,7 @@ func (n *neighbours) margin(products []float64, self float64) float64 {
 
 // nearer tells whether a likeness is above another by more than rounding.
 func nearer(likeness, than float64) bool {
+	// >= gives the same: of equals the difference is 0
 	return likeness > than && exact.Difference(likeness, than) != 0
 }
 

@@ -75,7 +75,7 @@ func (o *odds) lives(slot int) bool { return slot < len(o.log) && !math.IsInf(o.
 // judge takes in how well the start in a slot foretold the label (±1), as the logarithm of a density. What is beyond
 // e^-700 of another is not told apart.
 func (o *odds) judge(slot int, label, density float64) {
-	if !(density >= -700) {
+	if !(density >= -700) { // > gives the same
 		density = -700
 	}
 	o.log[slot] += min(density, 700) - exact.Log(o.since[slot].chance(label))

@@ -32,7 +32,7 @@ func (p PA) Step(e *Event) (keep, add float64) {
 	if p.Variant == 2 {
 		norm2 += 1 / (2 * p.C)
 	}
-	if loss <= 0 || norm2 <= 0 {
+	if loss <= 0 || norm2 <= 0 { // a loss of 0 would give a step of 0
 		return 1, 0
 	}
 	tau := loss / norm2

@@ -105,6 +105,7 @@ func (p *Posterior) shrink(post int) float64 {
 	if !teaches(margin, variance) {
 		return 0
 	}
+	// < gives the same: at a margin of 0 no label is less expected
 	_, shrink := unweighted(p.engine.rule).Step(margin, variance, sign(margin <= 0))
 	return shrink
 }
@@ -114,7 +115,7 @@ func (p *Posterior) cap() {
 	n := p.engine.n
 	most := 2 * sum(p.gains) / float64(n*n)
 	for j := range n {
-		if shrink := p.shrink(j); shrink > 0 {
+		if shrink := p.shrink(j); shrink > 0 { // a post with 0 has a gain of 0 in any case
 			p.gains[j] = float64(shrink * exact.Capped(p.cov[j*n:(j+1)*n], p.mean[j], most/shrink))
 		}
 	}

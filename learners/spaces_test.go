@@ -1,7 +1,6 @@
 package learners
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -117,11 +116,12 @@ func TestOrderIsKept(t *testing.T) {
 	}
 }
 
+// mustPanic wants a panic of this package, not one of the language.
 func mustPanic(t *testing.T, what string, f func()) {
 	t.Helper()
 	defer func() {
-		if recover() == nil {
-			t.Error(fmt.Sprint(what, ": no panic"))
+		if said, _ := recover().(string); !strings.HasPrefix(said, "learners: ") {
+			t.Errorf("%s: panic %q, want one of learners", what, said)
 		}
 	}()
 	f()
