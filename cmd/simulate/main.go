@@ -4,16 +4,17 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"streamml/cmd/command"
 	"streamml/configs"
 	"streamml/experiments"
 	"streamml/experiments/compare"
 	"streamml/experiments/outcome"
+	"streamml/learners"
 )
 
 const manual = `Simulate runs an experiment and leaves a folder with a report.
@@ -36,12 +37,30 @@ var simulation = command.Command{
 
 func main() { simulation.Main() }
 
-// job is an experiment as the flags ask for it.
-type job struct {
-	options
-	call *command.Call
-	plan *experiments.Plan
-	left *outcome.Outcome // what it will leave in its folder
+func run(ctx context.Context, call *command.Call) error {
+	o, err := parse(call)
+	switch {
+	case err != nil:
+		return err
+	case o.schema:
+		return writeSchema(call)
+	case !o.learners:
+		return simulate(ctx, o, call)
+	case o.learner == "":
+		return learners.WriteList(call.Stdout)
+	}
+	return learners.WriteOne(call.Stdout, o.learner)
+}
+
+func writeSchema(call *command.Call) error {
+	schema, err := learners.Schema()
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(call.Stdout)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(schema)
 }
 
 func simulate(ctx context.Context, o options, call *command.Call) error {
@@ -91,14 +110,6 @@ func load(o options) (*configs.Experiment, error) {
 		return nil, err
 	}
 	return configs.Read("stdin", text, o.sets)
-}
-
-// folder is where the results go.
-func (j *job) folder() string {
-	if j.out != "" {
-		return j.out
-	}
-	return filepath.Join("outputs", j.plan.Config.Name)
 }
 
 // check refuses folders that cannot be written, and reads the run to compare with before its folder may be replaced;
