@@ -56,8 +56,9 @@ func TestCostOfLearnersAroundOthers(t *testing.T) {
 	}
 }
 
-// By hand, a window of 10 labels on 100 posts of 8 features: nine labels in ten push one out, and what is left is learnt
-// anew, 10³/6 products, after half of 10² for the labels before. In function space each of 100 posts has a margin.
+// By hand, a window of 10 labels on 100 posts of 8 features: nine labels in ten push one out, and what is left is
+// learnt anew, 10³/6 products, after half of 10² for the labels before. In function space each of 100 posts has a
+// margin.
 func TestCostOfAWindow(t *testing.T) {
 	second, first := Must(Of(Window{nest("rls", RLS{Lambda: 1}), 10})), Must(Of(Window{nest("pa", PA{C: 1}), 10}))
 	base := Must(Of(PA{C: 1})).costIn(WeightSpace, 100, 8)
