@@ -1,6 +1,7 @@
 package learners
 
 import (
+	"math"
 	"reflect"
 	"testing"
 
@@ -52,6 +53,30 @@ func TestCostOfLearnersAroundOthers(t *testing.T) {
 	}
 	if of(100) < 3*of(50) || of(100) > 8*of(50) {
 		t.Errorf("windows of 50 and 100 labels take %g and %g products", of(50), of(100))
+	}
+}
+
+// By hand, a window of 10 labels on 100 posts of 8 features: nine labels in ten push one out, and what is left is
+// learnt anew, 10³/6 products, after half of 10² for the labels before. In function space each of 100 posts has a
+// margin.
+func TestCostOfAWindow(t *testing.T) {
+	second, first := Must(Of(Window{nest("rls", RLS{Lambda: 1}), 10})), Must(Of(Window{nest("pa", PA{C: 1}), 10}))
+	base := Must(Of(PA{C: 1})).costIn(WeightSpace, 100, 8)
+	for _, c := range []struct {
+		got             Cost
+		bytes, products float64
+	}{
+		{second.costIn(FunctionSpace, 100, 8), 8 * (2*100 + 100*100), .9*1000/6 + 50 + 10*100},
+		{second.costIn(WeightSpace, 100, 8), 8 * 10 * (8 + 2*10), .9*1000/6 + 50 + 3*10*8},
+		{first.costIn(WeightSpace, 100, 8), base.Bytes + 8*10*8, base.Products + .9*10*base.Products},
+	} {
+		if math.Abs(c.got.Bytes-c.bytes) > 1e-9 || math.Abs(c.got.Products-c.products) > 1e-9 {
+			t.Errorf("%+v, want %g bytes and %g products", c.got, c.bytes, c.products)
+		}
+	}
+	// a window that is longer than the session pushes nothing out
+	if c := Must(Of(Window{nest("pa", PA{C: 1}), 1000})).costIn(WeightSpace, 100, 8); c.Products != base.Products {
+		t.Errorf("a window without an end takes %g products, its base %g", c.Products, base.Products)
 	}
 }
 
