@@ -9,25 +9,6 @@ import (
 	"strings"
 )
 
-// What stands in a working folder beside the files of a run.
-const (
-	beforeSuffix = ".old"       // ends the name of the folder beside it where files of the run before wait
-	keepName     = ".keep"      // a person was told of the folder, which stays
-	cleared      = ".restoring" // among files that wait: those of the run that was killed are gone
-)
-
-// lockFolder locks a working folder as long as its process lives or the file is open.
-func lockFolder(dir string) (*os.File, error) {
-	file, err := os.Open(dir)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := lock(file); err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	return file, nil
-}
-
 // tidy puts in order what runs into a folder have left that were killed while they wrote: files of the run before go
 // back to where they were, and working folders go. Those of runs that live, or that a person was told of, stay.
 func tidy(path string) error {

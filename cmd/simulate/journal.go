@@ -5,30 +5,28 @@ import (
 	"errors"
 	"fmt"
 
-	"streamml/cmd/command"
 	"streamml/experiments"
 )
 
 // journaled runs the plan and keeps what is done in a journal, which the caller closes or removes; it is nil where
 // nothing is learnt.
-func journaled(ctx context.Context, o options, out string, plan *experiments.Plan, call *command.Call) (
-	*experiments.Results, *experiments.Journal, error,
-) {
+func (j *job) journaled(ctx context.Context) (*experiments.Results, *experiments.Journal, error) {
+	plan := j.plan
 	if plan.Chunks() == 0 {
-		results, err := plan.Run(ctx, o.workers, nil)
+		results, err := plan.Run(ctx, j.workers, nil)
 		return results, nil, err
 	}
-	journal, err := experiments.OpenJournal(ctx, out, plan, o.fresh)
+	journal, err := experiments.OpenJournal(ctx, j.folder(), plan, j.fresh)
 	if err != nil {
 		return nil, nil, err
 	}
-	results, err := plan.RunJournaled(ctx, o.workers, journal, progress(call, plan, o.quiet))
+	results, err := plan.RunJournaled(ctx, j.workers, journal, j.progress())
 	for _, note := range journal.Notes {
-		fmt.Fprintln(call.Stderr, "simulate: note:", note)
+		fmt.Fprintln(j.call.Stderr, "simulate: note:", note)
 	}
 	if err == nil {
-		if n := journal.Found(); n > 0 && !o.quiet {
-			fmt.Fprintf(call.Stderr, "simulate: went on with %d of %d chunks done\n", n, plan.Chunks())
+		if n := journal.Found(); n > 0 && !j.quiet {
+			fmt.Fprintf(j.call.Stderr, "simulate: went on with %d of %d chunks done\n", n, plan.Chunks())
 		}
 		return results, journal, nil
 	}
@@ -38,11 +36,11 @@ func journaled(ctx context.Context, o options, out string, plan *experiments.Pla
 	return nil, nil, errors.Join(err, journal.Close())
 }
 
-// status prints how far a run is.
-func status(out string, plan *experiments.Plan, call *command.Call) error {
-	s, err := experiments.StatusOf(out, plan)
+// printStatus prints how far a run is.
+func (j *job) printStatus() error {
+	s, err := experiments.StatusOf(j.folder(), j.plan)
 	if err == nil {
-		_, err = fmt.Fprintln(call.Stdout, s)
+		_, err = fmt.Fprintln(j.call.Stdout, s)
 	}
 	return err
 }

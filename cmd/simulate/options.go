@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"slices"
@@ -34,32 +32,6 @@ type sets []string
 
 func (s *sets) String() string         { return strings.Join(*s, " ") }
 func (s *sets) Set(value string) error { *s = append(*s, value); return nil }
-
-func run(ctx context.Context, call *command.Call) error {
-	o, err := parse(call)
-	switch {
-	case err != nil:
-		return err
-	case o.schema:
-		return writeSchema(call)
-	case !o.learners:
-		return simulate(ctx, o, call)
-	case o.learner == "":
-		return learners.WriteList(call.Stdout)
-	}
-	return learners.WriteOne(call.Stdout, o.learner)
-}
-
-func writeSchema(call *command.Call) error {
-	schema, err := learners.Schema()
-	if err != nil {
-		return err
-	}
-	out := json.NewEncoder(call.Stdout)
-	out.SetIndent("", "  ")
-	out.SetEscapeHTML(false)
-	return out.Encode(schema)
-}
 
 func parse(call *command.Call) (o options, err error) {
 	f := call.Flags()

@@ -3,12 +3,9 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -33,68 +30,83 @@ func Table(w io.Writer, r *experiments.Results, o Options, width int, colour boo
 	return err
 }
 
-// tableColumn is a column of the table in a terminal, right of the settings.
-type tableColumn struct {
-	head string
-	cell func(l *contender) string
-}
-
-func (c tableColumn) width(list []*contender) int {
-	n := 0
-	for line := range strings.SplitSeq(c.head, "\n") {
-		n = max(n, text.StringWidth(line))
-	}
-	for _, l := range list {
-		n = max(n, text.StringWidthWithoutEscSequences(c.cell(l)))
-	}
-	return n
-}
-
-const columnGap = 2 // between columns
-
+// writeRanking writes the table: a row for each of those listed, then how many more there are.
 func writeRanking(v view, out *strings.Builder, width int, colour bool) {
 	listed := listedOf(v)
-	names, settings, place := len("learner"), len("settings"), 0
-	for _, l := range listed {
-		names = max(names, text.StringWidth(l.Config.Name))
-		settings = max(settings, text.StringWidth(l.Config.Settings()))
-		place = max(place, text.StringWidth(placeCell(l)))
+	l := layoutOf(v, listed, width, colour)
+	t := table.NewWriter()
+	t.SetStyle(style(colour))
+	t.SetColumnConfigs(l.configs(colour))
+	header := table.Row{"", "learner", "settings"}
+	for _, c := range l.columns {
+		header = append(header, c.head)
+	}
+	t.AppendHeader(header)
+	for _, one := range listed {
+		t.AppendRow(l.row(v, one))
+	}
+	for line := range strings.SplitSeq(t.Render(), "\n") {
+		fmt.Fprintln(out, strings.TrimRight(line, " "))
+	}
+	if n := len(v.ranked) - len(listed); n > 0 {
+		writeWrapped(out, grouped(n)+" more in summary.csv and in the report", "", "", width)
+	}
+}
+
+// layout is how wide the columns of names and of settings are, and which columns stand right of them.
+type layout struct {
+	names, settings int
+	columns         []tableColumn
+}
+
+// layoutOf gives the names what they need, up to a limit; then come as many columns as leave 24 to the settings.
+func layoutOf(v view, listed []*contender, width int, colour bool) (l layout) {
+	l.names, l.settings = len("learner"), len("settings")
+	place := 0
+	for _, one := range listed {
+		l.names = max(l.names, text.StringWidth(one.Config.Name))
+		l.settings = max(l.settings, text.StringWidth(one.Config.Settings()))
+		place = max(place, text.StringWidth(placeCell(one)))
 	}
 	most := 14
 	if width >= 100 {
 		most = 23
 	}
-	names = min(names, most)
-	room := width - place - names - 2*columnGap - columnGap
-	columns := columnsThatFit(v, listed, room-min(settings, 24), colour)
-	for _, c := range columns {
+	l.names = min(l.names, most)
+	room := width - place - l.names - 3*columnGap
+	l.columns = columnsThatFit(v, listed, room-min(l.settings, 24), colour)
+	for _, c := range l.columns {
 		room -= columnGap + c.width(listed)
 	}
-	settings = min(settings, max(room, 10))
-	t := table.NewWriter()
-	t.SetStyle(style(colour))
-	header := table.Row{"", "learner", "settings"}
-	for _, c := range columns {
-		header = append(header, c.head)
+	l.settings = min(l.settings, max(room, 10))
+	return l
+}
+
+func (l layout) row(v view, one *contender) table.Row {
+	row := table.Row{placeCell(one), " " + below, breakable(clean(one.Config.Settings()), l.settings)}
+	if !v.setIn(one) {
+		row[1] = breakable(clean(one.Config.Name), l.names)
 	}
-	t.AppendHeader(header)
-	for _, l := range listed {
-		row := table.Row{placeCell(l), " " + below, breakable(clean(l.Config.Settings()), settings)}
-		if !v.setIn(l) {
-			row[1] = breakable(clean(l.Config.Name), names)
-		}
-		for _, c := range columns {
-			row = append(row, c.cell(l))
-		}
-		t.AppendRow(row)
+	for _, c := range l.columns {
+		row = append(row, c.cell(one))
 	}
-	t.SetColumnConfigs(layOut(names, settings, len(columns), colour))
-	for line := range strings.SplitSeq(t.Render(), "\n") {
-		fmt.Fprintln(out, strings.TrimRight(line, " "))
+	return row
+}
+
+// configs are how the cells of each column are broken and aligned.
+func (l layout) configs(colour bool) []table.ColumnConfig {
+	list := []table.ColumnConfig{
+		{Number: 1, Align: text.AlignRight},
+		{Number: 2, WidthMax: l.names, WidthMaxEnforcer: text.WrapSoft},
+		{Number: 3, WidthMax: l.settings, WidthMaxEnforcer: text.WrapSoft},
 	}
-	if n := len(v.ranked) - len(listed); n > 0 {
-		writeWrapped(out, fmt.Sprintf("%s more in summary.csv and in the report", grouped(n)), "", "", width)
+	for n := range l.columns {
+		list = append(list, table.ColumnConfig{Number: 4 + n, Align: text.AlignRight, AlignHeader: text.AlignRight})
 	}
+	if colour {
+		list[3].Colors = text.Colors{text.Bold}
+	}
+	return list
 }
 
 // mostListed is how many settings the table lists.
@@ -120,6 +132,12 @@ func listedOf(v view) (list []*contender) {
 // setIn tells whether a setting stands below the best one of its learner.
 func (v view) setIn(l *contender) bool { return !slices.Contains(v.best, l) }
 
+// same marks a learner that cannot be told apart from the best.
+const same = "≈"
+
+// below stands for the name of the learner above.
+const below = "└"
+
 // placeCell is the rank of a learner, marked where it was held against the best and cannot be told apart from it.
 func placeCell(l *contender) string {
 	if l.same {
@@ -127,200 +145,6 @@ func placeCell(l *contender) string {
 	}
 	return strconv.Itoa(l.rank + 1)
 }
-
-// columnsThatFit are those of the metric that ranks and of the differences, then of other metrics while there is room.
-func columnsThatFit(v view, listed []*contender, room int, colour bool) (list []tableColumn) {
-	m := v.Plan.Rank()
-	list = []tableColumn{
-		{headOf(v, m), func(l *contender) string { return v.number(l.Score().Mean) }},
-		{"95 % interval", func(l *contender) string {
-			return strings.ReplaceAll(bracketsBy(m, l.Score()), "\u00a0", " ")
-		}},
-	}
-	if !slices.ContainsFunc(listed, func(l *contender) bool { return !math.IsNaN(l.Score().Low) }) {
-		list = list[:1]
-	}
-	if v.BaselineComparison() != nil {
-		list = append(list, tableColumn{"vs baseline", func(l *contender) string { return baselineCell(v, l) }})
-	}
-	if v.against != nil {
-		list = append(list, tableColumn{againstHead(v, room), func(l *contender) string { return otherCell(v, l) }})
-	}
-	for _, c := range list {
-		room -= columnGap + c.width(listed)
-	}
-	for _, m := range terminalMetrics(v) {
-		c := tableColumn{headOf(v, m), func(l *contender) string { return metricCell(v, m, l, colour) }}
-		if room -= columnGap + c.width(listed); room < 0 {
-			break
-		}
-		list = append(list, c)
-	}
-	return list
-}
-
-// terminalMetrics are those that the configuration chose, or a few, beside the one that ranks.
-func terminalMetrics(v view) (list []experiments.Metric) {
-	names := []string{"auc", "auc_null", "auc_remaining", "kappa_fading", "log_loss"} // of those shown
-	for _, m := range v.Plan.Shown() {
-		if m.Name != v.Plan.Rank().Name && (len(v.Plan.Config.Metrics) > 0 || slices.Contains(names, m.Name)) {
-			list = append(list, m)
-		}
-	}
-	if len(v.Plan.Config.Metrics) == 0 {
-		slices.SortFunc(list, func(a, b experiments.Metric) int {
-			return slices.Index(names, a.Name) - slices.Index(names, b.Name)
-		})
-	}
-	return list
-}
-
-// headOf is the title of a metric, with the sessions that it rests on where those are not all.
-func headOf(v view, m experiments.Metric) string {
-	if n, of := v.DefinedIn(m); n > 0 && n < of {
-		return fmt.Sprintf("%s\n(%d of %d)", m.Title, n, of)
-	}
-	return m.Title
-}
-
-func metricCell(v view, m experiments.Metric, l *contender, colour bool) string {
-	cell := strings.ReplaceAll(shown(m.Name, m.Of(l.Learner)), "\u202f", " ")
-	if colour && m.Name == "auc_null" && v.Biased(l.Learner) {
-		return text.FgYellow.Sprint(cell)
-	}
-	return cell
-}
-
-// baselineCell is the difference to the baseline, marked where it is established.
-func baselineCell(v view, l *contender) string {
-	c := v.BaselineComparison()
-	if c.Baseline == l.Learner {
-		return "baseline  "
-	}
-	return marked(c.Metric, c.Versus[l.index])
-}
-
-// marked is a difference with a star where it is beyond chance.
-func marked(m experiments.Metric, d experiments.Difference) string {
-	if d.Established {
-		return signedBy(m, d.Mean) + " " + beyond
-	}
-	return signedBy(m, d.Mean) + "  "
-}
-
-// againstHead is the head of the column for the other run, cut to what is left of some room.
-func againstHead(v view, room int) string {
-	most := min(max(room-28, 9), 20)
-	head := "vs " + clean(otherName(v))
-	if utf8.RuneCountInString(head) > most {
-		return cut(head, most-1)
-	}
-	return head
-}
-
-// breakable lets words that are wider than a column break behind + ; - and =, the first that will do, not anywhere.
-func breakable(s string, width int) string {
-	for _, mark := range []string{"+", ";", "-", "="} {
-		words := strings.Split(s, " ")
-		for i, word := range words {
-			if text.StringWidth(word) > width {
-				words[i] = strings.TrimRight(strings.ReplaceAll(word, mark, mark+" "), " ")
-			}
-		}
-		s = strings.Join(words, " ")
-	}
-	return s
-}
-
-// otherCell is the difference to the other run, marked where it is beyond chance.
-func otherCell(v view, l *contender) string {
-	d, ok := changeOf(v, l)
-	if !ok {
-		return "–  "
-	}
-	return marked(v.against.Metric(), d)
-}
-
-// layOut lays the columns out, given the widths of the names and the settings and how many more there are.
-func layOut(names, settings, more int, colour bool) []table.ColumnConfig {
-	columns := []table.ColumnConfig{
-		{Number: 1, Align: text.AlignRight},
-		{Number: 2, WidthMax: names, WidthMaxEnforcer: text.WrapSoft},
-		{Number: 3, WidthMax: settings, WidthMaxEnforcer: text.WrapSoft},
-	}
-	for n := range more {
-		columns = append(columns, table.ColumnConfig{Number: 4 + n, Align: text.AlignRight,
-			AlignHeader: text.AlignRight})
-	}
-	if colour {
-		columns[3].Colors = text.Colors{text.Bold}
-	}
-	return columns
-}
-
-// writeMarks writes what the marks mean.
-func writeMarks(v view, out *strings.Builder, width int) {
-	for i, mark := range marksOf(v) {
-		if i == 0 {
-			out.WriteByte('\n')
-		}
-		writeWrapped(out, mark, "", "", width)
-	}
-}
-
-func marksOf(v view) (list []string) {
-	if slices.ContainsFunc(v.ranked, func(l *contender) bool { return l.same }) {
-		how := "by topic"
-		if v.few() {
-			how = "on " + v.these()
-		}
-		list = append(list, same+" cannot be told apart from the best, "+how+" and adjusted for all pairs of learners")
-	}
-	if slices.ContainsFunc(listedOf(v), v.setIn) {
-		list = append(list, below+" other settings of the learner above, not held against the best")
-	}
-	c := v.BaselineComparison()
-	if c != nil && slices.ContainsFunc(c.Versus, func(d experiments.Difference) bool { return d.Established }) {
-		list = append(list, fmt.Sprintf("%s differs from the baseline beyond chance, by topic and adjusted for %s",
-			beyond,
-			plural(len(v.ranked)-1, "setting")))
-	}
-	if changes := established(changesOf(v)); len(changes) > 0 {
-		list = append(list, fmt.Sprintf("%s differs from %s beyond chance, by topic and adjusted for %s", beyond,
-			clean(otherName(v)),
-			plural(v.against.Learners, "setting")))
-	}
-	return list
-}
-
-// writeNotes writes what must be known of another run, and the warnings.
-func writeNotes(v view, out *strings.Builder, width int, colour bool) {
-	for i, note := range againstNotes(v) {
-		if i == 0 {
-			fmt.Fprintf(out, "\nAgainst %s:\n", clean(otherName(v)))
-		}
-		writeWrapped(out, clean(note), "  ", "  ", width)
-	}
-	for i, warning := range v.Warnings {
-		if i == 0 {
-			fmt.Fprintln(out)
-		}
-		head := "warning: "
-		if colour {
-			head = text.FgYellow.Sprint("warning:") + " "
-		}
-		writeWrapped(out, clean(warning.About)+": "+clean(warning.Text), head, "  ", width)
-	}
-}
-
-// same marks a learner that cannot be told apart from the best.
-const same = "≈"
-
-// below stands for the name of the learner above.
-const below = "└"
-
-// beyond marks a difference that is established.
-const beyond = "*"
 
 func style(colour bool) table.Style {
 	s := table.StyleLight
@@ -331,36 +155,4 @@ func style(colour bool) table.Style {
 		s.Color.Header = text.Colors{text.Faint}
 	}
 	return s
-}
-
-// clean leaves out what would steer a terminal: control characters, separators of lines, and characters that turn the
-// direction of writing.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// writeWrapped writes words in lines of at most width, the first after head, the others after indent.
-func writeWrapped(out *strings.Builder, s, head, indent string, width int) {
-	out.WriteString(head)
-	column := text.StringWidthWithoutEscSequences(head)
-	for i, word := range strings.Split(s, " ") {
-		n := text.StringWidth(word)
-		switch {
-		case i == 0:
-		case column+1+n > max(width, 40):
-			out.WriteString("\n" + indent)
-			column = len(indent)
-		default:
-			out.WriteByte(' ')
-			column++
-		}
-		out.WriteString(word)
-		column += n
-	}
-	out.WriteByte('\n')
 }
