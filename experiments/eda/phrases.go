@@ -1,6 +1,8 @@
 package eda
 
 import (
+	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -30,4 +32,31 @@ func short(text string, most int) string {
 		return string(runes)
 	}
 	return strings.TrimSpace(string(runes[:most-1])) + "…"
+}
+
+func whole(x float64) string { return group(int(math.Round(x))) }
+
+func tenths(x float64) string { return decimals(x, 1) }
+
+func hundredths(x float64) string { return decimals(x, 2) }
+
+func decimals(x float64, n int) string {
+	if math.IsNaN(x) {
+		return "-"
+	}
+	s := fmt.Sprintf("%.*f", n, x)
+	if strings.Trim(s, "-0.") == "" {
+		s = strings.TrimPrefix(s, "-")
+	}
+	return s
+}
+
+func probability(p float64) string {
+	switch {
+	case math.IsNaN(p):
+		return "-"
+	case p < .001:
+		return "< .001"
+	}
+	return fmt.Sprintf("%.3f", p)
 }

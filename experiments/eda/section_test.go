@@ -144,7 +144,7 @@ func TestPostsAreNamed(t *testing.T) {
 	if lines[0] != "topic,post,label,suspicion,text,id" || !strings.HasSuffix(lines[1], ",'"+id) {
 		t.Errorf("%s\n%s, want %s", lines[0], lines[1], id)
 	}
-	if said := a.suspectRows()[0][0]; !strings.HasPrefix(said, id+": ") {
+	if said := a.suspectTable().Rows[0][0]; !strings.HasPrefix(said, id+": ") {
 		t.Errorf("the table says %q", said)
 	}
 	if said := a.said(a.posts)[place]; !strings.Contains(said, fmt.Sprintf("-%d: ", place)) {

@@ -196,16 +196,3 @@ func (a *Analysis) postsOf(words []text.Count) map[string][]string {
 	}
 	return posts
 }
-
-// bigramRows are the commonest pairs of words.
-func (a *Analysis) bigramRows() (rows [][]string) {
-	list := slices.Clone(a.texts.all.bigrams)
-	slices.SortStableFunc(list, func(x, y text.Count) int {
-		return cmp.Compare(y.Accepted+y.Rejected,
-			x.Accepted+x.Rejected)
-	})
-	for _, c := range list {
-		rows = append(rows, []string{c.Word, group(c.Accepted), group(c.Rejected)})
-	}
-	return rows
-}
