@@ -36,7 +36,7 @@ func (r Adam) Move(w, m, v, g []float64, t int) {
 
 // power is beta^t, for beta in [0, 1).
 func power(beta float64, t int) float64 {
-	if beta < 1e-300 {
+	if beta < 1e-300 { // a bound: any other as small would do
 		return 0
 	}
 	return exact.Exp(float64(t) * exact.Log(beta))

@@ -32,7 +32,7 @@ func (AROW) Prior() float64 { return 1 }
 // Step returns a y and b where the label is within a margin of 1.
 func (r AROW) Step(margin, variance, label float64) (mean, shrink float64) {
 	loss := 1 - label*margin
-	if loss <= 0 {
+	if loss <= 0 { // a loss of 0 would give a step of 0
 		return 0, 0
 	}
 	b := 1 / (variance + r.R)

@@ -56,6 +56,50 @@ func TestCostOfLearnersAroundOthers(t *testing.T) {
 	}
 }
 
+// By hand, for 100 posts of 8 features: a first-order rule in function space keeps 8 numbers of a post, a second-order
+// one two matrices, and one of an unknown engine scores half the posts anew. A follow keeps the products of its duals
+// as well, in weight space for twice as many labels as there are features.
+func TestCostByHand(t *testing.T) {
+	engine := Must(Of(silentVectors{}))
+	for _, c := range []struct {
+		of              Config
+		space           string
+		bytes, products float64
+	}{
+		{Must(Of(PA{C: 1})), FunctionSpace, 8 * 8 * 100, 100},
+		{Must(Of(RLS{Lambda: 1})), FunctionSpace, 8 * 2 * 100 * 100, 100 * 100 / 6.},
+		{Must(Of(RLS{Lambda: 1})), WeightSpace, 8 * 8 * 8, 2 * 8 * 8},
+		{Must(Of(Follow{Base: nest("rls", RLS{Lambda: 1}), Every: 5})), FunctionSpace, 8 * 3 * 100 * 100,
+			100*100/6. + 100*100/3.},
+		{Must(Of(Follow{Base: nest("rls", RLS{Lambda: 1}), Every: 5})), WeightSpace, 8*8*8 + 8*16*8,
+			2*8*8 + 16*(8+16/2)},
+	} {
+		if got := c.of.costIn(c.space, 100, 8); got.Bytes != c.bytes || math.Abs(got.Products-c.products) > 1e-9 {
+			t.Errorf("%s in %s space: %+v, want %g bytes and %g products", c.of.Label(), c.space, got, c.bytes,
+				c.products)
+		}
+	}
+	// around a PA in weight space, 32 x 8 bytes and 8 x 8 products: a scaler scores 50 posts anew, a stack of two does
+	// so with each learner, by two numbers
+	pa := nest("pa", PA{C: 1})
+	if got := Must(Of(Scale{Base: pa, Floor: 1})).costIn(WeightSpace, 100, 8); got.Bytes != 2*256 ||
+		got.Products != 2*64+50*8 {
+		t.Errorf("a scaler takes %+v", got)
+	}
+	if got := Must(Of(Stack{Members: Members{pa, pa}, Meta: pa})).costIn(WeightSpace, 100, 8); got.Bytes != 4*256 ||
+		got.Products != 4*64+3*2*50*8 {
+		t.Errorf("a stack takes %+v", got)
+	}
+	if got, less := engine.costIn(WeightSpace, 100, 8), ofVectors(8); got.Products != less.Products+50*8 {
+		t.Errorf("an engine on vectors: %+v, want 50 x 8 products more than %+v", got, less)
+	}
+}
+
+// silentVectors is a learner of a user's own on vectors that does not say what it takes.
+type silentVectors struct{}
+
+func (silentVectors) Learner(dims int) Learner { return Config{rule: PA{C: 1}}.Learner(dims) }
+
 // By hand, a window of 10 labels on 100 posts of 8 features: nine labels in ten push one out, and what is left is
 // learnt anew, 10³/6 products, after half of 10² for the labels before. In function space each of 100 posts has a
 // margin.

@@ -50,7 +50,7 @@ func (d *dual) look(prior, self float64, covariances []float64) (margin, varianc
 // writes of g; every number still loses its products one after the other.
 func (d *dual) substitute() {
 	g, r := d.g, 0
-	for ; r+4 <= len(g); r += 4 {
+	for ; r+4 <= len(g); r += 4 { // < gives the same: the last rows then follow one by one
 		a, b, c, e := d.row(r), d.row(r+1), d.row(r+2), d.row(r+3)
 		p := g[r]
 		q := g[r+1] - float64(a[r+1]*p)
@@ -100,7 +100,7 @@ func (d *dual) learn(label, cross float64) {
 
 // grow makes room for n posts.
 func (d *dual) grow(n int) {
-	if n <= d.stride {
+	if n <= d.stride { // < gives the same, and grows early
 		return
 	}
 	stride := max(2*d.stride, 8)
@@ -110,7 +110,9 @@ func (d *dual) grow(n int) {
 	}
 	d.rows, d.stride = rows, stride
 	for _, list := range []*[]float64{&d.mean, &d.shrink, &d.alpha, &d.sum} {
-		*list = append(*list, make([]float64, stride-len(*list))...)
+		grown := make([]float64, stride)
+		copy(grown, *list)
+		*list = grown
 	}
 }
 

@@ -66,7 +66,7 @@ func (b *byDefinition) Show(post int) {
 	if b.shown%b.stride == 0 {
 		b.sample = append(b.sample, post)
 	}
-	b.shown++
+	b.shown++ // -- gives the same: it is asked for its remainder alone
 	if len(b.sample) == mostRescored {
 		for i := range mostRescored / 2 {
 			b.sample[i] = b.sample[2*i]

@@ -16,7 +16,9 @@ func newVectors(l Learner, pool *Pool) centring {
 	v := vectors{l, pool.Reader()}
 	if l, ok := l.(linear); ok {
 		w, _ := l.weights()
-		return &linearVectors{vectors: v, linear: l, sum: make([]float64, len(w)), last: -1}
+		centred := &linearVectors{vectors: v, linear: l, sum: make([]float64, len(w))}
+		centred.Reset()
+		return centred
 	}
 	return centred(&v)
 }

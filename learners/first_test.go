@@ -122,6 +122,67 @@ func TestUpdatesWait(t *testing.T) {
 	}
 }
 
+// ALMA by its definition, the weights written out: steps that shorten with the number of moves, and the ball.
+func TestALMAByDefinition(t *testing.T) {
+	vectors, order, labels := drawn(60, 12, 3)
+	pool := NewPool(vectors)
+	for _, r := range []ALMA{{Alpha: .9}, {Alpha: .5}, {Alpha: 1}, {Alpha: .7, B: 2, C: .3}} {
+		b, c := r.B, r.C
+		if b == 0 {
+			b, c = 1/r.Alpha, math.Sqrt2
+		}
+		for _, space := range []string{FunctionSpace, WeightSpace} {
+			w, k, inside := make([]float64, 12), 1.0, 0
+			play(Config{rule: r}.In(space, pool), order, labels, func(event int, p Prediction, _ []float64) {
+				x, y := wide(vectors[order[event]]), sign(labels[event])
+				if m := floats.Dot(w, x); !(math.Abs(p.Margin-m) < 1e-12) {
+					t.Fatalf("%+v, %s space, event %d: margin %g, want %g", r, space, event, p.Margin, m)
+				}
+				if y*floats.Dot(w, x) <= (1-r.Alpha)*b/math.Sqrt(k) {
+					floats.AddScaled(w, c/math.Sqrt(k)*y, x)
+					if norm := floats.Norm(w, 2); norm > 1 {
+						floats.Scale(1/norm, w)
+					} else {
+						inside++
+					}
+					k++
+				}
+			})
+			if k < 10 || r.C == .3 && inside == 0 {
+				t.Errorf("%+v: %g moves, %d of them inside the ball: too few to tell", r, k-1, inside)
+			}
+		}
+	}
+}
+
+// SCW's step against the paper's (Wang, Zhao, Hoi 2012, proposition 1): beta by way of u, at variances other than 1.
+// Its probability at a margin of 1 and a variance of 4 is Phi(1/2). A post without variance teaches nothing.
+func TestStepOfSCW(t *testing.T) {
+	for _, r := range []SCW{{Variant: 1, Phi: 1.28, C: 10}, {Variant: 2, Phi: .5, C: .3}} {
+		for _, v := range []float64{.25, 4} {
+			mean, shrink := r.Step(.3, v, -1)
+			alpha := -mean
+			u := math.Pow(-alpha*v*r.Phi+math.Sqrt(alpha*alpha*v*v*r.Phi*r.Phi+4*v), 2) / 4
+			if want := alpha * r.Phi / (math.Sqrt(u) + v*alpha*r.Phi); !(alpha > 0) || math.Abs(shrink-want) > 1e-15 {
+				t.Errorf("%+v, variance %g: alpha %g, beta %g, want %g", r, v, alpha, shrink, want)
+			}
+		}
+		if mean, shrink := r.Step(-1, 0, 1); mean != 0 || shrink != 0 {
+			t.Errorf("%+v, no variance: %g, %g", r, mean, shrink)
+		}
+		if got := r.Probability(1, 4); math.Abs(got-.691462461274013) > 1e-12 {
+			t.Errorf("probability %.15g", got)
+		}
+	}
+}
+
+// AROW's probability is that of the margin and the noise: by hand, Phi(1/2) at a margin of 1 with 3 + 1 of variance.
+func TestProbabilityOfAROW(t *testing.T) {
+	if got := (AROW{R: 1}).Probability(1, 3); math.Abs(got-.691462461274013) > 1e-12 { // R 4.5, pnorm(.5)
+		t.Errorf("probability %.15g", got)
+	}
+}
+
 // A margin that is exactly what the hinge loss wants moves nothing; weights that would be multiplied by 0 are refused.
 func TestHingeAtItsBounds(t *testing.T) {
 	if _, add := (Hinge{Rate: .5}).Step(&Event{Label: -1, Margin: -1}); add != 0 {

@@ -145,7 +145,7 @@ func (x *mixture) learn(label, cross float64) (born int) {
 			d.learn(label, cross)
 		}
 	}
-	if born = x.next(); born > 0 {
+	if born = x.next(); born > 0 { // what the first start says is said anew for each post
 		for len(x.said) <= born {
 			x.said, x.duals = append(x.said, foretold{}), append(x.duals, nil)
 		}

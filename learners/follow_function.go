@@ -17,9 +17,12 @@ type functionStarts struct {
 }
 
 func newFunctionStarts(r Follow, prior, mean []float64) functionStarts {
-	return functionStarts{mixture: r.mixture(), prior: prior, mean: mean, seen: -1}
+	f := functionStarts{mixture: r.mixture(), prior: prior, mean: mean}
+	f.reset()
+	return f
 }
 
+// reset forgets all. No dual is there to see a post before the first label, so that any number would do for seen.
 func (f *functionStarts) reset() {
 	f.restart()
 	f.shown, f.learnt, f.priors, f.seen, f.solved = f.shown[:0], f.learnt[:0], 0, -1, false

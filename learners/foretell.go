@@ -44,7 +44,7 @@ func (l BayesProbit) logDensity(margin, variance, label float64) float64 {
 
 // logLikelihood is the logarithm of the probability of a label, bounded from below where rounding has made it 0.
 func logLikelihood(accepted, label float64) float64 {
-	if label < 0 {
+	if label < 0 { // -1 or +1
 		accepted = 1 - accepted
 	}
 	return exact.Log(max(accepted, 1e-300))

@@ -78,3 +78,13 @@ func TestColumnsOfHyperparameters(t *testing.T) {
 		t.Errorf("%s, want\n%s", &b, want)
 	}
 }
+
+// A composite literal of 60 columns inside its braces stays on one line.
+func TestLiteralsAreBroken(t *testing.T) {
+	for width, lines := range map[int]int{60: 1, 61: 3} {
+		got := literal("t", []string{strings.Repeat("x", width)})
+		if n := strings.Count(got, "\n") + 1; n != lines {
+			t.Errorf("%d columns are %d lines, want %d: %s", width, n, lines, got)
+		}
+	}
+}

@@ -230,6 +230,54 @@ func TestLiveGrowsWithItsPairs(t *testing.T) {
 	}
 }
 
+// A model that has forgotten all says of every post what a new one says, whichever post it looked at last; so does one
+// that has looked at a post before a label came.
+func TestNothingIsLeftOfBefore(t *testing.T) {
+	pool := poolIn(topicOf(12, 1))
+	for _, c := range kernelled() {
+		for _, space := range c.Spaces() {
+			for post := range 3 {
+				used, fresh, third := c.engine(space, pool), c.engine(space, pool), c.engine(space, pool)
+				m, p := c.engine(space, pool).Predict(post)
+				third.Show(4)
+				third.Learn(4, true)
+				third.Predict(post)
+				third.Reset()
+				if again, likely := third.Predict(post); m != again || p != likely {
+					t.Errorf("%s in %s space, post %d: at once %g and %g, once all is forgotten %g and %g", c.Label(),
+						space,
+						post, m, p, again, likely)
+				}
+				say := func(e centring) (all [3]float64) {
+					e.Show(5)
+					e.Show(post)
+					all[0] = e.Centred(post) // before Predict, which may keep what it says
+					all[1], all[2] = e.Predict(post)
+					return all
+				}
+				used.Show(4)
+				used.Learn(4, true)
+				used.Predict(post)
+				used.Reset()
+				if got, want := say(used), say(fresh); got != want {
+					t.Errorf("%s in %s space, post %d: %g once all is forgotten, %g of a new one", c.Label(), space,
+						post,
+						got, want)
+				}
+				used.Predict(post)
+				for _, e := range []centring{used, fresh} {
+					e.Learn(7, true)
+				}
+				if got, want := say(used), say(fresh); got != want {
+					t.Errorf("%s in %s space, post %d: %g where it was looked at before a label, else %g", c.Label(),
+						space,
+						post, got, want)
+				}
+			}
+		}
+	}
+}
+
 // What hinders is named by its number: the first post that is another, or the first that is missing.
 func TestGrowNamesThePost(t *testing.T) {
 	x := unitVectors(6, 8, 1)

@@ -38,7 +38,7 @@ func (s SCW) Step(margin, variance, label float64) (mean, shrink float64) {
 		return 0, 0
 	}
 	alpha := s.alpha(label*margin, variance)
-	if alpha <= 0 {
+	if alpha <= 0 { // an alpha of 0 would give a step of 0
 		return 0, 0
 	}
 	avp := alpha * variance * s.Phi
