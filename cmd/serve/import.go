@@ -132,12 +132,12 @@ func importState(ctx context.Context, call *command.Call, book *live.Book, c lea
 	}
 	pool := t.Pool
 	if interest != nil {
-		heeds, ok := live.Heeding(c)
+		uses, ok := live.WithInterest(c)
 		if !ok {
 			return 0, call.Misuse("-learner "+c.Label()+" beside "+interestFile,
-				"a learner that heeds what is looked for: rls, or another of second order")
+				"a learner that uses what is looked for: rls, or another of second order")
 		}
-		c, pool = heeds, pool.Stating(interest.Members...)
+		c, pool = uses, pool.Stating(interest.Members...)
 	}
 	l := c.Live(pool)
 	if err := l.UnmarshalBinary(text); err != nil {
