@@ -38,7 +38,7 @@ func ReadSessionTexts(path string) (sessions [][]string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachSession(path, text, func(at int, r *recorded, wrong func(found, wanted string) error) error {
+	err = eachSession(path, text, func(at int, r *recorded, wrong lineError) error {
 		posts, err := r.posts(pool, at, wrong)
 		texts := make([]string, len(posts))
 		for i, p := range posts {
