@@ -52,7 +52,7 @@ func put(v Value, left, path []string, value Value) (Value, error) {
 	if len(left) == 0 {
 		return value, nil
 	}
-	v, i, err := place(v, left, path, value.from)
+	v, i, err := itemAt(v, left, path, value.from)
 	if err != nil {
 		return v, err
 	}
@@ -60,8 +60,8 @@ func put(v Value, left, path []string, value Value) (Value, error) {
 	return v, err
 }
 
-// place finds the item of v that left begins with, in a copy of v; a missing key is made.
-func place(v Value, left, path []string, from string) (Value, int, error) {
+// itemAt finds the item of v that left begins with, in a copy of v; a missing key is made.
+func itemAt(v Value, left, path []string, from string) (Value, int, error) {
 	if v.kind == word && v.text == left[0] { // a name with nothing inside
 		v = Value{from: v.from, line: v.line, column: v.column, kind: mapping, keys: []Value{v},
 			items: make([]Value, 1)}

@@ -33,7 +33,7 @@ func WriteFolder(ctx context.Context, path string, fill func(dir string) error) 
 		return "", ctx.Err()
 	}
 	if err == nil {
-		note, err = place(work, path, os.Rename)
+		note, err = moveInto(work, path, os.Rename)
 	}
 	if errors.Is(err, errStuck) {
 		return "", fmt.Errorf("%w; the next run into %s puts them back from %s", err, path, work+beforeSuffix)
@@ -46,8 +46,8 @@ func WriteFolder(ctx context.Context, path string, fill func(dir string) error) 
 	return note, err
 }
 
-// place puts a working folder, or the files in it, in place. Files are moved by rename, [os.Rename] but in tests.
-func place(work, path string, rename func(from, to string) error) (note string, err error) {
+// moveInto puts a working folder, or the files in it, in place. Files are moved by rename, [os.Rename] but in tests.
+func moveInto(work, path string, rename func(from, to string) error) (note string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", errors.Join(os.Rename(work, path), syncPath(filepath.Dir(filepath.Clean(path))))
 	}

@@ -223,7 +223,7 @@ func TestPlaceIsStuck(t *testing.T) {
 			t.Fatal(err)
 		}
 		calls := 0
-		_, err = place(work, out, func(from, to string) error {
+		_, err = moveInto(work, out, func(from, to string) error {
 			if calls++; calls > fails {
 				return errors.New("no more moves")
 			}

@@ -23,7 +23,7 @@ func resolveLearners(x *configs.Experiment) (list []learners.Config, err error) 
 		grid, err := learners.Sweep(entry)
 		all.Add(err)
 		if entry.Name == "all" && x.Interest.Path == "" && x.Data.Path != data.Builtin {
-			grid = slices.DeleteFunc(grid, learners.Config.HeedsMembers) // nothing is stated there
+			grid = slices.DeleteFunc(grid, learners.Config.UsesInterest) // nothing is stated there
 		}
 		for _, c := range grid {
 			if seen[c.Label()] {

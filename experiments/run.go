@@ -72,7 +72,7 @@ func (p *Plan) runAll(ctx context.Context, workers int, j *Journal, r *Results, 
 	idle := &sync.Pool{}
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
-	for _, i := range p.dearestFirst() {
+	for _, i := range p.costliestFirst() {
 		if within.Err() != nil {
 			break
 		}

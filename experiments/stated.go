@@ -10,14 +10,14 @@ import (
 	"streamml/learners"
 )
 
-// readInterests reads what users state beforehand, where a learner heeds it.
+// readInterests reads what users state beforehand, where a learner uses it.
 func readInterests(x *configs.Experiment, list []learners.Config, set *data.Set) error {
 	at := x.At("interest")
-	if !slices.ContainsFunc(list, learners.Config.HeedsMembers) {
+	if !slices.ContainsFunc(list, learners.Config.UsesInterest) {
 		if x.Interest.Path != "" {
-			return at.Errorf("no interest, since no learner heeds one; stated: {} does")
+			return at.Errorf("no interest, since no learner uses one; stated: {} does")
 		}
-		noteUnheeded(set)
+		noteUnusedInterests(set)
 		for i := range set.Topics {
 			set.Topics[i].Stated = nil // of a database
 		}
@@ -71,7 +71,7 @@ func takeNext(topics []data.Topic) {
 	}
 }
 
-// checkInterests refuses topics that are run of which nothing is stated, where a learner would heed it.
+// checkInterests refuses topics that are run of which nothing is stated, where a learner would use it.
 func checkInterests(x *configs.Experiment, chosen *data.Set) error {
 	if x.Interest.Path == "" {
 		return nil
@@ -99,8 +99,8 @@ func MembersOf(s *data.Stated) (list []learners.Member) {
 	return list
 }
 
-// noteUnheeded says that users of a database looked for something which no learner heeds.
-func noteUnheeded(set *data.Set) {
+// noteUnusedInterests says that users of a database looked for something which no learner uses.
+func noteUnusedInterests(set *data.Set) {
 	n := 0
 	for _, t := range set.Topics {
 		if t.Stated != nil {
@@ -110,7 +110,7 @@ func noteUnheeded(set *data.Set) {
 	if n > 0 {
 		set.Notes = append(set.Notes, fmt.Sprintf("in %d of %d sessions the user said what is looked for, which no "+
 			"learner here "+
-			"heeds; stated: {} does", n, len(set.Topics)))
+			"uses; stated: {} does", n, len(set.Topics)))
 	}
 }
 
@@ -125,7 +125,7 @@ func noteRestated(set *data.Set) {
 	if n > 0 {
 		set.Notes = append(set.Notes, fmt.Sprintf("in %d of %d sessions the user said what is looked for after a "+
 			"label, or said "+
-			"otherwise then: what stood in the end is heeded from the start, so those scores are not the ones "+
+			"otherwise then: what stood in the end is used from the start, so those scores are not the ones "+
 			"that were shown",
 			n, len(set.Topics)))
 	}

@@ -10,11 +10,11 @@ import (
 	"streamml/configs"
 )
 
-// What users state beforehand wants a learner that heeds it, and one topic a session.
+// What users state beforehand wants a learner that uses it, and one topic a session.
 func TestWhereNothingCanBeStated(t *testing.T) {
 	for text, want := range map[string]string{
 		"interest: builtin\nlearners: [rls]\n": ":1:11: found \"builtin\", " +
-			"want no interest, since no learner heeds one",
+			"want no interest, since no learner uses one",
 		"interest: nowhere.yaml\n" +
 			"learners: [stated]\n": "nowhere.yaml: found no such file",
 		"learners: [stated]\nsessions: {model: global}\n": ":2:19: found \"global\", want " +

@@ -103,7 +103,7 @@ func (s *functionSecond) Show(place int) Prediction {
 	}
 	s.shown++
 	s.learnt = false
-	s.settle(place)
+	s.bringUpToDate(place)
 	m := s.f[place]
 	s.total += m
 	s.priorSum += s.mean[s.order[place]]
@@ -157,8 +157,8 @@ func (s *functionSecond) move(t int, row []float64, a, b float64) {
 	}
 }
 
-// settle brings row t up to date.
-func (s *functionSecond) settle(t int) {
+// bringUpToDate takes the updates that wait into row t.
+func (s *functionSecond) bringUpToDate(t int) {
 	for _, u := range s.waiting {
 		subtract(s.cov[t*s.m+t:(t+1)*s.m], u.row[t:], u.b*u.row[t])
 	}

@@ -83,12 +83,12 @@ func (l *Live) Probability(post int) float64 {
 	return probability
 }
 
-// Heeded is how much of a score what was stated of the pool makes, in (0, 1): labels outvote it where it is wrong. It
-// is 0 for learners but stated, and on a pool of which nothing is stated.
-func (l *Live) Heeded() float64 {
+// InterestShare is how much of a score what was stated of the pool makes, in (0, 1): labels outvote it where it is
+// wrong. It is 0 for learners but stated, and on a pool of which nothing is stated.
+func (l *Live) InterestShare() float64 {
 	l.replay()
-	if e, ok := l.engine.(interface{ heeded() float64 }); ok {
-		return e.heeded()
+	if e, ok := l.engine.(interface{ interestShare() float64 }); ok {
+		return e.interestShare()
 	}
 	return 0
 }

@@ -63,13 +63,13 @@ func (l *Live) UnmarshalBinary(data []byte) error {
 	if err != nil {
 		return err
 	}
-	if label := string(r.take(r.number())); r.sound() && label != l.config.Label() {
+	if label := string(r.take(r.number())); r.ok() && label != l.config.Label() {
 		return fmt.Errorf("%w: %s, and this is %s", ErrLearner, label, l.config.Label())
 	}
 	posts := r.number()
 	digest := r.take(sha256.Size)
 	log := r.events(posts)
-	if !r.sound() || len(r.rest) > 0 {
+	if !r.ok() || len(r.rest) > 0 {
 		return fmt.Errorf("%w: what it says makes no sense", ErrDamaged)
 	}
 	if posts > l.pool.Len() {
@@ -107,7 +107,7 @@ type reader struct {
 	bad  bool
 }
 
-func (r *reader) sound() bool { return !r.bad }
+func (r *reader) ok() bool { return !r.bad }
 
 // number reads a varint.
 func (r *reader) number() int {

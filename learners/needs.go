@@ -17,12 +17,12 @@ func (c Config) LooksAhead() bool {
 	return sees(reflect.ValueOf(c.rule), func(k Kernel, density float64) bool { return k.LooksAhead() || density != 0 })
 }
 
-// HeedsMembers tells whether the learner, or one within it, heeds what is stated of a pool; see [kernels.Pool.Stating].
-func (c Config) HeedsMembers() bool {
+// UsesInterest tells whether the learner, or one within it, uses what is stated of a pool; see [kernels.Pool.Stating].
+func (c Config) UsesInterest() bool {
 	if _, ok := c.rule.(Stated); ok {
 		return true
 	}
-	return slices.ContainsFunc(c.nested(), Config.HeedsMembers)
+	return slices.ContainsFunc(c.nested(), Config.UsesInterest)
 }
 
 // nested are the learners among a learner's hyperparameters.

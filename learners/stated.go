@@ -9,7 +9,7 @@ func init() {
 	})
 }
 
-// Stated heeds what a user has said beforehand to look for. The members of a pool ([kernels.Pool.Stating]) are set
+// Stated uses what a user has said beforehand to look for. The members of a pool ([kernels.Pool.Stating]) are set
 // among its posts and learnt before the first label: told is the base that has learnt them, plain is the base that
 // knows of none, and the two are mixed by how well each foretells the labels.
 //
@@ -60,14 +60,14 @@ func (c Config) Plain() (base Config, ok bool) {
 
 func (r Stated) rule() foreteller { return r.Base.rule.(foreteller) }
 
-// heeder is a rule that takes a member for something else than a label.
-type heeder interface {
-	// heed is Step for a member, observed with noise of that variance.
-	heed(noise, margin, variance, label float64) (mean, shrink float64)
+// memberRule is a rule that takes a member for something else than a label.
+type memberRule interface {
+	// stepMember is Step for a member, observed with noise of that variance.
+	stepMember(noise, margin, variance, label float64) (mean, shrink float64)
 }
 
-// heed is the step of a label whose noise is not lambda; variances are in units of lambda.
-func (r RLS) heed(noise, margin, variance, label float64) (mean, shrink float64) {
+// stepMember is the step of a label whose noise is not lambda; variances are in units of lambda.
+func (r RLS) stepMember(noise, margin, variance, label float64) (mean, shrink float64) {
 	shrink = 1 / (noise/r.Lambda + variance)
 	return (label - margin) * shrink, shrink
 }
@@ -97,8 +97,8 @@ func (r Stated) learn(mean, cov []float64, j int, label float64) {
 		return
 	}
 	step := r.rule().Step
-	if h, ok := r.Base.rule.(heeder); ok {
-		step = func(m, v, y float64) (a, b float64) { return h.heed(r.Noise, m, v, y) }
+	if h, ok := r.Base.rule.(memberRule); ok {
+		step = func(m, v, y float64) (a, b float64) { return h.stepMember(r.Noise, m, v, y) }
 	}
 	a, b := step(margin, variance, label)
 	for i, c := range column {

@@ -2,7 +2,7 @@ package learners
 
 import "math"
 
-// stating are the learners that heed what was said.
+// stating are the learners that use what was said.
 type stating struct{ Stated }
 
 // family is its own.

@@ -149,7 +149,7 @@ func (l *liveStated) Learn(post int, accepted bool) {
 	l.told.Learn(post, accepted)
 }
 
-func (l *liveStated) heeded() float64 { return l.share }
+func (l *liveStated) interestShare() float64 { return l.share }
 
 func (l *liveStated) density(of *liveSecond, post int, label float64) float64 {
 	return l.rule.logDensity(of.of(post), of.variance(post), label)

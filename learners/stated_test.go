@@ -154,7 +154,7 @@ func TestStatedWantsABaseThatKnowsHowSureItIs(t *testing.T) {
 		"stated: {base: [{rls: {kernel: pool}}, bayes-probit, gp], fade: 1}": "",
 	} {
 		list, err := sweepOf(t, entry)
-		if want == "" && (err != nil || !list[0].HeedsMembers() || list[0].Spaces()[0] != FunctionSpace) {
+		if want == "" && (err != nil || !list[0].UsesInterest() || list[0].Spaces()[0] != FunctionSpace) {
 			t.Errorf("%s: %v", entry, err)
 		}
 		if want != "" && (err == nil || !strings.Contains(err.Error(), want)) {

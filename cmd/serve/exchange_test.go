@@ -94,7 +94,7 @@ func TestDatabaseAsData(t *testing.T) {
 	}
 }
 
-// A user who said beforehand what is looked for is replayed by a learner that heeds it, bit for bit.
+// A user who said beforehand what is looked for is replayed by a learner that uses it, bit for bit.
 func TestInterestsAsData(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "serve.db")
 	a := startOn(t, path, nil)
@@ -135,9 +135,9 @@ func TestInterestsAsData(t *testing.T) {
 		}
 	}
 	if rows, _ := scores(standard); rows[4][centred] == fmt.Sprint(log[5].Margin) {
-		t.Error("a learner that heeds no interest says the same")
+		t.Error("a learner that uses no interest says the same")
 	}
-	if want := "in 1 of 1 sessions the user said what is looked for, which no learner here heeds"; !strings.Contains(
+	if want := "in 1 of 1 sessions the user said what is looked for, which no learner here uses"; !strings.Contains(
 		notes, want) {
 		t.Errorf("%q, want %s", notes, want)
 	}

@@ -120,7 +120,7 @@ func writeSession(folder string, s *live.Session, rows []store.Feedback) error {
 	return nil
 }
 
-// interestFile is the name of what a user looks for, beside the state of the model that heeds it.
+// interestFile is the name of what a user looks for, beside the state of the model that uses it.
 const interestFile = "interest.json"
 
 // writeInterest writes what is looked for, or sees to it that no earlier export says so.

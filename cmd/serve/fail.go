@@ -66,7 +66,7 @@ func statusOf(err error) (status int, what string) {
 		return http.StatusConflict, "the search's embeddings are of another encoder"
 	case errors.Is(err, live.ErrInterest):
 		return http.StatusNotImplemented,
-			"the server's learner heeds no interest: -learner rls, or another of second order, does"
+			"the server's learner uses no interest: -learner rls, or another of second order, does"
 	case errors.Is(err, store.ErrOtherBody):
 		return http.StatusConflict, "the key was used for another request"
 	case errors.As(err, &tooLong):

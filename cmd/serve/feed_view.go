@@ -43,7 +43,7 @@ func newInterestView(u *live.Session, words bool, offered *live.Interest) *inter
 		v.Offered = offered.Text
 	}
 	if i := u.Interest(); i != nil {
-		v.Said, v.Percent, v.Rest = i.Text, percent(u.Heeded()), percent(1-u.Heeded())
+		v.Said, v.Percent, v.Rest = i.Text, percent(u.InterestShare()), percent(1-u.InterestShare())
 	}
 	if v.Said == "" && !v.Words && v.Offered == "" {
 		return nil

@@ -61,12 +61,12 @@ func (m savedModel) answers(call *command.Call, pool *learners.Pool, interest *l
 	list []live.Answer, err error) {
 	c := m.learner
 	if interest != nil {
-		heeds, ok := live.Heeding(c)
+		uses, ok := live.WithInterest(c)
 		if !ok {
 			return nil, call.Misuse("-learner "+c.Label()+" beside "+interestFile,
-				"a learner that heeds what is looked for: rls, or another of second order")
+				"a learner that uses what is looked for: rls, or another of second order")
 		}
-		c, pool = heeds, pool.Stating(interest.Members...)
+		c, pool = uses, pool.Stating(interest.Members...)
 	}
 	l := c.Live(pool)
 	if err := l.UnmarshalBinary(m.text); err != nil {

@@ -36,8 +36,8 @@ func (s *server) interestOf(ctx context.Context, t *live.Topic, text string) (*l
 	return &live.Interest{Text: text, Members: experiments.MembersOf(&stated)}, nil
 }
 
-// heed appends what a user looks for; nil: nothing any more.
-func (s *server) heed(ctx context.Context, user, topic string, i *live.Interest, key string, body []byte) (
+// setInterest appends what a user looks for; nil: nothing any more.
+func (s *server) setInterest(ctx context.Context, user, topic string, i *live.Interest, key string, body []byte) (
 	live.Given, error) {
 	g, err := s.book.State(ctx, user, topic, i, key, bodyHash("interest", body))
 	if err == nil {
@@ -61,7 +61,7 @@ func (s *server) interest(w http.ResponseWriter, r *http.Request) {
 				return err
 			}
 		}
-		_, err = s.heed(r.Context(), user, topic, i, "", nil)
+		_, err = s.setInterest(r.Context(), user, topic, i, "", nil)
 		return err
 	})
 }
@@ -92,7 +92,7 @@ func (s *server) stateInterest(ctx context.Context, in *interestInput) (*rowOutp
 			return nil, s.failed(err)
 		}
 	}
-	g, err := s.heed(ctx, user, t.Name, i, in.Key, in.RawBody)
+	g, err := s.setInterest(ctx, user, t.Name, i, in.Key, in.RawBody)
 	if err != nil {
 		return nil, s.failed(err)
 	}

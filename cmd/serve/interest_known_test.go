@@ -147,7 +147,7 @@ func TestInterestIsTakenAlong(t *testing.T) {
 	}
 	state := []string{"-db", other, "-in", filepath.Join(folder, "model.state"), "-user", "zoe", "-topic", "sourdough"}
 	if code, said := call(&importing, append(state, "-learner", "logistic")...); code != command.BadInput ||
-		!strings.Contains(said, "want a learner that heeds") {
+		!strings.Contains(said, "want a learner that uses") {
 		t.Errorf("exit %d, %s", code, said)
 	}
 	beside := filepath.Join(folder, "interest.json")

@@ -114,10 +114,10 @@ func TestInterestOfPrograms(t *testing.T) {
 	if got := request(t, deaf.client(), "POST", "/api/v1/interest",
 		`{"user": "ann", "topic": "sourdough", "interest": "rye"}`, "Content-Type",
 		"application/json"); got.StatusCode != http.StatusNotImplemented {
-		t.Errorf("logistic heeds an interest: %s", got.Status)
+		t.Errorf("logistic uses an interest: %s", got.Status)
 	}
 	if page := deaf.client().get("/search/sourdough").text; strings.Contains(page, `class="interest`) {
-		t.Error("a learner that heeds nothing asks what is looked for")
+		t.Error("a learner that uses nothing asks what is looked for")
 	}
 }
 

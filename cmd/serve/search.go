@@ -24,7 +24,7 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) {
 		key := drawnKey{v.ID, topic, u.Version(), "page " + v.Name + "\x00" + o.query()}
 		text, err = s.drawn.get(key, func() ([]byte, error) {
 			body := newFeedView(u, o)
-			if s.book.Heeds() {
+			if s.book.UsesInterest() {
 				body.Interest = newInterestView(u, s.vectors.of != nil, s.interests[topic])
 			}
 			return drawPage("search", page{Title: words(topic), Name: v.Name, Body: body})

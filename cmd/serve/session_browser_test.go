@@ -146,7 +146,7 @@ func TestSessionByKeyboard(t *testing.T) {
 	v.quiet()
 }
 
-// What is looked for is said by mouse, heeded before any answer, and taken back by keyboard.
+// What is looked for is said by mouse, used before any answer, and taken back by keyboard.
 func TestInterestInBrowser(t *testing.T) {
 	a := start(t, nil)
 	a.vectors.of = lengths

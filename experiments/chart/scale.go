@@ -55,8 +55,8 @@ func (s Scale) label(v float64) string {
 	return Number(v) + s.Unit
 }
 
-// place is where a number stands: the number itself, but for 0 beside a logarithmic axis.
-func (s Scale) place(v float64) float64 {
+// position is where a number stands: the number itself, but for 0 beside a logarithmic axis.
+func (s Scale) position(v float64) float64 {
 	if s.Log && v == 0 {
 		return s.Zero
 	}
@@ -66,7 +66,7 @@ func (s Scale) place(v float64) float64 {
 // to takes a number of the axis to its place, from one end to the other; what lies beyond an end is put there.
 func (s Scale) to(v, from, to float64) float64 {
 	low, high := s.Min, s.Max
-	v = s.place(v)
+	v = s.position(v)
 	if s.Log {
 		v, low, high = math.Log(v), math.Log(low), math.Log(high)
 	}
@@ -77,7 +77,7 @@ func (s Scale) to(v, from, to float64) float64 {
 }
 
 // holds tells whether a number lies on the axis.
-func (s Scale) holds(v float64) bool { return s.Min <= s.place(v) && s.place(v) <= s.Max }
+func (s Scale) holds(v float64) bool { return s.Min <= s.position(v) && s.position(v) <= s.Max }
 
 // quantum is a step that is too small to be seen on an axis of so many points, 1 or 2 times a power of ten; 0 for a
 // logarithmic one.
@@ -120,7 +120,7 @@ func (s Scale) numbers(list []float64, length float64) []number {
 	q := s.quantum(length)
 	out := make([]number, len(list))
 	for i, x := range list {
-		out[i] = coarse(s.place(x), q)
+		out[i] = coarse(s.position(x), q)
 	}
 	return out
 }

@@ -59,7 +59,7 @@ func OpenBench(path string, quality bool) (*Bench, error) {
 		b.better[key.unit] = reader.Units().GetBetter(key.unit)
 	}
 	if len(sessions.of.Learners) > 0 {
-		sessions.of.settle()
+		sessions.of.fillMissing()
 		sessions.of.keys()
 		b.Sessions = sessions.of
 	}

@@ -68,7 +68,7 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 			"says how many for each.", n))
 	}
 	p.noteOnly(onlyOld, onlyNew)
-	p.settle()
+	p.conclude()
 	return p, nil
 }
 

@@ -133,7 +133,7 @@ func Same(old, new *Sessions, limits Limits) (*Part, error) {
 	}
 	p.noteOthers(others)
 	p.noteOnly(onlyOld, onlyNew)
-	p.settle()
+	p.conclude()
 	return p, nil
 }
 

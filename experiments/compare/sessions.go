@@ -73,8 +73,8 @@ func (m *Measured) set(metric, slot int, x float64) {
 	m.values[metric][slot] = x
 }
 
-// settle fills what is missing with NaN, and gives values their names.
-func (s *Sessions) settle() {
+// fillMissing fills what is missing with NaN, and gives values their names.
+func (s *Sessions) fillMissing() {
 	for _, l := range s.Learners {
 		l.byName = map[string][]float64{}
 		for k, name := range s.Metrics {

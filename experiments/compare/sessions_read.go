@@ -93,7 +93,7 @@ func openResults(path string, empty bool) (*Sessions, error) {
 			Wanted: "a row for each learner, topic and session",
 		}
 	}
-	r.sessions.settle()
+	r.sessions.fillMissing()
 	return r.sessions, nil
 }
 

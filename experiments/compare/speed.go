@@ -81,7 +81,7 @@ func Speed(old, new *Bench, limits Limits) *Part {
 		}
 		p.Rows = append(p.Rows, *row)
 	}
-	p.settle()
+	p.conclude()
 	return p
 }
 

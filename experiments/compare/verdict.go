@@ -65,8 +65,8 @@ type Part struct {
 	few bool // too few runs to judge speed by
 }
 
-// settle sorts the rows and sums their verdicts up; a part without rows keeps the verdict that it has.
-func (p *Part) settle() {
+// conclude sorts the rows and sums their verdicts up; a part without rows keeps the verdict that it has.
+func (p *Part) conclude() {
 	rank := []Verdict{Worse, Mixed, Better, Unknown, NoChange}
 	slices.SortStableFunc(p.Rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(slices.Index(rank, a.Verdict), slices.Index(rank, b.Verdict)),

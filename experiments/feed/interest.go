@@ -9,11 +9,11 @@ import (
 	"streamml/learners"
 )
 
-// stated is a learner that heeds what users state beforehand, and the same learner that does not, by their places.
+// stated is a learner that uses what users state beforehand, and the same learner that does not, by their places.
 type stated struct{ with, without int }
 
-// heeding are those of which both are there.
-func (r *Results) heeding() (list []stated) {
+// withInterest are those of which both are there.
+func (r *Results) withInterest() (list []stated) {
 	for i, c := range r.Plan.Learners {
 		plain, ok := c.Plain()
 		if !ok {
@@ -27,10 +27,10 @@ func (r *Results) heeding() (list []stated) {
 	return list
 }
 
-// interestFigure is the AUC of posts never shown, with what the first learner that heeds it was told and without, under
+// interestFigure is the AUC of posts never shown, with what the first learner that uses it was told and without, under
 // each of the first policies.
 func (r *Results) interestFigure() (chart.Figure, bool) {
-	list := r.heeding()
+	list := r.withInterest()
 	if len(list) == 0 {
 		return chart.Figure{}, false
 	}
@@ -65,7 +65,7 @@ func (r *Results) toldFrom(s stated) string {
 
 // told says the same as a sentence of the verdict; "" where it is not known.
 func (r *Results) told() string {
-	list := r.heeding()
+	list := r.withInterest()
 	if len(list) == 0 || math.IsNaN(r.number(list[0].with, 0, "auc_unseen", 0).Mean) {
 		return ""
 	}

@@ -15,7 +15,7 @@ import (
 	"streamml/data/reference"
 )
 
-// after is what two learners, a plain one and one that heeds an interest, reach on posts never shown after so many
+// after is what two learners, a plain one and one that uses an interest, reach on posts never shown after so many
 // labels, by policy and learner.
 func after(t *testing.T, text string, at int) (auc [2][2]float64) {
 	t.Helper()

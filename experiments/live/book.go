@@ -21,13 +21,13 @@ type Options struct {
 // Book is all sessions of all users over one store. It may be used by any number of goroutines: the sessions of
 // different users do not wait for each other, but for the disk.
 type Book struct {
-	store   *store.Store
-	learner learners.Config
-	label   string          // of learner
-	heeding learners.Config // learner, heeding what users look for
-	heeds   bool            // it can
-	topics  []*Topic
-	byName  map[string]*Topic
+	store        *store.Store
+	learner      learners.Config
+	label        string          // of learner
+	withInterest learners.Config // learner, using what users look for
+	usesInterest bool            // it can
+	topics       []*Topic
+	byName       map[string]*Topic
 
 	mu     sync.Mutex
 	logs   *recent[key, *Session]
@@ -54,7 +54,7 @@ func Open(ctx context.Context, s *store.Store, o Options) (*Book, error) {
 		store: s, learner: o.Learner, label: o.Learner.Label(), topics: topics, byName: map[string]*Topic{},
 		logs: newRecent[key, *Session](o.Logs), models: newRecent[*Session, *Session](o.Models),
 	}
-	b.heeding, b.heeds = Heeding(o.Learner)
+	b.withInterest, b.usesInterest = WithInterest(o.Learner)
 	for _, t := range topics {
 		b.byName[t.Name] = t
 	}
@@ -70,8 +70,8 @@ func (b *Book) Topic(name string) *Topic { return b.byName[name] }
 // Learner is the one whose scores are shown.
 func (b *Book) Learner() learners.Config { return b.learner }
 
-// Heeds tells whether users may say what they look for.
-func (b *Book) Heeds() bool { return b.heeds }
+// UsesInterest tells whether users may say what they look for.
+func (b *Book) UsesInterest() bool { return b.usesInterest }
 
 // Load reads the whole log, checks it, and keeps as much of it as there is room for. It is to be called before the
 // first session is looked at.
@@ -118,7 +118,7 @@ func (b *Book) session(k key, t *Topic) *Session {
 	defer b.mu.Unlock()
 	s, ok := b.logs.get(k)
 	if !ok {
-		s = &Session{User: k.user, Topic: t, config: b.learner, heeds: b.heeding, used: b.use}
+		s = &Session{User: k.user, Topic: t, config: b.learner, withInterest: b.withInterest, used: b.use}
 		b.logs.put(k, s)
 		b.logs.shrink(b.forgetLog)
 	}

@@ -89,13 +89,13 @@ func (b *Book) labelAt(s *Session, seq int) string {
 	if s.interestAt(seq) == nil {
 		return b.label
 	}
-	return b.heeding.Label()
+	return b.withInterest.Label()
 }
 
-// State says what a user looks for; nil: nothing any more. When it returns, that is durable, and heeded.
+// State says what a user looks for; nil: nothing any more. When it returns, that is durable, and used.
 func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key string, body [sha256.Size]byte) (
 	Given, error) {
-	if !b.heeds {
+	if !b.usesInterest {
 		return Given{}, ErrInterest
 	}
 	text, err := i.Marshal()

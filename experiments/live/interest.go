@@ -7,10 +7,10 @@ import (
 	"streamml/learners"
 )
 
-// ErrInterest says that the book's learner cannot heed what a user looks for.
-var ErrInterest = errors.New("live: the learner heeds no interest")
+// ErrInterest says that the book's learner cannot use what a user looks for.
+var ErrInterest = errors.New("live: the learner uses no interest")
 
-// Interest is what a user looks for on a topic, in words, and as members of the pool for a learner that heeds them.
+// Interest is what a user looks for on a topic, in words, and as members of the pool for a learner that uses them.
 type Interest struct {
 	Text    string
 	Members []learners.Member
@@ -52,9 +52,9 @@ func ReadInterest(text string, dims int) (*Interest, error) {
 	return i, nil
 }
 
-// Heeding is the learner that heeds an interest and is the book's otherwise; false: there is none.
-func Heeding(c learners.Config) (learners.Config, bool) {
-	if c.HeedsMembers() {
+// WithInterest is the learner that uses an interest and is the book's otherwise; false: there is none.
+func WithInterest(c learners.Config) (learners.Config, bool) {
+	if c.UsesInterest() {
 		return c, true
 	}
 	standard, ok := learners.Must(learners.Default("stated")).Hyperparameters().(learners.Stated)
@@ -62,6 +62,6 @@ func Heeding(c learners.Config) (learners.Config, bool) {
 		panic("live: stated has other hyperparameters")
 	}
 	standard.Base = learners.Nested{Config: c}
-	heeds, err := learners.Of(standard)
-	return heeds, err == nil
+	uses, err := learners.Of(standard)
+	return uses, err == nil
 }

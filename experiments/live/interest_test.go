@@ -29,7 +29,7 @@ func looked(t testing.TB, topic string) *Interest {
 	return &Interest{stated.Interest.Text, experiments.MembersOf(&stated)}
 }
 
-// What is looked for is heeded as learners.Stated heeds it, before any label and after some, bit for bit; taken back,
+// What is looked for is used as learners.Stated uses it, before any label and after some, bit for bit; taken back,
 // all is as if nothing had been said. Every server that has the log says the same.
 func TestInterest(t *testing.T) {
 	address := filepath.Join(t.TempDir(), "x.db")
@@ -89,7 +89,7 @@ func TestInterest(t *testing.T) {
 		t.Fatal(err)
 	}
 	says("another server", again, want(other, 4, 7))
-	if share := view(t, b, "ann", (*Session).Heeded); !(share > 0 && share < .5) {
+	if share := view(t, b, "ann", (*Session).InterestShare); !(share > 0 && share < .5) {
 		t.Errorf("a wrong interest makes %.2f of a score after two labels, want less than the half that it begins with",
 			share)
 	}
@@ -139,16 +139,16 @@ func TestInterestsInLogs(t *testing.T) {
 	}
 }
 
-// A learner whose base has no density of a label heeds nothing, and says so.
+// A learner whose base has no density of a label uses nothing, and says so.
 func TestInterestWantsALearner(t *testing.T) {
 	b := book(t, Options{Learner: learners.Must(learners.Default("logistic"))})
 	_, err := b.State(t.Context(), "ann", b.topics[0].Name, looked(t, b.topics[0].Name), "", [sha256.Size]byte{})
-	if !errors.Is(err, ErrInterest) || b.Heeds() {
-		t.Errorf("logistic heeds an interest: %v", err)
+	if !errors.Is(err, ErrInterest) || b.UsesInterest() {
+		t.Errorf("logistic uses an interest: %v", err)
 	}
 }
 
-// Two servers on one PostgreSQL: what is stated at one is heeded at the other at once, and taken back there.
+// Two servers on one PostgreSQL: what is stated at one is used at the other at once, and taken back there.
 func TestInterestAtTwoServers(t *testing.T) {
 	one, two, user := twoServers(t)
 	topic := one.topics[0].Name

@@ -15,18 +15,18 @@ type Session struct {
 	User  string
 	Topic *Topic
 
-	mu       sync.Mutex
-	config   learners.Config
-	heeds    learners.Config // config, heeding what is looked for
-	rows     []row
-	said     map[int32]*Interest // by the place of its row
-	standing []int32
-	sum      uint64         // of rows, see hash
-	known    bool           // rows are those of the store
-	gone     bool           // no longer in the book
-	onScreen bool           // the model has shown a post whose label is on its way
-	live     *learners.Live // nil: to be made from rows
-	used     func(*Session) // told when live is made or wanted
+	mu           sync.Mutex
+	config       learners.Config
+	withInterest learners.Config // config, using what is looked for
+	rows         []row
+	said         map[int32]*Interest // by the place of its row
+	standing     []int32
+	sum          uint64         // of rows, see hash
+	known        bool           // rows are those of the store
+	gone         bool           // no longer in the book
+	onScreen     bool           // the model has shown a post whose label is on its way
+	live         *learners.Live // nil: to be made from rows
+	used         func(*Session) // told when live is made or wanted
 }
 
 // Score is what the model says of a post that is put before the user.
@@ -49,7 +49,7 @@ func (s *Session) Learner() learners.Config { return s.learner(s.Interest()) }
 
 func (s *Session) learner(i *Interest) learners.Config {
 	if i != nil {
-		return s.heeds
+		return s.withInterest
 	}
 	return s.config
 }
@@ -70,8 +70,8 @@ func (s *Session) interestAt(seq int) *Interest {
 	return nil
 }
 
-// Heeded is how much of a score what was said makes, from 0 to 1: labels outvote it where it is wrong.
-func (s *Session) Heeded() float64 { return s.Model().Heeded() }
+// InterestShare is how much of a score what was said makes, from 0 to 1: labels outvote it where it is wrong.
+func (s *Session) InterestShare() float64 { return s.Model().InterestShare() }
 
 // poolOf is the topic's posts, with what is looked for among them.
 func (s *Session) poolOf(i *Interest) *learners.Pool {
@@ -176,7 +176,7 @@ func (s *Session) model(i *Interest) *learners.Live {
 	if i == nil {
 		return s.Topic.model(s.config)
 	}
-	return s.heeds.Live(s.poolOf(i))
+	return s.withInterest.Live(s.poolOf(i))
 }
 
 // drop gives the model back.

@@ -41,7 +41,7 @@ func (s *Session) State() State {
 	state := State{User: s.User, Topic: s.Topic.Name, Learner: s.Learner().Label(), Seq: s.Seq(), Labels: s.Labels()}
 	if i := s.Interest(); i != nil {
 		state.Interest = i.Text
-		if share := s.Heeded(); !math.IsNaN(share) {
+		if share := s.InterestShare(); !math.IsNaN(share) {
 			state.Heeded = &share
 		}
 	}

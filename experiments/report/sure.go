@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// sure says how the best stands to chance and to the others, and what its choice is worth.
-func sure(v view) string {
+// certainty says how the best stands to chance and to the others, and what its choice is worth.
+func certainty(v view) string {
 	var list []string
-	for _, s := range []string{chance(v), rivals(v), cure(v), chosen(v)} {
+	for _, s := range []string{chance(v), rivals(v), whatWouldHelp(v), chosen(v)} {
 		if s != "" {
 			list = append(list, s)
 		}
@@ -68,8 +68,8 @@ func nearOf(v view) (near []string) {
 	return near
 }
 
-// cure says what would tell more learners apart: more sessions, more topics, or neither.
-func cure(v view) string {
+// whatWouldHelp says what would tell more learners apart: more sessions, more topics, or neither.
+func whatWouldHelp(v view) string {
 	o := v.Outlook(v.bestOf)
 	if o.Open == 0 {
 		return ""

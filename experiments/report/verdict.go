@@ -39,7 +39,7 @@ func verdictOf(v view) verdict {
 	}
 	d := verdict{Headline: headline(v), Units: unitsOf(v)}
 	for _, a := range []answer{
-		{"How sure?", sure(v)},
+		{"How sure?", certainty(v)},
 		{"Over a whole session?", sessionVerdict(v)},
 		{"For the next page?", paceVerdict(v)},
 		{"Against the baseline?", gainOf(v)},

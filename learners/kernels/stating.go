@@ -13,7 +13,7 @@ type Member struct {
 	Accepted bool
 }
 
-// Stating is the pool with members in the place of those that it had, for learners that heed them; all others see its
+// Stating is the pool with members in the place of those that it had, for learners that use them; all others see its
 // posts alone. Both pools share what they have computed of their posts.
 func (p *Pool) Stating(list ...Member) *Pool {
 	stating := *p

@@ -8,11 +8,11 @@ import (
 // mostOrdered is how many chunks are put in order: of more, the last one is a small part of the run.
 const mostOrdered = 10_000
 
-// dearestFirst is the order in which chunks are begun, by about how long they take: no core is then left alone with a
+// costliestFirst is the order in which chunks are begun, by about how long they take: no core is then left alone with a
 // long one at the end. Results do not depend on it.
 //
 // Graham: Bounds on Multiprocessing Timing Anomalies, SIAM J. Appl. Math. 17 (1969).
-func (p *Plan) dearestFirst() []int {
+func (p *Plan) costliestFirst() []int {
 	order := make([]int, p.Chunks())
 	for i := range order {
 		order[i] = i
