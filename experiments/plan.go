@@ -41,30 +41,12 @@ func NewPlan(x *configs.Experiment) (*Plan, error) {
 
 // NewPlanWith is NewPlan with a way to make the embeddings of posts that have none, nil where there is none; errors of
 // vectors are returned as they are.
-func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err error) {
-	p = &Plan{Config: x, idle: &sync.Pool{}}
-	if p.Learners, err = resolveLearners(x); err != nil {
+func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (*Plan, error) {
+	p := &Plan{Config: x, idle: &sync.Pool{}}
+	if err := p.resolve(); err != nil {
 		return nil, err
 	}
-	if p.Baseline, err = resolveBaseline(x, p.Learners); err != nil {
-		return nil, err
-	}
-	if err := p.checkMetrics(); err != nil {
-		return nil, err
-	}
-	set, err := readData(x, p.Learners, vectors)
-	if err != nil {
-		return nil, err
-	}
-	if p.Data, err = choose(x, set); err != nil {
-		return nil, err
-	}
-	if err := checkInterests(x, p.Data); err != nil {
-		return nil, err
-	}
-	var others [][]bool
-	p.Chosen = asRead(p.Data)
-	p.Data, others, err = changeInterests(x, set, p.Data)
+	others, err := p.read(vectors)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +57,7 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	p.chooseMetrics()
-	if (set.Recorded || noChance(x)) && x.At("sessions", "per_topic").Absent() {
+	if (p.whole.Recorded || noChance(x)) && x.At("sessions", "per_topic").Absent() {
 		x.Sessions.PerTopic = 1 // every one would be the same
 	}
 	if err := p.checkTraces(); err != nil {
@@ -85,9 +67,36 @@ func NewPlanWith(x *configs.Experiment, vectors data.Vectors) (p *Plan, err erro
 		return nil, err
 	}
 	p.Users = newUsers(x, p.Data, others)
-	p.whole = set
 	p.prepare()
 	return p, nil
+}
+
+// resolve finds the learners and checks what can be without the data.
+func (p *Plan) resolve() (err error) {
+	if p.Learners, err = resolveLearners(p.Config); err != nil {
+		return err
+	}
+	if p.Baseline, err = resolveBaseline(p.Config, p.Learners); err != nil {
+		return err
+	}
+	return p.checkMetrics()
+}
+
+// read reads the data and chooses the topics that sessions are of; others are the labels after a change of interest.
+func (p *Plan) read(vectors data.Vectors) (others [][]bool, err error) {
+	if p.whole, err = readData(p.Config, p.Learners, vectors); err != nil {
+		return nil, err
+	}
+	chosen, err := choose(p.Config, p.whole)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkInterests(p.Config, chosen); err != nil {
+		return nil, err
+	}
+	p.Chosen = asRead(chosen)
+	p.Data, others, err = changeInterests(p.Config, p.whole, chosen)
+	return others, err
 }
 
 // asRead is a data set by its posts: of sessions from a database or a log, the searches that they are of, each once.

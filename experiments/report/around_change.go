@@ -18,37 +18,10 @@ func init() {
 // aroundChange draws the AUC of windows before and after a change of interest, with that of the same learner begun anew
 // at the change.
 func aroundChange(v view) *figure {
-	body := &chart.Curves{
-		X: chart.Scale{Title: "Events since the change"},
-		Y: chart.Scale{Title: fmt.Sprintf("AUC of the next %d events, in points (100 = perfect, 50 = chance)",
-			eval.ChangeWindow), Min: 50, Max: 100},
-		Ends: true,
-	}
-	for _, l := range v.shown() {
-		c := v.around(l, "auc_around_change")
-		if len(c.X) < 2 {
-			continue
-		}
-		body.Curves = append(body.Curves, c)
-		knew := v.around(l, "auc_around_restarted")
-		knew.Name, knew.Dashed = c.Name+", begun anew", true
-		dropLimits(&knew)
-		if l.Config.Family != "floor" && !(v.rest && v.topic != "") && len(knew.X) > 1 { // the page has no room for all
-			body.Under = append(body.Under, knew)
-		}
-		for _, one := range []chart.Curve{c, knew} {
-			body.X.Min, body.X.Max = min(body.X.Min, one.X[0]), max(body.X.Max, one.X[len(one.X)-1])
-			for _, y := range one.Mean {
-				if y == y {
-					body.Y.Min = min(body.Y.Min, 5*math.Floor(y/5))
-				}
-			}
-		}
-	}
+	body := changeCurves(v)
 	if len(body.Curves) == 0 {
 		return nil
 	}
-	body.Guide = [][2]float64{{0, body.Y.Min}, {0, body.Y.Max}}
 	title := changeTitle(body.Curves)
 	alt := fmt.Sprintf("AUC of the next %d events, %s, at the change and at the end:", eval.ChangeWindow, v.mean())
 	for _, c := range body.Curves {
@@ -64,6 +37,35 @@ func aroundChange(v view) *figure {
 		Name: "around_change", Title: title, Caption: caption + ".",
 		Charts: []chart.Chart{{File: "around_change", Title: title, Alt: alt, Body: body}},
 	}
+}
+
+// changeCurves are a curve for each learner shown, and those begun anew under them.
+func changeCurves(v view) *chart.Curves {
+	body := &chart.Curves{
+		X: chart.Scale{Title: "Events since the change"},
+		Y: chart.Scale{Title: fmt.Sprintf("AUC of the next %d events, in points (100 = perfect, 50 = chance)",
+			eval.ChangeWindow), Min: 50, Max: 100},
+		Ends: true,
+	}
+	for _, l := range v.shown() {
+		c := v.around(l, "auc_around_change")
+		if len(c.X) < 2 {
+			continue
+		}
+		body.Curves = append(body.Curves, c)
+		knew := v.around(l, "auc_around_restarted")
+		knew.Name, knew.Dashed = c.Name+", begun anew", true
+		dropLimits(&knew)
+		if v.hasDashed(l) && len(knew.X) > 1 {
+			body.Under = append(body.Under, knew)
+		}
+		for _, one := range []chart.Curve{c, knew} {
+			body.X.Min, body.X.Max = min(body.X.Min, one.X[0]), max(body.X.Max, one.X[len(one.X)-1])
+			body.Y.Min = min(body.Y.Min, lowest(one.Mean))
+		}
+	}
+	body.Guide = [][2]float64{{0, body.Y.Min}, {0, body.Y.Max}}
+	return body
 }
 
 // around is a curve around a change, with a gap where the windows of most topics hold too few posts.

@@ -34,45 +34,17 @@ const firstEvent = 5
 
 // aucOverTime draws the prequential AUC of all posts so far at every post.
 func aucOverTime(v view) *figure {
-	at, events := eventsOf(v)
-	var nulls []chart.Curve
-	body := &chart.Curves{
-		X:    chart.Scale{Title: "Posts shown, each labelled after it was scored"},
-		Y:    chart.Scale{Title: "AUC of the posts so far, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
-		Ends: true,
-		Zoom: events > longStream,
-	}
-	for _, l := range v.shown() {
-		event := func(k int) float64 { return float64(k + 1) }
-		c := v.course(l, l.Topics, "auc_by_event", at, event)
-		if len(c.X) < 2 {
-			continue
-		}
-		body.Curves = append(body.Curves, c)
-		body.X.Max = max(body.X.Max, c.X[len(c.X)-1])
-		body.Y.Min = min(body.Y.Min, lowest(c.Mean))
-		if l.Config.Family != "floor" && !(v.rest && v.topic != "") { // the page has no room for all
-			null := v.course(l, l.Null, "auc_by_event", at, event)
-			null.Name, null.Dashed = c.Name+", null", true
-			dropLimits(&null)
-			if len(null.X) > 0 {
-				nulls = append(nulls, null)
-			}
-			body.Y.Min = min(body.Y.Min, lowest(null.Mean))
-		}
-	}
+	body := timeCurves(v)
 	if len(body.Curves) == 0 {
 		return nil
 	}
-	body.Under = nulls
-	body.Guide = [][2]float64{{0, 50}, {body.X.Max, 50}}
 	title := paceTitle(body.Curves[0])
 	alt := fmt.Sprintf("AUC over the posts so far, %s, after %.0f posts:", v.mean(), body.X.Max)
 	for _, c := range body.Curves {
 		alt += fmt.Sprintf(" %s %s;", c.Name, points(c.Mean[len(c.Mean)-1]))
 	}
 	caption := "Every post is scored before its label is learnt; " + v.mean() + v.band(body.Curves) + ended(v)
-	if len(nulls) > 0 || v.Plan.Config.Null {
+	if len(body.Under) > 0 || v.Plan.Config.Null {
 		caption += "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is " +
 			"what was learnt"
 	}
@@ -80,6 +52,45 @@ func aucOverTime(v view) *figure {
 		Name: "auc_over_time", Title: title, Caption: caption + ".",
 		Charts: []chart.Chart{{File: "auc_over_time", Title: title, Alt: alt, Body: body}},
 	}
+}
+
+// timeCurves are a curve for each learner shown, and their nulls under them.
+func timeCurves(v view) *chart.Curves {
+	at, events := eventsOf(v)
+	body := &chart.Curves{
+		X:    chart.Scale{Title: "Posts shown, each labelled after it was scored"},
+		Y:    chart.Scale{Title: "AUC of the posts so far, in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
+		Ends: true,
+		Zoom: events > longStream,
+	}
+	event := func(k int) float64 { return float64(k + 1) }
+	for _, l := range v.shown() {
+		c := v.course(l, l.Topics, "auc_by_event", at, event)
+		if len(c.X) < 2 {
+			continue
+		}
+		body.Curves = append(body.Curves, c)
+		body.X.Max = max(body.X.Max, c.X[len(c.X)-1])
+		body.Y.Min = min(body.Y.Min, lowest(c.Mean))
+		if !v.hasDashed(l) {
+			continue
+		}
+		null := v.course(l, l.Null, "auc_by_event", at, event)
+		null.Name, null.Dashed = c.Name+", null", true
+		dropLimits(&null)
+		if len(null.X) > 0 {
+			body.Under = append(body.Under, null)
+		}
+		body.Y.Min = min(body.Y.Min, lowest(null.Mean))
+	}
+	body.Guide = [][2]float64{{0, 50}, {body.X.Max, 50}}
+	return body
+}
+
+// hasDashed tells whether a learner's curve has a dashed one to compare with. A learner that learns nothing needs
+// none, and where readers ask for the other learners on one topic, the page has no room for all.
+func (v view) hasDashed(l *contender) bool {
+	return l.Config.Family != "floor" && !(v.rest && v.topic != "")
 }
 
 // eventsOf is where the curves have points, as events counted from 0, and how many events the longest session has.
@@ -106,11 +117,13 @@ func ended(v view) string {
 	return ", a topic that has ended keeping its last value"
 }
 
-// lowest is the multiple of five at or below all numbers.
+// lowest is the multiple of five at or below all numbers; NaN, a gap in a curve, is none.
 func lowest(x []float64) float64 {
 	low := math.Inf(1)
 	for _, v := range x {
-		low = min(low, v)
+		if !math.IsNaN(v) {
+			low = min(low, v)
+		}
 	}
 	return 5 * math.Floor(low/5)
 }

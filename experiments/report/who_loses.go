@@ -34,43 +34,58 @@ func whoLoses(v view) *figure {
 		return nil
 	}
 	best := v.best[0]
+	body := loserSpans(best, rival, kinds)
+	alt := body.X.Title + ", with 95 % intervals:"
+	for _, k := range kinds {
+		alt += fmt.Sprintf(" %s %s;", k.name, signed(k.by.Mean))
+	}
+	title := loserTitle(best, rival, kinds)
+	caption := rival.label + ", the next best, in the same sessions: by topic, the worst first; by share of accepted " +
+		"posts; by length. Clearly: the interval, over sessions of these topics and not adjusted for looking at " +
+		"many, leaves out 0."
+	return &figure{
+		Name: "who_loses", Title: title, Caption: caption,
+		Charts: []chart.Chart{{File: "who_loses", Title: title, Alt: alt, Body: body}},
+	}
+}
+
+// loserSpans are a row for each kind of sessions, in the colour of the learner that is better there.
+func loserSpans(best, rival *contender, kinds []kind) *chart.Spans {
 	what := fmt.Sprintf("AUC of %s less AUC of %s, in points", best.label, rival.label)
 	body := &chart.Spans{X: chart.Scale{Title: what}, Zero: true,
 		Parts: [3]string{"difference", "", "95\u00a0% interval"}}
-	alt := what + ", with 95 % intervals:"
-	lost, clearly, topics := 0, 0, 0
 	for _, k := range kinds {
 		mid, hue := 100*k.by.Mean, best.hue
 		if mid < 0 {
 			hue = rival.hue
 		}
-		if k.group == 0 {
-			topics++
-			if mid < 0 {
-				lost++
-			}
-			if k.by.High < 0 {
-				clearly++
-			}
-		}
 		body.Rows = append(body.Rows, chart.Span{Name: k.name, Hue: hue, Low: 100 * k.by.Low, Q1: mid, Mid: mid,
 			Q3: mid, High: 100 * k.by.High})
-		alt += fmt.Sprintf(" %s %s;", k.name, signed(k.by.Mean))
 	}
 	body.X.Min, body.X.Max = around(body.Rows)
-	title := fmt.Sprintf("%s is behind %s on %d of %s, clearly on %d", best.label, rival.label, lost,
-		plural(topics, "topic"), clearly)
+	return body
+}
+
+// loserTitle says on how many of the topics shown the best learner is behind.
+func loserTitle(best, rival *contender, kinds []kind) string {
+	lost, clearly, topics := 0, 0, 0
+	for _, k := range kinds {
+		if k.group != 0 {
+			continue
+		}
+		topics++
+		if k.by.Mean < 0 {
+			lost++
+		}
+		if k.by.High < 0 {
+			clearly++
+		}
+	}
 	if lost == 0 {
-		title = fmt.Sprintf("%s is behind %s on no topic", best.label, rival.label)
+		return fmt.Sprintf("%s is behind %s on no topic", best.label, rival.label)
 	}
-	caption := fmt.Sprintf("%s, the next best, in the same sessions: by topic, the worst first; by share of accepted "+
-		"posts; by length. "+
-		"Clearly: the interval, over sessions of these topics and not adjusted for looking at many, leaves out 0.",
-		rival.label)
-	return &figure{
-		Name: "who_loses", Title: title, Caption: caption,
-		Charts: []chart.Chart{{File: "who_loses", Title: title, Alt: alt, Body: body}},
-	}
+	return fmt.Sprintf("%s is behind %s on %d of %s, clearly on %d", best.label, rival.label, lost,
+		plural(topics, "topic"), clearly)
 }
 
 // rivalOf is whom the best learner is held against: the next best, or where there is one learner alone its next
