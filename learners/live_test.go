@@ -253,6 +253,11 @@ func TestNothingIsLeftOfBefore(t *testing.T) {
 					e.Show(post)
 					all[0] = e.Centred(post) // before Predict, which may keep what it says
 					all[1], all[2] = e.Predict(post)
+					if again := e.Centred(post); again != all[0] {
+						t.Errorf("%s in %s space, post %d: centred %g, and once it was looked at %g", c.Label(), space,
+							post,
+							all[0], again)
+					}
 					return all
 				}
 				used.Show(4)
@@ -264,11 +269,15 @@ func TestNothingIsLeftOfBefore(t *testing.T) {
 						post,
 						got, want)
 				}
-				used.Predict(post)
-				for _, e := range []centring{used, fresh} {
-					e.Learn(7, true)
+				asked, unasked := c.engine(space, pool), c.engine(space, pool)
+				for _, e := range []centring{asked, unasked} {
+					e.Show(5)
+					e.Show(post)
 				}
-				if got, want := say(used), say(fresh); got != want {
+				asked.Predict(post)
+				asked.Learn(7, true)
+				unasked.Learn(7, true)
+				if got, want := say(asked), say(unasked); got != want {
 					t.Errorf("%s in %s space, post %d: %g where it was looked at before a label, else %g", c.Label(),
 						space,
 						post, got, want)

@@ -44,6 +44,30 @@ func TestStatedByHand(t *testing.T) {
 	}
 }
 
+// By hand: 1/(noise/lambda + v) is 1/(.25/.5 + .3) = 1.25, and (1 - .2) of it is 1.
+func TestStepOfAMember(t *testing.T) {
+	if mean, shrink := (RLS{Lambda: .5}).stepMember(.25, .2, .3, 1); mean != 1 || shrink != 1.25 {
+		t.Errorf("mean %g, shrink %g, want 1 and 1.25", mean, shrink)
+	}
+}
+
+// Where a member has the noise of a label, what a learner is told are the labels of the members, one after the other.
+func TestToldIsTaught(t *testing.T) {
+	pool := statingPool(9, 3)
+	with, accepted := pool.Stated()
+	base := RLS{Lambda: .3, Input: Input{Intercept: 1}}
+	mean, _ := Stated{Base: nest("rls", base), Noise: .3}.told(pool)
+	taught := Must(Of(base)).Live(with)
+	for k, label := range accepted {
+		taught.Learn(9+k, label)
+	}
+	for post, m := range mean {
+		if want := taught.Margin(post); math.Abs(m-want) > 1e-12 {
+			t.Errorf("post %d: %g, taught %g", post, m, want)
+		}
+	}
+}
+
 // statedOn are learners on several bases.
 func statedOn() (list []Config) {
 	pool := Input{Kernel: kernels.Of(kernels.PoolKernel{}), Intercept: .3}
@@ -159,6 +183,20 @@ func TestStatedWantsABaseThatKnowsHowSureItIs(t *testing.T) {
 		}
 		if want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%s: %v, want %q", entry, err, want)
+		}
+	}
+}
+
+// Without a base a stated learner says that it has one space, so that its check can say what is wrong; a base that runs
+// in weight space alone leaves it none.
+func TestSpacesOfStated(t *testing.T) {
+	for _, c := range []struct {
+		base Nested
+		want []string
+	}{{Nested{}, []string{FunctionSpace}}, {nest("rls", RLS{Lambda: 1}), []string{FunctionSpace}},
+		{nest("adagrad", AdaGrad{Rate: 1}), nil}} {
+		if got := (stating{Stated{Base: c.base}}).spaces(); !slices.Equal(got, c.want) {
+			t.Errorf("%s: spaces %v, want %v", c.base.Name, got, c.want)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package learners
 import (
 	"math/rand/v2"
 	"testing"
+
+	"streamml/learners/exact"
 )
 
 // Posts with one embedding are alike: every centred score is exactly 0, whatever has been learnt.
@@ -102,4 +104,24 @@ func liveScoresOf(l *Live, order []int, labels []bool) (scores []float64) {
 		l.stale = i%9 == 0 // a replay in between changes nothing
 	}
 	return scores
+}
+
+// A score is nothing but rounding up to exact.Tie times the largest margin with the mean beside it, in size: here 2 + 3
+// and then 1 + 1. It is kept from post to post until the session ends.
+func TestLargestMargin(t *testing.T) {
+	var s ties
+	for i, c := range []struct{ margin, above, want float64 }{
+		{-2, -5, -5}, {1, 5 * exact.Tie, 0}, {1, -5 * exact.Tie, 0}, {1, 5.1 * exact.Tie, 5.1 * exact.Tie},
+	} {
+		if got := s.predict(c.margin, c.above, .5).Centred; got != c.want {
+			t.Errorf("post %d: %g, want %g", i, got, c.want)
+		}
+	}
+	if s.largest != 5 {
+		t.Errorf("largest %g, want 2 + 3", s.largest)
+	}
+	s.reset()
+	if got := s.predict(1, 2.1*exact.Tie, .5).Centred; got == 0 {
+		t.Error("a new session remembers the margins of the last one")
+	}
 }
