@@ -34,7 +34,16 @@ func (s *sets) String() string         { return strings.Join(*s, " ") }
 func (s *sets) Set(value string) error { *s = append(*s, value); return nil }
 
 func parse(call *command.Call) (o options, err error) {
-	f := call.Flags()
+	o.declare(call.Flags())
+	if err := call.Parse(1); err != nil {
+		return o, err
+	}
+	o.learner = call.Flags().Arg(0)
+	return o, o.validate(call)
+}
+
+// declare names the flags and says what they are for.
+func (o *options) declare(f *flag.FlagSet) {
 	f.StringVar(&o.config, "config", "", "experiment to run, a YAML `file`; - reads it from standard input")
 	f.StringVar(&o.out, "out", "", "`folder` to write (default outputs/NAME, NAME being the experiment's); an "+
 		"earlier run's files there are replaced, others stay")
@@ -59,25 +68,25 @@ func parse(call *command.Call) (o options, err error) {
 	f.BoolVar(&o.schema, "schema", false,
 		"print the JSON schema of configurations, by which editors complete and check them, and stop")
 	f.BoolVar(&o.noTiming, "no-timing", false, "leave the time per event out of summary.csv and the report")
-	if err = call.Parse(1); err != nil {
-		return o, err
-	}
-	o.learner = f.Arg(0)
+}
+
+// validate refuses flags that say nothing, or nothing together.
+func (o *options) validate(call *command.Call) error {
 	known := slices.Concat(learners.Names(), kernels.Names(), detectors.Names())
 	given := map[string]bool{}
-	f.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() == "" })
+	call.Flags().Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() == "" })
 	switch {
 	case given["compare"] || given["out"] || given["export-sessions"]:
-		return o, call.Misuse("-compare, -out or -export-sessions without a folder", "a folder, or no such flag")
+		return call.Misuse("-compare, -out or -export-sessions without a folder", "a folder, or no such flag")
 	case o.dryRun && o.status || o.schema && o.learners:
-		return o, call.Misuse("flags that each print something and stop",
+		return call.Misuse("flags that each print something and stop",
 			"one of -dry-run, -status, -learners and -schema")
 	case !o.learners && o.learner != "":
-		return o, call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
+		return call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
 	case o.learner != "" && !slices.Contains(known, o.learner):
-		return o, call.Misuse("-learners "+input.Shorten(o.learner), input.OneOf(o.learner, known))
+		return call.Misuse("-learners "+input.Shorten(o.learner), input.OneOf(o.learner, known))
 	case !o.learners && !o.schema && o.config == "":
-		return o, call.Misuse("no -config", "")
+		return call.Misuse("no -config", "")
 	}
-	return o, call.CheckWorkers(o.workers)
+	return call.CheckWorkers(o.workers)
 }
