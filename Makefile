@@ -4,7 +4,7 @@
 # make kills    kill the server under load 50 times, and compare 100,000 labels of 64 clients with what was acknowledged
 # make users    the README's table: time and memory of ten thousand to ten million users
 # make posts    time and memory of a topic of a million posts, beside the time of reading it once (1.6 GB on disk)
-# make golden   remake the expected pictures and pages, to be read in review
+# make golden   remake the expected lists, messages, pictures and pages, to be read in review
 # make picture  remake the README's picture, configs/quickstart.png
 # make honesty  what intervals cover, how often a planted point is found, how often something false is claimed
 # make mutants  what share of changed programs the tests of eval, eval/stats and learners tell from the right one
@@ -63,6 +63,7 @@ kills:
 
 golden:
 	$(GO) test -short ./configs ./data ./experiments ./experiments/chart ./experiments/report -update
+	$(GO) test ./learners -run CodeCompiles -update-code
 
 picture: smoke
 	cp outputs/quickstart/remaining.png configs/quickstart.png
