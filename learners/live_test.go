@@ -20,7 +20,8 @@ func kernelled() []Config {
 		k := kernels.Default(name)
 		in := Input{Intercept: .5, Kernel: k, Density: .1}
 		for _, rule := range []any{
-			Logistic{Rate: 1, L2: .1, Input: in}, Logistic{Rate: 1, Average: true, Input: in}, KNN{K: 3, Kernel: k},
+			Window{nest("rls", RLS{Lambda: .3, Input: in}), 3}, Logistic{Rate: 1, L2: .1, Input: in},
+			Logistic{Rate: 1, Average: true, Input: in}, KNN{K: 3, Kernel: k},
 			RLS{Lambda: .3, Memory: Memory{HalfLife: 7}, Input: in}, BayesProbit{S0: 10, Input: in},
 		} {
 			list = append(list, Must(Of(rule)))

@@ -99,7 +99,7 @@ func (l *weightDiagonal) move(margin, variance float64, accepted bool) {
 // fade lets weights and variances go back towards their start.
 func (l *weightDiagonal) fade() {
 	square := l.keep * l.keep
-	start := (1 - square) * l.rule.Prior()
+	start := (1 - square) * l.rule.Prior() // of AROW alone, 1: dividing gives the same
 	for i, s := range l.s {
 		l.s[i] = float64(square*s) + start
 	}

@@ -95,7 +95,7 @@ func (l *weightSecond) staysPositive(shrink float64) bool {
 
 // positive is a variance that rounding, or an overflow, may have left below 0 or undefined.
 func positive(variance float64) float64 {
-	if variance > 0 {
+	if variance > 0 { // >= gives the same
 		return variance
 	}
 	return 0
