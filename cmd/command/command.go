@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"runtime"
 	"strings"
 	"time"
@@ -117,7 +118,7 @@ func (c *Call) Parse(most int) error {
 		f.SetOutput(c.Stdout)
 		f.PrintDefaults()
 	case err != nil:
-		err = c.Misuse(c.said(err), "")
+		err = c.Misuse(c.said(err))
 	case *version:
 		fmt.Fprintf(c.Stdout, "streamml %s (%s, %s/%s)\n", configs.Version, runtime.Version(), runtime.GOOS,
 			runtime.GOARCH)
@@ -128,12 +129,46 @@ func (c *Call) Parse(most int) error {
 	return err
 }
 
-// said is what the flag package says of a wrong flag, with the nearest that there is.
-func (c *Call) said(err error) string {
-	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
-	if !unknown {
-		return err.Error()
+// badValue is how the flag package words a value that its flag cannot read.
+var badValue = regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-(.+): ` +
+	`(?:parse error|value out of range)$`)
+
+// said is what the flag package says of a wrong flag, in the words of all errors: what was found and what is wanted, ""
+// where that is what a call has at least.
+func (c *Call) said(err error) (found, wanted string) {
+	if match := badValue.FindStringSubmatch(err.Error()); match != nil {
+		return "-" + match[2] + " " + match[1], kindOf(c.flags.Lookup(match[2]))
 	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: -"); ok {
+		return "-" + name + " with nothing after it", kindOf(c.flags.Lookup(name))
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
+		return c.unknown(name), ""
+	}
+	return err.Error(), ""
+}
+
+// kindOf says which values a flag takes, "" where their type does not tell.
+func kindOf(f *flag.Flag) string {
+	value, ok := f.Value.(flag.Getter)
+	if !ok {
+		return ""
+	}
+	switch value.Get().(type) {
+	case int:
+		return "a whole number"
+	case float64:
+		return "a number"
+	case bool:
+		return "true or false"
+	case time.Duration:
+		return "a time with its unit, as in 30s or 5m"
+	}
+	return ""
+}
+
+// unknown names a flag that there is not, with the nearest that there is.
+func (c *Call) unknown(name string) string {
 	var names, longer []string
 	c.flags.VisitAll(func(f *flag.Flag) {
 		names = append(names, f.Name)

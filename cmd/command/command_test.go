@@ -66,7 +66,13 @@ func TestParse(t *testing.T) {
 		{"-version", Done, "streamml ", ""},
 		{"-m 3", BadInput, "", `sample: found the flag -m, want -n N; sample -h explains`},
 		{"-numbr 3", BadInput, "", `sample: found the flag -numbr (did you mean -number?), want`},
-		{"-n x", BadInput, "", `sample: found invalid value "x" for flag -n`},
+		{"-n x", BadInput, "", "sample: found -n \"x\", want a whole number\n"},
+		{"-n 99999999999999999999", BadInput, "", "sample: found -n \"99999999999999999999\", want a whole number\n"},
+		{"-share x", BadInput, "", "sample: found -share \"x\", want a number\n"},
+		{"-all=x", BadInput, "", "sample: found -all \"x\", want true or false\n"},
+		{"-wait 3", BadInput, "", "sample: found -wait \"3\", want a time with its unit, as in 30s or 5m\n"},
+		{"-n", BadInput, "", "sample: found -n with nothing after it, want a whole number\n"},
+		{"-word", BadInput, "", "sample: found -word with nothing after it, want -n N; sample -h explains\n"},
 		{"-n 3 a b", BadInput, "", `sample: found the argument "b", want -n N`},
 		{"-n 2000", BadInput, "", `sample: found -workers 2000, want 1 to 1024`},
 	} {
@@ -74,6 +80,10 @@ func TestParse(t *testing.T) {
 		code := sample(func(_ context.Context, call *Call) error {
 			n := call.Flags().Int("n", 0, "a number")
 			call.Flags().Int("number", 0, "another")
+			call.Flags().Float64("share", 0, "a number")
+			call.Flags().Bool("all", false, "true or false")
+			call.Flags().Duration("wait", 0, "a time")
+			call.Flags().String("word", "", "a word")
 			if err := call.Parse(1); err != nil {
 				return err
 			}

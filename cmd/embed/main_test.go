@@ -107,7 +107,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"extra"}, `embed: found the argument "extra", want -weights PATH`},
 		{[]string{"-worker", "2"}, "embed: found the flag -worker (did you mean -workers?), want "},
 		{[]string{"-workers", "-1"}, "embed: found -workers -1, want 1 to 1024"},
-		{[]string{"-workers", "two"}, `embed: found invalid value "two" for flag -workers`},
+		{[]string{"-workers", "two"}, `embed: found -workers "two", want a whole number`},
 		{[]string{"-label", "rejcted"}, "embed: found -label rejcted, want one of accepted, rejected; did you " +
 			"mean rejected?"},
 		{[]string{"-label", "accepted"}, in + ":1:1: found a label, want none beside the label"},

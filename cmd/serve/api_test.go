@@ -84,6 +84,18 @@ func TestFeedbackByTheAPI(t *testing.T) {
 	}
 }
 
+// What is not there is answered with where to look for what is.
+func TestNotThere(t *testing.T) {
+	v := start(t, nil).client()
+	for _, body := range []string{
+		`{"user":"u","topic":"sourdoh","post":1}`, `{"user":"u","topic":"sourdough","post":56}`,
+	} {
+		if got := call[problem](t, v, "POST", "/predict", body, 404); !strings.Contains(got.Detail, apiRoot+"/topics") {
+			t.Errorf("%s: %q", body, got.Detail)
+		}
+	}
+}
+
 // The score of a prediction is the one that is evaluated, whatever was learnt since.
 func TestPredictions(t *testing.T) {
 	v := start(t, nil).client()

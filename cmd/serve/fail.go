@@ -44,9 +44,9 @@ func statusOf(err error) (status int, what string) {
 	tooLong, only := (*http.MaxBytesError)(nil), errOnly("")
 	switch {
 	case errors.Is(err, live.ErrTopic):
-		return http.StatusNotFound, "no such search"
+		return http.StatusNotFound, "no such search; / lists them for readers, " + apiRoot + "/topics for programs"
 	case errors.Is(err, live.ErrPost):
-		return http.StatusNotFound, "no such post"
+		return http.StatusNotFound, "no such post; a search with n posts, as " + apiRoot + "/topics says, has 0 to n-1"
 	case errors.Is(err, live.ErrSeq):
 		return http.StatusConflict, "the log has no such row yet"
 	case errors.Is(err, live.ErrNoUndo):

@@ -222,6 +222,9 @@ func TestFlags(t *testing.T) {
 		"-db " + t.TempDir(): "no regular file",
 		"-weights /none":     "want the weights",
 		"-port 1":            "found the flag -port",
+		"exprt":              "want flags, or first export, import or health; serve -h explains",
+		"-addr 127.0.0.1:99999 -db " + t.TempDir() + "/serve.db": "found -addr 127.0.0.1:99999 (listen tcp: address " +
+			"99999: invalid port), want an address of this machine with a free port",
 	} {
 		var stdout, stderr bytes.Buffer
 		if code := serving.Call(t.Context(), strings.Fields(args), &stdout, &stderr); code != 2 ||

@@ -32,8 +32,9 @@ It listens until it is interrupted. Two more commands read and write what users 
 const stopTime = 2 * time.Second
 
 var serving = command.Command{
-	Name: "serve", Manual: manual, Usual: "flags", Interrupted: "what was acknowledged is on disk",
-	Grace: stopTime + time.Second, Run: run,
+	Name: "serve", Manual: manual, Usual: "flags, or first export, import or health",
+	Interrupted: "what was acknowledged is on disk",
+	Grace:       stopTime + time.Second, Run: run,
 }
 
 func main() {
@@ -68,7 +69,8 @@ func run(ctx context.Context, call *command.Call) error {
 	defer db.Close()
 	listener, err := net.Listen("tcp", o.addr)
 	if err != nil {
-		return call.Misuse(err.Error(), "an address that is free")
+		return call.Misuse(fmt.Sprintf("-addr %s (%v)", o.addr, err), "an address of this machine with a free "+
+			"port, as in 127.0.0.1:5101")
 	}
 	s, err := newServer(ctx, o, db, encoder, slog.New(slog.NewTextHandler(call.Stderr, nil)))
 	if err != nil {

@@ -55,7 +55,7 @@ func Speed(old, new *Bench, limits Limits) *Part {
 	}
 	if few < enoughRuns {
 		p.Verdict, p.few, p.Why = Unknown, true,
-			fmt.Sprintf("%s of one arm at least, %d are needed", plural(few, "run"), enoughRuns)
+			fmt.Sprintf("one side has only %s, each needs %d", plural(few, "run"), enoughRuns)
 		return p
 	}
 	if differ := machines(old, new); len(differ) > 0 {

@@ -87,7 +87,7 @@ func TestSpeedCannotTell(t *testing.T) {
 		why  string
 		note string
 	}{
-		{"cpu: Y\n", 9, "9 runs of one arm at least, 10 are needed", ""},
+		{"cpu: Y\n", 9, "one side has only 9 runs, each needs 10", ""},
 		{"cpu: Y\n", 10, "different machine", "Warning: cpu: X, then Y."},
 		{"cpu: X\ngoversion: go1.26.2\n", 10, "different machine", "Warning: goversion: go1.26.1, then go1.26.2."},
 	} {
