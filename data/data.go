@@ -10,6 +10,7 @@
 //
 //	set, err := data.Open("path/to/folder") // or data.Builtin; every error has its file, line and column
 //	for _, topic := range set.Topics {      // in natural order, texts distinct
+//		pool := learners.NewPool(topic.Embeddings())
 //		for _, post := range topic.Posts { ... post.Text, post.Accepted, post.Embedding ... }
 //	}
 //	set.Warnings, topic.Warnings            // doubtful but usable: show them beside results

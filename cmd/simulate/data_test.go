@@ -18,6 +18,11 @@ func TestWithoutLearners(t *testing.T) {
 	if code != command.Done {
 		t.Fatal(stderr)
 	}
+	for _, line := range strings.Split(stdout, "\n") {
+		if len([]rune(line)) > 100 && !strings.HasPrefix(line, "Report: ") || strings.HasSuffix(line, " ") {
+			t.Errorf("%q: more than 100 columns, or a space at its end", line)
+		}
+	}
 	if !strings.Contains(stdout, "Can labels be learnt?") || strings.Contains(stdout, "learner  ") {
 		t.Errorf("got %q", stdout)
 	}

@@ -2,11 +2,12 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"streamml/cmd/command"
 	"streamml/experiments"
 	"streamml/experiments/chart"
 	"streamml/experiments/compare"
@@ -47,14 +48,14 @@ func (j *job) tell(results *experiments.Results, with report.Options) error {
 	width, colour := j.call.Page()
 	show := func() error { return report.Table(j.call.Stdout, results, with, width, colour) }
 	if len(results.Learners) == 0 {
-		show = func() error { return tellData(j.call, j.left.Sections[0]) }
+		show = func() error { return tellData(j.call.Stdout, j.left.Sections[0], width) }
 	}
 	if err := show(); err != nil {
 		return err
 	}
 	for _, section := range j.left.Sections {
 		if section.Text != "" {
-			fmt.Fprintf(j.call.Stdout, "\n%s\n", text.WrapSoft(section.Title+": "+section.Text, width))
+			fmt.Fprintf(j.call.Stdout, "\n%s\n", wrapped(section.Title+": "+section.Text, width, 0))
 		}
 	}
 	if !results.Plan.KeepsRows() && !j.noTiming {
@@ -95,12 +96,23 @@ func sentences(s chart.Section) (list []string) {
 	return list
 }
 
-// tellData prints what there is to say about data that nothing is learnt from.
-func tellData(call *command.Call, s chart.Section) error {
+// tellData prints what there is to say about data that nothing is learnt from: questions, and answers beside them.
+func tellData(w io.Writer, s chart.Section, width int) error {
+	const indent = 23 // columns: the longest question and a space
 	for _, a := range s.Answers {
-		if _, err := fmt.Fprintf(call.Stdout, "%-22s %s\n", a.Question, a.Text); err != nil {
+		if _, err := fmt.Fprintf(w, "%-*s%s\n", indent, a.Question, wrapped(a.Text, width, indent)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// wrapped breaks words into lines of at most width columns; all but the first begin with indent spaces, none ends with
+// one. Where less than 20 columns are left beside the indent, lines are wider.
+func wrapped(words string, width, indent int) string {
+	lines := strings.Split(text.WrapSoft(words, max(20, width-indent)), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n"+strings.Repeat(" ", indent))
 }
