@@ -49,6 +49,8 @@ func TestOpenErrors(t *testing.T) {
 			"old/summary.csv:1:27: found the column \"AUC\", want the column auc"},
 		"column missing": {"results.csv", ",auc,auc_null", ",x,auc_null",
 			"old/results.csv:1:1: found no column auc, want the columns learner, settings, topic, auc, auc_null"},
+		"another table": {"results.csv", "topic,session,auc", "topics,session,x", "old/results.csv:1:1: found no " +
+			"column topic, no column auc, want the columns learner, settings, topic"},
 		"column twice": {"results.csv", "session,auc,", "auc,auc,",
 			"old/results.csv:1:28: found the column auc again, want each column once"},
 		"no number": {"results.csv", "rls,lambda=1,rain,1,0.500000", "rls,lambda=1,rain,1,much",

@@ -58,17 +58,17 @@ func openTable(path string, most int64, wanted ...string) (*table, error) {
 		}
 		t.place[name] = i
 	}
-	others := without(header, wanted)
-	for _, name := range wanted {
-		if _, ok := t.place[name]; ok {
-			continue
-		}
-		if near := input.Nearest(name, others); near != "" {
-			return nil, t.errorf(t.place[near], "the column "+strconv.Quote(near), "the column "+name)
-		}
-		return nil, t.errorf(0, "no column "+name, "the columns "+strings.Join(wanted, ", "))
+	missing := without(wanted, header)
+	if len(missing) == 0 {
+		return t, nil
 	}
-	return t, nil
+	if len(missing) == 1 { // one may be misspelt; where more are missing, it is another table
+		if near := input.Nearest(missing[0], without(header, wanted)); near != "" {
+			return nil, t.errorf(t.place[near], "the column "+strconv.Quote(near), "the column "+missing[0])
+		}
+	}
+	return nil, t.errorf(0, "no column "+strings.Join(missing, ", no column "),
+		"the columns "+strings.Join(wanted, ", "))
 }
 
 // next reads a row, which is valid until the next one; ok is false at the end.
