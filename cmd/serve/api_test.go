@@ -178,6 +178,7 @@ func TestProblems(t *testing.T) {
 		{"GET", "/rank?user=u", "", 422},
 		{"GET", "/rank?user=u&topic=sourdough&ids=56", "", 404},
 		{"GET", "/rank?user=u&topic=sourdough&ids=-1", "", 422},
+		{"GET", "/rank?user=u&topic=sourdough&id=1", "", 422}, // ids is meant
 		{"GET", "/export?user=u", "", 403},
 		{"GET", "/events?user=u", "", 403},
 		{"GET", "/events", "", 400},

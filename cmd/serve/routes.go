@@ -63,6 +63,7 @@ func (s *server) addAPI(mux *http.ServeMux) {
 	c := huma.DefaultConfig("streamml", configs.Version)
 	c.Info.Description = "A model for each user and search that learns from every answer. A user is named by `user`, " +
 		"or by the cookie that the pages set."
+	c.RejectUnknownQueryParameters = true // a misspelt one would change the answer without a word
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath, c.CreateHooks = apiRoot+"/openapi", "", "", nil
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"token": {Type: "http", Scheme: "bearer",

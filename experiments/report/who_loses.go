@@ -40,9 +40,9 @@ func whoLoses(v view) *figure {
 		alt += fmt.Sprintf(" %s %s;", k.name, signed(k.by.Mean))
 	}
 	title := loserTitle(best, rival, kinds)
-	caption := rival.label + ", the next best, in the same sessions: by topic, the worst first; by share of accepted " +
-		"posts; by length. Clearly: the interval, over sessions of these topics and not adjusted for looking at " +
-		"many, leaves out 0."
+	caption := "AUC of whole sessions, less that of " + rival.label + ", the next best, in the same sessions: by " +
+		"topic, the worst first; by share of accepted posts; by length. A difference is clear where its interval, " +
+		"over sessions of these topics and not adjusted for looking at many, leaves out 0."
 	return &figure{
 		Name: "who_loses", Title: title, Caption: caption,
 		Charts: []chart.Chart{{File: "who_loses", Title: title, Alt: alt, Body: body}},
