@@ -118,7 +118,7 @@ func (c *Call) Parse(most int) error {
 		f.SetOutput(c.Stdout)
 		f.PrintDefaults()
 	case err != nil:
-		err = c.Misuse(c.said(err))
+		err = c.Misuse(c.foundAndWanted(err))
 	case *version:
 		fmt.Fprintf(c.Stdout, "streamml %s (%s, %s/%s)\n", configs.Version, runtime.Version(), runtime.GOOS,
 			runtime.GOARCH)
@@ -133,9 +133,9 @@ func (c *Call) Parse(most int) error {
 var badValue = regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-(.+): ` +
 	`(?:parse error|value out of range)$`)
 
-// said is what the flag package says of a wrong flag, in the words of all errors: what was found and what is wanted, ""
-// where that is what a call has at least.
-func (c *Call) said(err error) (found, wanted string) {
+// foundAndWanted is what the flag package says of a wrong flag, in the words of all errors: what was found and what is
+// wanted, "" where that is what a call has at least.
+func (c *Call) foundAndWanted(err error) (found, wanted string) {
 	if match := badValue.FindStringSubmatch(err.Error()); match != nil {
 		return "-" + match[2] + " " + match[1], kindOf(c.flags.Lookup(match[2]))
 	}

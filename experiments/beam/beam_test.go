@@ -151,7 +151,7 @@ func TestBadInput(t *testing.T) {
 		{"learners: [rls]\nsed: 3", `x.yaml:2:1: found the key "sed"`},
 	} {
 		err := job{Path: "x.yaml", Text: c.text}.run(t.Context(), t.TempDir(), "", false, nil)
-		if err == nil || !strings.Contains(err.Error(), c.want) || said(err) != 2 {
+		if err == nil || !strings.Contains(err.Error(), c.want) || printError(err) != 2 {
 			t.Errorf("%q: %v", c.text, err)
 		}
 	}

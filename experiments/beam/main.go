@@ -56,12 +56,12 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx); err != nil {
-		os.Exit(said(err))
+		os.Exit(printError(err))
 	}
 }
 
-// said prints an error and returns the exit code: 2 for bad input, 130 where interrupted, else 1.
-func said(err error) int {
+// printError prints an error and returns the exit code: 2 for bad input, 130 where interrupted, else 1.
+func printError(err error) int {
 	bad := input.Each(err)
 	for _, e := range bad {
 		fmt.Fprintln(os.Stderr, e)

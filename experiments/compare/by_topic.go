@@ -100,8 +100,8 @@ func (c *topicComparison) add(l pair, metric string) {
 	c.a, c.b = append(c.a, a), append(c.b, b)
 }
 
-// of are the means of some topics, out of those of all.
-func of(means []float64, all, topics []string) (list []float64) {
+// meansOf are the means of some topics, out of those of all.
+func meansOf(means []float64, all, topics []string) (list []float64) {
 	for _, name := range topics {
 		list = append(list, means[slices.Index(all, name)])
 	}
@@ -112,7 +112,7 @@ func (c *topicComparison) paired() []Row {
 	var by [][]float64
 	oldTopics, newTopics := c.old.topics(), c.new.topics()
 	for i := range c.rows {
-		a, b := of(c.a[i], oldTopics, c.topics), of(c.b[i], newTopics, c.topics)
+		a, b := meansOf(c.a[i], oldTopics, c.topics), meansOf(c.b[i], newTopics, c.topics)
 		by = append(by, minus(b, a))
 		c.rows[i].Old, c.rows[i].New = mean(a), mean(b)
 	}

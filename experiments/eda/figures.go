@@ -111,7 +111,7 @@ func (a *Analysis) componentsFigure() *chart.Figure {
 	}
 	group, groups := byTopic(a.posts, a.topicNames())
 	title := fmt.Sprintf("Two components hold %.0f %% of the variance", 100*(a.pc.shares[0]+a.pc.shares[1]))
-	body := dots(a.pc.scores[0], a.pc.scores[1], group, groups, a.said(a.posts))
+	body := dots(a.pc.scores[0], a.pc.scores[1], group, groups, a.hints(a.posts))
 	body.X.Title, body.Y.Title = "First component", "Second component"
 	return single("components", title, "Each post by its first two principal components, coloured by topic.", title,
 		body)
@@ -127,7 +127,7 @@ func (a *Analysis) bestPair() *chart.Figure {
 		x, y = append(x, float64(a.posts.row(i)[best.a])), append(y, float64(a.posts.row(i)[best.b]))
 	}
 	group, groups := byLabel(a.posts)
-	body := dots(x, y, group, groups, a.said(a.posts))
+	body := dots(x, y, group, groups, a.hints(a.posts))
 	body.X.Title, body.Y.Title = fmt.Sprintf("Dimension %d", best.a), fmt.Sprintf("Dimension %d", best.b)
 	title := fmt.Sprintf("Dimensions %d and %d alone tell %.0f %% of the labels of posts held out", best.a, best.b,
 		100*best.accuracy)

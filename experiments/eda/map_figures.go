@@ -7,14 +7,14 @@ import (
 	"streamml/experiments/chart"
 )
 
-// said is how a map's quality reads in its caption.
-func (l located) said() string {
+// quality is how a map's quality reads in its caption.
+func (l located) quality() string {
 	return fmt.Sprintf("t-SNE: KL %.3f nats, trustworthiness %.3f, %.0f %% of the ten nearest kept. ", l.kl, l.trust,
 		100*l.kept)
 }
 
-// said is what readers who point at a post see of it.
-func (a *Analysis) said(p *posts) (names []string) {
+// hints is what readers who point at a post see of it.
+func (a *Analysis) hints(p *posts) (names []string) {
 	for i := range p.n {
 		names = append(names, a.postSaid(p.topic[i], p.accepted[i], p.named(i)))
 	}
@@ -30,11 +30,11 @@ const mapRead = "Words are those most their part's own (log-odds). Point at a po
 func (a *Analysis) mapOfLabels() *chart.Figure {
 	m := a.maps[0]
 	group, groups := byLabel(a.posts)
-	body := dots(m.y[0], m.y[1], group, groups, a.said(a.posts))
+	body := dots(m.y[0], m.y[1], group, groups, a.hints(a.posts))
 	body.Marks = a.marks()
 	title := fmt.Sprintf("Neighbours share their label in %.0f %%, by chance in %.0f %%",
 		100*a.purity[0].share, 100*a.purity[0].chance)
-	return single("map_labels", title, m.said()+a.sampled()+mapRead, title, body)
+	return single("map_labels", title, m.quality()+a.sampled()+mapRead, title, body)
 }
 
 // sampled says what stands for very many posts.
@@ -55,11 +55,11 @@ func (a *Analysis) mapOfTopics() *chart.Figure {
 	for i := range a.posts.n {
 		same += class(a.posts.topic[a.pairs.of(i)[0].post] == a.posts.topic[i])
 	}
-	body := dots(m.y[0], m.y[1], group, groups, a.said(a.posts))
+	body := dots(m.y[0], m.y[1], group, groups, a.hints(a.posts))
 	body.Marks = a.marks()
 	title := fmt.Sprintf("The nearest post of all is about the same topic in %.0f %%",
 		100*float64(same)/float64(a.posts.n))
-	return single("map_topics", title, m.said()+"The same map, coloured by topic. "+a.sampled()+mapRead, title, body)
+	return single("map_topics", title, m.quality()+"The same map, coloured by topic. "+a.sampled()+mapRead, title, body)
 }
 
 // inThree is the map in three dimensions, by group.
@@ -69,7 +69,7 @@ func (a *Analysis) inThree(name, title string, group []int, groups []chart.Group
 	for g := range groups {
 		body.Groups[g].Name, body.Groups[g].Hue = groups[g].Name, groups[g].Hue
 	}
-	said := a.said(a.sample)
+	said := a.hints(a.sample)
 	for i, g := range group {
 		c := &body.Groups[g]
 		c.X, c.Y, c.Z = append(c.X, rounded(m.y[0][i])), append(c.Y, rounded(m.y[1][i])),
@@ -81,7 +81,8 @@ func (a *Analysis) inThree(name, title string, group []int, groups []chart.Group
 	if a.every > 1 {
 		of = fmt.Sprintf("A sample of %s, every %dth. ", plural(a.sample.n, "post"), a.every)
 	}
-	return single(name, title, m.said()+of+"In three dimensions, from two sides: large dots are near. In the page it "+
+	return single(name, title, m.quality()+of+"In three dimensions, from two sides: large dots are near. In "+
+		"the page it "+
 		"turns; point at a post to read it.", title, body)
 }
 

@@ -147,7 +147,7 @@ func TestPostsAreNamed(t *testing.T) {
 	if said := a.suspectTable().Rows[0][0]; !strings.HasPrefix(said, id+": ") {
 		t.Errorf("the table says %q", said)
 	}
-	if said := a.said(a.posts)[place]; !strings.Contains(said, fmt.Sprintf("-%d: ", place)) {
+	if said := a.hints(a.posts)[place]; !strings.Contains(said, fmt.Sprintf("-%d: ", place)) {
 		t.Errorf("the map says %q", said)
 	}
 }

@@ -64,15 +64,15 @@ func (r *Results) offPolicyTable(log Choice, method string, rows []Judgement) ch
 			continue
 		}
 		t.Rows = append(t.Rows, []string{
-			pairs[at].name, fmt.Sprint(j.At), said(j.Estimate), fmt.Sprintf("%.0f", zeroOf(j.Matches)),
+			pairs[at].name, fmt.Sprint(j.At), estimateText(j.Estimate), fmt.Sprintf("%.0f", zeroOf(j.Matches)),
 			fmt.Sprintf("%.2f", j.Truth),
 		})
 	}
 	return t
 }
 
-// said is an estimate for people.
-func said(e offpolicy.Estimate) string {
+// estimateText is an estimate for people.
+func estimateText(e offpolicy.Estimate) string {
 	if !e.Enough() {
 		return "not enough matches"
 	}

@@ -64,7 +64,7 @@ func (n *naming) name(l *contender, say func(learners.Param) string) string {
 func (n *naming) nameAll(all []*contender) {
 	count := map[string]int{}
 	for _, l := range all {
-		l.name = n.name(l, said)
+		l.name = n.name(l, setting)
 		count[l.name]++
 	}
 	for _, l := range all {
@@ -102,7 +102,7 @@ func (n *naming) words(l *contender) string {
 	var told []string
 	for _, p := range l.params {
 		if _, err := strconv.ParseFloat(p.Value, 64); err != nil && !n.usual(l, p) {
-			told = append(told, said(p))
+			told = append(told, setting(p))
 		}
 	}
 	return bracketed(l.Config.Name, told)
@@ -116,8 +116,8 @@ func bracketed(name string, differs []string) string {
 	return name + " (" + strings.Join(differs, ", ") + ")"
 }
 
-// said is a hyperparameter in words, shortened where it is a learner within this one.
-func said(p learners.Param) string {
+// setting is a hyperparameter in words, shortened where it is a learner within this one.
+func setting(p learners.Param) string {
 	return p.Name + " " + cut(inner.ReplaceAllString(p.Value, ""), 24)
 }
 

@@ -69,7 +69,7 @@ func along(n *naming, members []*contender, hyperparameter string) (groups []swe
 		if !ok {
 			k = len(groups)
 			byRest[key] = k
-			rest := n.rest(l, hyperparameter, said)
+			rest := n.rest(l, hyperparameter, setting)
 			if slices.ContainsFunc(groups, func(g sweep) bool { return g.rest == rest }) {
 				rest = key // those that are alike when shortened
 			}
