@@ -31,6 +31,10 @@ type (
 		Caller
 		User string `query:"user" maxLength:"100" pattern:"^[A-Za-z0-9._~@:-]+$" doc:"default: the user of the cookie"`
 		Last string `header:"Last-Event-ID" maxLength:"20" doc:"id of the last event that was heard; those after it come first"`
+
+		// What the caller shows.
+		Topic string `query:"topic" maxLength:"100" doc:"search that is shown; where it has changed since, resync comes first"`
+		Seq   int    `query:"seq" minimum:"0" doc:"with topic: rows of the log that it was made from"`
 	}
 )
 
@@ -159,7 +163,7 @@ func (s *server) events(ctx context.Context, in *eventsInput, send sse.Sender) {
 	stream := s.hub.listen(user, max(after, 0))
 	defer s.hub.leave(stream)
 	http.NewResponseController(in.writer).SetReadDeadline(time.Time{}) // the limit is for requests
-	if send(sse.Message{Data: alive{true}, Retry: 1000}) != nil {
+	if !s.greet(ctx, user, in, send) {
 		return
 	}
 	ticker := time.NewTicker(aliveEvery)
@@ -180,6 +184,18 @@ func (s *server) events(ctx context.Context, in *eventsInput, send sse.Sender) {
 			}
 		}
 	}
+}
+
+// greet says first that what the caller shows is behind, where it is; false: the stream cannot go on. The stream is
+// open by then, so that no change falls between the two.
+func (s *server) greet(ctx context.Context, user string, in *eventsInput, send sse.Sender) bool {
+	if in.Topic != "" && in.Last == "" {
+		seq, err := s.db.LastSeq(ctx, user, in.Topic)
+		if err != nil || seq != in.Seq && send.Data(resync{true}) != nil {
+			return false
+		}
+	}
+	return send(sse.Message{Data: alive{true}, Retry: 1000}) == nil
 }
 
 // tell sends what is new; false: the client has gone.

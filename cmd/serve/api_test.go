@@ -290,8 +290,8 @@ func TestEvents(t *testing.T) {
 	a := start(t, nil)
 	v := a.client()
 	v.get("/")
-	listen := func(last string) *bufio.Scanner {
-		r, _ := http.NewRequest("GET", a.URL+apiRoot+"/events", nil)
+	open := func(query, last string) *bufio.Scanner {
+		r, _ := http.NewRequest("GET", a.URL+apiRoot+"/events"+query, nil)
 		r.Header.Set("Cookie", "user="+v.user()+"."+a.sign(v.user()))
 		if last != "" {
 			r.Header.Set("Last-Event-ID", last)
@@ -303,6 +303,7 @@ func TestEvents(t *testing.T) {
 		t.Cleanup(func() { answer.Body.Close() })
 		return bufio.NewScanner(answer.Body)
 	}
+	listen := func(last string) *bufio.Scanner { return open("", last) }
 	var tabs []*bufio.Scanner
 	for range 7 {
 		tab := listen("")
@@ -327,6 +328,14 @@ func TestEvents(t *testing.T) {
 			t.Errorf("event %d after an interruption: %q", i, lines)
 		}
 	}
+	for query, want := range map[string]string{
+		"?topic=sourdough&seq=3": "resync", "?topic=sourdough&seq=4": "alive", "?topic=sourdough&seq=5": "resync",
+		"?topic=chess_engines&seq=0": "alive", "?topic=chess_engines&seq=1": "resync",
+	} {
+		if got := kindOf(open(query, "")); got != want {
+			t.Errorf("/events%s begins with %s, want %s", query, got, want)
+		}
+	}
 	waitFor(t, listen("17"), "resync")
 	for i := range ringSize + 1 {
 		a.hub.publish(v.user(), event{Post: i})
@@ -335,6 +344,16 @@ func TestEvents(t *testing.T) {
 	if n := a.hub.streams(); n < 7 {
 		t.Errorf("%d streams are open", n)
 	}
+}
+
+// kindOf reads until the first event, and returns its kind.
+func kindOf(s *bufio.Scanner) string {
+	for s.Scan() {
+		if kind, ok := strings.CutPrefix(s.Text(), "event: "); ok {
+			return kind
+		}
+	}
+	return ""
 }
 
 // waitFor reads events until one of a kind, and returns its lines: id, event, data.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	cdp "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"streamml/data/store"
@@ -213,6 +214,30 @@ func TestClickDuringRefresh(t *testing.T) {
 	v.click(".card:nth-child(3) button.yes") // the first one was answered to
 	v.answered(2)
 	v.quiet()
+}
+
+// What happens after a page was made and before its tab listens is shown all the same, also where another tab is the
+// one that listens.
+func TestChangeBeforeListening(t *testing.T) {
+	ctx, a := chromium(t), start(t, nil)
+	for i := range 2 {
+		v := tabOf(t, ctx, a, 1300, "light")
+		if _, err := chromedp.Call(v.ctx, cdp.AddScriptToEvaluateOnNewDocument,
+			cdp.AddScriptToEvaluateOnNewDocumentParams{Source: `(EventSource => {
+				window.EventSource = function (address) {
+					const step = new XMLHttpRequest();
+					step.open('POST', '/search/sourdough/step', false);
+					step.send();
+					window.EventSource = EventSource;
+					return new EventSource(address);
+				};
+			})(window.EventSource)`}); err != nil {
+			t.Fatal(err)
+		}
+		v.show("/search/sourdough")
+		v.answered(i + 1)
+		v.quiet()
+	}
 }
 
 // Seven tabs of one browser, one more than a browser has connections to a server: an answer in one shows in all, and

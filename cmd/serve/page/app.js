@@ -118,17 +118,23 @@
     });
   }
 
-  // One tab of a browser listens for all: a server has but six connections for one.
+  // listen hears of every change from what the page shows on: of one since the page was made as well.
   function listen(tell) {
-    var source = new EventSource('/api/v1/events');
+    var at = feed().dataset, query = new URLSearchParams({topic: at.topic, seq: at.seq});
+    var source = new EventSource('/api/v1/events?' + query);
     ['feedback', 'resync'].forEach(function (kind) {
       source.addEventListener(kind, function (event) { tell(JSON.parse(event.data)); });
     });
     return source;
   }
+
+  // One tab of a browser listens for all: a server has but six connections for one. The others listen until they know
+  // that nothing has happened between the making of their page and now.
   if (feed() && navigator.locks && window.BroadcastChannel) {
     var channel = new BroadcastChannel('streamml');
     channel.onmessage = function (event) { changed(event.data); };
+    var first = listen(changed);
+    first.addEventListener('alive', function () { first.close(); });
     navigator.locks.request('streamml.events', function () {
       listen(function (what) { changed(what); channel.postMessage(what); });
       return new Promise(function () {}); // until the tab is closed
