@@ -26,7 +26,7 @@ func RunningAUC(score []float64, accepted []bool, into []float64) []float64 {
 type pairs struct {
 	tracker
 	classes
-	sorted []place
+	sorted []ranked
 	fenwick
 }
 
@@ -41,7 +41,7 @@ func (p *pairs) auc(score []float64, accepted []bool) float64 {
 }
 
 func (p *pairs) sortedAUC(score []float64, accepted []bool) float64 {
-	p.sorted = sortPlaces(score, accepted, p.sorted)
+	p.sorted = rank(score, accepted, p.sorted)
 	twice := 0
 	var passed [2]int
 	for _, g := range groups(p.sorted) {
@@ -70,7 +70,7 @@ func (p *pairs) running(score []float64, accepted []bool, into []float64) []floa
 
 // long is the running AUC by ranks, known once the stream is over: one sort, then a tree.
 func (p *pairs) long(score []float64, accepted []bool, into []float64) []float64 {
-	p.sorted = sortPlaces(score, accepted, p.sorted)
+	p.sorted = rank(score, accepted, p.sorted)
 	if len(p.ranks) < len(score) { // <= makes room that is there already
 		p.ranks, p.nodes = make([]int32, len(score)), make([][2]int32, len(score)+1)
 	}

@@ -20,7 +20,7 @@ func init() {
 // Buckley, Voorhees: Evaluating Evaluation Measure Stability, SIGIR 2000; ties as in scikit-learn's
 // average_precision_score.
 type precisions struct {
-	ranking *cached[place]
+	ranking *cached[ranked]
 	above   []precision
 }
 
@@ -32,7 +32,7 @@ func (p *precisions) running(c *Course, into []float64) []float64 {
 	}
 	list, above := p.ranking.list[:0], append(p.above[:0], precision{})
 	for i, s := range c.Centred {
-		list = append(list, place{s, int32(i), c.Accepted[i]})
+		list = append(list, ranked{s, int32(i), c.Accepted[i]})
 		k := insertLast(list)
 		for k > 0 && list[k-1].score == s {
 			k--
@@ -47,7 +47,7 @@ func (p *precisions) running(c *Course, into []float64) []float64 {
 
 // sumFrom brings above up to date from the k-th place of the list on, where a group of tied posts begins, and returns
 // the sum over the whole list.
-func sumFrom(list []place, above []precision, k int) precision {
+func sumFrom(list []ranked, above []precision, k int) precision {
 	sum, tied := above[k], 0
 	above = above[:len(list)]
 	for j := k; j < len(list); j++ {

@@ -14,7 +14,7 @@ func init() {
 // under that label or the other class is missing. A post shown twice counts as shown last.
 //
 // See [stats.Placements].
-func placements(c *Course, ranking []place, into []float64) []float64 {
+func placements(c *Course, ranking []ranked, into []float64) []float64 {
 	start, most := len(into), -1
 	for _, p := range c.Order {
 		most = max(most, p)

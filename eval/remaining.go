@@ -54,7 +54,7 @@ func aheadOf(m *Meter) *cached[aheadScores] {
 // aheadRanker holds scratch.
 type aheadRanker struct {
 	classes
-	sorted []place
+	sorted []ranked
 }
 
 func (r *aheadRanker) scores(margins []float64, accepted []bool) aheadScores {
@@ -84,7 +84,7 @@ func (r *aheadRanker) scores(margins []float64, accepted []bool) aheadScores {
 
 // bySorting is for ties and for very many posts.
 func (r *aheadRanker) bySorting(margins []float64, accepted []bool) aheadScores {
-	r.sorted = sortPlaces(margins, accepted, r.sorted)
+	r.sorted = rank(margins, accepted, r.sorted)
 	var t top
 	twice := 0
 	for _, g := range groups(r.sorted) {

@@ -15,7 +15,7 @@ func init() {
 // All NaN where a class is missing.
 //
 // Fawcett: An Introduction to ROC Analysis, Pattern Recognition Letters 27 (2006), §8.1 (vertical averaging).
-func roc(ranking []place, into []float64) []float64 {
+func roc(ranking []ranked, into []float64) []float64 {
 	var total [2]int
 	for _, x := range ranking {
 		total[one(x.accepted)]++

@@ -8,7 +8,7 @@ import (
 
 // From the highest score to the lowest, tied posts in the order of arrival; on both sides of 64, where the way of
 // sorting changes.
-func TestSortPlaces(t *testing.T) {
+func TestRank(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 40, 63, 64, 65, 300} {
 		rng := random(uint64(n))
 		score, accepted := make([]float64, n), make([]bool, n)
@@ -20,12 +20,12 @@ func TestSortPlaces(t *testing.T) {
 			order[i] = i
 		}
 		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(score[b], score[a]) })
-		got := sortPlaces(score, accepted, make([]place, 3))
+		got := rank(score, accepted, make([]ranked, 3))
 		if len(got) != n {
 			t.Fatalf("%d of %d posts", len(got), n)
 		}
 		for k, i := range order {
-			if want := (place{score[i], int32(i), accepted[i]}); got[k] != want {
+			if want := (ranked{score[i], int32(i), accepted[i]}); got[k] != want {
 				t.Fatalf("%d posts, number %d: %+v, want %+v", n, k, got[k], want)
 			}
 		}
