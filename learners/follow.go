@@ -8,7 +8,7 @@ func init() {
 }
 
 // Follow follows an interest that changes: a mixture of learners which have forgotten all labels before some moment, by
-// how well each of them foretells labels.
+// how well each of them predicts labels.
 //
 //	p_q = P(the interest changed last before label q·every | the labels so far)
 //	m = sum_q p_q m_q, and probabilities likewise       m_q: the base's, having learnt the labels from q·every on
@@ -35,7 +35,7 @@ func (r Follow) Check() (wanted string) {
 	}
 	why := ""
 	rule, second := r.Base.rule.(SecondOrderRule)
-	_, density := r.Base.rule.(foreteller)
+	_, density := r.Base.rule.(predictive)
 	switch {
 	case !second:
 		why = "has no variance"
@@ -58,24 +58,25 @@ func forgets(rule SecondOrderRule) bool {
 	return f.fades()
 }
 
-func (r Follow) rule() foreteller { return r.Base.rule.(foreteller) }
+func (r Follow) rule() predictive { return r.Base.rule.(predictive) }
 
 // mixture is what both engines share: what each start says, and the odds of it.
 type mixture struct {
-	rule foreteller
+	rule predictive
 	odds
-	said  []foretold // of the post looked at last, by slot
-	duals []*dual    // by slot; nil for the first start and where another engine learns
+	said  []predicted // of the post looked at last, by slot
+	duals []*dual     // by slot; nil for the first start and where another engine learns
 }
 
-// foretold is a prediction before its label.
-type foretold struct {
+// predicted is what a start said of a post before its label.
+type predicted struct {
 	Prediction
 	variance float64
 }
 
 func (r Follow) mixture() mixture {
-	return mixture{rule: r.rule(), odds: newOdds(r.Hazard, r.Every), said: make([]foretold, 1), duals: make([]*dual, 1)}
+	return mixture{rule: r.rule(), odds: newOdds(r.Hazard, r.Every), said: make([]predicted, 1),
+		duals: make([]*dual, 1)}
 }
 
 // mixed is the prediction by all starts.
@@ -97,7 +98,7 @@ func (x *mixture) look(prior, self float64, covariances []float64) {
 			continue
 		}
 		m, v := d.look(prior, self, covariances)
-		x.said[slot] = foretold{Prediction{Margin: m, Probability: x.rule.Probability(m, v)}, v}
+		x.said[slot] = predicted{Prediction{Margin: m, Probability: x.rule.Probability(m, v)}, v}
 	}
 }
 
@@ -147,9 +148,9 @@ func (x *mixture) learn(label, cross float64) (born int) {
 	}
 	if born = x.next(); born > 0 { // what the first start says is said anew for each post
 		for len(x.said) <= born {
-			x.said, x.duals = append(x.said, foretold{}), append(x.duals, nil)
+			x.said, x.duals = append(x.said, predicted{}), append(x.duals, nil)
 		}
-		x.said[born] = foretold{}
+		x.said[born] = predicted{}
 	}
 	return born
 }

@@ -110,7 +110,7 @@ func (f *functionFollow) Start(order []int) {
 // Show predicts the next post.
 func (f *functionFollow) Show(place int) Prediction {
 	p := f.base.Show(place)
-	f.said[0] = foretold{p, positive(f.base.row(place)[place])}
+	f.said[0] = predicted{p, positive(f.base.row(place)[place])}
 	f.show(f.base.order[place])
 	f.centre(len(f.shown))
 	p = f.mixed()
@@ -166,7 +166,7 @@ func (l *liveFollow) see(post int) {
 	for slot, e := range l.engines {
 		if e != nil && l.lives(slot) {
 			m, p := e.Predict(post)
-			l.said[slot] = foretold{Prediction{Margin: m, Probability: p}, e.variance(post)}
+			l.said[slot] = predicted{Prediction{Margin: m, Probability: p}, e.variance(post)}
 		}
 	}
 	l.functionStarts.see(post)

@@ -61,7 +61,7 @@ func (l *weightFollow) see(x []float64) {
 	for slot, e := range l.engines {
 		if e != nil && l.lives(slot) {
 			m, v := e.project(x)
-			l.said[slot] = foretold{Prediction{Margin: m, Probability: l.rule.Probability(m, v)}, v}
+			l.said[slot] = predicted{Prediction{Margin: m, Probability: l.rule.Probability(m, v)}, v}
 		}
 	}
 	l.covariances = l.covariances[:0]
@@ -101,7 +101,7 @@ func (l *weightFollow) teach(x []float64, accepted bool) {
 
 // teachEngine spares the engine a second look at the post. A ranker of the base takes the margin from its parts, which
 // rounds in another way than a learner does.
-func (l *weightFollow) teachEngine(e *weightSecond, said *foretold, accepted bool) {
+func (l *weightFollow) teachEngine(e *weightSecond, said *predicted, accepted bool) {
 	if !l.ranks {
 		e.update(said.Margin, said.variance, accepted)
 		return

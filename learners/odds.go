@@ -10,7 +10,7 @@ import (
 // odds is what a mixture over the time of the last change believes. The q-th start, q = 0, 1, 2, ..., has learnt the
 // labels from number q·every on; its weight is the probability that the interest changed last just before them.
 //
-//	p_q *= density of the label as start q foretold it / its chance by q's accept rate alone, then to sum 1
+//	p_q *= density of the label as start q predicted it / its chance by q's accept rate alone, then to sum 1
 //	at every every-th label:  p *= (1 - hazard)^every;  p of the new start = 1 - (1 - hazard)^every
 //
 // The chance by the accept rate is (labels like this one since q + 1) / (labels since q + 2), Laplace's rule. By Bayes'
@@ -72,7 +72,7 @@ func lifeOf(slot, every int) int { return 4 * every << ((slot - 1) / 2) }
 
 func (o *odds) lives(slot int) bool { return slot < len(o.log) && !math.IsInf(o.log[slot], -1) }
 
-// judge takes in how well the start in a slot foretold the label (±1), as the logarithm of a density. What is beyond
+// judge takes in how well the start in a slot predicted the label (±1), as the logarithm of a density. What is beyond
 // e^-700 of another is not told apart.
 func (o *odds) judge(slot int, label, density float64) {
 	if !(density >= -700) { // > gives the same

@@ -11,7 +11,7 @@ func init() {
 
 // Stated uses what a user has said beforehand to look for. The members of a pool ([kernels.Pool.Stating]) are set
 // among its posts and learnt before the first label: told is the base that has learnt them, plain is the base that
-// knows of none, and the two are mixed by how well each foretells the labels.
+// knows of none, and the two are mixed by how well each predicts the labels.
 //
 //	w = softmax(log(1 - trust), log trust + sum of log(density of the label by told / by plain) + t log fade)
 //	m = (1 - w) m_plain + w m_told, and probabilities likewise       t: labels learnt
@@ -36,7 +36,7 @@ func (r Stated) Check() (wanted string) {
 		return wanted
 	}
 	why := ""
-	_, density := r.Base.rule.(foreteller)
+	_, density := r.Base.rule.(predictive)
 	switch {
 	case !density:
 		why = "has no density of a label"
@@ -58,7 +58,7 @@ func (c Config) Plain() (base Config, ok bool) {
 	return s.Base.Config, ok
 }
 
-func (r Stated) rule() foreteller { return r.Base.rule.(foreteller) }
+func (r Stated) rule() predictive { return r.Base.rule.(predictive) }
 
 // memberRule is a rule that takes a member for something else than a label.
 type memberRule interface {

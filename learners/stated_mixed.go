@@ -2,7 +2,7 @@ package learners
 
 import "streamml/learners/exact"
 
-// belief is how far a mixture of two goes with the second of them, by how well both foretell.
+// belief is how far a mixture of two goes with the second of them, by how well both predict.
 type belief struct {
 	start, fade float64 // log odds before the first label, and what each label adds
 	odds        float64
@@ -35,7 +35,7 @@ func (b *belief) mixed(plain, told Prediction) Prediction {
 
 // functionStated mixes in function space, posts in the order of arrival.
 type functionStated struct {
-	rule        foreteller
+	rule        predictive
 	plain, told *functionSecond
 	before      [2]float64 // log densities of an accepted and a rejected post, told less plain
 	belief
@@ -98,7 +98,7 @@ func (f *functionStated) StateBytes() int { return bytesOf[Sizer](2, f.plain, f.
 
 // liveStated mixes in function space, posts in any order.
 type liveStated struct {
-	rule        foreteller
+	rule        predictive
 	plain, told *liveSecond
 	belief
 }

@@ -2,9 +2,9 @@ package learners
 
 import "streamml/learners/exact"
 
-// foreteller is a [SecondOrderRule] that says how likely a label is: its model is a distribution over weights and one
-// over labels given the weights, so that starts which foretell better are truly more probable.
-type foreteller interface {
+// predictive is a [SecondOrderRule] that says how likely a label is: its model is a distribution over weights and one
+// over labels given the weights, so that starts that predict better are truly more probable.
+type predictive interface {
 	SecondOrderRule
 	// logDensity is the logarithm of the density, or probability, of a label (±1) given the margin and its variance,
 	// up to a constant that is the same for all of them.
@@ -12,11 +12,11 @@ type foreteller interface {
 }
 
 var (
-	_ foreteller = RLS{}
-	_ foreteller = AROW{}
-	_ foreteller = BayesLogistic{}
-	_ foreteller = BayesProbit{}
-	_ foreteller = GP{}
+	_ predictive = RLS{}
+	_ predictive = AROW{}
+	_ predictive = BayesLogistic{}
+	_ predictive = BayesProbit{}
+	_ predictive = GP{}
 )
 
 // logDensity is that of the Bayesian linear model whose weights have variance 1 and whose noise has variance lambda,
