@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
@@ -124,7 +125,7 @@ func (c *Call) Parse(most int) error {
 			runtime.GOARCH)
 		err = flag.ErrHelp
 	case f.NArg() > most:
-		err = c.Misuse(fmt.Sprintf("the argument %q", f.Arg(most)), "")
+		err = c.Unwanted(f.Arg(most))
 	}
 	return err
 }
@@ -192,6 +193,15 @@ func (c *Call) Misuse(found, wanted string) error {
 		wanted = c.command.Usual + "; " + c.command.Name + " -h explains"
 	}
 	return &input.Error{File: c.command.Name, Found: found, Wanted: wanted}
+}
+
+// Unwanted is an error about an argument that no flag takes: an experiment's file wants -config before it.
+func (c *Call) Unwanted(argument string) error {
+	wanted := ""
+	if ext := filepath.Ext(argument); c.flags.Lookup("config") != nil && (ext == ".yaml" || ext == ".yml") {
+		wanted = "-config " + argument
+	}
+	return c.Misuse(fmt.Sprintf("the argument %q", argument), wanted)
 }
 
 // CheckWorkers refuses numbers of workers that cannot be.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"runtime"
@@ -94,6 +95,30 @@ func TestParse(t *testing.T) {
 			!strings.HasPrefix(stderr.String(), c.stderr) {
 			t.Errorf("%s: exit code %d, %q, %q", c.args, code, &stdout, &stderr)
 		}
+	}
+}
+
+// An experiment without its flag is what a newcomer writes first.
+func TestConfigWithoutItsFlag(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	code := sample(func(_ context.Context, call *Call) error {
+		call.Flags().String("config", "", "")
+		return call.Parse(0)
+	}).Call(t.Context(), []string{"a b.yaml"}, &stdout, &stderr)
+	if want := "sample: found the argument \"a b.yaml\", want -config a b.yaml\n"; code != BadInput ||
+		stderr.String() != want {
+		t.Errorf("exit code %d, %q; want %q", code, &stderr, want)
+	}
+}
+
+func TestUnreachable(t *testing.T) {
+	_, err := net.Dial("tcp", "127.0.0.1:1")
+	want := "no server answers at 127.0.0.1:1 (connect: connection refused); start one, or say with -addr where it is"
+	if got := Unreachable("127.0.0.1:1", err); got.Error() != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+	if other := errors.New("disk full"); Unreachable("127.0.0.1:1", other) != other {
+		t.Error("an error that is about no connection is another one now")
 	}
 }
 

@@ -34,7 +34,8 @@ var exporting = command.Command{
 // sessionFlags are those of commands about a session.
 func sessionFlags(call *command.Call) (db, user, topic, learner *string) {
 	f := call.Flags()
-	return f.String("db", "outputs/serve.db", "database: a `file` of SQLite, or postgres://..."),
+	return f.String("db", "outputs/serve.db",
+			"database: a `file` of SQLite (made where there is none), or postgres://..."),
 		f.String("user", "", "`id` of the user"), f.String("topic", "", "`name` of the search"),
 		f.String("learner", standard, "`learner` that makes the model, as an experiment names it")
 }

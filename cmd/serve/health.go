@@ -29,7 +29,7 @@ func askHealth(ctx context.Context, call *command.Call) error {
 	}
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
-		return err
+		return command.Unreachable(*addr, err)
 	}
 	defer answer.Body.Close()
 	io.Copy(io.Discard, answer.Body)

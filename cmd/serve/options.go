@@ -24,7 +24,8 @@ const standard = "rls: {kernel: pool, intercept: 0.3, lambda: 0.5}"
 func readOptions(call *command.Call) (o options, err error) {
 	f := call.Flags()
 	f.StringVar(&o.addr, "addr", "127.0.0.1:5100", "`address` to listen on")
-	f.StringVar(&o.db, "db", "outputs/serve.db", "database: a `file` of SQLite, or postgres://...")
+	f.StringVar(&o.db, "db", "outputs/serve.db",
+		"database: a `file` of SQLite (made where there is none), or postgres://...")
 	f.StringVar(&o.host, "host", "", "`names` under which it is reached besides localhost, separated by commas")
 	f.StringVar(&o.token, "token", "", "`secret` of programs that use the API (default: that of STREAMML_TOKEN; none "+
 		"asked for on this machine, no API elsewhere)")

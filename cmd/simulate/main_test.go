@@ -178,6 +178,7 @@ func TestMisuse(t *testing.T) {
 	}{
 		{nil, "simulate: found no -config, want"},
 		{[]string{"-config", path, "more"}, `simulate: found the argument "more", want`},
+		{[]string{"a.yaml"}, `simulate: found the argument "a.yaml", want -config a.yaml`},
 		{[]string{"-config", path, "-workers", "-1"}, "simulate: found -workers -1, want 1 to 1024"},
 		{[]string{"-config", path, "-workers", "many"}, `simulate: found -workers "many", want a whole number`},
 		{[]string{"-conf", path}, "simulate: found the flag -conf (did you mean -config?), want"},

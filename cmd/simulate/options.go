@@ -2,7 +2,6 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -82,7 +81,7 @@ func (o *options) validate(call *command.Call) error {
 		return call.Misuse("flags that each print something and stop",
 			"one of -dry-run, -status, -learners and -schema")
 	case !o.learners && o.learner != "":
-		return call.Misuse(fmt.Sprintf("the argument %q", o.learner), "")
+		return call.Unwanted(o.learner)
 	case o.learner != "" && !slices.Contains(known, o.learner):
 		return call.Misuse("-learners "+input.Shorten(o.learner), input.OneOf(o.learner, known))
 	case !o.learners && !o.schema && o.config == "":

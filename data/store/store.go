@@ -19,10 +19,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
 	"github.com/pressly/goose/v3"
 
@@ -96,7 +98,7 @@ func (s *Store) migrate(ctx context.Context, address string) error {
 		return err
 	}
 	if err := s.db.PingContext(ctx); err != nil {
-		return wrong(shown(address), err.Error(), "a database that can be opened")
+		return wrong(printable(address), unanswered(err), "a database that can be opened")
 	}
 	p, err := goose.NewProvider(s.dialect.goose, s.db, files)
 	if err != nil {
@@ -104,18 +106,31 @@ func (s *Store) migrate(ctx context.Context, address string) error {
 	}
 	have, want, err := p.GetVersions(ctx)
 	if err != nil {
-		return wrong(shown(address), err.Error(), "a database of this program, or a new one")
+		return wrong(printable(address), err.Error(), "a database of this program, or a new one")
 	}
 	if have > want {
-		return wrong(shown(address), fmt.Sprintf("schema version %d", have),
+		return wrong(printable(address), fmt.Sprintf("schema version %d", have),
 			fmt.Sprintf("at most %d: a newer program has written it", want))
 	}
 	_, err = p.Up(ctx)
 	return err
 }
 
-// shown is an address without what must not be printed: the password of a PostgreSQL address.
-func shown(address string) string {
+// unanswered says in a line why a database does not answer.
+func unanswered(err error) string {
+	var refused *pgconn.PgError
+	var failed *net.OpError
+	switch {
+	case errors.As(err, &refused):
+		return "a server that answers: " + refused.Message
+	case errors.As(err, &failed):
+		return fmt.Sprintf("no server there (%v)", failed.Err)
+	}
+	return err.Error()
+}
+
+// printable is an address without what must not be printed: the password of a PostgreSQL address.
+func printable(address string) string {
 	scheme, rest, ok := strings.Cut(address, "://")
 	if login, host, found := strings.Cut(rest, "@"); ok && found {
 		user, _, _ := strings.Cut(login, ":")

@@ -254,7 +254,8 @@ func TestOpenRefuses(t *testing.T) {
 	for address, want := range map[string]string{
 		file:   "want a database",
 		folder: "no regular file",
-		"postgres://streamml:secret@127.0.0.1:1/none?connect_timeout=1": "want a database that can be opened",
+		"postgres://streamml:secret@127.0.0.1:1/none?connect_timeout=1": "found no server there " +
+			"(connect: connection refused), want a database that can be opened",
 	} {
 		_, err := Open(t.Context(), address)
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "secret") {

@@ -7,6 +7,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"streamml/cmd/command"
 )
 
 // client is one connection, which sends a request once the last is answered.
@@ -24,7 +26,7 @@ const patience = 20 * time.Second
 func dial(addr string) (*client, error) {
 	conn, err := net.DialTimeout("tcp", addr, patience)
 	if err != nil {
-		return nil, err
+		return nil, command.Unreachable(addr, err)
 	}
 	return &client{conn: conn, in: bufio.NewReaderSize(conn, 64<<10)}, nil
 }
