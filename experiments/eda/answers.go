@@ -34,7 +34,7 @@ func (a *Analysis) learnable() string {
 	ceiling := a.mean(func(s separation) float64 { return s.ceiling })
 	p := a.purity[0]
 	return fmt.Sprintf("A line in the space of the embeddings tells %.0f %% of the labels of posts held out, the "+
-		"commoner label alone %.0f %% (in sample %.0f %%, which says nothing). "+
+		"commoner label alone %.0f %% (on the posts that it was fitted to %.0f %%, which says nothing). "+
 		"Ridge regression reaches an AUC of %.1f on posts held out: about what learners can hope for. "+
 		"The nearest post of the topic has the same label in %.0f %%, by chance %.0f %%.",
 		100*a.heldOut(), 100*most, 100*inside, 100*ceiling, 100*p.share, 100*p.chance)

@@ -54,7 +54,7 @@ func rivals(v view) string {
 		return fmt.Sprintf("It cannot be told apart from %s.", list(near))
 	}
 	behind := math.Abs(best.Score().Mean - others[0].Score().Mean)
-	return fmt.Sprintf("Every other learner is behind beyond chance; next comes %s, by %s.", others[0].label,
+	return fmt.Sprintf("Every other learner is worse beyond chance; next comes %s, %s behind.", others[0].label,
 		v.amount(behind))
 }
 
@@ -113,5 +113,5 @@ func chosen(v view) string {
 	if amount := v.amount(max(o, 0)); strings.Trim(strings.TrimSuffix(amount, " points"), "0.") != "" {
 		return fmt.Sprintf("%s: on other topics expect about %s less.", text, amount)
 	}
-	return text + ", which hardly flatters it."
+	return text + ": on other topics expect about the same."
 }

@@ -33,7 +33,7 @@ func TestVerdict(t *testing.T) {
 		"equals": {6, "learners: [logistic: {rate: 1}, logistic: {rate: 1.0001}, pa]\n",
 			[]string{"cannot be told apart from"}, nil},
 		"a clear lead": {7, "learners: [rls, prior]\n",
-			[]string{"rls ranks the next page best", "next comes prior, by",
+			[]string{"rls ranks the next page best", "next comes prior, ",
 				"It is the best of 2, chosen on these data", "Over a whole session it is best as well: "},
 			[]string{"told apart"}},
 		"no better": {6, "learners: [prior]\n", []string{"may be no better than chance"}, nil},
