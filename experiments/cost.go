@@ -17,7 +17,8 @@ type Cost struct {
 	Posts    int           `json:"posts"` // over all topics
 	Settings int           `json:"settings"`
 	Sessions int           `json:"sessions"` // of each setting, over all topics
-	Events   int64         `json:"events"`   // posts shown, with permuted labels too
+	Events   int64         `json:"events"`   // posts shown, those with permuted labels too
+	Permuted int64         `json:"permuted"` // of those, with permuted labels, for the null
 	Chunks   int           `json:"chunks"`
 	Memory   float64       `json:"memory"` // bytes
 	Time     time.Duration `json:"time"`   // nanoseconds
@@ -43,17 +44,25 @@ const (
 
 // Cost estimates what a run on so many workers takes.
 func (p *Plan) Cost(workers int) Cost {
-	return Cost{
+	c := Cost{
 		Posts: p.posts(), Settings: len(p.Learners), Sessions: p.Sessions(), Events: p.Events(), Chunks: p.Chunks(),
 		Memory: p.memory(workers, 1, 1), Time: p.time(workers),
 	}
+	if p.Config.Null {
+		c.Permuted = c.Events / 2
+	}
+	return c
 }
 
 // String is the cost in a line.
 func (c Cost) String() string {
-	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: %d events in %d chunks, about %s of memory "+
-		"beside the program's own, and %s",
-		c.Posts, c.Settings, c.Sessions, c.Events, c.Chunks, inBytes(c.Memory),
+	half := ""
+	if c.Permuted > 0 {
+		half = ", half of them with permuted labels"
+	}
+	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: events %d%s, chunks %d; about %s of memory beside the "+
+		"program's own, and %s",
+		c.Posts, c.Settings, c.Sessions, c.Events, half, c.Chunks, inBytes(c.Memory),
 		max(time.Second, c.Time.Round(time.Second)))
 }
 

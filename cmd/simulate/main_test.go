@@ -280,12 +280,17 @@ func TestDryRun(t *testing.T) {
 // With -json, -dry-run says the same in numbers.
 func TestDryRunAsJSON(t *testing.T) {
 	code, stdout, stderr := simulated(t, "-config", config(t, small), "-dry-run", "-json")
-	var cost struct{ Posts, Settings, Sessions, Events, Chunks, Memory, Time float64 }
+	var cost struct{ Posts, Settings, Sessions, Events, Permuted, Chunks, Memory, Time float64 }
 	if err := json.Unmarshal([]byte(stdout), &cost); err != nil || code != command.Done || stderr != "" {
 		t.Fatalf("exit code %d, %v, %s%s", code, err, stdout, stderr)
 	}
-	if cost.Posts != 107 || cost.Settings != 4 || cost.Sessions != 10 || cost.Memory <= 0 || cost.Time <= 0 {
+	if cost.Posts != 107 || cost.Settings != 4 || cost.Sessions != 10 || cost.Memory <= 0 || cost.Time <= 0 ||
+		cost.Permuted == 0 || cost.Events != 2*cost.Permuted {
 		t.Errorf("%+v", cost)
+	}
+	_, stdout, _ = simulated(t, "-config", config(t, small), "-dry-run", "-set", "null=false")
+	if strings.Contains(stdout, "permuted") || !strings.Contains(stdout, fmt.Sprintf("events %g,", cost.Permuted)) {
+		t.Errorf("without a null: %q", stdout)
 	}
 }
 
