@@ -1,7 +1,7 @@
 package eval
 
-// AtLeast is how many posts of each label a stretch of a session must hold for its AUC to be told beside a change:
-// with fewer it is one of a handful of pairs.
+// AtLeast is how many accepted and how many rejected posts a stretch of a session, before or after a change, must hold.
+// With fewer its AUC is that of a handful of pairs, and is undefined.
 const AtLeast = 5
 
 // ChangeWindow is the length of the windows in which a learner is held against one that knew of the change.

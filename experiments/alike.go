@@ -6,13 +6,13 @@ import (
 	"streamml/eval/stats"
 )
 
-// Alike holds some learners against one of them, such as the rates of a sweep against the best one.
+// Alike is a learner held against another one, such as a rate of a sweep against the best rate.
 type Alike struct {
 	Learner *Learner
-	// to the one, by the metric that ranks, over topics; over orders (or posts) where topics are few
+	// Difference to the other one, by the metric that ranks, over topics; over orders (or posts) where topics are few.
 	Difference stats.Interval
-	P          float64 // adjusted (Holm) for all that are held against it; NaN for itself
-	Same       bool    // cannot be told apart from it; it is itself
+	P          float64 // adjusted (Holm) for all that are held against the other one; NaN for that one itself
+	Same       bool    // it cannot be told apart from the other one, or is that one
 }
 
 // Alike holds the learners of a list against one of them, paired and by the metric that ranks; where topics are few, on

@@ -60,8 +60,8 @@ func (c Cost) String() string {
 	if c.Permuted > 0 {
 		half = ", half of them with permuted labels"
 	}
-	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: events %d%s, chunks %d; about %s of memory beside the "+
-		"program's own, and %s",
+	return fmt.Sprintf("posts %d, settings %d, sessions of each %d: events %d%s, chunks %d; about %s of memory "+
+		"beside the program's own, and %s",
 		c.Posts, c.Settings, c.Sessions, c.Events, half, c.Chunks, inBytes(c.Memory),
 		max(time.Second, c.Time.Round(time.Second)))
 }

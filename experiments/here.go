@@ -7,8 +7,8 @@ import (
 	"streamml/eval/stats"
 )
 
-// Here is a learner less another on these very topics, for where they are too few to speak of others: one stream, a
-// topic or five. It holds for them only.
+// Here is the difference of two learners on the topics of this run alone. It is asked for where the topics are too few,
+// one to five or a stream, to say anything of other topics; so it holds for these only.
 type Here struct {
 	// Orders is the difference by the metric compared, over other orders of the same posts: sessions are paired. Its
 	// limits are NaN where each topic has one session.

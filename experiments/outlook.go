@@ -7,14 +7,15 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// Outlook is how many differences to the best learner are open, and about how many would be with more sessions or more
-// topics, if differences stay as they are: the cure depends on whether they vary with sessions or with topics.
+// Outlook is how many differences to the best learner are open (not beyond chance), and about how many would stay open
+// with more sessions or with more topics, if the differences themselves stay as they are. It tells which of the two
+// helps: that depends on whether differences vary more from session to session or from topic to topic.
 type Outlook struct {
-	Open, Of         int
-	Sessions, Topics int // so many of each, where the next is expected: ten times and four times those there are
-	OpenBySessions   int // with so many sessions a topic; [Outlook.Open] where there can be no more
-	OpenByTopics     int // with so many topics
-	Largest          float64
+	Open, Of         int     // differences that are open, of all to the best learner
+	Sessions, Topics int     // the larger numbers looked at: ten times the sessions per topic, four times the topics
+	OpenBySessions   int     // expected with Sessions; Open where there can be no more sessions
+	OpenByTopics     int     // expected with Topics
+	Largest          float64 // the largest open difference, in the unit of the metric that ranks
 }
 
 // Outlook looks at the differences that [Results.Best] holds against the best by the metric that ranks; all is zero
