@@ -14,8 +14,8 @@ import (
 // the session did, which is long for learners that centre by definition (see [Centrer]).
 //
 // Posts in the order of arrival with labels at once give the same predictions as the quicker [Ranker], to rounding. A
-// Live is for one goroutine at a time; its pool may be shared. Methods that take a post panic where the pool has none of
-// that number.
+// Live is for one goroutine at a time; its pool may be shared. Methods that take a post panic where the pool has none
+// of that number.
 type Live struct {
 	config Config
 	pool   *Pool

@@ -15,8 +15,8 @@ type Lockstep struct {
 // mostLockstep is how many rules stay in the nearest cache beside the Gram matrix, with what is noted of them.
 const mostLockstep = 16
 
-// Together is how many learners, from the first of a list on, can run in lockstep on a pool (see [Lockstep]): first-order
-// rules in function space with the same kernel, intercept and density. At most 16 do; 0 where the first two cannot.
+// Together is how many learners, from the first of a list on, can run in lockstep on a pool (see [Lockstep]):
+// first-order rules in function space with the same kernel and density. At most 16 do; 0 where the first two cannot.
 func Together(list []Config, pool *Pool) (n int) {
 	for n < min(len(list), mostLockstep) {
 		c := list[n]
