@@ -11,6 +11,7 @@
 # make reach    analyse 20,000 posts of STREAMML_SHARED, and hold time, page and map to what was reached
 # make offpolicy  how often the truth lies within two standard errors of what a feed's log says, over 1,000 runs (an hour)
 # make gate     is what is here better or worse than the baseline, in quality and in speed?
+# make profile  measure anew where simulate's time goes (cmd/simulate/default.pgo), which the compiler aligns its loops by
 # make baseline make the baseline anew, from the commit that is checked out
 # make peers    our learners beside those of River, scikit-learn, Vowpal Wabbit and MOA: a table
 # make assets   fetch ECharts, so that reports carry their interactive charts with them
@@ -19,8 +20,9 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GREMLINS = github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 ECHARTS = 6.1.0
 ASSETS = experiments/chart/assets
+TMP := $(or $(TMPDIR),/tmp)
 
-.PHONY: kills peers faults users posts gate baseline check test race bench smoke golden picture honesty mutants reach offpolicy assets
+.PHONY: profile kills peers faults users posts gate baseline check test race bench smoke golden picture honesty mutants reach offpolicy assets
 
 check:
 	@test -z "$$(gofmt -l .)" || { echo 'gofmt -w needed:'; gofmt -l .; exit 1; }
@@ -45,6 +47,12 @@ gate:
 
 baseline:
 	$(GO) run ./cmd/compare -renew outputs/baseline/gate
+
+profile:
+	$(GO) test -run '^$$' -bench 'Prequential|Metrics' -benchtime 0.3s -cpuprofile $(TMP)/eval.pgo -o $(TMP)/eval.test ./eval
+	$(GO) test -run '^$$' -bench Lean -cpuprofile $(TMP)/lean.pgo -o $(TMP)/lean.test ./experiments
+	$(GO) tool pprof -proto $(TMP)/eval.pgo $(TMP)/lean.pgo >cmd/simulate/default.pgo
+	rm $(TMP)/eval.pgo $(TMP)/eval.test $(TMP)/lean.pgo $(TMP)/lean.test
 
 peers:
 	experiments/compare/peers/run
