@@ -59,8 +59,12 @@ func (a *Analysis) spreadFigure(name, what, unit, caption string, of func(read) 
 	if name == "sentiment" { // most posts are neutral
 		middle, centre = "mean", mean
 	}
-	title := fmt.Sprintf("%s: %s %.2f%s for accepted posts, %.2f%s for rejected ones", what, middle, centre(byLabel[1]),
-		unit, centre(byLabel[0]), unit)
+	accept, reject := hundredths(centre(byLabel[1])), hundredths(centre(byLabel[0]))
+	title := fmt.Sprintf("%s: %s %s%s for accepted posts, %s%s for rejected ones", what, middle, accept, unit, reject,
+		unit)
+	if accept == reject {
+		title = fmt.Sprintf("%s: %s %s%s for accepted and for rejected posts", what, middle, accept, unit)
+	}
 	return single(name, title, caption, title, histogram(values, accepted, what))
 }
 
@@ -194,7 +198,7 @@ func (a *Analysis) zipfFigure() *chart.Figure {
 	} else {
 		body.Guide = [][2]float64{{1, top}, {exact.Exp(-exact.Log(top) / v.zipf), 1}}
 	}
-	title := fmt.Sprintf("Frequencies fall with the rank to the power %.2f", math.Round(100*v.zipf)/100)
+	title := "Frequencies fall with the rank to the power " + hundredths(v.zipf)
 	return single("zipf", title, "Zipf's line, dotted, has the slope of the words that stand at least twice.", title,
 		body)
 }

@@ -48,7 +48,7 @@ func decimals(x float64, n int) string {
 	if strings.Trim(s, "-0.") == "" {
 		s = strings.TrimPrefix(s, "-")
 	}
-	return s
+	return strings.Replace(s, "-", "−", 1)
 }
 
 func probability(p float64) string {
