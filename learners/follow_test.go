@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"streamml/learners/detectors"
 	"streamml/learners/kernels"
 )
 
@@ -190,8 +191,8 @@ func TestFollowRefusesBases(t *testing.T) {
 		"follow: {hazard: [0.01, never]}":                      `found "never", want auto or a number in [0,1)`,
 		"follow: {every: 0}":                                   "found 0, want a whole number in [1,1e6]",
 		"window: {base: {rls: {kernel: pool, half_life: 50}}}": "want learners that run in weight space",
-		"restart: {detector: eddm}": `found "eddm", want a detector: one of adwin, ddm, ` +
-			`hddm-a, hddm-w, page-hinkley`,
+		"restart: {detector: eddm}": `found "eddm", want a detector: one of ` +
+			strings.Join(detectors.Names(), ", "),
 		"restart: {detector: {ddm: {warm: 0}}}":   "found 0, want a whole number in [1,1e6]",
 		"restart: {detector: {ddm: {warmup: 3}}}": "did you mean warm?",
 	} {

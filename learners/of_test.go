@@ -8,6 +8,7 @@ import (
 
 	"streamml/configs"
 	"streamml/configs/input"
+	"streamml/learners/detectors"
 	"streamml/learners/exact"
 	"streamml/learners/kernels"
 )
@@ -49,7 +50,7 @@ func TestOf(t *testing.T) {
 		{Logistic{Rate: 2, L2: .5, Schedule: Constant}, "logistic: found rate=2 l2=0.5, want rate times l2 below 1"},
 		{Hedge{Eta: 1}, "want at least one member"},
 		{Hedge{Members: Members{{}}, Eta: 1}, "want learners, as learners.Of and learners.Default make them"},
-		{Restart{Base: nest("pa", PA{C: 1})}, "want a detector: one of adwin, ddm, hddm-a, hddm-w, page-hinkley"},
+		{Restart{Base: nest("pa", PA{C: 1})}, "want a detector: one of " + strings.Join(detectors.Names(), ", ")},
 		{Scale{}, "want learners, as learners.Of and learners.Default make them"},
 		{Scale{Base: Nested{Must(Default("gp"))}}, "does not"},
 		{unregistered{Rate: 2}, "unregistered: rate: found 2, want a number in (0,1]"},

@@ -20,6 +20,7 @@ import (
 	"streamml/experiments"
 	"streamml/experiments/outcome"
 	"streamml/learners"
+	"streamml/learners/detectors"
 )
 
 const small = `
@@ -305,8 +306,8 @@ func TestMistyped(t *testing.T) {
 		{text: "users: {delay: {}}", want: ":1:16: found a mapping, want a mean: {mean: 3}"},
 		{text: "users: {activity: {}}", want: ":1:19: found a mapping, want a mean: {mean: 20}"},
 		{text: "learners: [restart: {detector: {adwim: {}}}]",
-			want: `:1:33: found "adwim", want a detector: one of adwin, ddm, hddm-a, hddm-w, page-hinkley; did you ` +
-				`mean adwin?`},
+			want: `:1:33: found "adwim", want a detector: one of ` + strings.Join(detectors.Names(), ", ") +
+				"; did you mean adwin?"},
 		{text: "learners: [rls: {kernel: {rfb: {}}}]", want: `:1:27: found "rfb", want a kernel: `},
 		{text: "learners: [stated: {base: {rsl: {}}}]", want: `:1:28: found "rsl", want a learner: `},
 		{text: "learners: [rls, pa]\nbaseline: rsl", want: "; did you mean rls?"},

@@ -148,8 +148,8 @@ func TestFeedWithoutLearners(t *testing.T) {
 
 func TestBadFeeds(t *testing.T) {
 	for feed, want := range map[string]string{
-		"{policies: [greddy]}": `found "greddy", want a policy: one of epsilon, explore, greedy, ` +
-			`probe, random, thompson, ucb; did you mean greedy?`,
+		"{policies: [greddy]}": `found "greddy", want a policy: one of ` + strings.Join(Names(), ", ") +
+			"; did you mean greedy?",
 		"{policies: [{probe: 0}]}":        "found 0, want a whole number of posts from 1 to 1000",
 		"{policies: [{probe: 1.5}]}":      "found 1.5",
 		"{policies: [{greedy: 1}]}":       "found 1, want nothing: greedy has no number",

@@ -31,7 +31,12 @@ var Source embed.FS
 var registry = map[string]Settings{}
 
 // register makes a detector known by name; the value is the default of its settings.
-func register(name string, defaults Settings) { registry[name] = defaults }
+func register(name string, defaults Settings) {
+	if registry[name] != nil {
+		panic("detectors: two detectors are called " + name)
+	}
+	registry[name] = defaults
+}
 
 // Names returns the names of all detectors in alphabetical order.
 func Names() []string {
