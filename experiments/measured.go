@@ -31,8 +31,8 @@ var defaultMetrics = []string{"auc", "auc_plain", "auc_null", "auc_remaining", "
 var streamMetrics = []string{"auc", "auc_last1000", "auc_null", "kappa", "kappa_fading", "kappa_temporal", "log_loss",
 	"brier", "ns_per_event"}
 
-// Shown returns the metrics that the configuration chose for tables, in its order.
-func (p *Plan) Shown() []Metric {
+// TableMetrics returns the metrics that the configuration chose for tables, in its order.
+func (p *Plan) TableMetrics() []Metric {
 	names := p.Config.Metrics
 	switch {
 	case len(names) > 0:
@@ -104,7 +104,7 @@ func (p *Plan) chooseMetrics() {
 		return !p.Changes() && slices.Contains(ofChanges, m.Name) || !p.Streams() && slices.Contains(ofStreams, m.Name)
 	})
 	if len(p.Config.Metrics) > 0 {
-		list = append(p.Shown(), AUC(), p.Rank())
+		list = append(p.TableMetrics(), AUC(), p.Rank())
 	}
 	if len(p.Config.Metrics) == 0 || len(p.Data.Topics) < FewTopics {
 		p.Ask([]string{"placements"}, nil) // auc_posts in summary.csv, and what few topics are told apart by

@@ -165,7 +165,7 @@ func (r *Results) noteParts() {
 	if len(r.Learners) == 0 {
 		return
 	}
-	for _, m := range r.Plan.Shown() {
+	for _, m := range r.Plan.TableMetrics() {
 		if n, of := r.DefinedIn(m); n > 0 && n < of {
 			r.note(m.Name, "rests on %d of %d sessions; in the others it is undefined", n, of)
 		}

@@ -47,7 +47,7 @@ func changeCurves(v view) *chart.Curves {
 			eval.ChangeWindow), Min: 50, Max: 100},
 		Ends: true,
 	}
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		c := v.around(l, "auc_around_change")
 		if len(c.X) < 2 {
 			continue

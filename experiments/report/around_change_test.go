@@ -17,7 +17,7 @@ func TestAroundChange(t *testing.T) {
 	if f == nil {
 		t.Fatal("no figure")
 	}
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		c := v.around(l, "auc_around_change")
 		if got, want := atChange(c), 100*l.Macro("auc_next50", 0).Mean; !(math.Abs(got-want) < 1e-9) &&
 			l.Config.Name != "prior" {

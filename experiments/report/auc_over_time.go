@@ -64,7 +64,7 @@ func timeCurves(v view) *chart.Curves {
 		Zoom: events > longStream,
 	}
 	event := func(k int) float64 { return float64(k + 1) }
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		c := v.course(l, l.Topics, "auc_by_event", at, event)
 		if len(c.X) < 2 {
 			continue
@@ -95,7 +95,7 @@ func (v view) hasDashed(l *contender) bool {
 
 // eventsOf is where the curves have points, as events counted from 0, and how many events the longest session has.
 func eventsOf(v view) (at []int, events int) {
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		for t := range l.Topics {
 			events = max(events, l.Topics[t].Numbers("auc_by_event"))
 		}

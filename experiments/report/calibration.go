@@ -30,7 +30,7 @@ func calibration(v view) *figure {
 	alt := "Reliability diagram. Expected calibration error in points:"
 	best, floor := -1, math.Inf(1)
 	var errors []float64
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		c := reliability(l.Pooled().Calibration())
 		if len(c.X) == 0 {
 			continue

@@ -38,7 +38,7 @@ func (k kappa) overStream(v view) *figure {
 		Y:    chart.Scale{Title: fmt.Sprintf("%s × 100 (100 = all right, 0 = %s)", k.title, k.zero), Max: 100},
 		Ends: true, Zoom: true,
 	}
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		c := v.thinned(l, k.metric+"_fading_thinned")
 		if len(c.X) < 2 {
 			continue

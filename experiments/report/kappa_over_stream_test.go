@@ -22,7 +22,7 @@ func TestKappaOverAStream(t *testing.T) {
 		if f == nil {
 			t.Fatal("no figure of", name)
 		}
-		for _, l := range v.shown() {
+		for _, l := range v.withCurves() {
 			c := v.thinned(l, name+"_fading_thinned")
 			n := len(c.X) - 1
 			if got, want := c.Mean[n], 100*l.Topics[0].First(name+"_fading").Mean(); got != want && !math.IsNaN(want) {

@@ -27,11 +27,11 @@ func (v view) amount(x float64) string {
 	if inPoints(m) {
 		return percent(x) + " points"
 	}
-	return shown(m.Name, x)
+	return number(m.Name, x)
 }
 
-// shown is a metric as people read it: an AUC in points, a count without decimals, everything else with three.
-func shown(metric string, x float64) string {
+// number is one of a metric as people read it: an AUC in points, a count without decimals, everything else with three.
+func number(metric string, x float64) string {
 	switch {
 	case math.IsNaN(x):
 		return "–"
@@ -54,7 +54,7 @@ func signedBy(m experiments.Metric, x float64) string {
 	if inPoints(m) {
 		return signed(x)
 	}
-	text := shown(m.Name, math.Abs(x))
+	text := number(m.Name, math.Abs(x))
 	switch {
 	case math.IsNaN(x) || strings.Trim(text, "0.") == "":
 		return text
@@ -72,7 +72,7 @@ func bracketsBy(m experiments.Metric, i stats.Interval) string {
 	case inPoints(m):
 		return limits(i)
 	}
-	return "[" + shown(m.Name, i.Low) + ", " + shown(m.Name, i.High) + "]"
+	return "[" + number(m.Name, i.Low) + ", " + number(m.Name, i.High) + "]"
 }
 
 // signedBrackets are the limits of a difference by a metric.

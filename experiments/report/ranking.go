@@ -31,7 +31,7 @@ type row struct {
 
 // metricColumns are the metrics beside the one that ranks: those that the configuration chose.
 func metricColumns(v view, timing bool) []experiments.Metric {
-	return slices.DeleteFunc(v.Plan.Shown(), func(m experiments.Metric) bool {
+	return slices.DeleteFunc(v.Plan.TableMetrics(), func(m experiments.Metric) bool {
 		return m.Name == v.Plan.Rank().Name || m.Name == "ns_per_event" && !timing
 	})
 }
@@ -67,7 +67,7 @@ func rowsOf(v view, timing bool) []row {
 		r.Against, r.AgainstOpen = againstCell(v, l)
 		for _, m := range columns {
 			x := m.Of(l.Learner)
-			r.Cells = append(r.Cells, cell{Text: shown(m.Name, x), Metric: m.Name, Sort: round(x)})
+			r.Cells = append(r.Cells, cell{Text: number(m.Name, x), Metric: m.Name, Sort: round(x)})
 		}
 		if v.Biased(l.Learner) {
 			r.Null = percent(l.NullAUC())

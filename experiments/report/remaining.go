@@ -23,7 +23,7 @@ func remaining(v view) *figure {
 			Max: 100},
 		Ends: true,
 	}
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		c := chart.Curve{Name: l.label, Key: l.Config.Name, Hue: l.hue, Dots: true}
 		for _, p := range l.Curve("auc_remaining_by_labels") {
 			if 2*p.N < len(v.Plan.Data.Topics) {

@@ -27,7 +27,7 @@ func roc(v view) *figure {
 		Square: true,
 		Notes:  "AUC and 95\u00a0% interval",
 	}
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		c := v.course(l, l.Topics, "roc", at, func(k int) float64 { return 100 * float64(k) / (eval.ROCPoints - 1) })
 		if len(c.X) > 0 {
 			auc := l.AUC()

@@ -27,7 +27,7 @@ func sessions(v view) *figure {
 		Parts: spanParts}
 	low := 1.0
 	alt := "Spread of the AUC of sessions, in points: 5 %, quartile, median, quartile, 95 %:"
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		r, ok := quantiles(l.Learner)
 		if !ok {
 			continue

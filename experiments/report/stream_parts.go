@@ -39,7 +39,7 @@ func aucInWindows(v view) *figure {
 		Y:    chart.Scale{Title: "AUC in " + part + ", in points (100 = perfect, 50 = chance)", Min: 50, Max: 100},
 		Ends: true,
 	}
-	for _, l := range v.shown() {
+	for _, l := range v.withCurves() {
 		if c := windowCurve(l); len(c.X) > 1 {
 			body.Curves = append(body.Curves, c)
 			body.X.Max = max(body.X.Max, c.X[len(c.X)-1])

@@ -66,7 +66,7 @@ func columnsThatFit(v view, listed []*contender, room int, colour bool) (list []
 // terminalMetrics are those that the configuration chose, or a few, beside the one that ranks.
 func terminalMetrics(v view) (list []experiments.Metric) {
 	names := []string{"auc", "auc_null", "auc_remaining", "kappa_fading", "log_loss"} // of those shown
-	for _, m := range v.Plan.Shown() {
+	for _, m := range v.Plan.TableMetrics() {
 		if m.Name != v.Plan.Rank().Name && (len(v.Plan.Config.Metrics) > 0 || slices.Contains(names, m.Name)) {
 			list = append(list, m)
 		}
@@ -88,7 +88,7 @@ func headOf(v view, m experiments.Metric) string {
 }
 
 func metricCell(v view, m experiments.Metric, l *contender, colour bool) string {
-	cell := strings.ReplaceAll(shown(m.Name, m.Of(l.Learner)), "\u202f", " ")
+	cell := strings.ReplaceAll(number(m.Name, m.Of(l.Learner)), "\u202f", " ")
 	if colour && m.Name == "auc_null" && v.Biased(l.Learner) {
 		return text.FgYellow.Sprint(cell)
 	}

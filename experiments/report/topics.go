@@ -45,7 +45,7 @@ func topics(v view) *figure {
 // topicLearners are the learners that have a column, and which they are in words.
 func topicLearners(v view) (learners []*contender, which string) {
 	learners, which = v.best, "the best setting of each learner"
-	if shown := v.shown(); len(shown) > len(v.best) {
+	if shown := v.withCurves(); len(shown) > len(v.best) {
 		learners, which = shown, "some settings"
 		if len(shown) == len(v.ranked) {
 			which = "all settings"

@@ -21,10 +21,10 @@ const usersScale = "AUC of a user, in points (100 = perfect, 50 = chance)"
 
 // users shows how the AUC of the users of the best learner is spread, where they are too many for a row each.
 func users(v view) *figure {
-	if v.rest || len(v.shown()) == 0 {
+	if v.rest || len(v.withCurves()) == 0 {
 		return nil
 	}
-	l := v.shown()[0]
+	l := v.withCurves()[0]
 	bins := l.SessionAUC()
 	span, ok := quantilesOf(bins)
 	if !ok {
@@ -54,10 +54,10 @@ func users(v view) *figure {
 
 // usersByTopic shows the spread within each topic, the topic with the lowest median first.
 func usersByTopic(v view) *figure {
-	if v.rest || v.topic != "" || len(v.shown()) == 0 || len(v.Plan.Data.Topics) < 2 {
+	if v.rest || v.topic != "" || len(v.withCurves()) == 0 || len(v.Plan.Data.Topics) < 2 {
 		return nil
 	}
-	l := v.shown()[0]
+	l := v.withCurves()[0]
 	var rows []chart.Span
 	for t, name := range v.topicNames() {
 		if span, ok := quantilesOf(countsOf(l.Topics[t].Of("auc_histogram"))); ok {
@@ -78,10 +78,10 @@ func usersByTopic(v view) *figure {
 
 // usersByActivity shows the spread among users who saw so many posts.
 func usersByActivity(v view) *figure {
-	if v.rest || len(v.shown()) == 0 {
+	if v.rest || len(v.withCurves()) == 0 {
 		return nil
 	}
-	l := v.shown()[0]
+	l := v.withCurves()[0]
 	var rows []chart.Span
 	for _, a := range l.Pooled().AUCByActivity() {
 		span, _ := quantilesOf(a.Bins) // it counts somebody

@@ -84,12 +84,12 @@ func TestShown(t *testing.T) {
 		"learners: [perceptron, rls: {lambda: [0.1, 1, 3, 10, 30], intercept: [0,1]}]": 6,
 	} {
 		v := viewOf(t, 2, learners)
-		if len(v.shown()) != want {
-			t.Errorf("%s: %d curves, want %d", learners, len(v.shown()), want)
+		if len(v.withCurves()) != want {
+			t.Errorf("%s: %d curves, want %d", learners, len(v.withCurves()), want)
 		}
 		used := map[chart.Hue]bool{}
-		for i, l := range v.shown() {
-			if i > 0 && l.rank < v.shown()[i-1].rank {
+		for i, l := range v.withCurves() {
+			if i > 0 && l.rank < v.withCurves()[i-1].rank {
 				t.Errorf("%s: the curves are not in the order of the ranking", learners)
 			}
 			if h := l.hue; used[h] || (h == chart.Plain) != (l.Config.Family == "floor") {
@@ -98,7 +98,7 @@ func TestShown(t *testing.T) {
 			used[l.hue] = true
 		}
 		for _, l := range v.best[:min(len(v.best), maxCurves)] {
-			if !slices.Contains(v.shown(), l) {
+			if !slices.Contains(v.withCurves(), l) {
 				t.Errorf("%s: the best setting %s is not shown", learners, l.name)
 			}
 		}

@@ -51,8 +51,8 @@ type view struct {
 	ask
 }
 
-// shown are those with curves.
-func (v view) shown() []*contender {
+// withCurves are the learners that have a curve in figures.
+func (v view) withCurves() []*contender {
 	switch {
 	case !v.rest:
 		return v.first
