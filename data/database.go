@@ -60,8 +60,8 @@ func (s *Set) readSearches(ctx context.Context, db *store.Store, sum io.Writer) 
 		}
 		searches[name] = posts
 		if s.Dims = len(posts[0].Embedding); len(searches[names[0]][0].Embedding) != s.Dims {
-			found, wanted := fmt.Sprintf("embeddings of %d numbers in %s", s.Dims, name), "as many as in "+names[0]
-			return nil, &input.Error{File: s.Source, Found: found, Wanted: wanted}
+			found := fmt.Sprintf("embeddings of %s in %s", input.Count(s.Dims, "number"), name)
+			return nil, &input.Error{File: s.Source, Found: found, Wanted: "as many as in " + names[0]}
 		}
 		fmt.Fprintf(sum, "search %q\n", name)
 		for _, p := range posts {

@@ -48,7 +48,7 @@ func (s *source) fromColumn(t *table.Table, place int, list []entry) error {
 			return err
 		}
 		if wanted := wantedDims(len(x), s.set.Dims, "the first post"); wanted != "" {
-			return t.Wrong(c, fmt.Sprintf("an embedding of %d numbers", len(x)), wanted)
+			return t.Wrong(c, "an embedding of "+input.Count(len(x), "number"), wanted)
 		}
 		if odd := oddVector(x); odd != "" {
 			return t.Wrong(c, odd, "finite numbers, not all zero")

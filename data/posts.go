@@ -2,7 +2,6 @@ package data
 
 import (
 	"bytes"
-	"fmt"
 
 	"streamml/configs/input"
 )
@@ -72,7 +71,7 @@ func readEmbedding(j *input.JSON, dims *int) ([]float32, error) {
 		return nil, j.Errorf(start, "an empty embedding", "numbers")
 	case wantedDims(len(x), *dims, "the first post") != "":
 		wanted := wantedDims(len(x), *dims, "the first post")
-		return nil, j.Errorf(start, fmt.Sprintf("an embedding of %d numbers", len(x)), "%s", wanted)
+		return nil, j.Errorf(start, "an embedding of "+input.Count(len(x), "number"), "%s", wanted)
 	case zero:
 		return nil, j.Errorf(start, "an embedding of zeros", "a direction")
 	}

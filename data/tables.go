@@ -104,7 +104,7 @@ func (s *source) places(t *table.Table) (at places, err error) {
 	for _, r := range roles {
 		if r.column.Place > 0 {
 			if *r.place = r.column.Place - 1; *r.place >= len(t.Rows[0]) {
-				found := fmt.Sprintf("%d columns", len(t.Rows[0]))
+				found := input.Count(len(t.Rows[0]), "column")
 				return at, &input.Error{File: t.Path, Line: 1, Column: 1, Found: found, Wanted: r.column.String() +
 					" for " + r.name}
 			}

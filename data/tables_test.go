@@ -235,7 +235,7 @@ func TestBadTables(t *testing.T) {
 		{"x.csv", "text,label,embedding\na,1,0 0\n", "x.csv",
 			`%s/x.csv:2:5: found an embedding of zeros, want finite numbers, not all zero`},
 		{"x.csv", "text,label,embedding\na,1,1 1\nb,0,1\n", "x.csv",
-			`%s/x.csv:3:5: found an embedding of 1 numbers, want 2 as in the first post`},
+			`%s/x.csv:3:5: found an embedding of 1 number, want 2 as in the first post`},
 		{"x.csv", "text,label,embedding\na,1,1 1\nb,0,1 2\n", "x.csv",
 			`%s/x.csv:1:1: found 1 accepted and 1 rejected posts, want at least two of each`},
 		{"x.csv", "text,label,embedding,topic\na,1,1 1,\n", "x.csv", `%s/x.csv:2:9: found nothing, want a topic`},

@@ -135,7 +135,7 @@ func (c Cell) String() string {
 	case Written, Word:
 		return strconv.Quote(input.Shorten(c.Text))
 	case Numbers:
-		return fmt.Sprintf("a list of %d numbers", len(c.Numbers))
+		return "a list of " + input.Count(len(c.Numbers), "number")
 	case Other:
 		return "a list or an object"
 	}

@@ -181,7 +181,7 @@ func TestBadFiles(t *testing.T) {
 		{"words.jsonl", "{\"a\":1}\nb\n",
 			"%s:2:1: found broken JSON (invalid character 'b' at start of value), want valid JSON"},
 		{"number.jsonl", "{\"a\":1}\n2\n", "%s:2:1: found 2, want an object: {column: value, …}"},
-		{"list.jsonl", "{\"a\":1}\n[2]\n", "%s:2:1: found a list of 1 numbers, want an object: {column: value, …}"},
+		{"list.jsonl", "{\"a\":1}\n[2]\n", "%s:2:1: found a list of 1 number, want an object: {column: value, …}"},
 		{"numbers.json", `[1, 2]`, "%s:1:1: found a list of 2 numbers, want a list of objects"},
 		{"none.json", `[]`, "%s:1:1: found a list or an object, want a list of objects"},
 		{"mixed.json", `[["a",1],{"b":2}]`, "%s:1:10: found a list or an object, want a list, as the first row is one"},

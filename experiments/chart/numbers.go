@@ -14,6 +14,23 @@ func Tenths(x float64) string {
 	return strconv.FormatFloat(x, 'f', 1, 64)
 }
 
+// Whole shows a whole number with a thin gap between thousands.
+func Whole(n int) string {
+	text := strconv.Itoa(n)
+	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
+		text = text[:i] + "\u202f" + text[i:]
+	}
+	return text
+}
+
+// Plural is "1 topic" or "3 topics".
+func Plural(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return Whole(n) + " " + what
+}
+
 // Number shows a number as short as it can be, 5000 and not 5e+03.
 func Number(x float64) string {
 	if a := math.Abs(x); a != 0 && (a < 1e-4 || a >= 1e7) {

@@ -57,7 +57,7 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 	}
 	if len(topics) >= 2 {
 		p.Rows = c.paired()
-		p.Notes = append(p.Notes, fmt.Sprintf("Paired by %s.", plural(len(topics), "topic")))
+		p.Notes = append(p.Notes, fmt.Sprintf("Paired by %s.", input.Count(len(topics), "topic")))
 	} else {
 		p.Rows = c.welch()
 		p.Notes = append(p.Notes, fmt.Sprintf("No topics to pair by (%d in both runs): "+

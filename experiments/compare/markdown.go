@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"streamml/configs/input"
 )
 
 // Marker stands in every comment, so that the next one can take its place.
@@ -53,7 +55,7 @@ func (p *Part) markdown(out *strings.Builder, most int) {
 			escape(r.Why))
 	}
 	if n := len(p.Rows) - len(rows); n > 0 {
-		fmt.Fprintf(out, "\nand %s\n", plural(n, "other row"))
+		fmt.Fprintf(out, "\nand %s\n", input.Count(n, "other row"))
 	}
 	for _, note := range p.Notes[:min(len(p.Notes), mostNotes)] {
 		fmt.Fprintf(out, "\n%s", escape(note))
@@ -66,7 +68,7 @@ func (o *Outcome) markdownKeys(out *strings.Builder) {
 		fmt.Fprintf(out, "- `%s`: `%s`, then `%s`\n", code(key.Name), code(key.Old), code(key.New))
 	}
 	if n := len(o.Keys) - mostKeyed; n > 0 {
-		fmt.Fprintf(out, "- and %s\n", plural(n, "other key"))
+		fmt.Fprintf(out, "- and %s\n", input.Count(n, "other key"))
 	}
 }
 

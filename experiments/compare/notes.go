@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"streamml/configs/input"
 )
 
 // note writes down what else differs between the runs, and what that means for the differences.
@@ -28,7 +30,7 @@ func (c *Comparison) note() {
 		say("Features: %s there, %s here.", features(there.Features), features(here.Features))
 	}
 	if a, b := len(here.Topics), len(there.Topics); c.Topics != a || c.Topics != b {
-		say("%s in both runs, of %d here and %d there.", plural(c.Topics, "topic"), a, b)
+		say("%s in both runs, of %d here and %d there.", input.Count(c.Topics, "topic"), a, b)
 	}
 	if m := c.Metric(); m.Name != here.RankBy {
 		say("Compared by %s: there is no %s of both runs.", m.Title, here.RankBy)

@@ -85,7 +85,7 @@ func sameSlots(old, new *Sessions) error {
 		}
 	}
 	if len(old.slots) > len(new.slots) {
-		return differ(new.Path, plural(len(new.slots), "session"), plural(len(old.slots), "session"), old)
+		return differ(new.Path, input.Count(len(new.slots), "session"), input.Count(len(old.slots), "session"), old)
 	}
 	return nil
 }
@@ -150,7 +150,7 @@ func noLearner(old, new *Sessions) error {
 func (p *Part) noteOthers(others map[string]int) {
 	var list []string
 	for name, n := range others {
-		list = append(list, fmt.Sprintf("%s (%s)", name, plural(n, "learner")))
+		list = append(list, fmt.Sprintf("%s (%s)", name, input.Count(n, "learner")))
 	}
 	if slices.Sort(list); len(list) > 0 {
 		p.Notes = append(p.Notes, "Changed too, and not judged: "+strings.Join(list, ", ")+".")
@@ -192,9 +192,9 @@ func sameRow(l pair, metric string, old, new *Sessions, limits Limits) (row Row,
 	row.Low, row.High = i.Low, i.High
 	row.judge(limits)
 	if lost := undefinedIn(b) - undefinedIn(a); lost > 0 {
-		row.Verdict, row.Why = Worse, plural(lost, "session")+" undefined now"
+		row.Verdict, row.Why = Worse, input.Count(lost, "session")+" undefined now"
 	} else if lost < 0 {
-		row.Why = plural(-lost, "session") + " defined now"
+		row.Why = input.Count(-lost, "session") + " defined now"
 	}
 	return row, true
 }

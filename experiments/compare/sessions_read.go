@@ -227,7 +227,7 @@ func (s *Sessions) readMeans(path string) error {
 		}
 	}
 	if len(order) < len(s.Learners) || len(order) == 0 {
-		return &input.Error{File: path, Found: plural(len(order), "learner"), Wanted: "those of results.csv"}
+		return &input.Error{File: path, Found: input.Count(len(order), "learner"), Wanted: "those of results.csv"}
 	}
 	s.Learners = order
 	return nil

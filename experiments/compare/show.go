@@ -6,6 +6,8 @@ import (
 	"math"
 	"strings"
 
+	"streamml/configs/input"
+
 	pretty "github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 	"golang.org/x/perf/benchunit"
@@ -66,7 +68,7 @@ func (p *Part) table(width int) string {
 		fmt.Fprintln(&out, strings.TrimRight(line, " "))
 	}
 	if n := len(p.Rows) - len(rows); n > 0 {
-		fmt.Fprintf(&out, "and %s\n", plural(n, "other row"))
+		fmt.Fprintf(&out, "and %s\n", input.Count(n, "other row"))
 	}
 	return out.String()
 }

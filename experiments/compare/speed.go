@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/perf/benchmath"
 
+	"streamml/configs/input"
 	"streamml/eval/stats"
 )
 
@@ -55,7 +56,7 @@ func Speed(old, new *Bench, limits Limits) *Part {
 	}
 	if few < enoughRuns {
 		p.Verdict, p.few, p.Why = Unknown, true,
-			fmt.Sprintf("one side has only %s, each needs %d", plural(few, "run"), enoughRuns)
+			fmt.Sprintf("one side has only %s, each needs %d", input.Count(few, "run"), enoughRuns)
 		return p
 	}
 	if differ := machines(old, new); len(differ) > 0 {

@@ -79,7 +79,7 @@ func (t *table) next() (ok bool, err error) {
 	case err == io.EOF:
 		return false, nil
 	case errors.As(err, &bad) && errors.Is(err, csv.ErrFieldCount):
-		return false, t.at(bad.Line, 1, plural(len(t.row), "cell"),
+		return false, t.at(bad.Line, 1, input.Count(len(t.row), "cell"),
 			"as many as in the header, "+strconv.Itoa(t.rows.FieldsPerRecord))
 	case errors.As(err, &bad):
 		return false, t.at(bad.Line, bad.Column, "no CSV ("+bad.Err.Error()+")", "a table as a run writes it")

@@ -1,10 +1,10 @@
 package compare
 
 import (
-	"strconv"
 	"strings"
 
 	"streamml/configs"
+	"streamml/configs/input"
 )
 
 // some lists the first few of many names.
@@ -13,7 +13,7 @@ func some(names []string) string {
 	if len(names) <= most {
 		return strings.Join(names, ", ")
 	}
-	return strings.Join(names[:most-1], ", ") + " and " + plural(len(names)-most+1, "other")
+	return strings.Join(names[:most-1], ", ") + " and " + input.Count(len(names)-most+1, "other")
 }
 
 // features are those asked for, in words.
@@ -32,11 +32,4 @@ func features(f configs.Features) string {
 		return "none"
 	}
 	return strings.Join(list, " and ")
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
 }

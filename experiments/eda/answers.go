@@ -43,7 +43,7 @@ func (a *Analysis) learnable() string {
 func (a *Analysis) copiesSaid() string {
 	var said []string
 	if n := a.texts.dropped; n > 0 {
-		said = append(said, fmt.Sprintf("%s left out because the text stood before.", plural(n, "post")))
+		said = append(said, fmt.Sprintf("%s left out because the text stood before.", chart.Plural(n, "post")))
 	}
 	posts, mixed := 0, 0
 	for _, g := range a.copies {
@@ -54,7 +54,7 @@ func (a *Analysis) copiesSaid() string {
 		said = append(said, "No two posts are near copies (cosine .95 or more).")
 	} else {
 		said = append(said, fmt.Sprintf("%s in %s of near copies (cosine .95 or more); %d of them hold both labels.",
-			plural(posts, "post"), plural(len(a.copies), "group"), mixed))
+			chart.Plural(posts, "post"), chart.Plural(len(a.copies), "group"), mixed))
 	}
 	return strings.Join(said, " ")
 }
@@ -69,7 +69,7 @@ func (a *Analysis) suspectsSaid() string {
 	}
 	return fmt.Sprintf("%s: the other posts of the topic foretell the other label. They stand in "+
 		"suspects.csv, the most "+
-		"suspect first; right labels of unusual posts are among them.", plural(n, "post"))
+		"suspect first; right labels of unusual posts are among them.", chart.Plural(n, "post"))
 }
 
 func (a *Analysis) outliersSaid() string {
@@ -90,7 +90,7 @@ func pluralLies(n int) string {
 	if n == 1 {
 		return "1 post lies"
 	}
-	return group(n) + " posts lie"
+	return chart.Whole(n) + " posts lie"
 }
 
 func (a *Analysis) orderSaid() string {
@@ -104,7 +104,7 @@ func (a *Analysis) orderSaid() string {
 		return "Nothing speaks against it: runs of one label are no longer than chance makes them."
 	}
 	return fmt.Sprintf("Not in %d of %s (%s): labels come in runs, so the label before foretells the next. Sessions "+
-		"shuffle.", len(not), plural(len(a.orders), "topic"), some(not))
+		"shuffle.", len(not), chart.Plural(len(a.orders), "topic"), some(not))
 }
 
 func (a *Analysis) wholeSaid() string {
@@ -121,7 +121,7 @@ func verb(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return group(n) + " " + many
+	return chart.Whole(n) + " " + many
 }
 
 func (a *Analysis) languageSaid() string {
@@ -138,11 +138,11 @@ func (a *Analysis) languageSaid() string {
 		}
 	}
 	if len(others) == 0 {
-		return fmt.Sprintf("%s, as far as it can be told (%s).", all[0].name, plural(told, "post"))
+		return fmt.Sprintf("%s, as far as it can be told (%s).", all[0].name, chart.Plural(told, "post"))
 	}
 	return fmt.Sprintf("Mostly %s, but also about: %s (of %s long enough to tell). English stop words and "+
 		"reading ease "+
-		"do not serve those.", all[0].name, some(others), plural(told, "post"))
+		"do not serve those.", all[0].name, some(others), chart.Plural(told, "post"))
 }
 
 func (a *Analysis) rareSaid() string {
@@ -155,7 +155,7 @@ func (a *Analysis) rareSaid() string {
 	if len(rare) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("Fewer than one in ten posts have the rarer label in %s: %s.", plural(len(rare), "topic"),
+	return fmt.Sprintf("Fewer than one in ten posts have the rarer label in %s: %s.", chart.Plural(len(rare), "topic"),
 		some(rare))
 }
 
@@ -175,7 +175,7 @@ func (a *Analysis) mapsSaid() string {
 		"%.3f (1 is perfect), KL %.3f nats.", 100*m.kept, m.trust, m.kl)
 	said += fmt.Sprintf(" In three: %.0f %%, %.3f, %.3f", 100*a.maps[1].kept, a.maps[1].trust, a.maps[1].kl)
 	if a.every > 1 {
-		said += fmt.Sprintf(" (a sample of %s)", plural(a.sample.n, "post"))
+		said += fmt.Sprintf(" (a sample of %s)", chart.Plural(a.sample.n, "post"))
 	}
 	said += "."
 	if a.step > 1 {

@@ -169,8 +169,8 @@ func (a *Analysis) vocabularyFigure() *chart.Figure {
 	for _, s := range v.growth {
 		line.X, line.Mean = append(line.X, float64(s.words)), append(line.Mean, float64(s.kinds))
 	}
-	title := fmt.Sprintf("%s, %s different; %.0f %% of them stand once", plural(v.words, "word"), group(v.kinds),
-		100*float64(v.once)/float64(v.kinds))
+	title := fmt.Sprintf("%s, %s different; %.0f %% of them stand once", chart.Plural(v.words, "word"),
+		chart.Whole(v.kinds), 100*float64(v.once)/float64(v.kinds))
 	body := &chart.Curves{X: chart.Scale{Title: "Words read", Max: float64(v.words), Name: "words read"},
 		Y: chart.Scale{Title: "Different words", Max: 1.05 * float64(v.kinds)}, Curves: []chart.Curve{unlimited(line)}}
 	return single("vocabulary", title, "How the vocabulary grows with the words read, in the order of the data. Where "+

@@ -79,7 +79,7 @@ func (a *Analysis) inThree(name, title string, group []int, groups []chart.Group
 	body.Groups = slices.DeleteFunc(body.Groups, func(c chart.Cluster) bool { return len(c.X) == 0 })
 	of := ""
 	if a.every > 1 {
-		of = fmt.Sprintf("A sample of %s, every %dth. ", plural(a.sample.n, "post"), a.every)
+		of = fmt.Sprintf("A sample of %s, every %dth. ", chart.Plural(a.sample.n, "post"), a.every)
 	}
 	return single(name, title, m.quality()+of+"In three dimensions, from two sides: large dots are near. In "+
 		"the page it "+

@@ -3,27 +3,12 @@ package eda
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
+
+	"streamml/experiments/chart"
 )
 
 func people(topic string) string { return strings.ReplaceAll(topic, "_", " ") }
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return group(n) + " " + what + "s"
-}
-
-// group writes a count with commas: 20,000.
-func group(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
 
 // short is a text of at most so many characters.
 func short(text string, most int) string {
@@ -34,7 +19,7 @@ func short(text string, most int) string {
 	return strings.TrimSpace(string(runes[:most-1])) + "…"
 }
 
-func whole(x float64) string { return group(int(math.Round(x))) }
+func whole(x float64) string { return chart.Whole(int(math.Round(x))) }
 
 func tenths(x float64) string { return decimals(x, 1) }
 

@@ -24,7 +24,7 @@ func (a *Analysis) copyRows() (rows [][]string) {
 				if !mixed {
 					labels = labelNames[class(a.posts.accepted[g.posts[0]])]
 				}
-				rows = append(rows, append(a.named(g.posts[0]), labels, group(len(g.posts))))
+				rows = append(rows, append(a.named(g.posts[0]), labels, chart.Whole(len(g.posts))))
 			}
 		}
 	}

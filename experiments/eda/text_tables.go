@@ -25,9 +25,9 @@ func (a *Analysis) amountTable() chart.Table {
 }
 
 func (t amounts) row(name string) []string {
-	return []string{name, group(t.posts), whole(100 * float64(t.accepted) / float64(t.posts)), whole(median(t.words)),
-		whole(median(t.characters)), whole(median(t.tokens)), whole(slices.Max(t.tokens)), group(t.long),
-		group(t.ended)}
+	return []string{name, chart.Whole(t.posts), whole(100 * float64(t.accepted) / float64(t.posts)),
+		whole(median(t.words)), whole(median(t.characters)), whole(median(t.tokens)), whole(slices.Max(t.tokens)),
+		chart.Whole(t.long), chart.Whole(t.ended)}
 }
 
 // bigramTable has the commonest pairs of words.
@@ -38,7 +38,7 @@ func (a *Analysis) bigramTable() chart.Table {
 		return cmp.Compare(y.Accepted+y.Rejected, x.Accepted+x.Rejected)
 	})
 	for _, c := range list {
-		t.Rows = append(t.Rows, []string{c.Word, group(c.Accepted), group(c.Rejected)})
+		t.Rows = append(t.Rows, []string{c.Word, chart.Whole(c.Accepted), chart.Whole(c.Rejected)})
 	}
 	return t
 }
@@ -78,7 +78,7 @@ func (a *Analysis) readingRows() (rows [][]string) {
 func (a *Analysis) repeatedTable() chart.Table {
 	t := chart.Table{Title: "Texts that stand again", Columns: columns(2, "Text", "Topic", "Times")}
 	for _, r := range a.texts.repeated {
-		t.Rows = append(t.Rows, []string{short(r.text, 160), people(a.set.Topics[r.topic].Name), group(r.times)})
+		t.Rows = append(t.Rows, []string{short(r.text, 160), people(a.set.Topics[r.topic].Name), chart.Whole(r.times)})
 	}
 	return t
 }

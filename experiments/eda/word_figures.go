@@ -31,8 +31,9 @@ func (a *Analysis) leaningWords() *chart.Figure {
 		body.Names = append(body.Names, l.word)
 		body.Left = append(body.Left, percent(c.Rejected, a.texts.all.posts[0]))
 		body.Right = append(body.Right, percent(c.Accepted, a.texts.all.posts[1]))
-		body.Notes = append(body.Notes, [2]string{fmt.Sprintf("%s; z %.1f", plural(c.Rejected, "rejected post"), -l.z),
-			fmt.Sprintf("%s; z %.1f", plural(c.Accepted, "accepted post"), l.z)})
+		body.Notes = append(body.Notes, [2]string{
+			fmt.Sprintf("%s; z %.1f", chart.Plural(c.Rejected, "rejected post"), -l.z),
+			fmt.Sprintf("%s; z %.1f", chart.Plural(c.Accepted, "accepted post"), l.z)})
 	}
 	title := fmt.Sprintf("“%s” leans most to accepted posts, “%s” to rejected ones", all[0].word, all[len(all)-1].word)
 	return single("leaning_words", title, "In the order of the log-odds of each word with a prior from all posts "+
@@ -73,8 +74,8 @@ func (a *Analysis) ownWords() *chart.Figure {
 			body.Names = append(body.Names, l.word)
 			body.Left = append(body.Left, percent(out, posts-len(t.Posts)))
 			body.Right = append(body.Right, percent(in, len(t.Posts)))
-			body.Notes = append(body.Notes, [2]string{plural(out, "post") + " of other topics",
-				fmt.Sprintf("%s; z %.1f", plural(in, "post"), l.z)})
+			body.Notes = append(body.Notes, [2]string{chart.Plural(out, "post") + " of other topics",
+				fmt.Sprintf("%s; z %.1f", chart.Plural(in, "post"), l.z)})
 		}
 		title := fmt.Sprintf("%s: “%s” is most its own", people(t.Name), own[0].word)
 		f.Charts = append(f.Charts, chart.Chart{File: topicFile("own_words", i, t.Name), Pick: people(t.Name), Topic: i,
@@ -99,8 +100,9 @@ func (a *Analysis) clouds() *chart.Figure {
 		body := &chart.Cloud{}
 		for _, c := range a.texts.topics[i].counted[:min(cloudWords, len(a.texts.topics[i].counted))] {
 			body.Words = append(body.Words, chart.Word{Text: c.Word, Weight: float64(c.Accepted + c.Rejected),
-				Hue:  labelHues[class(z[c.Word] > 0)],
-				Note: fmt.Sprintf("%s, %s", plural(c.Accepted, "accepted post"), plural(c.Rejected, "rejected post"))})
+				Hue: labelHues[class(z[c.Word] > 0)],
+				Note: fmt.Sprintf("%s, %s", chart.Plural(c.Accepted, "accepted post"),
+					chart.Plural(c.Rejected, "rejected post"))})
 		}
 		if len(body.Words) == 0 {
 			continue
@@ -129,8 +131,8 @@ func (a *Analysis) wordFrequencies() *chart.Figure {
 	for _, c := range top {
 		x, y := percent(c.Accepted, w.posts[1]), percent(c.Rejected, w.posts[0])
 		dot.X, dot.Y = append(dot.X, rounded(x)), append(dot.Y, rounded(y))
-		dot.Names = append(dot.Names, fmt.Sprintf("%s: %s, %s", c.Word, plural(c.Accepted, "accepted post"),
-			plural(c.Rejected, "rejected post")))
+		dot.Names = append(dot.Names, fmt.Sprintf("%s: %s, %s", c.Word, chart.Plural(c.Accepted, "accepted post"),
+			chart.Plural(c.Rejected, "rejected post")))
 		dot.Texts = append(dot.Texts, posts[c.Word])
 		most = max(most, x, y)
 	}

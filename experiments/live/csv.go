@@ -60,7 +60,7 @@ func ReadLog(path string, text []byte) (rows []store.Feedback, err error) {
 		columns = logColumns[:len(logColumns)-1]
 	}
 	if len(t.fields) != len(columns) {
-		return nil, t.wrong(0, fmt.Sprintf("%d columns", len(t.fields)),
+		return nil, t.wrong(0, input.Count(len(t.fields), "column"),
 			"CSV that begins with "+strings.Join(logColumns, ","))
 	}
 	for i, want := range columns {

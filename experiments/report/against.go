@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // changed is a learner that is in both runs.
@@ -157,7 +158,7 @@ func whoOf(v view, who []changed) string {
 		names = append(names, fmt.Sprintf("%s (%s)", c.name, signedBy(v.against.Metric(), c.by.Mean)))
 	}
 	if n := len(who) - len(names); n > 0 {
-		names = append(names, plural(n, "other"))
+		names = append(names, chart.Plural(n, "other"))
 	}
 	return list(names)
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // cell is a number with what stands beside it, and what to sort by.
@@ -18,7 +19,8 @@ type cell struct {
 func differenceCell(m experiments.Metric, d experiments.Difference) (c cell, open bool) {
 	c = cell{
 		Text: signedBy(m, d.Mean), Sort: round(d.Mean),
-		Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, plural(d.Topics, "topic"), decimals(d.PHolm)),
+		Title: fmt.Sprintf("better on %d of %s; adjusted p %s", d.Wins, chart.Plural(d.Topics, "topic"),
+			decimals(d.PHolm)),
 	}
 	if words := d.Doubts.String(); words != "" {
 		c.Title += "; " + words

@@ -50,8 +50,8 @@ func criticalDifference(v view) *figure {
 		Name: "critical_difference", Title: title,
 		Caption: fmt.Sprintf("Best setting of each learner%s by %s, over %s; lines that overlap are not told apart "+
 			"at 5 %% by ranks, whatever their distance in points (Nemenyi, critical difference %.2f ranks; "+
-			"Friedman's test that all are equal: p %s).", which, v.Plan.Rank().Title, plural(d.Friedman.N, "topic"),
-			d.CD, pValue(d.Friedman.P)),
+			"Friedman's test that all are equal: p %s).", which, v.Plan.Rank().Title,
+			chart.Plural(d.Friedman.N, "topic"), d.CD, pValue(d.Friedman.P)),
 		Charts: []chart.Chart{{File: "critical_difference", Title: title, Alt: alt, Body: body}},
 	}
 }

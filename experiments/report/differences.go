@@ -108,12 +108,12 @@ func differencesTitle(v view, name string, all []changed) string {
 	}
 	most = largest(beyond)
 	return fmt.Sprintf("%d of %s changed beyond chance against %s, most of all %s, by %s",
-		len(beyond), plural(len(all), "setting"), name, most.name, changeInWords(v, most))
+		len(beyond), chart.Plural(len(all), "setting"), name, most.name, changeInWords(v, most))
 }
 
 func differencesCaption(v view, shown, all int) string {
 	caption := fmt.Sprintf("The same learner at the same settings in both runs: the dot is the mean over %s, the "+
-		"line its 95\u00a0%% interval; right of zero it is more here", plural(v.against.Topics, "topic"))
+		"line its 95\u00a0%% interval; right of zero it is more here", chart.Plural(v.against.Topics, "topic"))
 	if !v.against.ByTopic {
 		caption = "The same learner at the same settings in both runs: the dot is the difference of the means; right " +
 			"of zero it is more here"

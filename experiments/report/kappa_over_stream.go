@@ -71,7 +71,7 @@ func (k kappa) overStream(v view) *figure {
 		Caption: fmt.Sprintf("%s of decisions at probability .5 %s, %s. In a full line an event counts %s of the "+
 			"next one, so that it is about the last %s; dashed is all posts so far%s%s.",
 			k.title, k.says, v.mean(), strings.TrimPrefix(fmt.Sprint(eval.FadingFactor), "0"),
-			grouped(eval.WindowEvents), gaps, whereChanged(changes)),
+			chart.Whole(eval.WindowEvents), gaps, whereChanged(changes)),
 		Charts: []chart.Chart{{File: name, Title: title, Alt: alt, Body: body}},
 	}
 }

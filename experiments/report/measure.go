@@ -6,6 +6,7 @@ import (
 
 	"streamml/eval/stats"
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // inPoints tells whether a metric is shown in points, as AUCs are.
@@ -36,7 +37,7 @@ func number(metric string, x float64) string {
 	case math.IsNaN(x):
 		return "–"
 	case metric == "auc_events_to_80" || metric == "ns_per_event" || metric == "bytes_per_user":
-		return grouped(int(math.Round(x)))
+		return chart.Whole(int(math.Round(x)))
 	case strings.HasPrefix(metric, "auc"):
 		return percent(x)
 	}

@@ -146,11 +146,11 @@ func nullTitle(v view) string {
 		return fmt.Sprintf("On permuted labels nulls lie within %.1f points of 50", far)
 	case outside > 0:
 		return fmt.Sprintf("%d of %s gain or lose more than %.1f points on permuted labels, most %s", outside,
-			plural(settings, "setting"), nullTolerance, furthest)
+			chart.Plural(settings, "setting"), nullTolerance, furthest)
 	case settings == 1:
 		return fmt.Sprintf("On permuted labels %s stays within %.1f points of 50", v.ranked[0].name, nullTolerance)
 	}
-	return fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", plural(settings, "setting"),
+	return fmt.Sprintf("On permuted labels all %s stay within %.1f points of 50", chart.Plural(settings, "setting"),
 		nullTolerance)
 }
 

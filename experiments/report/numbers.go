@@ -43,23 +43,6 @@ func decimals(x float64) string {
 	return strconv.FormatFloat(x, 'f', 3, 64)
 }
 
-// grouped shows a whole number with a thin gap between thousands.
-func grouped(n int) string {
-	text := strconv.Itoa(n)
-	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
-		text = text[:i] + "\u202f" + text[i:]
-	}
-	return text
-}
-
-// plural is "1 topic" or "3 topics".
-func plural(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return grouped(n) + " " + what
-}
-
 // list is "a", "a and b" or "a, b and c".
 func list(names []string) string {
 	if len(names) == 1 {

@@ -20,9 +20,9 @@ func TestNumbers(t *testing.T) {
 		{chart.Number(100), "100"}, {chart.Number(0.1 + 0.2), "0.3"}, {chart.Number(0.001), "0.001"},
 		{chart.Number(1e-5), "1e-05"}, {chart.Number(1e6), "1000000"}, {chart.Number(2e9), "2e+09"},
 		{chart.Number(0), "0"},
-		{grouped(0), "0"}, {grouped(999), "999"}, {grouped(1000), "1\u202f000"},
-		{grouped(1234567), "1\u202f234\u202f567"},
-		{plural(1, "topic"), "1 topic"}, {plural(2000, "topic"), "2\u202f000 topics"},
+		{chart.Whole(0), "0"}, {chart.Whole(999), "999"}, {chart.Whole(1000), "1\u202f000"},
+		{chart.Whole(1234567), "1\u202f234\u202f567"},
+		{chart.Plural(1, "topic"), "1 topic"}, {chart.Plural(2000, "topic"), "2\u202f000 topics"},
 		{list([]string{"a"}), "a"}, {list([]string{"a", "b", "c"}), "a, b and c"},
 	} {
 		if c.got != c.want {

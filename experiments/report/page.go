@@ -139,8 +139,8 @@ func factsOf(v view, timing bool) []fact {
 		return facts
 	}
 	facts = append(facts,
-		fact{"sessions per learner", grouped(v.ranked[0].Sessions())},
-		fact{"predictions scored", grouped(v.ranked[0].Events() * len(v.ranked))},
+		fact{"sessions per learner", chart.Whole(v.ranked[0].Sessions())},
+		fact{"predictions scored", chart.Whole(v.ranked[0].Events() * len(v.ranked))},
 	)
 	if v.Plan.KeepsRows() {
 		return facts
@@ -151,11 +151,11 @@ func factsOf(v view, timing bool) []fact {
 // throughput is what a user of a learner takes.
 func throughput(l *experiments.Learner, timing bool) (facts []fact) {
 	if bytes := l.StateBytes(); !math.IsNaN(bytes) {
-		facts = append(facts, fact{"bytes a user", grouped(int(bytes))})
+		facts = append(facts, fact{"bytes a user", chart.Whole(int(bytes))})
 	}
 	if timing {
 		users := float64(l.Sessions()) / l.CPU.Seconds()
-		facts = append(facts, fact{"users a second, one core", grouped(int(users))})
+		facts = append(facts, fact{"users a second, one core", chart.Whole(int(users))})
 	}
 	return facts
 }
@@ -169,12 +169,13 @@ func summaryOf(v view) verdict {
 	for _, t := range v.Plan.Data.Topics {
 		posts += len(t.Posts)
 	}
-	return verdict{Headline: fmt.Sprintf("%s on %s.", plural(posts, "post"), plural(len(v.Plan.Data.Topics), "topic"))}
+	topics := chart.Plural(len(v.Plan.Data.Topics), "topic")
+	return verdict{Headline: fmt.Sprintf("%s on %s.", chart.Plural(posts, "post"), topics)}
 }
 
 // one is a count, named in singular or plural.
 func one(what string, n int) fact {
-	count, name, _ := strings.Cut(plural(n, what), " ")
+	count, name, _ := strings.Cut(chart.Plural(n, what), " ")
 	return fact{name, count}
 }
 

@@ -109,17 +109,17 @@ func alikeInWords(v view, s sweep, all []experiments.Alike) string {
 	}
 	switch n := len(same); {
 	case n == 0:
-		return fmt.Sprintf("All %s are worse than %s beyond chance%s.", plural(of, "other value"),
+		return fmt.Sprintf("All %s are worse than %s beyond chance%s.", chart.Plural(of, "other value"),
 			chart.Number(s.Values[best]), where)
 	case n == of:
-		return fmt.Sprintf("None of the %s can be told apart from %s%s.", plural(of, "other value"),
+		return fmt.Sprintf("None of the %s can be told apart from %s%s.", chart.Plural(of, "other value"),
 			chart.Number(s.Values[best]), where)
 	case n == to-from && n > 2:
 		return fmt.Sprintf("From %s to %s no value can be told apart from %s%s; the other %d are worse beyond chance.",
 			chart.Number(s.Values[from]), chart.Number(s.Values[to]), chart.Number(s.Values[best]), where, of-n)
 	case n > 6:
 		return fmt.Sprintf("%d of %s cannot be told apart from %s%s, %s among them.",
-			n, plural(of, "other value"), chart.Number(s.Values[best]), where, list(same[:3]))
+			n, chart.Plural(of, "other value"), chart.Number(s.Values[best]), where, list(same[:3]))
 	}
 	return fmt.Sprintf("Of the other values %s cannot be told apart from %s%s; %s worse beyond chance.",
 		list(same), chart.Number(s.Values[best]), where, oneIsOr(of-len(same)))
@@ -145,7 +145,7 @@ func bestByTopic(v view, s sweep) string {
 			rest -= w.topics
 		}
 	}
-	parts[0] += " of " + plural(of, "topic")
+	parts[0] += " of " + chart.Plural(of, "topic")
 	if rest > 0 {
 		parts = append(parts, fmt.Sprintf("others on %d", rest))
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"streamml/experiments/chart"
 )
 
 // certainty says how the best stands to chance and to the others, and what its choice is worth.
@@ -75,10 +77,10 @@ func whatWouldHelp(v view) string {
 		return ""
 	}
 	n := v.Plan.Config.Sessions.PerTopic
-	open := fmt.Sprintf("%s a topic leave %d of %s to it open", plural(n, "session"), o.Open,
-		plural(o.Of, "difference"))
+	open := fmt.Sprintf("%s a topic leave %d of %s to it open", chart.Plural(n, "session"), o.Open,
+		chart.Plural(o.Of, "difference"))
 	if n == 1 {
-		open = fmt.Sprintf("One session a topic leaves %d of %s to it open", o.Open, plural(o.Of, "difference"))
+		open = fmt.Sprintf("One session a topic leaves %d of %s to it open", o.Open, chart.Plural(o.Of, "difference"))
 	}
 	switch {
 	case o.OpenBySessions < o.Open && o.OpenBySessions <= o.OpenByTopics:

@@ -11,6 +11,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // Table writes the verdict for a terminal of some width in columns, then the best of the ranking, what its marks mean,
@@ -49,7 +50,7 @@ func writeRanking(v view, out *strings.Builder, width int, colour bool) {
 		fmt.Fprintln(out, strings.TrimRight(line, " "))
 	}
 	if n := len(v.ranked) - len(listed); n > 0 {
-		writeWrapped(out, grouped(n)+" more in summary.csv and in the report", "", "", width)
+		writeWrapped(out, chart.Whole(n)+" more in summary.csv and in the report", "", "", width)
 	}
 }
 

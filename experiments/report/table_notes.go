@@ -8,6 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // writeMarks writes what the marks mean.
@@ -35,12 +36,12 @@ func marksOf(v view) (list []string) {
 	if c != nil && slices.ContainsFunc(c.Versus, func(d experiments.Difference) bool { return d.Established }) {
 		list = append(list, fmt.Sprintf("%s differs from the baseline beyond chance, by topic and adjusted for %s",
 			beyond,
-			plural(len(v.ranked)-1, "setting")))
+			chart.Plural(len(v.ranked)-1, "setting")))
 	}
 	if changes := established(changesOf(v)); len(changes) > 0 {
 		list = append(list, fmt.Sprintf("%s differs from %s beyond chance, by topic and adjusted for %s", beyond,
 			clean(otherName(v)),
-			plural(v.against.Learners, "setting")))
+			chart.Plural(v.against.Learners, "setting")))
 	}
 	return list
 }

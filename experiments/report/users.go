@@ -44,7 +44,7 @@ func users(v view) *figure {
 		Name: "users", Title: title,
 		Caption: fmt.Sprintf("AUC of each of %s users, each with an own model; %s of them below 50 points, "+
 			"which is chance.",
-			grouped(l.Sessions()), grouped(below)),
+			chart.Whole(l.Sessions()), chart.Whole(below)),
 		Charts: []chart.Chart{{File: "users", Title: title, Body: &chart.Histogram{
 			X: x, Bins: len(bins),
 			Groups: []chart.Sample{{Name: l.label, Key: l.Config.Name, Hue: l.hue, Counts: bins}},

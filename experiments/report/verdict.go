@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"streamml/experiments"
+	"streamml/experiments/chart"
 )
 
 // verdictOf is what the numbers say in words.
@@ -115,7 +116,7 @@ func gainOf(v view) string {
 		return fmt.Sprintf("%s, which is not established (%s, adjusted p %s).", text, v.testName(compared.Test),
 			pValue(d.PHolm))
 	}
-	return fmt.Sprintf("%s, on %d of %s.", text, d.Wins, plural(d.Topics, "topic"))
+	return fmt.Sprintf("%s, on %d of %s.", text, d.Wins, chart.Plural(d.Topics, "topic"))
 }
 
 // testName is the test that decides, for people.

@@ -85,7 +85,7 @@ func loserTitle(best, rival *contender, kinds []kind) string {
 		return fmt.Sprintf("%s is behind %s on no topic", best.label, rival.label)
 	}
 	return fmt.Sprintf("%s is behind %s on %d of %s, clearly on %d", best.label, rival.label, lost,
-		plural(topics, "topic"), clearly)
+		chart.Plural(topics, "topic"), clearly)
 }
 
 // rivalOf is whom the best learner is held against: the next best, or where there is one learner alone its next

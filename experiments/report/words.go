@@ -64,8 +64,8 @@ func wordsOf(t data.Topic) (chart.Chart, bool) {
 		body.Left = append(body.Left, share(c.Rejected, counter.Rejected))
 		body.Right = append(body.Right, share(c.Accepted, counter.Accepted))
 		body.Notes = append(body.Notes, [2]string{
-			fmt.Sprintf("%d of %s", c.Rejected, plural(counter.Rejected, "rejected post")),
-			fmt.Sprintf("%d of %s", c.Accepted, plural(counter.Accepted, "accepted post")),
+			fmt.Sprintf("%d of %s", c.Rejected, chart.Plural(counter.Rejected, "rejected post")),
+			fmt.Sprintf("%d of %s", c.Accepted, chart.Plural(counter.Accepted, "accepted post")),
 		})
 	}
 	title := "Words in posts about " + people(t.Name)

@@ -44,8 +44,8 @@ func worstSessions(v view) (s chart.Section) {
 		chart.Column{Name: "Rejected, ranked highest"})
 	for _, i := range worstRows(best.Rows) {
 		r := best.Rows[i]
-		row := []string{people(v.Plan.Data.Topics[r.Topic].Name), strconv.Itoa(r.Session + 1), grouped(r.Events),
-			grouped(r.Accepted), percent(r.AUC)}
+		row := []string{people(v.Plan.Data.Topics[r.Topic].Name), strconv.Itoa(r.Session + 1), chart.Whole(r.Events),
+			chart.Whole(r.Accepted), percent(r.AUC)}
 		if rival != nil {
 			row = append(row, percent(rival.Rows[i].AUC))
 		}
