@@ -152,9 +152,21 @@ func (v *visit) click(selector string) {
 	js[bool](v, fmt.Sprintf("document.querySelector(%q).click(), true", selector))
 }
 
-// colours counts the colours of what is seen of an element; a blank one has one.
+// until waits for something to be so in the page.
+func (v *visit) until(expression string) {
+	v.Helper()
+	for end := time.Now().Add(20 * time.Second); !js[bool](v, expression); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			v.Fatalf("never: %s", expression)
+		}
+	}
+}
+
+// colours counts the colours of what is seen of an element, once it has a size; a blank one has one.
 func (v *visit) colours(selector string) int {
 	v.Helper()
+	v.until(fmt.Sprintf("(e => (e.scrollIntoView(), e.offsetWidth * e.offsetHeight > 0))(document.querySelector(%q))",
+		selector))
 	picture, err := chromedp.Run(v.ctx, chromedp.Screenshot(selector))
 	if err != nil {
 		v.Fatalf("%s: %v", selector, err)
