@@ -35,7 +35,7 @@ var exporting = command.Command{
 func sessionFlags(call *command.Call) (db, user, topic, learner *string) {
 	f := call.Flags()
 	return f.String("db", "outputs/serve.db",
-			"database: a `file` of SQLite (made where there is none), or postgres://..."),
+			"database: a `file` of SQLite (made where there is none, with its folder), or postgres://..."),
 		f.String("user", "", "`id` of the user"), f.String("topic", "", "`name` of the search"),
 		f.String("learner", standard, "`learner` that makes the model, as an experiment names it")
 }

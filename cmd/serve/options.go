@@ -25,7 +25,7 @@ func readOptions(call *command.Call) (o options, err error) {
 	f := call.Flags()
 	f.StringVar(&o.addr, "addr", "127.0.0.1:5100", "`address` to listen on")
 	f.StringVar(&o.db, "db", "outputs/serve.db",
-		"database: a `file` of SQLite (made where there is none), or postgres://...")
+		"database: a `file` of SQLite (made where there is none, with its folder), or postgres://...")
 	f.StringVar(&o.host, "host", "", "`names` under which it is reached besides localhost, separated by commas")
 	f.StringVar(&o.token, "token", "", "`secret` of programs that use the API (default: that of STREAMML_TOKEN; none "+
 		"asked for on this machine, no API elsewhere)")

@@ -78,7 +78,12 @@ func connect(address string) (*Store, error) {
 		return &Store{db: db, dialect: postgres}, nil
 	}
 	if err := os.MkdirAll(filepath.Dir(address), 0o777); err != nil {
-		return nil, err
+		var failed *fs.PathError
+		if !errors.As(err, &failed) {
+			return nil, err
+		}
+		found := fmt.Sprintf("no folder there, and none can be made (%s: %v)", failed.Path, failed.Err)
+		return nil, wrong(address, found, "a file in a folder that can be written")
 	}
 	if info, err := os.Stat(address); err == nil && !info.Mode().IsRegular() {
 		return nil, wrong(address, "no regular file", "a database file, or a new name")

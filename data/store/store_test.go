@@ -254,6 +254,8 @@ func TestOpenRefuses(t *testing.T) {
 	for address, want := range map[string]string{
 		file:   "want a database",
 		folder: "no regular file",
+		filepath.Join(file, "serve.db"): "found no folder there, and none can be made (" + file +
+			": not a directory), want a file in a folder that can be written",
 		"postgres://streamml:secret@127.0.0.1:1/none?connect_timeout=1": "found no server there " +
 			"(connect: connection refused), want a database that can be opened",
 	} {
