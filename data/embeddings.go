@@ -97,7 +97,7 @@ func (s *source) fromArray(path string, rows int, list []entry) error {
 	}
 	dims := a.Shape[1]
 	if wanted := wantedDims(dims, s.set.Dims, "the first topic"); wanted != "" {
-		return &input.Error{File: path, Found: fmt.Sprintf("%d dimensions", dims), Wanted: wanted}
+		return &input.Error{File: path, Found: input.Count(dims, "dimension"), Wanted: wanted}
 	}
 	s.set.Dims = dims
 	for i := range list {

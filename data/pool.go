@@ -41,7 +41,7 @@ func readMatrix(path string, content []byte) (*npy.Array, error) {
 			Wanted: "a row of numbers for each post"}
 	}
 	if wanted := wantedDims(array.Shape[1], 0, ""); wanted != "" {
-		return nil, &input.Error{File: path, Found: fmt.Sprintf("%d dimensions", array.Shape[1]), Wanted: wanted}
+		return nil, &input.Error{File: path, Found: input.Count(array.Shape[1], "dimension"), Wanted: wanted}
 	}
 	return array, nil
 }

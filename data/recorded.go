@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+
+	"streamml/configs/input"
 )
 
 // recorded is a line of such a file: the posts that one user met, as rows of the pool in order of arrival, with 1 for
@@ -62,7 +64,8 @@ func (r *recorded) posts(pool []Post, at int, wrong lineError) (list []post, err
 		return nil, wrong("no items", "the rows of pool.npy that were met, at least one")
 	}
 	if len(r.Items) != len(r.Labels) {
-		return nil, wrong(fmt.Sprintf("%d items and %d labels", len(r.Items), len(r.Labels)), "as many labels as items")
+		found := input.Count(len(r.Items), "item") + " and " + input.Count(len(r.Labels), "label")
+		return nil, wrong(found, "as many labels as items")
 	}
 	for i, row := range r.Items {
 		if row < 0 || row >= len(pool) {

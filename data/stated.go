@@ -163,7 +163,8 @@ func (s *Set) ReadInterests(path string) error {
 					"-interests -in %s -out WITH_VECTORS.yaml", path)
 			}
 			if len(p.Vector) != s.Dims {
-				return p.at.Errorf("a vector of %d numbers, as the posts have, not of %d", s.Dims, len(p.Vector))
+				return p.at.Errorf("a vector of %s, as the posts have, not of %d", input.Count(s.Dims, "number"),
+					len(p.Vector))
 			}
 		}
 		s.Topics[i].Stated = &of

@@ -111,7 +111,7 @@ func TestBadRecordedSessions(t *testing.T) {
 			pool5, good + "[1]x\n", nil},
 		`x.sessions.jsonl:1:1: found a string under "items"`: {
 			pool5, `{"id": "a", "items": "1"}`, nil},
-		"x.sessions.jsonl:1:1: found 2 items and 1 labels, want as many": {
+		"x.sessions.jsonl:1:1: found 2 items and 1 label, want as many": {
 			pool5, `{"id": "a", "items": [0, 1], "labels": [1]}`, nil},
 		"found item 5, want a row of the pool, 0 to 4": {
 			pool5, `{"id": "a", "items": [5], "labels": [1]}`, nil},

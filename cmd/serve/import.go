@@ -58,7 +58,7 @@ func importLog(ctx context.Context, call *command.Call) error {
 		n, err = importTable(ctx, db, book, *in, text)
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(call.Stdout, "%d rows\n", n)
+		_, err = fmt.Fprintln(call.Stdout, input.Count(n, "row"))
 	}
 	return err
 }
