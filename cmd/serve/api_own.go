@@ -88,7 +88,7 @@ func (s *server) addOwn(api huma.API) {
 			}
 			return out, nil
 		})
-	huma.Register(api, operation("state", http.MethodGet, "/state", "Say what a user's model has come to", programs),
+	huma.Register(api, operation("state", http.MethodGet, "/state", "Say what a user's model has learnt", programs),
 		s.state)
 	huma.Register(api, operation("export", http.MethodGet, "/export", "Hand out all that is known of a user", owners),
 		s.export)

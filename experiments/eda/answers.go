@@ -67,7 +67,7 @@ func (a *Analysis) suspectsSaid() string {
 	if n == 0 {
 		return "None: the other posts of the topic agree with every label."
 	}
-	return fmt.Sprintf("%s: the other posts of the topic foretell the other label. They stand in "+
+	return fmt.Sprintf("%s: the other posts of the topic predict the other label. They stand in "+
 		"suspects.csv, the most "+
 		"suspect first; right labels of unusual posts are among them.", chart.Plural(n, "post"))
 }
@@ -103,7 +103,7 @@ func (a *Analysis) orderSaid() string {
 	if len(not) == 0 {
 		return "Nothing speaks against it: runs of one label are no longer than chance makes them."
 	}
-	return fmt.Sprintf("Not in %d of %s (%s): labels come in runs, so the label before foretells the next. Sessions "+
+	return fmt.Sprintf("Not in %d of %s (%s): labels come in runs, so the label before predicts the next. Sessions "+
 		"shuffle.", len(not), chart.Plural(len(a.orders), "topic"), some(not))
 }
 

@@ -35,7 +35,7 @@ func (a *Analysis) copyRows() (rows [][]string) {
 func (a *Analysis) suspectTable() chart.Table {
 	t := chart.Table{
 		Title: "Labels to check", Columns: columns(3, "Post", "Topic", "Label", "Suspicion"),
-		Caption: "What the other posts of the topic foretell, times -1 for accepted posts; above 0 they foretell the " +
+		Caption: "What the other posts of the topic predict, times −1 for accepted posts; above 0 they predict the " +
 			"other label. All stand in suspects.csv.",
 	}
 	for _, s := range a.suspect[:min(listedPosts, len(a.suspect))] {

@@ -17,7 +17,7 @@ type suspect struct {
 	suspicion float64 // minus label (-1 or 1) times what the others say of it; above 0: they say the other label
 }
 
-// suspicions are those of n posts: the label that kernel regression on all others foretells, by leave-one-out.
+// suspicions are those of n posts: the label that kernel regression on all others predicts, by leave-one-out.
 //
 //	A = (K + lambda I)^-1, a = A y; foretold f_i = y_i - a_i/A_ii; suspicion -y_i f_i = y_i a_i/A_ii - 1
 //

@@ -8,7 +8,7 @@ import (
 	"streamml/experiments/chart"
 )
 
-// What a report says of a feed: figures whose files [FileNames] foretells, and a row per learner and policy.
+// What a report says of a feed: figures whose files [FileNames] lists, and a row per learner and policy.
 func TestSections(t *testing.T) {
 	r := runOf(t, small+"feed: {policies: [random, probe], slate: 2, hold_out: 0.5, clicks: cascade}\n", 0)
 	sections := r.Sections()

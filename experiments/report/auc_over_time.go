@@ -45,8 +45,8 @@ func aucOverTime(v view) *figure {
 	}
 	caption := "Every post is scored before its label is learnt; " + v.mean() + v.band(body.Curves) + ended(v)
 	if len(body.Under) > 0 || v.Plan.Config.Null {
-		caption += "; dashed are the nulls (permuted labels), and where they miss 50, the distance from them is " +
-			"what was learnt"
+		caption += "; dashed are the nulls (the same sessions with permuted labels), and where they miss 50, the " +
+			"distance from them is what was learnt"
 	}
 	return &figure{
 		Name: "auc_over_time", Title: title, Caption: caption + ".",
