@@ -104,7 +104,7 @@ func (l *Live) Margins(into []float64) []float64 {
 }
 
 // Learn learns the label of a post now, however long ago it was shown, if it was. A post may have several labels;
-// each counts. It panics where the pool has no post of that number.
+// each counts.
 func (l *Live) Learn(post int, accepted bool) {
 	l.mustHold(post)
 	l.replay()

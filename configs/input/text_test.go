@@ -82,3 +82,11 @@ func TestCharacter(t *testing.T) {
 		}
 	}
 }
+
+func TestCount(t *testing.T) {
+	for n, want := range map[int]string{0: "0 columns", 1: "1 column", 2: "2 columns"} {
+		if got := Count(n, "column"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
