@@ -14,20 +14,21 @@ import (
 // Bench is a file in Go's benchmark format: what `go test -bench` prints, or a run's bench.txt.
 type Bench struct {
 	Path     string
-	Sessions *Sessions // the quality of sessions, from a run's; nil of others
-	machine  map[string][]string
-	names    []benchKey // in order of appearance
+	Sessions *Sessions           // the quality of sessions, where a run wrote the file; else nil
+	machine  map[string][]string // values by key, of machineKeys
+	names    []benchKey          // in order of appearance
 	values   map[benchKey][]float64
 	better   map[string]int // by unit: 1 higher, -1 lower, 0 not said
 }
 
-// benchKey is a benchmark by a unit.
+// benchKey is the name of a benchmark and one of its units.
 type benchKey struct{ name, unit string }
 
-// machineKeys are what must not differ for times to be compared.
+// machineKeys are the keys of the file that must have the same values on both sides for times to be compared.
 var machineKeys = []string{"goos", "goarch", "goamd64", "cpu", "goversion"}
 
-// OpenBench reads such a file, with or without the quality of sessions. Errors are of kind *input.Error.
+// OpenBench reads a file in Go's benchmark format; quality says whether also the quality of sessions. Errors are of
+// kind *input.Error.
 func OpenBench(path string, quality bool) (*Bench, error) {
 	text, err := input.ReadFile(path, mostRows)
 	if err != nil {
@@ -72,7 +73,7 @@ func OpenBench(path string, quality bool) (*Bench, error) {
 	return b, nil
 }
 
-// note keeps what is said of the machine.
+// note keeps what a result says of its machine.
 func (b *Bench) note(r *benchfmt.Result) {
 	for _, key := range machineKeys {
 		if value := r.GetConfig(key); value != "" && !slices.Contains(b.machine[key], value) {
@@ -81,7 +82,7 @@ func (b *Bench) note(r *benchfmt.Result) {
 	}
 }
 
-// add takes in a benchmark that is no session's quality.
+// add keeps the values of a benchmark that is not the quality of a session.
 func (b *Bench) add(r *benchfmt.Result) {
 	name := strings.TrimPrefix(r.Name.String(), "Benchmark")
 	if pkg := r.GetConfig("pkg"); pkg != "" {
@@ -96,11 +97,12 @@ func (b *Bench) add(r *benchfmt.Result) {
 	}
 }
 
-// benchSessions gathers the sessions of a run's bench.txt: those of a topic stand there in order.
+// benchSessions gathers the sessions of a run's bench.txt, which has no numbers of them: they are counted from 0 in the
+// order of the lines, for each learner and topic.
 type benchSessions struct {
 	of      *Sessions
 	byLabel map[string]*Measured
-	next    map[slotOf]int
+	next    map[slotOf]int // number of the next session
 }
 
 type slotOf struct {
@@ -108,7 +110,7 @@ type slotOf struct {
 	topic   string
 }
 
-// add tells whether a result was a session's quality.
+// add keeps a result that is the quality of a session; false where it is none.
 func (s *benchSessions) add(r *benchfmt.Result) bool {
 	label, topic, ok := nameOfSession(r.Name)
 	if !ok {
@@ -139,7 +141,7 @@ func (s *benchSessions) add(r *benchfmt.Result) bool {
 	return true
 }
 
-// nameOfSession takes "Prequential/learner=rls:lambda=1/topic=tea" apart, and of older runs
+// nameOfSession reads label and topic from the name "Prequential/learner=rls:lambda=1/topic=tea", in older runs
 // "Prequential/learner=rls/lambda=1/topic=tea".
 func nameOfSession(name benchfmt.Name) (label, topic string, ok bool) {
 	_, parts := name.Parts()
@@ -159,7 +161,7 @@ func nameOfSession(name benchfmt.Name) (label, topic string, ok bool) {
 	return strings.Join(words, " "), topic, ok && topic != ""
 }
 
-// machines says in which things two files' machines differ; empty where in none that both name.
+// machines lists the machineKeys that both files have, with different values.
 func machines(old, new *Bench) (differ []Key) {
 	for _, key := range machineKeys {
 		a, b := old.machine[key], new.machine[key]

@@ -12,14 +12,14 @@ import (
 	"streamml/experiments"
 )
 
-// ByTopic compares runs of other sessions or topics: is the new one better on new searches? The topic is the unit.
-// Where at least two topics are in both, differences are paired by them, and p is Wilcoxon's exact one where it can
+// ByTopic compares runs of different sessions or topics: is the new one better on new searches? The topic is the unit.
+// Where at least two topics are in both, differences are paired by topic, and p is Wilcoxon's exact one where it can
 // reach the level at all for so many rows and topics, else that of the t test; where none or one is, means of topics
 // are compared by Welch's t test. P is adjusted (Holm) for all rows, of both metrics.
 //
 // A row is better or worse where p is below .02, zero outside the 95 % interval and the difference at least the limit;
-// without change where the mean is shown to lie within the limit ([paired.Equivalent]); else it cannot be told, and so
-// many topics as would be enough are named ([paired.Enough]). With fewer than six topics nothing is told.
+// without change where the mean is shown to lie within the limit ([paired.Equivalent]); else it cannot be told, and the
+// row says how many topics would be enough ([paired.Enough]). With fewer than six topics nothing is told.
 //
 // Note: the level is .02, not .05, since such a comparison is made after each change: one false alarm in fifty of them.
 //
@@ -72,7 +72,7 @@ func ByTopic(old, new *Sessions, limits Limits) (*Part, error) {
 	return p, nil
 }
 
-// level is the chance of even one false alarm in a comparison.
+// level is the chance of one false alarm or more in a whole comparison; [ByTopic] says why it is not .05.
 const level = 0.02
 
 // topicComparison gathers the rows to compare.
@@ -82,10 +82,11 @@ type topicComparison struct {
 	limits   Limits
 	rows     []Row
 	a, b     [][]float64 // by row: means by topic, of all topics of each run
-	topicsOf []int       // that would be enough, of rows that cannot be told
+	topicsOf []int       // how many would be enough, for each row that cannot be told
 }
 
-// enough is how many topics would be enough for half of the rows that cannot be told; 0 where there are none.
+// enough is how many topics would be enough for half of the rows that cannot be told (their median); 0 where there are
+// none.
 func (c *topicComparison) enough() int {
 	if len(c.topicsOf) == 0 {
 		return 0
@@ -100,7 +101,7 @@ func (c *topicComparison) add(l pair, metric string) {
 	c.a, c.b = append(c.a, a), append(c.b, b)
 }
 
-// meansOf are the means of some topics, out of those of all.
+// meansOf picks the means of some topics from means, which has those of all.
 func meansOf(means []float64, all, topics []string) (list []float64) {
 	for _, name := range topics {
 		list = append(list, means[slices.Index(all, name)])
@@ -118,7 +119,7 @@ func (c *topicComparison) paired() []Row {
 	}
 	judged := experiments.NewJudge(len(c.topics), 0).Judge(experiments.AUC(), len(c.topics), by,
 		make([][]float64, len(by)))
-	ranks := float64(len(by))*math.Exp2(float64(1-len(c.topics))) <= level // the smallest p that signed ranks can have
+	ranks := float64(len(by))*math.Exp2(float64(1-len(c.topics))) <= level // Wilcoxon's smallest p, adjusted
 	p := make([]float64, len(by))
 	for i, d := range judged.Versus {
 		if p[i] = d.T.P; ranks {
@@ -136,7 +137,7 @@ func (c *topicComparison) paired() []Row {
 	return c.rows
 }
 
-// judge gives a row its verdict; s is the standard deviation of what a topic says of the difference.
+// judge gives a row its verdict; s is the standard deviation of the difference over topics, NaN where it is unknown.
 func (c *topicComparison) judge(row *Row, established, alike bool, s float64) {
 	row.judge(c.limits)
 	switch {
@@ -155,7 +156,7 @@ func (c *topicComparison) judge(row *Row, established, alike bool, s float64) {
 	}
 }
 
-// welch compares the means of topics that are not the same.
+// welch compares the topics of one run with those of the other, which are not paired.
 func (c *topicComparison) welch() []Row {
 	p, tests := make([]float64, len(c.rows)), make([]*stats.TTestResult, len(c.rows))
 	samples := make([][2]stats.Sample, len(c.rows))
@@ -186,7 +187,7 @@ func (c *topicComparison) welch() []Row {
 	return c.rows
 }
 
-// within tells by two one-sided tests whether a difference is within the limit.
+// within tells by two one-sided t tests, each at 5 %, whether a difference lies within the limit.
 func (c *topicComparison) within(row *Row, test *stats.TTestResult) bool {
 	se := math.Abs(row.Change / test.T)
 	t := (c.limits.Points/100 - math.Abs(row.Change)) / se

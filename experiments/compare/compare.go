@@ -8,25 +8,26 @@ import (
 	"streamml/experiments"
 )
 
-// Comparison is the metric that ranks here of a run less that of another, learner by learner at the same settings; AUC
-// where the rows of sessions do not hold it, or not in both runs. What is established is decided by the rules of
-// [experiments.Comparison]: by topic, on the topics that are in both runs, adjusted for all learners that are in both.
-// Unlike in a comparison with a baseline, the sessions of both runs need not be the same.
+// Comparison holds the differences between two runs: for each learner, at the same settings, the metric of the run here
+// less that of the other run. The metric is the one that ranks the run here; it is AUC where results.csv has no column
+// of that metric, or one of the runs no number of it. Which differences are established (beyond chance) is decided by
+// the rules of [experiments.Comparison]: by topic, on the topics that are in both runs, adjusted for all learners that
+// are in both. Unlike in a comparison with a baseline, the sessions of both runs need not be the same.
 type Comparison struct {
 	Here      *Run
 	Other     *Run
-	Judged    *experiments.Comparison // by place among Here.Learners
-	Topics    int                     // that are in both runs
-	ByTopic   bool                    // false: of the means in summary.csv, without interval and test
-	Learners  int                     // that are in both runs
-	OnlyHere  []string                // labels
+	Judged    *experiments.Comparison // a difference for each of Here.Learners, in their order
+	Topics    int                     // how many are in both runs
+	ByTopic   bool                    // false: differences of the means in summary.csv, without interval and test
+	Learners  int                     // how many are in both runs
+	OnlyHere  []string                // labels of learners that are in one run only
 	OnlyThere []string
 	Notes     []string // what a reader must know, as sentences
-	compared  []bool   // by place
-	metric    int      // place among those measured
+	compared  []bool   // for each of Here.Learners: the other run has it, too
+	metric    int      // place of the metric in measured
 }
 
-// With holds a run against another one for which [Run.Check] finds nothing wrong.
+// With compares the run here with another one, there, for which [Run.Check] returned no error.
 func With(here, there *Run) *Comparison {
 	n := len(here.Learners)
 	c := &Comparison{
@@ -59,12 +60,14 @@ func With(here, there *Run) *Comparison {
 	return c
 }
 
-// Of is the difference of the learner at a place; ok is false where the other run has none at the same settings.
+// Of is the difference of the learner at a place in Here.Learners; ok is false where the other run has none at the same
+// settings.
 func (c *Comparison) Of(place int) (d experiments.Difference, ok bool) {
 	return c.Judged.Versus[place], c.compared[place]
 }
 
-// Same tells whether nothing differs: on every topic every learner has the same AUC to six decimals.
+// Same tells whether nothing differs: each learner that is in both runs has the same mean of the metric on every topic,
+// or in summary.csv where ByTopic is false; numbers have six decimals, as in the tables.
 func (c *Comparison) Same() bool {
 	for i, d := range c.Judged.Versus {
 		if c.compared[i] && c.ByTopic && d.Ties != d.Topics || c.compared[i] && !c.ByTopic && d.Mean != 0 {
@@ -74,7 +77,7 @@ func (c *Comparison) Same() bool {
 	return true
 }
 
-// meanDifference is that of the summaries; NaN where they are means over other topics.
+// meanDifference is here less there of the means in summary.csv; NaN where the two are means over different topics.
 func (c *Comparison) meanDifference(here, there *Learner) float64 {
 	if c.Topics != len(c.Here.Topics) || c.Topics != len(c.Other.Topics) {
 		return math.NaN()
@@ -82,8 +85,8 @@ func (c *Comparison) meanDifference(here, there *Learner) float64 {
 	return here.Means[c.metric] - there.Means[c.metric]
 }
 
-// differences are here less there by topic, in the order of names, and the same of AUC on permuted labels, where that
-// is the metric; NaN where one of the two has nothing.
+// differences are here less there for each of Here.Topics, in their order: by of the metric, and null of AUC on
+// permuted labels, which is NaN where the metric is not AUC. NaN where one of the two runs has no number.
 func (c *Comparison) differences(here, there *Learner) (by, null []float64) {
 	for _, name := range c.Here.Topics {
 		a, b := here.at(name), there.at(name)
@@ -105,8 +108,8 @@ func (c *Comparison) Metric() experiments.Metric {
 	return m
 }
 
-// metricOf is the place of the metric by which runs are compared: the one that ranks here, where rows hold it and both
-// runs have numbers of it; else AUC.
+// metricOf is the place in measured of the metric by which runs are compared: the one that ranks here, where it is
+// measured and both runs have numbers of it; else AUC.
 func metricOf(here, there *Run) int {
 	k := slices.Index(measured[:], here.RankBy)
 	if k < 0 || !here.has(k) || !there.has(k) {
@@ -115,7 +118,7 @@ func metricOf(here, there *Run) int {
 	return k
 }
 
-// has tells whether a learner of the run has a number by a metric.
+// has tells whether a learner of the run has a number of the metric at place k of measured.
 func (r *Run) has(k int) bool {
 	return slices.ContainsFunc(r.Learners, func(l *Learner) bool { return !math.IsNaN(l.Means[k]) })
 }

@@ -2,7 +2,7 @@ package compare
 
 import "streamml/experiments"
 
-// otherRun is the other run in a line for scripts.
+// otherRun is what the JSON line says of the other run.
 type otherRun struct {
 	Name      string   `json:"name"`
 	Seed      uint64   `json:"seed"`
@@ -15,10 +15,10 @@ type otherRun struct {
 	Notes     []string `json:"notes"`
 }
 
-// AddTo adds the comparison to a line for scripts: the other run as "compared", and to each learner other_diff,
-// other_diff_low, other_diff_high, other_p_holm, other_wins, other_topics, other_established,
-// other_diff_null and other_doubts, as
-// the columns of summary.csv of these names for the baseline; null where the other run has no such learner.
+// AddTo adds the comparison to the JSON line: the other run as "compared", and to each learner other_diff,
+// other_diff_low, other_diff_high, other_p_holm, other_wins, other_topics, other_established, other_diff_null and
+// other_doubts, which mean what the columns of summary.csv without other_ say of the baseline; null where the other run
+// has no such learner.
 func (c *Comparison) AddTo(line *experiments.Line) {
 	o := c.Other
 	test := c.Judged.Test
@@ -31,7 +31,7 @@ func (c *Comparison) AddTo(line *experiments.Line) {
 		d, compared := c.Of(i)
 		for name, value := range experiments.DifferenceValues(&d, test) {
 			switch name {
-			case "test", "p_wilcoxon", "p_t": // they are the same for all, or not for reading
+			case "test", "p_wilcoxon", "p_t": // the test is the same for all, and p_holm is the p to read
 				continue
 			}
 			if !compared {
@@ -42,5 +42,5 @@ func (c *Comparison) AddTo(line *experiments.Line) {
 	}
 }
 
-// list is never null in JSON.
+// list is a copy that is never nil, since JSON would say null.
 func list(texts []string) []string { return append([]string{}, texts...) }

@@ -13,8 +13,9 @@ import (
 	"streamml/experiments"
 )
 
-// Keys are the keys of the resolved configurations of two runs whose values differ, but for learners, which are paired
-// by their hyperparameters, and the name; none of files alone.
+// Keys are the configuration keys whose values differ between two runs, as resolved. The name is left out, and so are
+// learners, which are paired by their hyperparameters. There are none where one of the two is a file, not a folder: it
+// has no configuration.
 func Keys(old, new *Sessions) (list []Key, err error) {
 	if old.Config == nil || new.Config == nil {
 		return nil, nil
@@ -43,7 +44,7 @@ func Keys(old, new *Sessions) (list []Key, err error) {
 	}
 	for _, name := range names {
 		a, b := flat[0][name], flat[1][name]
-		if name == "version" { // its commit is no key of anybody's
+		if name == "version" { // compared without the commit, which nobody sets
 			a, _, _ = strings.Cut(a, "+")
 			b, _, _ = strings.Cut(b, "+")
 		}
@@ -54,7 +55,8 @@ func Keys(old, new *Sessions) (list []Key, err error) {
 	return list, nil
 }
 
-// flatten writes a tree down by paths of keys; a list of plain values is one value.
+// flatten puts the values of a tree into a map by their paths of keys, as in "users.order"; a list of plain values is
+// one value.
 func flatten(path string, tree any, into map[string]string) {
 	switch v := tree.(type) {
 	case map[string]any:

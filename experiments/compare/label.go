@@ -7,10 +7,11 @@ import (
 )
 
 // same tells whether two labels are of one learner at the same settings. Labels of older runs left out every
-// hyperparameter whose value is plain; now only those are left out that are so by default. What is left of both
-// without any plain value is alike then, and for no two learners of one run.
+// hyperparameter whose value is one of [plain]; now those at their default values are left out. Without any plain value
+// the old and the new label of a learner are alike, and no two learners of one run are.
 func same(a, b string) bool { return a == b || bare(a) == bare(b) }
 
+// nested matches the innermost parentheses of a label.
 var nested = regexp.MustCompile(`\(([^()]*)\)`)
 
 // bare is a label without plain values, also of the learners nested in it: "stack(…)" and "base=logistic(rate=0.1)".
@@ -24,10 +25,10 @@ func bare(label string) string {
 	return strings.Join(varied(strings.Split(label, " ")), " ")
 }
 
-// plain are the values that labels left out.
+// plain are the values that labels of older runs left out.
 var plain = []string{"0", "false", "constant", "linear"}
 
-// varied is words, such as "rate=0.1", without those of a plain value.
+// varied is words, such as "rate=0.1", without those whose value is one of [plain].
 func varied(words []string) []string {
 	return slices.DeleteFunc(words, func(word string) bool {
 		_, value, ok := strings.Cut(word, "=")

@@ -54,7 +54,7 @@ type rowLine struct {
 	Why     string   `json:"why,omitempty"`
 }
 
-// number is nil where JSON has none.
+// number is nil for NaN and infinity, which JSON does not have.
 func number(x float64) *float64 {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return nil

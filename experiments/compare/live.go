@@ -7,7 +7,7 @@ import (
 	"streamml/experiments"
 )
 
-// Planned is a run before it is run: what it will have of learners and topics.
+// Planned is what is known of a run before it is run: its learners and topics, without results.
 func Planned(p *experiments.Plan) *Run {
 	x := p.Config
 	r := &Run{
@@ -25,7 +25,7 @@ func Planned(p *experiments.Plan) *Run {
 	return r
 }
 
-// undefined are means where there are none.
+// undefined is NaN for each of the metrics measured.
 func undefined() []float64 {
 	means := make([]float64, len(measured))
 	for k := range means {
@@ -34,7 +34,7 @@ func undefined() []float64 {
 	return means
 }
 
-// Of is a run that was made just now, as its tables have it.
+// Of is a run that was made just now; its numbers are rounded as its tables have them.
 func Of(results *experiments.Results) *Run {
 	r := Planned(results.Plan)
 	for i, l := range results.Learners {
@@ -52,8 +52,7 @@ func Of(results *experiments.Results) *Run {
 	return r
 }
 
-// written is x as tables hold it, with six decimals: all runs are seen through the same glass, so equal ones differ by
-// zero.
+// written is x as tables hold it, with six decimals: so a run compared with its own folder differs by zero.
 func written(x float64) float64 {
 	if math.IsNaN(x) {
 		return x

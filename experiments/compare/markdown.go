@@ -8,15 +8,15 @@ import (
 	"streamml/configs/input"
 )
 
-// Marker stands in every comment, so that the next one can take its place.
+// Marker is the last line of every comment on a pull request: a script can find the comment by it and replace it.
 const Marker = "<!-- streamml compare -->"
 
-// Limits of a comment, in lines and rows.
+// How much a comment on a pull request holds at most.
 const (
-	mostLines = 40
-	mostRowed = 10 // rows of a part in a comment
-	mostKeyed = 4
-	mostNotes = 3 // of a part
+	mostLines = 40 // of the whole comment
+	mostRowed = 10 // rows of a part
+	mostKeyed = 4  // configuration keys
+	mostNotes = 3  // notes of a part
 )
 
 // Markdown writes an outcome for a pull request: the verdict in the first line, details folded, [Marker] in the last;
@@ -42,7 +42,7 @@ func (o *Outcome) Markdown(w io.Writer) error {
 	return err
 }
 
-// markdown writes a table of at most some rows, and the first notes.
+// markdown writes a table of at most so many rows, and the first mostNotes notes.
 func (p *Part) markdown(out *strings.Builder, most int) {
 	rows := p.Rows[:min(len(p.Rows), most)]
 	if len(rows) > 0 {
@@ -72,7 +72,7 @@ func (o *Outcome) markdownKeys(out *strings.Builder) {
 	}
 }
 
-// code is text between backticks.
+// code makes text fit between backticks: one line, without backticks.
 func code(s string) string { return strings.NewReplacer("`", "'", "\n", " ", "\r", " ").Replace(s) }
 
 var markup = strings.NewReplacer(
@@ -81,5 +81,5 @@ var markup = strings.NewReplacer(
 	"@", "&#64;", "#", "\\#", "\n", " ", "\r", " ",
 )
 
-// escape takes the meaning from what is markup in Markdown; names of people are not called.
+// escape makes text plain in Markdown: its characters mark nothing up, and "@name" notifies nobody.
 func escape(s string) string { return markup.Replace(s) }

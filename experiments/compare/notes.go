@@ -48,7 +48,7 @@ func (c *Comparison) note() {
 	c.noteUnmatched()
 }
 
-// noteUnmatched lists who took part in one run only.
+// noteUnmatched lists the learners that are in one run only.
 func (c *Comparison) noteUnmatched() {
 	for _, list := range []struct {
 		where  string
@@ -61,7 +61,7 @@ func (c *Comparison) noteUnmatched() {
 	}
 }
 
-// defined tells whether any difference is.
+// defined tells whether any learner's difference is a number, not NaN.
 func (c *Comparison) defined() bool {
 	for i, d := range c.Judged.Versus {
 		if c.compared[i] && d.Mean == d.Mean {

@@ -57,7 +57,7 @@ func checkFolder(folder string) error {
 	return nil
 }
 
-// nameOf is the last part of a folder's path, even of ".".
+// nameOf is the last part of a folder's absolute path, so that "." has a name, too.
 func nameOf(folder string) string {
 	if whole, err := filepath.Abs(folder); err == nil {
 		folder = whole

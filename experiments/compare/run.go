@@ -18,7 +18,7 @@ import (
 
 // Run is what a comparison knows of a run.
 type Run struct {
-	Name            string // of its folder, or of its experiment where it has none
+	Name            string // of its folder, or of its experiment where it was made just now
 	Version, SHA256 string // of the program; of the data
 	Seed            uint64
 	Sessions        configs.Sessions
@@ -26,49 +26,50 @@ type Run struct {
 	Topics          []string
 	Learners        []*Learner // in the order of summary.csv
 	RankBy          string     // the metric that ranks; AUC in folders of schema 1, which do not say
-	Rows            bool       // its sessions are known; a run of very many leaves none
+	Rows            bool       // it has rows of sessions; a run of more than experiments.MaxRows has none
 
-	summary, config string // the files that these are from, for errors
+	summary, config string // paths of summary.csv and experiment.yaml, named in errors
 }
 
-// Learner is what a run found out about a learner.
+// Learner is a learner of a run with its results.
 type Learner struct {
 	Label  string    // name and settings, as in "rls lambda=0.3 intercept=1"
-	Means  []float64 // of summary.csv, by place among the metrics that runs can be compared by; NaN where undefined
+	Means  []float64 // in summary.csv: auc, auc_remaining, log_loss, brier; NaN where undefined
 	topics map[string]*topic
 }
 
-// measured are the metrics that the rows of sessions hold, by which runs can be compared. All runs have the first one.
+// measured are the metrics that rows of results.csv hold, by which runs can be compared. All runs have the first one.
 var measured = [...]string{"auc", "auc_remaining", "log_loss", "brier"}
 
-// topic is sums over the sessions of a topic: of each of the metrics, and of AUC on permuted labels.
+// topic holds sums over the sessions of a topic: of each of the metrics measured, and of AUC on permuted labels.
 type topic struct {
 	by   [len(measured)]sum
 	null sum
 }
 
+// sum is the sum of n numbers.
 type sum struct {
 	of float64
 	n  int
 }
 
-// add leaves NaN out.
+// add adds a number; NaN is left out.
 func (s *sum) add(x float64) {
 	if x == x {
 		s.of, s.n = s.of+x, s.n+1
 	}
 }
 
-// mean is NaN of nothing.
+// mean is NaN where nothing was added.
 func (s sum) mean() float64 { return s.of / float64(s.n) }
 
-// at is the sums of a topic, new ones where there are none.
+// at returns the sums of a topic, which are new where there were none.
 func (l *Learner) at(name string) *topic {
 	if l.topics == nil {
 		l.topics = map[string]*topic{}
 	}
 	if l.topics[name] == nil {
-		l.topics[strings.Clone(name)] = &topic{} // a name must not keep its row in memory
+		l.topics[strings.Clone(name)] = &topic{} // a part of a row would keep the whole row in memory
 	}
 	return l.topics[name]
 }
@@ -90,8 +91,8 @@ func (r *Run) labels() []string {
 	return list
 }
 
-// Check says whether this run has anything in common with the one here: a learner at the same settings, and a topic.
-// Errors are of kind *[input.Error].
+// Check returns an error where this run has nothing in common with the one here: no learner at the same settings, or no
+// topic. Errors are of kind *[input.Error].
 func (r *Run) Check(here *Run) error {
 	if len(unmatched(here.labels(), r.labels())) == len(here.Learners) {
 		return &input.Error{File: r.summary, Found: "no learner that is in both runs: there " + some(r.labels()),
@@ -104,7 +105,7 @@ func (r *Run) Check(here *Run) error {
 	return nil
 }
 
-// named sets what the run is called in errors, by the folder where it is or is to be.
+// named sets the paths that errors name, given the folder where the run is or will be.
 func (r *Run) named(folder string) {
 	r.summary, r.config = filepath.Join(folder, "summary.csv"), filepath.Join(folder, experiments.Mark)
 }

@@ -12,8 +12,9 @@ import (
 	"streamml/eval/stats"
 )
 
-// CheckSame refuses runs whose sessions are not the same, by name of what differs: data, seed, topics, sessions, users,
-// features; of files alone the sessions themselves. Errors are of kind *input.Error.
+// CheckSame returns an error where two runs do not have the same sessions, which names what differs: data, seed,
+// topics, sessions, users or features, as far as both say them; then the sessions with their numbers of posts. Errors
+// are of kind *input.Error.
 func CheckSame(old, new *Sessions) error {
 	if old.Config != nil && new.Config != nil {
 		if err := sameConfig(old, new.Config); err != nil {
@@ -28,7 +29,7 @@ func CheckSame(old, new *Sessions) error {
 	return sameSlots(old, new)
 }
 
-// sameConfig compares what sessions depend on.
+// sameConfig compares the configuration keys that sessions depend on.
 func sameConfig(old *Sessions, x *configs.Experiment) error {
 	o := old.Config
 	for _, key := range []struct {
@@ -55,11 +56,11 @@ func sameConfig(old *Sessions, x *configs.Experiment) error {
 	return nil
 }
 
-// flow is a piece of a configuration in one line.
+// flow is a part of a configuration as text in one line.
 func flow(v any) string {
 	var out strings.Builder
 	if err := configs.Write(&out, v); err != nil {
-		panic("compare: " + err.Error()) // text takes everything
+		panic("compare: " + err.Error()) // a strings.Builder never fails
 	}
 	text := strings.TrimSpace(out.String())
 	if text == "{}" {
@@ -68,7 +69,7 @@ func flow(v any) string {
 	return strings.ReplaceAll(text, "\n", ", ")
 }
 
-// sameSlots compares the sessions themselves.
+// sameSlots compares the sessions themselves: each topic's sessions, and their numbers of posts and of accepted posts.
 func sameSlots(old, new *Sessions) error {
 	if len(old.slots) == 0 || len(new.slots) == 0 {
 		return nil // no rows were kept
@@ -102,9 +103,9 @@ func differ(at, found, wanted string, old *Sessions) error {
 		"; -unpaired compares other sessions"}
 }
 
-// Same compares runs of the same sessions, of which [CheckSame] finds nothing wrong: nothing is random there. A change
-// of a metric's mean by at least the limit is better or worse; the interval is over these sessions (t). A learner that
-// is not in both runs is left out and named.
+// Same compares runs of the same sessions, for which [CheckSame] returned no error: nothing is random there. A metric
+// whose mean changed by at least limits.Points is better or worse; the interval is over these sessions (t). A learner
+// that is in one run only is left out, and named in a note.
 func Same(old, new *Sessions, limits Limits) (*Part, error) {
 	metrics, err := judged(old, new)
 	if err != nil {
@@ -146,7 +147,7 @@ func noLearner(old, new *Sessions) error {
 		Wanted: "one of " + some(labels)}
 }
 
-// noteOthers names metrics that changed and are not judged.
+// noteOthers names the metrics that changed and are not judged, and for how many learners.
 func (p *Part) noteOthers(others map[string]int) {
 	var list []string
 	for name, n := range others {
@@ -169,7 +170,7 @@ func (p *Part) noteOnly(onlyOld, onlyNew []string) {
 	}
 }
 
-// sameRow is a learner by a metric; changed is false where every number is the same.
+// sameRow compares a learner by a metric; changed is false where every number is the same.
 func sameRow(l pair, metric string, old, new *Sessions, limits Limits) (row Row, changed bool) {
 	row = Row{Label: l.new.Label, Unit: metric, Low: math.NaN(), High: math.NaN(), P: math.NaN()}
 	a, b := l.old.of(metric), aligned(l.new.of(metric), old, new)
@@ -199,7 +200,7 @@ func sameRow(l pair, metric string, old, new *Sessions, limits Limits) (row Row,
 	return row, true
 }
 
-// judge says whether a change is at least the limit.
+// judge sets the verdict: better or worse where the change is at least limits.Points, or the metric is undefined now.
 func (r *Row) judge(limits Limits) {
 	change := stats.Rounded(r.Change)
 	if lower(r.Unit) {
@@ -217,7 +218,8 @@ func (r *Row) judge(limits Limits) {
 	}
 }
 
-// aligned is values of the new run in the order of the old one's sessions.
+// aligned is a metric's values by session of the new run, in the order of the old run's sessions; as they are where the
+// two have different numbers of sessions.
 func aligned(values []float64, old, new *Sessions) []float64 {
 	if values == nil || len(old.slots) != len(new.slots) {
 		return values

@@ -15,22 +15,22 @@ import (
 // Sessions is what a comparison of quality knows of a run: the metrics of every session of every learner.
 type Sessions struct {
 	Path     string              // of the folder or file
-	rows     string              // path of results.csv
-	Config   *configs.Experiment // as resolved; nil of a file alone
+	rows     string              // path of the file with the rows of sessions, named in errors
+	Config   *configs.Experiment // as resolved; nil where a file was opened, not a folder
 	Metrics  []string            // that its rows have, in their order
 	Learners []*Measured
 
 	seed, data string // as bench.txt has them; empty where unknown
 	slots      []slot
-	place      map[slotKey]int // of a slot
+	place      map[slotKey]int // in slots
 }
 
 // Measured is a learner in a run.
 type Measured struct {
 	Label  string
-	key    string               // what learners are paired by
-	values [][]float64          // by metric, then slot; NaN where undefined; none where no rows were kept
-	means  map[string]float64   // of summary.csv; nil of a file alone
+	key    string               // label by which learners of two runs are paired
+	values [][]float64          // by metric, then by slot; NaN where undefined; nil where no rows were kept
+	means  map[string]float64   // in summary.csv; nil where a file was opened, not a folder
 	byName map[string][]float64 // values by metric
 }
 
@@ -39,22 +39,23 @@ type slotKey struct {
 	session int
 }
 
-// slot is a session that all learners see; a number is -1 where it is unknown.
+// slot is a session that all learners see, with its numbers of posts and of accepted posts; -1 where unknown.
 type slot struct {
 	slotKey
 	events, accepted int
-	line             int // of the file, where it stands first
+	line             int // of the file, where the session stands first; 0 where unknown
 }
 
 // of is the values of a metric by slot; nil where there are none.
 func (m *Measured) of(metric string) []float64 { return m.byName[metric] }
 
-// slot is the place of a session; -1 where numbers of posts differ from those that stood before.
+// slot returns the place of a session, which is added where it is new; -1 where it was added with other numbers of
+// posts.
 func (s *Sessions) slot(at slot) int {
 	i, ok := s.place[at.slotKey]
 	if !ok {
 		i = len(s.slots)
-		at.topic = strings.Clone(at.topic) // it must not keep its row in memory
+		at.topic = strings.Clone(at.topic) // a part of a row would keep the whole row in memory
 		s.place[at.slotKey] = i
 		s.slots = append(s.slots, at)
 		return i
@@ -65,7 +66,7 @@ func (s *Sessions) slot(at slot) int {
 	return i
 }
 
-// set puts a value in.
+// set stores the value of the metric at a place in Metrics for the session at a place in slots.
 func (m *Measured) set(metric, slot int, x float64) {
 	for len(m.values[metric]) <= slot {
 		m.values[metric] = append(m.values[metric], math.NaN())
@@ -73,7 +74,7 @@ func (m *Measured) set(metric, slot int, x float64) {
 	m.values[metric][slot] = x
 }
 
-// fillMissing fills what is missing with NaN, and gives values their names.
+// fillMissing sets missing values to NaN, and makes values findable by the metric's name.
 func (s *Sessions) fillMissing() {
 	for _, l := range s.Learners {
 		l.byName = map[string][]float64{}
@@ -98,29 +99,30 @@ func (s *Sessions) topics() (names []string) {
 	return names
 }
 
-// keys gives learners what they are paired by: the label that the program of today gives to the hyperparameters of the
-// resolved configuration, else that of the file.
+// keys sets the label by which each learner is paired: the one that this program makes from the hyperparameters in the
+// configuration, since another version may have written it in another way; where there is no configuration, the label
+// in the file.
 func (s *Sessions) keys() {
-	var today []string
+	var current []string
 	if s.Config != nil {
 		for _, entry := range s.Config.Learners {
 			grid, err := learners.Sweep(entry)
 			if err != nil {
-				today = append(today, "") // of another version: a learner or a hyperparameter that is no more
+				current = append(current, "") // a learner or hyperparameter of another version only
 				continue
 			}
 			for _, c := range grid {
-				today = append(today, c.Label())
+				current = append(current, c.Label())
 			}
 		}
 	}
 	for i, l := range s.Learners {
 		l.key = l.Label
-		if len(today) == len(s.Learners) && today[i] != "" && same(l.Label, today[i]) {
-			l.key = today[i]
+		if len(current) == len(s.Learners) && current[i] != "" && same(l.Label, current[i]) {
+			l.key = current[i]
 			continue
 		}
-		for _, label := range today {
+		for _, label := range current {
 			if label != "" && same(l.Label, label) {
 				l.key = label
 			}
@@ -133,6 +135,7 @@ type pair struct{ old, new *Measured }
 
 // pairs are the learners that are in both runs, in the order of the new one, and the labels of those that are not.
 func pairs(old, new *Sessions) (both []pair, onlyOld, onlyNew []string) {
+	// loose: without plain values, which labels of older runs leave out
 	exact, loose := map[string]*Measured{}, map[string]*Measured{}
 	for _, l := range old.Learners {
 		exact[sorted(l.key)], loose[sorted(bare(l.key))] = l, l
@@ -166,7 +169,7 @@ func sorted(label string) string {
 	return name + " " + strings.Join(words, " ")
 }
 
-// judged are the metrics by which both runs are compared: the one that ranks and AUC.
+// judged are the metrics by which both runs are compared: the one that ranks the new run, and AUC.
 func judged(old, new *Sessions) (metrics []string, err error) {
 	for _, name := range []string{rankBy(new), "auc"} {
 		if !slices.Contains(metrics, name) && old.has(name) && new.has(name) {
@@ -210,5 +213,6 @@ func (m *Measured) Mean(metric string) float64 {
 	return m.means[metric]
 }
 
-// Key is the label that the program of today gives to the learner's hyperparameters.
+// Key is the label by which the learner is paired: the one that this program makes from its hyperparameters, where they
+// are known.
 func (m *Measured) Key() string { return m.key }

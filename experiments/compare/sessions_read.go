@@ -25,7 +25,7 @@ func rowMetrics() (names []string) {
 	return names
 }
 
-// newSessions is of nothing yet.
+// newSessions returns Sessions without learners and rows.
 func newSessions(path string, metrics []string) *Sessions {
 	return &Sessions{Path: path, rows: path, Metrics: metrics, place: map[slotKey]int{}}
 }
@@ -64,7 +64,7 @@ func OpenResults(path string) (*Sessions, error) {
 	return s, nil
 }
 
-// openResults reads rows; empty tells whether there may be none.
+// openResults reads the rows of a results.csv; empty says that it may have none.
 func openResults(path string, empty bool) (*Sessions, error) {
 	t, err := openTable(path, mostRows, "learner", "settings", "topic", "session", "auc")
 	if err != nil {
@@ -103,10 +103,10 @@ type rowReader struct {
 	sessions *Sessions
 	columns  []int // of the metrics
 	byLabel  map[string]*Measured
-	learner  *Measured // of the row before
-	name     string    // and its two cells
+	learner  *Measured // of the previous row
+	name     string    // and the cells learner and settings of that row
 	settings string
-	filled   map[*Measured][]bool // slots
+	filled   map[*Measured][]bool // by slot: the learner has a row
 }
 
 func (r *rowReader) row() error {
@@ -151,7 +151,7 @@ func (s slot) posts() string {
 	return "a session of " + strconv.Itoa(s.events) + " posts, " + strconv.Itoa(s.accepted) + " of them accepted"
 }
 
-// measured is the learner of the present row, a new one where it stands there first.
+// measured is the learner of the current row, which is added where it is new.
 func (r *rowReader) measured() *Measured {
 	name, settings := r.table.row[r.place["learner"]], r.table.row[r.place["settings"]]
 	if r.learner != nil && name == r.name && settings == r.settings {
@@ -184,7 +184,7 @@ func (r *rowReader) twice(l *Measured, slot int) bool {
 	return was
 }
 
-// parse is a cell of a metric.
+// parse reads a cell of a metric; NaN where it is empty.
 func parse(cell string) (float64, error) {
 	x, ok := experiments.Shortest.Parse(cell)
 	if !ok {
@@ -193,7 +193,7 @@ func parse(cell string) (float64, error) {
 	return x, nil
 }
 
-// readMeans reads summary.csv: the means that rank, and who took part where no rows were kept.
+// readMeans reads the means in summary.csv, and the learners as well where results.csv has no rows.
 func (s *Sessions) readMeans(path string) error {
 	t, err := openTable(path, mostSummary, "learner", "settings", "auc")
 	if err != nil {
@@ -248,7 +248,7 @@ func (m *Measured) readMeans(t *table) error {
 	return nil
 }
 
-// isTable tells whether a text begins with the head of a CSV file.
+// isTable tells whether a text begins with the header of a CSV file with a column named learner.
 func isTable(text []byte) bool {
 	first, _, _ := bytes.Cut(text, []byte("\n"))
 	return bytes.Contains(first, []byte(",")) && bytes.Contains(first, []byte("learner"))

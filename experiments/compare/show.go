@@ -13,7 +13,7 @@ import (
 	"golang.org/x/perf/benchunit"
 )
 
-// How many rows of a part are shown to people, and how many of them that are neither better nor worse; -json has all.
+// How many rows of a part are printed, and how many of those may be neither better nor worse; -json has all.
 const (
 	mostShown   = 40
 	mostUnclear = 10
@@ -73,7 +73,7 @@ func (p *Part) table(width int) string {
 	return out.String()
 }
 
-// shortened is a label of at most 60 characters: those of wrappers can be hundreds long.
+// shortened is a label of at most 60 characters: that of a learner within others can have hundreds.
 func shortened(label string) string {
 	if r := []rune(label); len(r) > 60 {
 		return string(r[:59]) + "…"
@@ -105,10 +105,11 @@ func (r *Row) cells() cells {
 	return c
 }
 
-// isSpeed tells rows of benchmarks, whose units have no underline or stand over another, from those of metrics.
+// isSpeed tells whether a row is of a benchmark, whose unit is judged by [direction] or has a slash, and not of a
+// metric.
 func (r *Row) isSpeed() bool { return direction(r.Unit, 0) != 0 || strings.Contains(r.Unit, "/") }
 
-// unitLeft is what of a unit a scaled number has not said: "sec/event" as "s/event".
+// unitLeft is the unit to write after a scaled number: "s/event" for "sec/event".
 func unitLeft(unit string) string {
 	if rest, ok := strings.CutPrefix(unit, "sec"); ok {
 		return "s" + rest
@@ -118,7 +119,7 @@ func unitLeft(unit string) string {
 
 func percent(x float64) string { return fmt.Sprintf("%+.1f %%", 100*x) }
 
-// points is a fraction in hundredths; a dash where it is undefined.
+// points is a fraction times 100; a dash where it is undefined.
 func points(x float64, format string) string {
 	if math.IsNaN(x) {
 		return "–"

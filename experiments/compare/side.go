@@ -46,7 +46,7 @@ func OpenSide(path string) (*Side, error) {
 	return side, err
 }
 
-// openFolderSide reads a run's folder; of its bench.txt the times alone, since results.csv has the rest.
+// openFolderSide reads a run's folder. Of its bench.txt only the times are read: results.csv has the quality.
 func openFolderSide(path string) (*Side, error) {
 	s, err := OpenFolder(path)
 	if err != nil {
@@ -66,8 +66,8 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// Judge compares two sides: by their sessions, which must be the same unless other ones are compared, and by their
-// benchmarks, as far as both have them. Errors are of kind *input.Error.
+// Judge compares two sides: by their sessions where both have any, and by their benchmarks where both have any.
+// Sessions must be the same unless unpaired is true. Errors are of kind *input.Error.
 func Judge(old, new *Side, unpaired bool, limits Limits) (*Outcome, error) {
 	o := &Outcome{Old: old.Path, New: new.Path}
 	if old.Sessions != nil && new.Sessions != nil {
@@ -80,7 +80,7 @@ func Judge(old, new *Side, unpaired bool, limits Limits) (*Outcome, error) {
 	}
 	if old.Bench != nil && new.Bench != nil {
 		speed := Speed(old.Bench, new.Bench, limits)
-		if speed != nil && speed.few && len(o.Parts) > 0 { // each run has a time, and one is not judged
+		if speed != nil && speed.few && len(o.Parts) > 0 { // two single runs, with one time each
 			o.Parts[0].Notes = append(o.Parts[0].Notes, "Speed is not judged: "+speed.Why+".")
 			speed = nil
 		}

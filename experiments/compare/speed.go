@@ -12,17 +12,18 @@ import (
 	"streamml/eval/stats"
 )
 
-// enoughRuns is how many runs an arm needs before its speed is judged.
+// enoughRuns is how many runs each side needs before its speed is judged.
 const enoughRuns = 10
 
-// costs are units of which less is better; of points more is. Others are judged where the file says which way is
-// better.
+// costs are units of which less is better. Of units in points more is better; any other unit is judged only where the
+// file says which way is better.
 var costs = regexp.MustCompile(`^(.*-)?sec/|^(B|allocs)/(op|event)$`)
 
-// inPoints tells units such as auc-pts, whose differences count, not their ratios.
+// inPoints tells whether a unit is in points, such as auc-pts: their differences count, not their ratios.
 func inPoints(unit string) bool { return strings.HasSuffix(unit, "-pts") }
 
-// direction is 1 for a unit of which more is better, -1 for one of which less is, 0 for one that is not judged.
+// direction is 1 for a unit of which more is better, -1 for one of which less is, 0 for one that is not judged; said is
+// the same as the file says it, 0 where it does not.
 func direction(unit string, said int) int {
 	if said != 0 {
 		return said
@@ -37,9 +38,9 @@ func direction(unit string, said int) int {
 }
 
 // Speed compares benchmarks that are in both files, unit by unit: medians, p of the Mann-Whitney U test (exact where
-// values do not tie), adjusted (Holm) for all rows. A row is slower or faster where p is below .05 and the medians
-// differ by at least the limit; with fewer than ten runs an arm, or on another machine, nothing can be told. It is nil
-// where there is nothing to compare.
+// values do not tie), adjusted (Holm) for all rows. A row is better or worse where p is below .05 and the medians
+// differ by at least the limit; with fewer than ten runs on a side, or on another machine, nothing can be told. It is
+// nil where there is nothing to compare.
 func Speed(old, new *Bench, limits Limits) *Part {
 	p := &Part{About: "speed"}
 	var keys []benchKey
@@ -95,16 +96,17 @@ func speedRow(key benchKey, old, new []float64) Row {
 		High: y.Hi/x.Center - 1, P: of.Compare(a, b).P}
 	row.Change = y.Center/x.Center - 1
 	if x.Center == y.Center {
-		row.Change, row.P = 0, 1 // zero divided by zero, too
+		row.Change, row.P = 0, 1 // also where both are zero, whose ratio is NaN
 	}
 	return row
 }
 
-// judgeSpeed weighs a change by ratio: twice as fast is as much as twice as slow.
+// judgeSpeed sets the verdict by the ratio of the medians, so that twice as fast counts as much as twice as slow;
+// better is the unit's [direction].
 func (r *Row) judgeSpeed(better int, limits Limits) {
 	most := 1 + limits.Percent/100
 	ratio := 1 + r.Change
-	if inPoints(r.Unit) { // as if the limit were a ratio
+	if inPoints(r.Unit) { // a difference of limits.Points counts as the ratio most
 		ratio = math.Pow(most, (r.New-r.Old)/limits.Points)
 	}
 	switch more := stats.Rounded(ratio) >= stats.Rounded(most); {

@@ -29,11 +29,11 @@ type table struct {
 	file  string // its name, as in [experiments.Tables]
 	text  []byte
 	rows  *csv.Reader
-	place map[string]int // of a column
-	row   []string
+	place map[string]int // index of a column by its name
+	row   []string       // the current one
 }
 
-// openTable reads the header, which must have the columns wanted, each once; others are let pass.
+// openTable reads the header, which must have the columns wanted, each once; other columns are ignored.
 func openTable(path string, most int64, wanted ...string) (*table, error) {
 	text, err := input.ReadFile(path, most)
 	if err != nil {
@@ -108,7 +108,7 @@ func (t *table) number(column string) (float64, error) {
 	return x, nil
 }
 
-// measured hands over the metrics that the row holds.
+// measured calls take with each metric of measured that the table has: its place there, and the row's value.
 func (t *table) measured(take func(k int, x float64)) error {
 	for k, name := range measured {
 		if _, ok := t.place[name]; !ok {
@@ -123,13 +123,13 @@ func (t *table) measured(take func(k int, x float64)) error {
 	return nil
 }
 
-// errorf is bad input at a cell of the present row.
+// errorf is bad input at a cell of the current row.
 func (t *table) errorf(cell int, found, wanted string) error {
 	line, column := t.rows.FieldPos(cell)
 	return t.at(line, column, found, wanted)
 }
 
-// at turns a column counted in bytes into one in characters.
+// at is bad input at a line and column; column is counted in bytes, the error counts characters.
 func (t *table) at(line, column int, found, wanted string) error {
 	lines := bytes.SplitN(t.text, []byte("\n"), line+1)
 	before := lines[min(line, len(lines))-1]
@@ -137,7 +137,7 @@ func (t *table) at(line, column int, found, wanted string) error {
 		Found: found, Wanted: wanted}
 }
 
-// readSummary reads who took part.
+// readSummary reads the learners and their means from summary.csv.
 func (r *Run) readSummary(path string) error {
 	t, err := openTable(path, mostSummary, "learner", "settings", "auc")
 	if err != nil {
@@ -167,7 +167,7 @@ func (r *Run) readSummary(path string) error {
 	return nil
 }
 
-// readRows sums the sessions up by topic.
+// readRows reads results.csv and sums its sessions up by learner and topic.
 func (r *Run) readRows(path string) error {
 	t, err := openTable(path, mostRows, "learner", "settings", "topic", "auc", "auc_null")
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 // Verdict is what a comparison comes to, of one row or of all.
 type Verdict string
 
-// Verdicts. Mixed is of several rows alone; Unknown where noise hides what there is.
+// Verdicts. Mixed: some rows are better and others worse. Unknown: too few data, or too much noise, to tell.
 const (
 	Better   Verdict = "better"
 	Worse    Verdict = "worse"
@@ -23,7 +23,7 @@ const (
 // Regression tells whether a verdict fails a gate.
 func (v Verdict) Regression() bool { return v == Worse || v == Mixed }
 
-// with is the verdict on two things of which each has its own.
+// with combines the verdicts on two rows or parts into one.
 func (v Verdict) with(w Verdict) Verdict {
 	switch {
 	case v == w:
@@ -57,15 +57,15 @@ type Row struct {
 type Part struct {
 	About   string // "quality, same sessions", "quality, by topic" or "speed"
 	Verdict Verdict
-	Rows    []Row // those that changed, the worst first
-	Same    int   // rows in both runs that did not change
-	Why     string
+	Rows    []Row    // those that changed, the worst first
+	Same    int      // rows in both runs that did not change
+	Why     string   // why it was not judged; empty where it was
 	Notes   []string // what a reader must know, as sentences
 
 	few bool // too few runs to judge speed by
 }
 
-// conclude sorts the rows and sums their verdicts up; a part without rows keeps the verdict that it has.
+// conclude sorts the rows and combines their verdicts; a part without rows keeps the verdict that it has.
 func (p *Part) conclude() {
 	rank := []Verdict{Worse, Mixed, Better, Unknown, NoChange}
 	slices.SortStableFunc(p.Rows, func(a, b Row) int {
@@ -112,8 +112,8 @@ func (p *Part) Sentence() string {
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// Key is a key of the configuration that changed, or another thing that runs are known by; Old or New is empty where
-// one has none.
+// Key is a key of the configuration, or of the machine, whose values differ; Old or New is empty where that run has
+// none.
 type Key struct {
 	Name string `json:"name"`
 	Old  string `json:"old"`
@@ -128,7 +128,7 @@ type Outcome struct {
 	Keys     []Key
 }
 
-// Add takes a part in; nil is none.
+// Add adds a part, whose verdict counts for the whole; nil adds nothing.
 func (o *Outcome) Add(p *Part) {
 	switch {
 	case p == nil:
@@ -147,7 +147,7 @@ func (o *Outcome) Changed() bool {
 		slices.ContainsFunc(o.Parts, func(p *Part) bool { return len(p.Rows) > 0 })
 }
 
-// Limits are from where on a change counts.
+// Limits are the smallest changes that count.
 type Limits struct {
 	Points  float64 // of a metric, in hundredths; default .5
 	Percent float64 // of a time; default 10

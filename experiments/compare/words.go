@@ -7,7 +7,7 @@ import (
 	"streamml/configs/input"
 )
 
-// some lists the first few of many names.
+// some lists names; of more than eight, the first seven and how many others there are.
 func some(names []string) string {
 	const most = 8
 	if len(names) <= most {
@@ -16,7 +16,7 @@ func some(names []string) string {
 	return strings.Join(names[:most-1], ", ") + " and " + input.Count(len(names)-most+1, "other")
 }
 
-// features are those asked for, in words.
+// features lists in words which features a configuration asks for.
 func features(f configs.Features) string {
 	var list []string
 	add := func(asked bool, word string) {
