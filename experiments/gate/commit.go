@@ -11,7 +11,7 @@ func (g *Gate) git(ctx context.Context, args ...string) (string, error) {
 	return command(ctx, g.Root, "git", args...)
 }
 
-// head is the commit that is checked out; changed tells whether files differ from it.
+// head is the commit that is checked out; changed tells whether tracked files differ from it.
 func (g *Gate) head(ctx context.Context) (commit string, changed bool, err error) {
 	commit, err = g.git(ctx, "rev-parse", "HEAD")
 	if err != nil {
@@ -21,7 +21,7 @@ func (g *Gate) head(ctx context.Context) (commit string, changed bool, err error
 	return strings.TrimSpace(commit), status != "", err
 }
 
-// buildCommit builds the program of a commit; why says why that cannot be, if so.
+// buildCommit builds the program of a commit into the file to; why is the reason where it cannot, else empty.
 func (g *Gate) buildCommit(ctx context.Context, commit, work, to string) (why string) {
 	if commit == "" {
 		return "the baseline names no commit; make baseline does"
@@ -55,7 +55,7 @@ func (g *Gate) buildCommit(ctx context.Context, commit, work, to string) (why st
 	return ""
 }
 
-// prefix is where the root lies in its repository, which may hold more.
+// prefix is the path of the root within its git repository, which may hold more; empty where the root is the top.
 func (g *Gate) prefix(ctx context.Context) (string, error) {
 	prefix, err := g.git(ctx, "rev-parse", "--show-prefix")
 	return strings.TrimSpace(prefix), err

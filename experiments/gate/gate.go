@@ -1,5 +1,5 @@
-// Package gate judges the program that is here against a baseline: what a run of an earlier commit left, kept in the
-// repository. Quality is compared with that folder; for speed both programs are built and run in turn.
+// Package gate judges the program in the working tree against a baseline: what a run of an earlier commit left, kept in
+// the repository. Quality is compared with that folder; for speed both programs are built and run in turn.
 //
 //	g := gate.Gate{Root: ".", Baseline: "outputs/baseline/gate", Out: "outputs/gate", Runs: 10}
 //	g.Limits = compare.DefaultLimits
@@ -21,19 +21,19 @@ import (
 // Config is the experiment that is run, below the root.
 const Config = "configs/gate.yaml"
 
-// Gate is where everything is. Paths are as seen from the current folder.
+// Gate says what is compared with what, and how. Paths are as seen from the current folder.
 type Gate struct {
-	Root     string // of the repository: the program that is here
+	Root     string // of the repository, whose program is judged
 	Baseline string // folder
-	Out      string // folder of the run of the program that is here, with the times of both programs
+	Out      string // folder for that program's run, and for the times of both programs
 	Runs     int    // timed runs of each program; 0: speed is not compared
 	Limits   compare.Limits
-	Say      func(format string, args ...any) // what is being done; nil: nobody wants to know
+	Say      func(format string, args ...any) // called with each step as it begins; nil: not called
 }
 
-// Judge runs the program that is here and compares: the quality of its run with the baseline's, then, the baseline's
-// program being built too, their speed. Where that cannot be, in a shallow clone for instance, the outcome says so. Bad
-// input, such as a baseline of other sessions, is an *input.Error.
+// Judge runs the program in the working tree and compares: the quality of its run with the baseline's; then it builds
+// the baseline's program, too, and compares their speed. Where that program cannot be built, in a shallow clone for
+// instance, the outcome says why. Bad input, such as a baseline of other sessions, is an *input.Error.
 func (g *Gate) Judge(ctx context.Context) (*compare.Outcome, error) {
 	old, err := compare.OpenFolder(g.Baseline)
 	if err != nil {
@@ -91,8 +91,9 @@ func (g *Gate) say(format string, args ...any) {
 	}
 }
 
-// Renew makes the baseline anew from the commit that is checked out, whatever else stands in the files, and says how it
-// compares with the one before; nil where there was none. The folder has what [Gate.Judge] reads and no more.
+// Renew makes the baseline anew from the commit that is checked out, without changes that are not committed, and
+// returns how it compares with the one before; nil where there was none. The folder has what [Gate.Judge] reads and no
+// more.
 func (g *Gate) Renew(ctx context.Context) (*compare.Outcome, error) {
 	before, err := g.before()
 	if err != nil {

@@ -12,18 +12,19 @@ import (
 	"streamml/experiments"
 )
 
-// program is a built simulate, and what it runs.
+// program is the path of a built cmd/simulate, and of the configuration that it runs.
 type program struct {
 	path, config string
 }
 
-// run runs it; more are further arguments.
+// run runs the program into the folder out; more are further arguments.
 func (p *program) run(ctx context.Context, out string, more ...string) error {
 	_, err := command(ctx, "", p.path, append([]string{"-config", p.config, "-out", out, "-quiet"}, more...)...)
 	return err
 }
 
-// build builds the simulate of a folder that holds the repository; a commit is written into what it leaves.
+// build builds cmd/simulate of the repository in root. A commit that is not empty becomes part of the version that the
+// program writes into its runs.
 func build(ctx context.Context, root, to, commit string) error {
 	to, err := filepath.Abs(to)
 	if err != nil {
@@ -37,7 +38,7 @@ func build(ctx context.Context, root, to, commit string) error {
 	return err
 }
 
-// command runs a program in a folder and returns what it printed; its error says what it said.
+// command runs a program in a folder and returns its standard output; an error has its standard error.
 func command(ctx context.Context, dir, name string, args ...string) (string, error) {
 	c := exec.CommandContext(ctx, name, args...)
 	c.Dir = dir
@@ -60,7 +61,7 @@ func keep(run, baseline string) error {
 	if err := os.MkdirAll(baseline, 0o777); err != nil {
 		return err
 	}
-	files := []string{"results.csv", "summary.csv", experiments.Mark} // the last one makes it a run's folder
+	files := []string{"results.csv", "summary.csv", experiments.Mark} // the last one marks the folder as a run's
 	for _, name := range files {
 		text, err := os.ReadFile(filepath.Join(run, name))
 		if err != nil {

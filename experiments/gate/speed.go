@@ -11,13 +11,15 @@ import (
 	"streamml/experiments/compare"
 )
 
-// timed has a run spend its time on sessions of which the time is taken.
+// timed are the arguments of a run whose speed is measured: one worker and 40 sessions per topic; permuted labels and
+// figures, whose time is not compared, are left out.
 var timed = []string{"-workers", "1", "-set", "null=false", "-set", "sessions.per_topic=40", "-set", "figures=[]"}
 
-// speed times two programs in turn, first the one, then the other, and compares the processor time of their learners'
-// events. What looks slower is timed as often again, and judged by all runs.
+// speed times two programs, g.Runs runs of each, taking turns, and compares the processor time per event of their
+// learners. Where the new one looks slower, both are timed as often again, and all runs are judged together.
 //
-// Note: one program after the other gave false alarms in a quarter of all gates where another load came or went.
+// Note: they take turns since all runs of one program before all of the other gave false alarms in a quarter of all
+// gates where another load came or went.
 func (g *Gate) speed(ctx context.Context, old, new program, work string) (*compare.Part, error) {
 	var times [2]times
 	files := [2]string{filepath.Join(g.Out, "times_old.txt"), filepath.Join(g.Out, "times_new.txt")}
@@ -25,7 +27,7 @@ func (g *Gate) speed(ctx context.Context, old, new program, work string) (*compa
 		for i := range g.Runs {
 			g.say("timing run %d of %d", i+1+again*g.Runs, (again+1)*g.Runs)
 			for k := range 2 {
-				arm := (i + k) % 2 // who comes first changes, too
+				arm := (i + k) % 2 // 0: old, 1: new; which of them runs first changes with i
 				if err := times[arm].run(ctx, []program{old, new}[arm], filepath.Join(work, "timed")); err != nil {
 					return nil, err
 				}
@@ -53,10 +55,10 @@ func (g *Gate) speed(ctx context.Context, old, new program, work string) (*compa
 	panic("gate: not reached")
 }
 
-// times are those of one program's runs, in Go's benchmark format.
+// times are the times of one program's runs, in Go's benchmark format.
 type times struct{ text strings.Builder }
 
-// run runs a program and takes down the time of each learner.
+// run runs a program and appends the time per event of each learner, in nanoseconds.
 func (t *times) run(ctx context.Context, p program, out string) error {
 	if err := p.run(ctx, out, timed...); err != nil {
 		return err
