@@ -1,5 +1,5 @@
-// Package outcome writes the folder that a run leaves, whatever ran its chunks: tables, report, feeds, and what is in
-// the data.
+// Package outcome writes the folder that a run leaves: tables, report, feeds, and what is in the data. The results may
+// come from this process or be added up from several.
 //
 //	o, err := outcome.Of(plan, false)              // before the run: what can be wrong is checked
 //	err = experiments.CheckFolder(out, o.FileNames())
@@ -18,14 +18,14 @@ import (
 	"streamml/experiments/report"
 )
 
-// Outcome is what a plan is going to leave.
+// Outcome is what the folder of a plan's run will hold.
 type Outcome struct {
-	Sections []chart.Section // what stands in the report besides learners; known once written
+	Sections []chart.Section // what stands in the report besides learners; set by Write
 
 	plan     *experiments.Plan
-	compared bool
+	compared bool // the report will show a comparison with another run
 	feed     feed.Config
-	hasFeed  bool
+	hasFeed  bool // the configuration asks for feeds
 }
 
 // Options say how a folder is written.
@@ -34,8 +34,8 @@ type Options struct {
 	Workers int // cores for feeds and analysis; 0: all
 }
 
-// Of checks what a configuration says beside its learners, and asks the plan for what the report shows; compared tells
-// whether it will hold another run beside it. Errors are *[input.Error].
+// Of checks what a configuration says besides its learners, and has the plan measure what figures of the report need;
+// compared tells whether the report will show a comparison with another run. Errors are *[input.Error].
 func Of(plan *experiments.Plan, compared bool) (o *Outcome, err error) {
 	o = &Outcome{plan: plan, compared: compared}
 	if o.feed, o.hasFeed, err = feed.Read(plan); err != nil {
@@ -57,14 +57,15 @@ func (o *Outcome) FileNames() []string {
 	return names
 }
 
-// analyses tells whether the data are looked at: always but in runs of learners that want no figures or are lean.
+// analyses tells whether the data are analysed: always where a run has no learners; else where it wants figures and is
+// not [experiments.Plan.Lean].
 func (o *Outcome) analyses() bool {
 	return len(o.plan.Config.Figures) > 0 && !o.plan.Lean() || len(o.plan.Learners) == 0
 }
 
 // Write runs the feeds, analyses the data, and writes all files into the folder out, which appears whole or not at all.
-// note is what a person should hear of an old folder that could not be removed. It returns ctx's error where ctx ends
-// first.
+// note is a sentence for people about trouble after that, such as an old folder that could not be removed; else it is
+// empty. It returns ctx's error where ctx ends first.
 func (o *Outcome) Write(ctx context.Context, out string, results *experiments.Results, with Options) (
 	note string, err error) {
 	var shown *feed.Results
@@ -79,7 +80,7 @@ func (o *Outcome) Write(ctx context.Context, out string, results *experiments.Re
 		if about, err = eda.Analyse(ctx, o.plan.Chosen, o.plan.Config.Seed, with.Workers); err != nil {
 			return "", err
 		}
-		// the topics are those of the data
+		// not where Data has other posts than Chosen, as in sessions of two topics
 		if best := results.Ranking(); len(best) > 0 && o.plan.Data == o.plan.Chosen {
 			about.Reached(best[0].Label(), best[0].ByTopic("auc"))
 		}
