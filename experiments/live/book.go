@@ -10,9 +10,9 @@ import (
 	"streamml/learners"
 )
 
-// Options are how a book is kept.
+// Options say how a book scores posts, and how much it keeps in memory.
 type Options struct {
-	Learner learners.Config // whose scores are shown
+	Learner learners.Config // the one whose scores are shown
 	// how many sessions are kept in memory as logs, some 30 bytes a row and 300 a session; 0: 200,000
 	Logs   int
 	Models int // how many of them as models, some 20,000 bytes each for a second-order rule on 44 posts; 0: 2,048
@@ -24,21 +24,21 @@ type Book struct {
 	store        *store.Store
 	learner      learners.Config
 	label        string          // of learner
-	withInterest learners.Config // learner, using what users look for
-	usesInterest bool            // it can
+	withInterest learners.Config // learner, or one around it, that uses what users look for
+	usesInterest bool            // there is a withInterest
 	topics       []*Topic
 	byName       map[string]*Topic
 
 	mu     sync.Mutex
 	logs   *recent[key, *Session]
-	models *recent[*Session, *Session]
+	models *recent[*Session, *Session] // those of logs whose model is in memory
 
-	hits, misses atomic.Int64 // of models
+	hits, misses atomic.Int64 // how often a model was in memory, and how often it was not
 }
 
 type key struct{ user, topic string }
 
-// Open makes a book of what a store holds.
+// Open makes a book of the topics in a store. Sessions are read when they are looked at, or by [Book.Load].
 func Open(ctx context.Context, s *store.Store, o Options) (*Book, error) {
 	topics, err := readTopics(ctx, s)
 	if err != nil {
@@ -100,7 +100,8 @@ func (b *Book) Load(ctx context.Context) (rows, users int, err error) {
 	return rows, users, err
 }
 
-// check finds what cannot be in a log.
+// check refuses a row that cannot come next in a log, of which so many rows stand before it: its number must be the
+// next one, and its post one of the topic.
 func check(f store.Feedback, t *Topic, before int) error {
 	if f.Seq != before+1 {
 		return fmt.Errorf("live: the log of %s on %s has row %d after row %d", f.User, f.Topic, f.Seq, before)
@@ -125,7 +126,7 @@ func (b *Book) session(k key, t *Topic) *Session {
 	return s
 }
 
-// forgetLog lets a session go unless it is being looked at; the caller holds b.mu.
+// forgetLog removes a session from memory and returns true, unless it is being looked at; the caller holds b.mu.
 func (b *Book) forgetLog(s *Session) bool {
 	if !s.mu.TryLock() {
 		return false
@@ -137,7 +138,7 @@ func (b *Book) forgetLog(s *Session) bool {
 	return true
 }
 
-// use marks a session's model as used, which is locked, and lets others go.
+// use marks the model of a session, which is locked, as the latest used, and drops models beyond the limit.
 func (b *Book) use(s *Session) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -166,7 +167,7 @@ func (b *Book) lock(ctx context.Context, user, topic string) (*Session, error) {
 	for {
 		s := b.session(key{user, topic}, t)
 		s.mu.Lock()
-		if s.gone { // let go of between the two lines
+		if s.gone { // removed from memory between session and Lock
 			s.mu.Unlock()
 			continue
 		}
@@ -190,7 +191,7 @@ func (b *Book) catchUp(ctx context.Context, s *Session) error {
 			return err
 		}
 		from = len(s.rows) + 1
-		if last < len(s.rows) { // forgotten by another server, and begun anew
+		if last < len(s.rows) { // another server has deleted the log, and it began anew
 			from = 1
 		}
 	}
@@ -201,7 +202,7 @@ func (b *Book) catchUp(ctx context.Context, s *Session) error {
 	if from == 1 {
 		s.clear()
 	}
-	s.drop() // rather replayed once than taught row by row
+	s.drop() // the next use replays the whole log once
 	for _, f := range log {
 		if err := check(f, s.Topic, len(s.rows)); err != nil {
 			return err
@@ -214,13 +215,13 @@ func (b *Book) catchUp(ctx context.Context, s *Session) error {
 	return nil
 }
 
-// Stats are numbers of the memory in use.
+// Stats says what is in memory, and how often models were found there.
 type Stats struct {
 	Logs, Models int   // sessions in memory, and of those, as models
 	Hits, Misses int64 // of models, since the start
 }
 
-// Stats of the book as it is now.
+// Stats are those of the book as it is now.
 func (b *Book) Stats() Stats {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -8,14 +8,15 @@ import (
 	"streamml/learners"
 )
 
-// Course is what a learner said of the posts that a user has answered to, each before its label, and how well.
+// Course is the scores that a learner gave to the posts that a user has answered to, each before its label was learnt,
+// and how good those scores are.
 type Course struct {
-	Posts    []int
+	Posts    []int // places in the topic, in the order of the labels
 	Accepted []bool
 	Centred  []float64 // margin less the mean margin of the posts answered to so far, this one included
-	Chance   []float64 // probability
+	Chance   []float64 // probability that the user accepts
 
-	AUC       float64   // of Centred, exact; NaN while a label is missing
+	AUC       float64   // of Centred, exact; NaN until there is a label of each kind
 	ByLabel   []float64 // the AUC after each label
 	ROC       []float64 // true positive rate at each of [eval.ROCPoints] false positive rates
 	Confusion eval.Confusion
@@ -32,8 +33,7 @@ func (s *Session) Shown() *Course {
 	return c.measured()
 }
 
-// Replay is the course of any learner on the labels that stand: what it would have said of each post, had it been
-// there.
+// Replay is the course of any learner on the labels that stand: the scores that it would have shown.
 func (s *Session) Replay(config learners.Config) *Course {
 	c, l := &Course{}, config.Live(s.poolOf(s.Interest()))
 	for _, place := range s.standing {
@@ -51,7 +51,7 @@ func (c *Course) add(post int, accepted bool, centred, probability float64) {
 	c.Centred, c.Chance = append(c.Centred, centred), append(c.Chance, probability)
 }
 
-// measured fills in how well.
+// measured fills in AUC, ROC, confusion and log loss.
 func (c *Course) measured() *Course {
 	c.AUC, c.LogLoss = math.NaN(), math.NaN()
 	if len(c.Posts) == 0 {

@@ -15,7 +15,7 @@ type Near struct {
 	Cosine float64 // of the embeddings
 }
 
-// Why says why a post stands where it does.
+// Why says why a post has its place in the ranking.
 type Why struct {
 	Liked, Disliked *Near  // the nearest post that was accepted, and that was rejected; nil where there is none
 	For, Against    []Word // words of the post that speak for and against it, the strongest first, at most three each
@@ -42,7 +42,8 @@ type Learnt struct {
 	Posts        []Moved // the labels that moved the most, the largest move first
 }
 
-// fewPosts is how many posts a word is taken to have beside its own, of the mean margin.
+// fewPosts is added to the number of posts that have a word, as if so many more had it, of mean margin: so a word of
+// few posts weighs little.
 const fewPosts = 3
 
 // Words are those of the topic that stand in two posts at least, from the one that speaks most for a post to the one
@@ -85,7 +86,7 @@ func spread(x []float64) (mean, sd float64) {
 	return mean, math.Sqrt(sd)
 }
 
-// Learnt is what the model has learnt, with at most so many words to either side, and so many posts.
+// Learnt is what the model has learnt: at most so many words for, as many against, and at most so many posts.
 func (s *Session) Learnt(words, posts int) (l Learnt) {
 	l.For, l.Against = strongest(s.Words(), words)
 	m := s.Topic.model(s.config)
@@ -106,7 +107,7 @@ func (s *Session) Learnt(words, posts int) (l Learnt) {
 	return l
 }
 
-// strongest are the ends of a list of words, those that speak for and those that speak against.
+// strongest returns at most so many words from each end of a list that is sorted by weight.
 func strongest(list []Word, most int) (yes, no []Word) {
 	for _, w := range list[:min(most, len(list))] {
 		if w.Weight > 0 {
@@ -121,10 +122,10 @@ func strongest(list []Word, most int) (yes, no []Word) {
 	return yes, no
 }
 
-// wordsShown is how many words speak for or against a single post.
+// wordsShown is how many words for, and how many against, a single post's explanation has at most.
 const wordsShown = 3
 
-// Explain says of each of some posts why it stands where it does.
+// Explain says of each of some posts why it has its place in the ranking.
 func (s *Session) Explain(posts []int) []Why {
 	weights := map[string]Word{}
 	for _, w := range s.Words() {
@@ -146,7 +147,7 @@ func (s *Session) Explain(posts []int) []Why {
 	return list
 }
 
-// nearest are the posts nearest to one, given its inner products with all.
+// nearest finds the accepted and the rejected post nearest to a post; products are its inner products with all posts.
 func (s *Session) nearest(post int, products []float64) (w Why) {
 	norm2 := s.Topic.Pool.Norm2
 	for _, place := range s.standing {

@@ -36,7 +36,7 @@ func (s *Session) Feed() []Card {
 	return cards
 }
 
-// Rank is some posts, or all where there are none, by their margins, the highest first; ties by place.
+// Rank ranks some posts (nil: all) by their margins, the highest first; ties by place.
 func (s *Session) Rank(posts []int) []Card {
 	l := s.Model()
 	if posts == nil {
@@ -50,7 +50,7 @@ func (s *Session) Rank(posts []int) []Card {
 	return cards
 }
 
-// Probe is the post without a label whose label would teach the most, -1 where all have one.
+// Probe is the post without a label whose label would teach the most about all posts; -1 where all have one.
 func (s *Session) Probe() int {
 	open := s.Open()
 	if p := s.Model().Posterior(); p != nil {

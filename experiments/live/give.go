@@ -10,7 +10,7 @@ import (
 	"streamml/data/store"
 )
 
-// What a caller may have got wrong.
+// Errors that are the caller's fault.
 var (
 	ErrTopic  = errors.New("live: there is no such topic")
 	ErrPost   = errors.New("live: the topic has no such post")
@@ -18,15 +18,15 @@ var (
 	ErrNoUndo = errors.New("live: no label of the post stands")
 )
 
-// Current, as [Answer.Seq], stands for the log as it is.
+// Current, as [Answer.Seq], stands for the log as it is now.
 const Current = -1
 
-// Answer is what a user says of a post.
+// Answer is what a user says of a post: a label, or an undo.
 type Answer struct {
 	Post  int
 	Kind  store.Kind
 	Seq   int    // how long the log was when the post's score was shown; [Current]
-	Score *Score // that was shown, where it is known; otherwise that of Seq
+	Score *Score // that was shown; nil: the score at Seq is computed
 	Key   string // see [store.Request]
 	Body  [sha256.Size]byte
 }
@@ -48,12 +48,12 @@ func (b *Book) View(ctx context.Context, user, topic string, look func(*Session)
 	return look(s)
 }
 
-// writeTime is how long the disk may take.
+// writeTime is how long writing to the database may take.
 const writeTime = 30 * time.Second
 
-// Give appends what a user says to the log, in order. When it returns, all of it is durable, and learnt. Errors of the
-// caller are Err... of this package and of the store; nothing is written then, but what a batch had before a key that
-// was used for something else.
+// Give appends what a user says to the log, in order. When it returns, all of it is durable, and learnt. Errors that
+// are the caller's fault are the Err variables of this package and of the store: then nothing is written, except
+// answers of a batch that stand before one whose key was used for another request.
 func (b *Book) Give(ctx context.Context, user, topic string, answers ...Answer) ([]Given, error) {
 	s, err := b.lock(ctx, user, topic)
 	if err != nil {
@@ -67,8 +67,8 @@ func (b *Book) Give(ctx context.Context, user, topic string, answers ...Answer) 
 	return b.write(ctx, s, requests)
 }
 
-// write appends requests to the log of a session, which is locked. A client that goes away must not leave it open
-// whether its label counts.
+// write appends requests to the log of a session, which is locked. It does not stop where ctx ends: a client that goes
+// away must not leave it open whether its label counts.
 func (b *Book) write(ctx context.Context, s *Session, requests []store.Request) ([]Given, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), writeTime)
 	defer cancel()
@@ -81,7 +81,7 @@ func (b *Book) write(ctx context.Context, s *Session, requests []store.Request) 
 	return given, nil
 }
 
-// labelAt is the learner whose scores a session had when the log was so many rows long, or has: [Current].
+// labelAt is the label of the learner whose scores a session had when its log had so many rows; [Current]: has now.
 func (b *Book) labelAt(s *Session, seq int) string {
 	if seq < 0 {
 		seq = len(s.rows)
@@ -92,7 +92,7 @@ func (b *Book) labelAt(s *Session, seq int) string {
 	return b.withInterest.Label()
 }
 
-// State says what a user looks for; nil: nothing any more. When it returns, that is durable, and used.
+// State appends to the log what a user looks for; nil: nothing any more. When it returns, that is durable, and used.
 func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key string, body [sha256.Size]byte) (
 	Given, error) {
 	if !b.usesInterest {
@@ -120,8 +120,8 @@ func (b *Book) State(ctx context.Context, user, topic string, i *Interest, key s
 	return given[0], nil
 }
 
-// requests are rows to append. The score of a single answer to the newest ranking is made by the model itself, which
-// then has the post on its screen.
+// requests are the rows to append, with the scores that were shown. The score of a single answer at the newest row is
+// made by the session's own model, which from then on waits for the label of that post.
 func (b *Book) requests(ctx context.Context, s *Session, answers []Answer) (list []store.Request, err error) {
 	now := time.Now()
 	for _, a := range answers {
@@ -149,7 +149,7 @@ func (b *Book) requests(ctx context.Context, s *Session, answers []Answer) (list
 	return list, nil
 }
 
-// mayUndo tells whether there is a label to take back, or it was done under the same key.
+// mayUndo returns [ErrNoUndo] where an undo finds no label to take back, unless it repeats one under the same key.
 func (b *Book) mayUndo(ctx context.Context, s *Session, a Answer) error {
 	if a.Kind != store.Undo || s.Label(a.Post) != store.Undo {
 		return nil
@@ -162,6 +162,7 @@ func (b *Book) mayUndo(ctx context.Context, s *Session, a Answer) error {
 	return ErrNoUndo
 }
 
+// score is the score that was shown with an answer; alone says that no other answer comes with it.
 func (b *Book) score(s *Session, a Answer, alone bool) (Score, error) {
 	switch {
 	case a.Kind == store.Undo:
@@ -169,7 +170,7 @@ func (b *Book) score(s *Session, a Answer, alone bool) (Score, error) {
 	case a.Score != nil:
 		return *a.Score, nil
 	case alone && (a.Seq < 0 || a.Seq == len(s.rows)):
-		s.onScreen = true
+		s.awaitsLabel = true
 		return s.show(a.Post), nil
 	}
 	seq := a.Seq
@@ -183,17 +184,17 @@ func (b *Book) score(s *Session, a Answer, alone bool) (Score, error) {
 	return scores[0], nil
 }
 
-// append writes requests and has the session learn what is new.
+// append writes requests, and the session learns those that are new.
 func (b *Book) append(ctx context.Context, s *Session, requests []store.Request) (given []Given, err error) {
-	shown := s.onScreen
-	s.onScreen = false
+	shown := s.awaitsLabel
+	s.awaitsLabel = false
 	for _, answer := range b.store.AppendAll(ctx, requests) {
 		if answer.Err != nil {
 			return given, answer.Err
 		}
 		f := answer.Feedback
 		switch {
-		case answer.Repeated && shown: // the post on the model's screen will have no label
+		case answer.Repeated && shown: // the model waits for a label that will not come
 			s.drop()
 		case answer.Repeated:
 		case f.Seq == len(s.rows)+1:
@@ -216,9 +217,9 @@ func (b *Book) reread(ctx context.Context, s *Session) error {
 	return b.catchUp(ctx, s)
 }
 
-// Forget removes all that is known of a user.
+// Forget deletes all that is known of a user, in memory and in the store.
 func (b *Book) Forget(ctx context.Context, user string) error {
-	for _, t := range b.topics { // held until the rows are gone, so that none is in memory alone
+	for _, t := range b.topics { // locked until the rows are deleted, so that memory keeps none of them
 		s, err := b.lock(ctx, user, t.Name)
 		if err != nil {
 			return err

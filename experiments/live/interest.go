@@ -16,7 +16,7 @@ type Interest struct {
 	Members []learners.Member
 }
 
-// said is what the log keeps: a vector's numbers are float32, as encoders have them.
+// said is the interest as the log keeps it, with vectors of float32, as encoders make them.
 func (i *Interest) said() *store.Said {
 	if i == nil {
 		return nil
@@ -32,10 +32,10 @@ func (i *Interest) said() *store.Said {
 	return kept
 }
 
-// Marshal is the interest as a row of the log keeps it; nothing of nil.
+// Marshal is the interest as a row of the log keeps it; empty for nil.
 func (i *Interest) Marshal() (string, error) { return i.said().Marshal() }
 
-// ReadInterest reads what [Interest.Marshal] wrote, on posts of so many dimensions; nil of nothing.
+// ReadInterest reads what [Interest.Marshal] wrote, on posts of so many dimensions; nil for an empty text.
 func ReadInterest(text string, dims int) (*Interest, error) {
 	kept, err := store.ReadSaid(text, dims)
 	if kept == nil || err != nil {
@@ -52,7 +52,8 @@ func ReadInterest(text string, dims int) (*Interest, error) {
 	return i, nil
 }
 
-// WithInterest is the learner that uses an interest and is the book's otherwise; false: there is none.
+// WithInterest is the learner itself where it uses an interest, else the learner stated around it; false where neither
+// can be.
 func WithInterest(c learners.Config) (learners.Config, bool) {
 	if c.UsesInterest() {
 		return c, true

@@ -2,7 +2,7 @@ package live
 
 import "container/list"
 
-// recent keeps what was used last, up to a number of it. It is not for several goroutines at once.
+// recent is a cache of at most so many values, those used last. It is not for several goroutines at once.
 type recent[K comparable, V any] struct {
 	most  int
 	order *list.List // of entries, the latest first
@@ -44,8 +44,8 @@ func (r *recent[K, V]) remove(key K) {
 	}
 }
 
-// shrink removes the least recently used ones beyond the number, those alone that may be let go of. It looks at a few
-// of them, so that it costs the same whatever is kept.
+// shrink removes the least recently used values beyond the limit, where let allows it. It looks at no more than eight,
+// so that it costs the same however many are kept.
 func (r *recent[K, V]) shrink(let func(V) bool) {
 	e := r.order.Back()
 	for tries := 0; e != nil && r.order.Len() > r.most && tries < 8; tries++ {

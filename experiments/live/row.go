@@ -18,7 +18,7 @@ func rowOf(f store.Feedback) row {
 	return row{f.Margin, f.Probability, int32(f.Post), int8(f.Kind)}
 }
 
-// hash takes in what follows the rows that before is the hash of.
+// hash is the hash of a log that ends with this row; before is the hash of the rows before it.
 //
 // Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, fig. 14 (the mixing function).
 func (r row) hash(before uint64) uint64 {
@@ -37,8 +37,7 @@ func standing(rows []row) (places []int32) {
 	return store.Standing(rows, func(r row) (int, store.Kind) { return int(r.post), store.Kind(r.kind) })
 }
 
-// replay makes a learner that knows nothing what the labels that stand make of it: each post is shown, then its label
-// is learnt.
+// replay teaches a learner that knows nothing the labels that stand: each post is shown, then its label is learnt.
 func replay(l *learners.Live, rows []row, standing []int32) {
 	for _, place := range standing {
 		r := rows[place]

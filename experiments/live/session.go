@@ -17,16 +17,16 @@ type Session struct {
 
 	mu           sync.Mutex
 	config       learners.Config
-	withInterest learners.Config // config, using what is looked for
+	withInterest learners.Config // config, or a learner around it, that uses what is looked for
 	rows         []row
-	said         map[int32]*Interest // by the place of its row
-	standing     []int32
-	sum          uint64         // of rows, see hash
-	known        bool           // rows are those of the store
-	gone         bool           // no longer in the book
-	onScreen     bool           // the model has shown a post whose label is on its way
-	live         *learners.Live // nil: to be made from rows
-	used         func(*Session) // told when live is made or wanted
+	said         map[int32]*Interest // interests, by the places of their rows
+	standing     []int32             // places of the rows whose labels stand
+	sum          uint64              // of rows, see hash
+	known        bool                // rows were read from the store
+	gone         bool                // removed from the book's memory
+	awaitsLabel  bool                // the model has shown a post whose label is being written
+	live         *learners.Live      // nil: to be made from rows
+	used         func(*Session)      // called by Model
 }
 
 // Score is what the model says of a post that is put before the user.
@@ -38,7 +38,7 @@ type Score struct {
 // Seq is the number of the newest row of the log, 0 where there is none.
 func (s *Session) Seq() int { return len(s.rows) }
 
-// Version tells logs apart: how long it is, and a hash of what it says.
+// Version tells logs apart: the number of rows, and a hash of them.
 func (s *Session) Version() [2]uint64 { return [2]uint64{uint64(len(s.rows)), s.sum} }
 
 // Labels is the number of labels that stand.
@@ -59,7 +59,7 @@ func (s *Session) Interest() *Interest { return s.interestAt(len(s.rows)) }
 
 // interestAt is what was looked for when the log was so many rows long.
 func (s *Session) interestAt(seq int) *Interest {
-	if len(s.said) == 0 { // of most users: no look through the log at each request
+	if len(s.said) == 0 { // as for most users, whose log need not be searched at each request
 		return nil
 	}
 	for place, r := range slices.Backward(s.rows[:seq]) {
@@ -70,10 +70,10 @@ func (s *Session) interestAt(seq int) *Interest {
 	return nil
 }
 
-// InterestShare is how much of a score what was said makes, from 0 to 1: labels outvote it where it is wrong.
+// InterestShare is the share that what was said has in a score, from 0 to 1: it falls where labels contradict it.
 func (s *Session) InterestShare() float64 { return s.Model().InterestShare() }
 
-// poolOf is the topic's posts, with what is looked for among them.
+// poolOf is the pool of the topic's posts, with the phrases of an interest among them; nil: without.
 func (s *Session) poolOf(i *Interest) *learners.Pool {
 	if i == nil {
 		return s.Topic.Pool
@@ -93,7 +93,7 @@ func (s *Session) Answered() (posts []int) {
 	return posts
 }
 
-// Label is what the user says of a post now, as of its last label that stands.
+// Label is the last label of a post that stands, as the user gave it; [store.Undo] where there is none.
 func (s *Session) Label(post int) store.Kind {
 	for _, place := range slices.Backward(s.standing) {
 		if r := s.rows[place]; int(r.post) == post {
@@ -103,7 +103,7 @@ func (s *Session) Label(post int) store.Kind {
 	return store.Undo
 }
 
-// Open says of each post whether the user has yet to say something of it.
+// Open tells of each post of the topic whether it is without a label that stands.
 func (s *Session) Open() []bool {
 	open := slices.Repeat([]bool{true}, len(s.Topic.Posts))
 	for _, place := range s.standing {
@@ -118,7 +118,8 @@ func (s *Session) clear() {
 	s.rows, s.standing, s.said, s.known, s.sum = nil, nil, nil, true, 0
 }
 
-// add takes in the newest row. A label is learnt by a model that has shown its post, as shown says, or shows it now.
+// add adds the newest row. The model learns its label; shown says that it has shown the post already, else it shows it
+// first.
 func (s *Session) add(f store.Feedback, shown bool) error {
 	r := rowOf(f)
 	if f.Kind == store.State {
@@ -155,13 +156,13 @@ func (s *Session) addLabel(r row, shown bool) {
 	s.live.Learn(int(r.post), r.kind == int8(store.Accept))
 }
 
-// show puts a post on the model's screen for good: its label is to be added next, or the model dropped.
+// show has the model show a post, which cannot be undone: either its label is added next, or the model is dropped.
 func (s *Session) show(post int) Score {
 	p := s.Model().Show(post)
 	return Score{p.Margin, p.Centred, p.Probability, len(s.standing)}
 }
 
-// Model is the learner as the log has made it. It is the session's own: to be asked, not taught.
+// Model is the learner as the log has made it. It is the session's own: callers ask it and do not teach it.
 func (s *Session) Model() *learners.Live {
 	if s.live == nil {
 		s.live = s.model(s.Interest())
@@ -171,7 +172,7 @@ func (s *Session) Model() *learners.Live {
 	return s.live
 }
 
-// model is a learner that knows nothing but what is looked for.
+// model is a learner that knows no labels, and an interest unless it is nil.
 func (s *Session) model(i *Interest) *learners.Live {
 	if i == nil {
 		return s.Topic.model(s.config)
@@ -179,7 +180,7 @@ func (s *Session) model(i *Interest) *learners.Live {
 	return s.withInterest.Live(s.poolOf(i))
 }
 
-// drop gives the model back.
+// drop removes the model from memory; the next use makes it again from the rows.
 func (s *Session) drop() {
 	if s.live != nil {
 		s.giveBack(s.live)
@@ -187,15 +188,15 @@ func (s *Session) drop() {
 	}
 }
 
-// giveBack keeps a model for another user of the topic, unless it is on members of this one's.
+// giveBack keeps a model for another user of the topic, unless its pool has the phrases of this user's interest.
 func (s *Session) giveBack(l *learners.Live) {
 	if l.Pool() == s.Topic.Pool {
 		s.Topic.idle.Put(l)
 	}
 }
 
-// At is what was said of some posts when the log was seq rows long: the same numbers that the model gave then, if each
-// was the next post shown.
+// At are the scores of some posts when the log had seq rows: the same numbers that the model gave then, each as if its
+// post were the next one shown.
 func (s *Session) At(seq int, posts ...int) ([]Score, error) {
 	if seq < 0 || seq > len(s.rows) {
 		return nil, fmt.Errorf("live: the log has %d rows, not %d", len(s.rows), seq)

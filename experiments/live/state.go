@@ -9,7 +9,7 @@ import (
 	"streamml/data/store"
 )
 
-// State is what a model has come to.
+// State is what a model says of all posts of its topic, and what it was made from.
 type State struct {
 	User    string `json:"user"`
 	Topic   string `json:"topic"`
@@ -27,7 +27,7 @@ type State struct {
 	Posts []PostState `json:"posts" doc:"in the order of the topic"`
 }
 
-// PostState is what a model says of a post.
+// PostState is the score of a post, and its label.
 type PostState struct {
 	Post        int     `json:"post"`
 	Margin      float64 `json:"margin"`
@@ -77,7 +77,7 @@ func (s *Session) Weights() []float64 {
 	if !svd.Factorize(a, mat.SVDThin) {
 		panic("live: no singular value decomposition of embeddings")
 	}
-	const smallest = 1e-12 // of the largest singular value; copies of a post have none
+	const smallest = 1e-12 // share of the largest singular value below which one counts as 0, as those of copies do
 	var w mat.VecDense
 	svd.SolveVecTo(&w, mat.NewVecDense(n, s.Model().Margins(nil)), svd.Rank(smallest))
 	return w.RawVector().Data

@@ -12,15 +12,15 @@ import (
 	"streamml/data/store"
 )
 
-// table reads the lines of a log.
+// table reads a log as CSV, line by line.
 type table struct {
 	path   string
 	r      *csv.Reader
 	fields []string
-	err    error // the first of a line
+	err    error // the first error in the current line
 }
 
-// next reads a line.
+// next reads the next line into fields.
 func (t *table) next() (err error) {
 	t.fields, err = t.r.Read()
 	if bad := (*csv.ParseError)(nil); errors.As(err, &bad) {
@@ -38,7 +38,7 @@ func (t *table) wrong(field int, found, wanted string) *input.Error {
 	return &input.Error{File: t.path, Line: line, Column: column, Found: found, Wanted: wanted}
 }
 
-// feedback is the row of the line.
+// feedback reads the current line as a row of the log.
 func (t *table) feedback() (f store.Feedback, err error) {
 	t.err = nil
 	f = store.Feedback{
@@ -67,7 +67,7 @@ func (t *table) feedback() (f store.Feedback, err error) {
 	return f, t.err
 }
 
-// note keeps the first thing that is wrong in the line.
+// note keeps the error of a field, where it is the first of the line.
 func (t *table) note(field int, wanted string) {
 	if t.err == nil {
 		t.err = t.wrong(field, fmt.Sprintf("%q", input.Shorten(t.fields[field])), wanted)

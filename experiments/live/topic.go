@@ -20,7 +20,7 @@ type Topic struct {
 	Posts []store.Post
 	Pool  *learners.Pool
 
-	words func() [][]string // by post, each word once
+	words func() [][]string // the words of each post, each word once
 	asked func() []int      // the order in which to ask about posts where nothing is known
 	idle  sync.Pool         // of *learners.Live of the book's learner, on Pool
 }
@@ -56,8 +56,8 @@ func (t *Topic) Embeddings() (list [][]float32) {
 	return list
 }
 
-// Comparable tells whether the posts can be looked at by label: all of them have one, and each label two posts, as data
-// sets have it.
+// Comparable tells whether the posts can be analysed by label: all of them have one, and each label has two posts or
+// more.
 func (t *Topic) Comparable() bool {
 	accepted := 0
 	for _, p := range t.Posts {
@@ -68,7 +68,7 @@ func (t *Topic) Comparable() bool {
 	return t.Labelled() && min(accepted, len(t.Posts)-accepted) >= 2
 }
 
-// Labelled tells whether a file has said of every post what its readers said: then a user can be simulated.
+// Labelled tells whether the data have a label of every post: then a user can be simulated.
 func (t *Topic) Labelled() bool {
 	return !slices.ContainsFunc(t.Posts, func(p store.Post) bool { return !p.Accepted.Valid })
 }
@@ -103,7 +103,7 @@ func (t *Topic) cut() [][]string {
 	return list
 }
 
-// model is a learner on the topic that knows nothing.
+// model is a learner on the topic that knows no labels: one given back, or a new one.
 func (t *Topic) model(c learners.Config) *learners.Live {
 	if l, ok := t.idle.Get().(*learners.Live); ok {
 		l.Reset()
@@ -112,7 +112,7 @@ func (t *Topic) model(c learners.Config) *learners.Live {
 	return c.Live(t.Pool)
 }
 
-// places are all of a topic.
+// places are the numbers of all posts, from 0.
 func (t *Topic) places() []int {
 	list := make([]int, len(t.Posts))
 	for i := range list {
@@ -121,7 +121,8 @@ func (t *Topic) places() []int {
 	return list
 }
 
-// The recursive least squares whose probes serve learners without a covariance.
+// The settings of the recursive least squares that chooses which posts to ask about, for learners without a covariance:
+// those of cmd/serve's standard learner.
 const (
 	probeLambda    = .5
 	probeIntercept = .3
