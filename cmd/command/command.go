@@ -35,29 +35,29 @@ import (
 // Exit codes.
 const (
 	Done        = 0
-	Failed      = 1 // the run failed
-	BadInput    = 2 // or wrong usage
-	Interrupted = 130
+	Failed      = 1   // the run failed, or found what must not pass ([ErrFound])
+	BadInput    = 2   // bad input or wrong usage
+	Interrupted = 130 // 128 + 2, the number of SIGINT, as shells have it
 )
 
-// ErrFound ends a command with [Failed] and without a word: it has printed what it found, such as a regression.
+// ErrFound ends a command with [Failed] and prints nothing: the command has printed what it found, such as a
+// regression.
 var ErrFound = errors.New("something was found")
 
-// ExitCodes is what manuals say of them.
+// ExitCodes is what every manual says of the exit codes.
 const ExitCodes = "Exit codes: 0 done, 1 the run failed, 2 bad input or usage, 130 interrupted."
 
-// Command is a program. Its errors go to the standard error, one line each; what is an *[input.Error] ends it with
-// [BadInput].
+// Command is a program. Its errors go to the standard error, one line each; an *[input.Error] ends it with [BadInput].
 type Command struct {
 	Name        string
 	Manual      string        // what -h prints; the flags come after it
-	Usual       string        // the arguments that a call has at least, for errors in them
-	Interrupted string        // what an interrupt leaves, in words
+	Usual       string        // the arguments that a call needs, as its errors show them
+	Interrupted string        // what is true after an interrupt, as in "nothing was changed"
 	Grace       time.Duration // how long an interrupted command may take to end by itself; 0: [Grace]
 	Run         func(ctx context.Context, call *Call) error
 }
 
-// Main is the body of main: it ends the process with the exit code, within a second of an interrupt.
+// Main is the body of main: it ends the process with the exit code. After an interrupt that takes Grace at most.
 func (c *Command) Main() {
 	os.Exit(c.untilInterrupted(os.Stderr, func(ctx context.Context) int {
 		return c.Call(ctx, os.Args[1:], os.Stdout, os.Stderr)
@@ -98,7 +98,7 @@ type Call struct {
 	flags   *flag.FlagSet
 }
 
-// Flags is where the command puts its flags before Parse.
+// Flags are the flags of the call; the command adds its own before Parse.
 func (c *Call) Flags() *flag.FlagSet {
 	if c.flags == nil {
 		c.flags = flag.NewFlagSet(c.command.Name, flag.ContinueOnError)
@@ -107,8 +107,8 @@ func (c *Call) Flags() *flag.FlagSet {
 	return c.flags
 }
 
-// Parse reads the flags; at most some arguments may stand after them. -h and -version are answered here: whatever error
-// Parse returns is to be returned by the command.
+// Parse reads the flags; at most so many arguments may stand after them. It answers -h and -version itself, with an
+// error, too. The command must return whatever error Parse returns.
 func (c *Call) Parse(most int) error {
 	f := c.Flags()
 	version := f.Bool("version", false, "print the version, and stop")
@@ -130,12 +130,12 @@ func (c *Call) Parse(most int) error {
 	return err
 }
 
-// badValue is how the flag package words a value that its flag cannot read.
+// badValue matches what the flag package says of a value that its flag cannot read.
 var badValue = regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-(.+): ` +
 	`(?:parse error|value out of range)$`)
 
-// foundAndWanted is what the flag package says of a wrong flag, in the words of all errors: what was found and what is
-// wanted, "" where that is what a call has at least.
+// foundAndWanted turns an error of the flag package into what was found and what is wanted, as all errors here say it;
+// wanted is "" where that is [Command.Usual].
 func (c *Call) foundAndWanted(err error) (found, wanted string) {
 	if match := badValue.FindStringSubmatch(err.Error()); match != nil {
 		return "-" + match[2] + " " + match[1], kindOf(c.flags.Lookup(match[2]))
@@ -149,7 +149,7 @@ func (c *Call) foundAndWanted(err error) (found, wanted string) {
 	return err.Error(), ""
 }
 
-// kindOf says which values a flag takes, "" where their type does not tell.
+// kindOf says which values a flag takes, "" where its type does not tell.
 func kindOf(f *flag.Flag) string {
 	value, ok := f.Value.(flag.Getter)
 	if !ok {
@@ -168,7 +168,7 @@ func kindOf(f *flag.Flag) string {
 	return ""
 }
 
-// unknown names a flag that there is not, with the nearest that there is.
+// unknown names a flag that does not exist, with the most similar one that does.
 func (c *Call) unknown(name string) string {
 	var names, longer []string
 	c.flags.VisitAll(func(f *flag.Flag) {
@@ -187,7 +187,7 @@ func (c *Call) unknown(name string) string {
 	return "the flag -" + name
 }
 
-// Misuse is an error in the arguments; wanted "" stands for those that a call has at least.
+// Misuse is an error in the arguments; wanted "" stands for [Command.Usual].
 func (c *Call) Misuse(found, wanted string) error {
 	if wanted == "" {
 		wanted = c.command.Usual + "; " + c.command.Name + " -h explains"
@@ -195,7 +195,8 @@ func (c *Call) Misuse(found, wanted string) error {
 	return &input.Error{File: c.command.Name, Found: found, Wanted: wanted}
 }
 
-// Unwanted is an error about an argument that no flag takes: an experiment's file wants -config before it.
+// Unwanted is an error about an argument that the command does not take; of a .yaml or .yml file it says to write
+// -config before it, where there is that flag.
 func (c *Call) Unwanted(argument string) error {
 	wanted := ""
 	if ext := filepath.Ext(argument); c.flags.Lookup("config") != nil && (ext == ".yaml" || ext == ".yml") {
@@ -204,7 +205,7 @@ func (c *Call) Unwanted(argument string) error {
 	return c.Misuse(fmt.Sprintf("the argument %q", argument), wanted)
 }
 
-// CheckWorkers refuses numbers of workers that cannot be.
+// CheckWorkers refuses numbers of workers outside 0 to 1024.
 func (c *Call) CheckWorkers(n int) error {
 	if n < 0 || n > 1024 {
 		return c.Misuse(fmt.Sprintf("-workers %d", n), "1 to 1024, or 0 for one a core")

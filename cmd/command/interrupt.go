@@ -11,12 +11,12 @@ import (
 	"time"
 )
 
-// Grace is how long an interrupted command may take to end by itself; what computes on, a library call that cannot
-// be stopped, ends with the process.
+// Grace is how long an interrupted command may take to end by itself. After that the process ends, even where a library
+// call that cannot be stopped still computes.
 const Grace = 600 * time.Millisecond
 
-// untilInterrupted runs a command, whose result is an exit code. An interrupt ends its context, and the command within
-// the grace; a second one ends it at once.
+// untilInterrupted runs a command and returns its exit code. An interrupt (or SIGTERM) ends the command's context;
+// where the command does not end within the grace, or at a second interrupt, it returns [Interrupted] without it.
 func (c *Command) untilInterrupted(stderr io.Writer, run func(context.Context) int) int {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()

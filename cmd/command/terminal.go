@@ -10,7 +10,7 @@ import (
 	"golang.org/x/term"
 )
 
-// terminal is w where that is one, else nil.
+// terminal is w where it is a terminal, else nil.
 func terminal(w io.Writer) *os.File {
 	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		return file
@@ -18,7 +18,8 @@ func terminal(w io.Writer) *os.File {
 	return nil
 }
 
-// Page is how wide what is printed may be, in columns, and whether it may have colours.
+// Page is how wide printed text may be, in columns, and whether it may have colours; 100 and no colours where the
+// standard output is not a terminal.
 func (c *Call) Page() (width int, colour bool) {
 	file := terminal(c.Stdout)
 	if file == nil {
@@ -31,9 +32,9 @@ func (c *Call) Page() (width int, colour bool) {
 	return width, os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
-// Progress returns a reporter that draws a bar on the standard error, with things (in words) done a second and the time
-// left; nil where that is no terminal. Each stage, in words, has a bar of its own; what is done at the first call of a
-// stage is not counted into its rate, and no rate is shown before there is one.
+// Progress returns a function that draws a bar on the standard error, with the number of things (a word) done per
+// second and the time left; nil where that is not a terminal. Each stage (its name) has a bar of its own. What is done
+// already at the first call of a stage does not count in the rate, which is shown once it is above 0.
 func (c *Call) Progress(things string) func(stage string, done, total int64) {
 	if terminal(c.Stderr) == nil {
 		return nil
@@ -54,11 +55,11 @@ func (c *Call) Progress(things string) func(stage string, done, total int64) {
 			bar = newBar(c.Stderr, total-before)
 		}
 		bar.Describe(stage + rate(done-before, time.Since(began), things))
-		bar.Set64(done - before) // a bar that cannot be drawn is no failure
+		bar.Set64(done - before) // its error is ignored: the command works without a bar
 	}
 }
 
-// rate is how many things are done a second, in words; nothing while none is.
+// rate is how many things are done per second, in words; "" while none is.
 func rate(done int64, took time.Duration, things string) string {
 	if done <= 0 || took <= 0 {
 		return ""

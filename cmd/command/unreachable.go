@@ -6,8 +6,8 @@ import (
 	"net"
 )
 
-// Unreachable says that no server answers at an address, in place of what the system says of a connection; any other
-// error it returns as it is.
+// Unreachable turns an error of a connection into one that says that no server answers at the address; any other error
+// it returns as it is.
 func Unreachable(addr string, err error) error {
 	var failed *net.OpError
 	if !errors.As(err, &failed) {

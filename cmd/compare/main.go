@@ -1,5 +1,4 @@
-// Compare holds two runs or two files of benchmarks against each other and says whether the newer one is better or
-// worse.
+// Compare compares two runs, or two files of benchmarks, and says whether the newer one is better or worse.
 package main
 
 import (
@@ -44,6 +43,7 @@ var comparison = command.Command{
 
 func main() { comparison.Main() }
 
+// options are the values of the flags and arguments.
 type options struct {
 	unpaired, markdown, json, quiet bool
 	limits                          compare.Limits
@@ -120,7 +120,7 @@ func run(ctx context.Context, call *command.Call) error {
 	return o.end(outcome, call)
 }
 
-// end prints an outcome, and fails where it is a regression.
+// end prints an outcome, and returns [command.ErrFound] where its verdict is a regression.
 func (o *options) end(outcome *compare.Outcome, call *command.Call) error {
 	if err := o.show(outcome, call); err != nil {
 		return err
@@ -131,7 +131,7 @@ func (o *options) end(outcome *compare.Outcome, call *command.Call) error {
 	return nil
 }
 
-// theGate is the one of the current folder.
+// theGate is the gate of the repository in the current folder; its baseline is not set.
 func (o *options) theGate(call *command.Call) *gate.Gate {
 	g := &gate.Gate{Root: ".", Out: o.out, Runs: o.runs, Limits: o.limits}
 	if !o.quiet {
@@ -156,7 +156,7 @@ func (o *options) judgeGate(ctx context.Context, call *command.Call) error {
 	return nil
 }
 
-// renewBaseline never fails because it got worse: that is what a baseline is renewed for.
+// renewBaseline makes the baseline anew. It does not fail where the new one is worse: that may be why it is renewed.
 func (o *options) renewBaseline(ctx context.Context, call *command.Call) error {
 	g := o.theGate(call)
 	g.Baseline = o.renew

@@ -12,7 +12,7 @@ import (
 	"streamml/experiments/live"
 )
 
-// aboutView is what is in the posts of a topic.
+// aboutView is the page about the posts of a topic.
 type aboutView struct {
 	Topic   string
 	Section *sectionView
@@ -31,13 +31,13 @@ type figureView struct {
 
 type chartView struct {
 	Title       string
-	Several     bool // one of several of its figure
+	Several     bool // its figure has other charts, too
 	Wide, Phone template.HTML
 }
 
-var analysing sync.Mutex // one at a time: each takes all cores
+var analysing sync.Mutex // held while one analysis runs: each takes all cores
 
-// about shows the analytics of a topic's posts, which are made once.
+// about shows the analysis of a topic's posts; the same page is made once and then kept.
 func (s *server) about(w http.ResponseWriter, r *http.Request) {
 	t := s.book.Topic(r.PathValue("topic"))
 	if t == nil {

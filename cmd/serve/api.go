@@ -21,20 +21,20 @@ func init() {
 		err := plain(status, text, errs...)
 		if model, ok := err.(*huma.ErrorModel); ok {
 			for _, d := range model.Errors {
-				d.Value = nil // what a client has sent is not sent back
+				d.Value = nil // an error must not repeat what the client sent
 			}
 		}
 		return err
 	}
 }
 
-// The two kinds of operations: those for programs, and those that a user's own browser may call as well.
+// Who may call an operation: programs, by the token; owners are also users, for their own data, by their cookie.
 var (
 	programs = []map[string][]string{{"token": {}}}
 	owners   = []map[string][]string{{"token": {}}, {"cookie": {}}}
 )
 
-// operation describes one of the API's.
+// operation describes an operation of the API.
 func operation(id, method, path, summary string, security []map[string][]string) huma.Operation {
 	return huma.Operation{
 		OperationID: id, Method: method, Path: apiRoot + path, Summary: summary, Security: security,
@@ -44,19 +44,19 @@ func operation(id, method, path, summary string, security []map[string][]string)
 	}
 }
 
-// Caller is who asks; every operation's input holds one.
+// Caller is the request of an operation and its response; the input of every operation holds one.
 type Caller struct {
 	request *http.Request
 	writer  http.ResponseWriter
 }
 
-// Resolve keeps the request.
+// Resolve is called by huma before the operation, and keeps both.
 func (c *Caller) Resolve(ctx huma.Context) []error {
 	c.request, c.writer = humago.Unwrap(ctx)
 	return nil
 }
 
-// program is the user that a program means: the one it names, or that of its cookie.
+// program checks that a program may use the API, and returns the user that it names, or that of its cookie.
 func (s *server) program(c *Caller, named string) (user string, err error) {
 	if !s.mayAsk(c.request) {
 		return "", s.refused()
@@ -64,7 +64,7 @@ func (s *server) program(c *Caller, named string) (user string, err error) {
 	return s.named(c, named)
 }
 
-// owner is the user whose own data are asked for.
+// owner returns the user that is named, or that of the cookie, where the request may have all of that user's data.
 func (s *server) owner(c *Caller, named string) (user string, err error) {
 	if user, err = s.named(c, named); err != nil {
 		return "", err
@@ -94,7 +94,7 @@ func (s *server) refused() error {
 	return huma.ErrorWithHeaders(err, http.Header{"WWW-Authenticate": {"Bearer"}})
 }
 
-// failed is an error of the book as a problem.
+// failed turns an error of the book or the store into one with an HTTP status.
 func (s *server) failed(err error) error {
 	if problem := huma.StatusError(nil); err == nil || errors.As(err, &problem) {
 		return err
@@ -106,10 +106,10 @@ func (s *server) failed(err error) error {
 	return huma.NewError(status, what)
 }
 
-// view looks at a session; errors are problems.
+// view calls look with a session; errors have an HTTP status.
 func (s *server) view(ctx context.Context, user, topic string, look func(*live.Session) error) error {
 	return s.failed(s.book.View(ctx, user, topic, look))
 }
 
-// asJSON is an answer that is kept as it was written.
+// asJSON is x as JSON.
 func asJSON(x any) ([]byte, error) { return json.Marshal(x) }

@@ -15,7 +15,7 @@ import (
 	"streamml/experiments/live"
 )
 
-// what a program says.
+// The inputs of operations that add rows to a log.
 type (
 	// Said is an answer to a post.
 	Said struct {
@@ -24,7 +24,7 @@ type (
 		Prediction string `json:"prediction,omitempty" maxLength:"64" doc:"id of the prediction that was shown: its score is the one that is evaluated"`
 		Seq        *int   `json:"seq,omitempty" minimum:"0" doc:"seq of the ranking that was shown: its score is the one that is evaluated; default: the newest"`
 	}
-	// Where is whose log it goes to.
+	// Where says to whose log the rows are added, and for which search.
 	Where struct {
 		User  string `json:"user,omitempty" maxLength:"100" pattern:"^[A-Za-z0-9._~@:-]+$" doc:"default: the user of the cookie"`
 		Topic string `json:"topic" maxLength:"100"`
@@ -120,12 +120,12 @@ func (s *server) addFeedback(api huma.API) {
 		})
 }
 
-// bodyHash tells requests under one key apart.
+// bodyHash is the hash by which requests with one key are told apart: of the kind of request and its body.
 func bodyHash(what string, body []byte) [sha256.Size]byte {
 	return sha256.Sum256(fmt.Appendf(nil, "%s %s", what, body))
 }
 
-// say appends answers to a log. Each of several has a key of its own behind that of the request.
+// say appends answers to a log. From the second on, an answer's key is the request's key with the answer's place.
 func (s *server) say(ctx context.Context, c *Caller, at Where, items []Said, key string, body []byte) (
 	[]rowBody, error) {
 	user, err := s.program(c, at.User)

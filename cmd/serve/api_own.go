@@ -63,7 +63,7 @@ type (
 	}
 )
 
-// Events of a stream, besides event itself.
+// Events that a stream may send, besides event itself.
 type (
 	resync struct {
 		Resync bool `json:"resync" doc:"events were lost: read the state anew"`
@@ -73,7 +73,7 @@ type (
 	}
 )
 
-// aliveEvery is how often a stream without news says that it lives.
+// aliveEvery is how often a stream sends alive, whether it has news or not.
 const aliveEvery = 15 * time.Second
 
 func (s *server) addOwn(api huma.API) {
@@ -153,16 +153,16 @@ func (s *server) delete(ctx context.Context, in *deleteInput) (*struct{}, error)
 	return nil, nil
 }
 
-// events streams until the client or the server goes.
+// events sends a user's events until the client goes or the server stops.
 func (s *server) events(ctx context.Context, in *eventsInput, send sse.Sender) {
 	user, err := s.owner(&in.Caller, in.User)
 	if err != nil {
-		return // never: the operation's middleware has asked
+		return // cannot be: the operation's middleware has checked it
 	}
-	after, _ := strconv.Atoi(in.Last) // what is no number is no event: all news from now on
+	after, _ := strconv.Atoi(in.Last) // not a number: 0, which sends events from now on
 	stream := s.hub.listen(user, max(after, 0))
 	defer s.hub.leave(stream)
-	http.NewResponseController(in.writer).SetReadDeadline(time.Time{}) // the limit is for requests
+	http.NewResponseController(in.writer).SetReadDeadline(time.Time{}) // that limit is not for streams
 	if !s.greet(ctx, user, in, send) {
 		return
 	}
@@ -186,8 +186,8 @@ func (s *server) events(ctx context.Context, in *eventsInput, send sse.Sender) {
 	}
 }
 
-// greet says first that what the caller shows is behind, where it is; false: the stream cannot go on. The stream is
-// open by then, so that no change falls between the two.
+// greet sends resync where the log has other rows than the caller shows, then alive; false: the stream cannot go on. It
+// is called once the stream is open, so that no change is missed in between.
 func (s *server) greet(ctx context.Context, user string, in *eventsInput, send sse.Sender) bool {
 	if in.Topic != "" && in.Last == "" {
 		seq, err := s.db.LastSeq(ctx, user, in.Topic)
@@ -198,7 +198,7 @@ func (s *server) greet(ctx context.Context, user string, in *eventsInput, send s
 	return send(sse.Message{Data: alive{true}, Retry: 1000}) == nil
 }
 
-// tell sends what is new; false: the client has gone.
+// tell sends the events that are new to a stream; false: the client has gone.
 func (s *server) tell(stream *stream, send sse.Sender) bool {
 	list, lost := s.hub.news(stream)
 	if lost && send(sse.Message{ID: stream.next - 1, Data: resync{true}}) != nil {

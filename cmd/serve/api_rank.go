@@ -68,7 +68,7 @@ type nearBody struct {
 	Cosine float64 `json:"cosine"`
 }
 
-// rawOutput is an answer that is written already.
+// rawOutput is an answer whose body is JSON already.
 type rawOutput struct {
 	ContentType   string `header:"Content-Type"`
 	ContentLength int    `header:"Content-Length"`
@@ -85,7 +85,7 @@ type predictBody struct {
 	Learner     string  `json:"learner"`
 }
 
-// answersWith describes the answer of an operation that writes it itself.
+// answersWith describes the answer of an operation that returns it as [rawOutput]: JSON of a T.
 func answersWith[T any](api huma.API, op huma.Operation) huma.Operation {
 	schema := api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, "")
 	op.Responses = map[string]*huma.Response{
@@ -102,7 +102,7 @@ func (s *server) addRanking(api huma.API) {
 		programs), s.predict)
 }
 
-// rank answers the same question about the same log with the same bytes, which are made once.
+// rank ranks posts of a search. The answer to the same question about the same log is made once and then kept.
 func (s *server) rank(ctx context.Context, in *rankInput) (*rawOutput, error) {
 	user, err := s.program(&in.Caller, in.User)
 	if err != nil {
@@ -124,6 +124,7 @@ func (s *server) rank(ctx context.Context, in *rankInput) (*rawOutput, error) {
 	return out, err
 }
 
+// rankAsked is all that a question has besides user and topic, for [drawnKey].
 func rankAsked(in *rankInput) string {
 	if in.IDs == nil && !in.Explain {
 		return "rank"
@@ -177,7 +178,7 @@ func whyOf(w live.Why) *whyBody {
 
 type rankOutput struct{ Body rankBody }
 
-// rankTexts ranks texts as if the search had found them as well.
+// rankTexts ranks texts that are not in the search, as if it had found them as well.
 func (s *server) rankTexts(ctx context.Context, in *textsInput) (*rankOutput, error) {
 	user, err := s.program(&in.Caller, in.Body.User)
 	if err != nil {
@@ -203,7 +204,7 @@ func (s *server) rankTexts(ctx context.Context, in *textsInput) (*rankOutput, er
 	})
 }
 
-// predict scores a post, and keeps the score for the feedback.
+// predict scores a post, and stores the score for the feedback that will name it.
 func (s *server) predict(ctx context.Context, in *predictInput) (*predictOutput, error) {
 	user, err := s.program(&in.Caller, in.Body.User)
 	if err != nil {

@@ -11,11 +11,11 @@ import (
 	"streamml/experiments/live"
 )
 
-// counts are the numbers of /metrics.
+// counts are the metrics that /metrics shows.
 type counts struct {
 	registry *prometheus.Registry
-	took     *prometheus.HistogramVec
-	labels   *prometheus.CounterVec
+	took     *prometheus.HistogramVec // seconds of requests
+	labels   *prometheus.CounterVec   // rows since the start, by kind
 	users    atomic.Int64
 	rows     atomic.Int64
 }
@@ -52,7 +52,7 @@ func newCounts(book *live.Book, hub *hub) *counts {
 	return c
 }
 
-// start takes in what was there.
+// start sets the numbers of rows and users that were there at the start.
 func (c *counts) start(rows, users int) {
 	c.rows.Store(int64(rows))
 	c.users.Store(int64(users))
@@ -65,7 +65,7 @@ func (c *counts) request(route string, code int, took time.Duration) {
 	c.took.WithLabelValues(route, strconv.Itoa(code)).Observe(took.Seconds())
 }
 
-// feedback counts a row; first says that its user is new.
+// feedback counts a new row; first says that its user is new.
 func (c *counts) feedback(kind string, first bool) {
 	c.labels.WithLabelValues(kind).Inc()
 	c.rows.Add(1)

@@ -5,13 +5,14 @@ import (
 	"sync"
 )
 
-// mostDrawn is how many bytes of answers are kept.
+// mostDrawn is how many bytes of answers are kept at most.
 const mostDrawn = 32 << 20
 
-// drawn keeps answers that depend on nothing but their key: the same page of the same log.
+// drawn is a cache of answers (pages, JSON) that depend on nothing but their key: the same page of the same log. The
+// least recently used answer goes first.
 type drawn struct {
 	mu    sync.Mutex
-	order *list.List // the latest first
+	order *list.List // of drawnEntry, the latest used first
 	at    map[drawnKey]*list.Element
 	bytes int
 }
@@ -19,7 +20,7 @@ type drawn struct {
 // drawnKey says what an answer depends on.
 type drawnKey struct {
 	user, topic string
-	log         [2]uint64 // how long the log is, and what it says
+	log         [2]uint64 // [live.Session.Version]
 	asked       string    // all else that the request says
 }
 
@@ -30,7 +31,7 @@ type drawnEntry struct {
 
 func newDrawn() *drawn { return &drawn{order: list.New(), at: map[drawnKey]*list.Element{}} }
 
-// get returns what draw makes of a key, which must not be written to.
+// get returns the answer of a key, which draw makes where it is not kept. The answer must not be written to.
 func (d *drawn) get(key drawnKey, draw func() ([]byte, error)) ([]byte, error) {
 	d.mu.Lock()
 	e, ok := d.at[key]

@@ -31,7 +31,7 @@ var exporting = command.Command{
 `,
 }
 
-// sessionFlags are those of commands about a session.
+// sessionFlags defines the flags of the commands about a session.
 func sessionFlags(call *command.Call) (db, user, topic, learner *string) {
 	f := call.Flags()
 	return f.String("db", "outputs/serve.db",
@@ -82,7 +82,7 @@ func export(ctx context.Context, call *command.Call) error {
 	return err
 }
 
-// openThere opens a database that must be there.
+// openThere opens a database, and fails where there is none: a file is not made.
 func openThere(ctx context.Context, call *command.Call, address string) (*store.Store, error) {
 	if _, err := os.Stat(address); err != nil && !store.IsPostgres(address) {
 		return nil, call.Misuse("-db "+address+", no such file", "the database of cmd/serve")
@@ -121,10 +121,10 @@ func writeSession(folder string, s *live.Session, rows []store.Feedback) error {
 	return nil
 }
 
-// interestFile is the name of what a user looks for, beside the state of the model that uses it.
+// interestFile is the file with what a user looks for, beside model.state, which needs it.
 const interestFile = "interest.json"
 
-// writeInterest writes what is looked for, or sees to it that no earlier export says so.
+// writeInterest writes the file with what is looked for; nil removes that of an earlier export.
 func writeInterest(folder string, i *live.Interest) error {
 	path := filepath.Join(folder, interestFile)
 	if i == nil {

@@ -22,7 +22,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, status int, what s
 	s.render(w, status, "error", page{Title: http.StatusText(status), Name: s.name(r), Body: what})
 }
 
-// refuse answers whoever may not ask.
+// refuse answers a request that may not use the API.
 func (s *server) refuse(w http.ResponseWriter, r *http.Request) {
 	status, what := s.refusal()
 	if status == http.StatusUnauthorized {
@@ -31,7 +31,7 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request) {
 	s.fail(w, r, status, what)
 }
 
-// refusal is what whoever may not ask is told.
+// refusal is the status of that answer, and what it says.
 func (s *server) refusal() (status int, what string) {
 	if s.token == "" {
 		return http.StatusForbidden, "the server was started without -token: its API is open to its own machine alone"
@@ -39,7 +39,7 @@ func (s *server) refusal() (status int, what string) {
 	return http.StatusUnauthorized, "Authorization: Bearer TOKEN, with the token that the server was started with"
 }
 
-// statusOf says what an error of the book is to a client, and in which words.
+// statusOf is the HTTP status of an error of the book, the store or this package, and what the client is told.
 func statusOf(err error) (status int, what string) {
 	tooLong, only := (*http.MaxBytesError)(nil), errOnly("")
 	switch {
@@ -75,7 +75,7 @@ func statusOf(err error) (status int, what string) {
 	return http.StatusInternalServerError, "an error of the server's own"
 }
 
-// failWith is fail with an error of the book; what is not the client's is logged.
+// failWith answers with an error of the book; one that is the server's own is logged.
 func (s *server) failWith(w http.ResponseWriter, r *http.Request, err error) {
 	status, what := statusOf(err)
 	if status == http.StatusInternalServerError {

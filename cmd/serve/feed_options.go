@@ -7,11 +7,11 @@ import (
 	"streamml/learners"
 )
 
-// feedOptions are what a reader may choose of a feed.
+// feedOptions are what the address of a feed may choose.
 type feedOptions struct {
-	with  string          // learner beside the one whose scores are shown; "": the challenger
-	rival learners.Config // the same
-	all   bool            // all posts, however many
+	with  string          // name of the learner that is held against the shown one; "": the challenger
+	rival learners.Config // that learner's configuration
+	all   bool            // show all posts, not only mostCards
 }
 
 // query is the options as an address has them.
@@ -26,7 +26,7 @@ func (o feedOptions) query() string {
 	return q.Encode()
 }
 
-// readFeed reads the options of an address, or says what is wrong with them.
+// readFeed reads the options of an address; wrong says what is wrong with them, "" for nothing.
 func (s *server) readFeed(r *http.Request) (o feedOptions, wrong string) {
 	q := r.URL.Query()
 	o = feedOptions{with: q.Get("with"), rival: s.challenger, all: q.Get("all") != ""}

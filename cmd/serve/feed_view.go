@@ -26,17 +26,17 @@ type feedView struct {
 	Interest  *interestView
 }
 
-// interestView is what a reader may say, or has said.
+// interestView is what the reader looks for, or may choose or type.
 type interestView struct {
-	Said    string // "": nothing
-	Percent string // how much of a score the model makes that knows of it
-	Rest    string // how much that of the answers alone
-	Words   bool   // words can be embedded
-	Offered string // for the search; "": none
-	Most    int
+	Said    string // what the reader looks for; "": nothing
+	Percent string // share of a score that the model with the interest has
+	Rest    string // share that the model of the answers alone has
+	Words   bool   // the reader may type: words can be embedded
+	Offered string // interest that comes with the search; "": none
+	Most    int    // characters that the reader may type
 }
 
-// newInterestView is nil where there is nothing to say: no words can be embedded, and no interest is offered.
+// newInterestView is nil where no interest can be set: no words can be embedded, and no interest comes with the search.
 func newInterestView(u *live.Session, words bool, offered *live.Interest) *interestView {
 	v := &interestView{Words: words, Most: mostInterest}
 	if offered != nil {
@@ -51,7 +51,7 @@ func newInterestView(u *live.Session, words bool, offered *live.Interest) *inter
 	return v
 }
 
-// cardView is a post to answer to.
+// cardView is a post of the feed, to answer to.
 type cardView struct {
 	Post    int
 	Text    string
@@ -60,7 +60,7 @@ type cardView struct {
 	Why     []reason
 }
 
-// reason is a line of why a post stands where it does.
+// reason is a line that says why a post has its place in the ranking.
 type reason struct{ What, Text string }
 
 // answerView is a post that was answered to.
@@ -132,7 +132,7 @@ func listed(words []live.Word) string {
 	return strings.Join(list, ", ")
 }
 
-// shorten cuts a text where it is quoted.
+// shorten cuts a text that is quoted to 90 characters.
 func shorten(text string) string {
 	const most = 90
 	runes := []rune(strings.Join(strings.Fields(text), " "))

@@ -8,12 +8,12 @@ import (
 	"streamml/experiments/live"
 )
 
-// choices are what a form can say of a post.
+// choices are the labels that a form or a program can give a post.
 var choices = map[string]store.Kind{"accepted": store.Accept, "rejected": store.Reject}
 
 var errChoice = errors.New("serve: no choice was made")
 
-// give appends answers and tells everybody who listens.
+// give appends answers to a log, and tells the user's event streams.
 func (s *server) give(ctx context.Context, user, topic string, answers ...live.Answer) error {
 	_, err := s.giveAll(ctx, user, topic, answers)
 	return err
@@ -27,7 +27,7 @@ func (s *server) giveAll(ctx context.Context, user, topic string, answers []live
 	return given, err
 }
 
-// appended counts a new row, and tells everybody who listens.
+// appended counts a new row, and tells the user's event streams; a repeated one was counted and told before.
 func (s *server) appended(ctx context.Context, user, topic string, g live.Given) {
 	if g.Repeated {
 		return

@@ -13,14 +13,16 @@ import (
 // mostBody is the longest body of a request, in bytes.
 const mostBody = 1 << 20
 
-// policy is what pages may do: nothing but what comes from here, and no script or style within a page.
+// policy is the Content-Security-Policy of pages: they load from this server alone, and have no script or style of
+// their own within.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// reportPolicy is for reports of runs, which hold scripts: they run, and reach nothing of this site.
+// reportPolicy is that of reports of runs, which hold scripts: these run in a sandbox, and reach nothing of this site.
 const reportPolicy = "sandbox allow-scripts; frame-ancestors 'none'"
 
-// outermost sees every request: headers, hosts, limits, metrics, the log.
+// outermost handles every request first: it sets headers, checks the host, limits the body, recovers from panics,
+// counts and logs.
 func (s *server) outermost(next http.Handler, mux *http.ServeMux) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
@@ -57,7 +59,7 @@ func (s *server) outermost(next http.Handler, mux *http.ServeMux) http.Handler {
 	})
 }
 
-// whenReady holds back everything but the questions after health until the log is read.
+// whenReady answers 503 until the log is read, except to /livez, /readyz and /metrics.
 func (s *server) whenReady(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !s.ready.Load() && r.URL.Path != "/livez" && r.URL.Path != "/readyz" && r.URL.Path != "/metrics" {
@@ -89,7 +91,7 @@ func (a *answer) Write(b []byte) (int, error) {
 	return a.ResponseWriter.Write(b)
 }
 
-// Unwrap is for http.ResponseController.
+// Unwrap gives http.ResponseController the response within.
 func (a *answer) Unwrap() http.ResponseWriter { return a.ResponseWriter }
 
 func (a *answer) code() int {
@@ -99,7 +101,8 @@ func (a *answer) code() int {
 	return a.status
 }
 
-// knows tells whether the server is to answer under a name: others are of sites whose name was made to point here.
+// knows tells whether the server answers under a host's name. Others are refused: a site could have its own name point
+// to this machine, to read pages through a visitor's browser (DNS rebinding).
 func (s *server) knows(host string) bool {
 	name := host
 	if h, _, err := net.SplitHostPort(host); err == nil {

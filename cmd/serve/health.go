@@ -10,7 +10,7 @@ import (
 	"streamml/cmd/command"
 )
 
-// asking is the command by which a container asks whether the server in it lives.
+// asking is the command "serve health", by which a container asks whether the server in it lives.
 var asking = command.Command{
 	Name: "serve health", Usual: "[-addr ADDRESS]", Interrupted: "nothing was asked", Run: askHealth,
 	Manual: "Serve health asks the server on this machine whether it lives.\n\n\tserve health -addr 127.0.0.1:5100\n",

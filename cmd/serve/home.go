@@ -7,14 +7,14 @@ import (
 	"streamml/experiments/live"
 )
 
-// homeView is the first page.
+// homeView is the first page: the list of searches.
 type homeView struct {
 	Searches []searchLink
-	Any      bool // the user has answered to anything
+	Any      bool // the user has answered to a post
 }
 
 type searchLink struct {
-	About         bool // there is something to say about its posts
+	About         bool // it has a page about its posts
 	Topic         string
 	Posts, Labels int
 }
@@ -35,7 +35,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	s.render(w, http.StatusOK, "home", page{Title: "Searches", Name: v.Name, Body: body})
 }
 
-// setName takes in what the user wants to be called.
+// setName keeps the name of the form in a cookie: what the user wants to be called.
 func (s *server) setName(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
 		s.failForm(w, r, err)

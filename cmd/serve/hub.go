@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// ringSize is how many events of a user are kept for streams that were interrupted.
+// ringSize is how many events of a user are kept, for a stream that was interrupted and comes back.
 const ringSize = 256
 
-// ringRest is how long they are kept after the last stream has ended.
+// ringRest is how long they are kept after the user's last stream has ended.
 const ringRest = time.Minute
 
 // event says that a user's log has a new row, or was begun anew.
@@ -21,21 +21,21 @@ type event struct {
 	Labels int    `json:"labels" doc:"labels on the topic that stand"`
 }
 
-// hub hands events to the streams of their user.
+// hub hands events to the open streams of their user.
 type hub struct {
 	mu    sync.Mutex
-	rings map[string]*ring
-	open  int
+	rings map[string]*ring // by user
+	open  int              // streams
 }
 
-// ring is the newest events of a user; their ids rise by one.
+// ring holds the newest events of a user; their ids rise by one.
 type ring struct {
 	first   int // id of events[0], or of the next event where there is none
 	events  []event
 	streams map[*stream]bool
 }
 
-// stream is an open stream: how far it has come, and what wakes it.
+// stream is an open stream: the id of the next event that it wants, and what wakes it.
 type stream struct {
 	user string
 	next int
@@ -50,13 +50,13 @@ func (h *hub) streams() int {
 	return h.open
 }
 
-// publish tells all streams of a user; it never waits.
+// publish gives an event to all streams of a user; it never waits for them.
 func (h *hub) publish(user string, e event) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	r := h.rings[user]
 	if r == nil {
-		return // nobody has listened of late
+		return // the user has had no stream within ringRest
 	}
 	e.ID = r.first + len(r.events)
 	r.events = append(r.events, e)
@@ -72,13 +72,13 @@ func (h *hub) publish(user string, e event) {
 	}
 }
 
-// listen opens a stream that goes on after the event of an id; 0: with the next event.
+// listen opens a stream that begins after the event with the id after; 0: with the next event.
 func (h *hub) listen(user string, after int) *stream {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	r := h.rings[user]
 	if r == nil {
-		// above all ids of earlier rings
+		// ids begin at the time, in µs: above those of the user's earlier rings
 		r = &ring{first: int(time.Now().UnixMilli()) * 1000, streams: map[*stream]bool{}}
 		h.rings[user] = r
 	}
@@ -112,7 +112,7 @@ func (h *hub) drop(user string, r *ring) {
 	}
 }
 
-// news are the events since the last call; lost says that some before them are no longer known.
+// news are the events since the last call; lost says that some of them are no longer kept, and then it returns none.
 func (h *hub) news(s *stream) (list []event, lost bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -19,7 +19,7 @@ import (
 // mostLog is the longest log that is read, in bytes.
 const mostLog = 1 << 30
 
-// savedModel is a file that a model was saved in, and whose labels they are to be.
+// savedModel is the file of a saved model, and the user and topic to whose log its labels are added.
 type savedModel struct {
 	path        string
 	text        []byte
@@ -27,7 +27,7 @@ type savedModel struct {
 	user, topic string
 }
 
-// importState appends the labels of a saved model.
+// importState appends the labels of a saved model to a log, and returns how many rows those are.
 func importState(ctx context.Context, call *command.Call, book *live.Book, m savedModel) (int, error) {
 	t := book.Topic(m.topic)
 	if m.user == "" || t == nil {
@@ -47,7 +47,7 @@ func importState(ctx context.Context, call *command.Call, book *live.Book, m sav
 		rows++
 		_, err = book.State(ctx, m.user, m.topic, interest, "", [sha256.Size]byte{})
 	}
-	for _, a := range answers { // one by one, so that each has the score of those before it
+	for _, a := range answers { // one by one, so that each label's score is made from those before it
 		if err != nil {
 			return 0, err
 		}
@@ -56,7 +56,7 @@ func importState(ctx context.Context, call *command.Call, book *live.Book, m sav
 	return rows, err
 }
 
-// answers are the labels of a model; interest is what it heeds besides, nil for nothing.
+// answers are the labels of a saved model; interest is what it was told to look for, nil for nothing.
 func (m savedModel) answers(call *command.Call, pool *learners.Pool, interest *live.Interest) (
 	list []live.Answer, err error) {
 	c := m.learner
@@ -84,7 +84,7 @@ func (m savedModel) answers(call *command.Call, pool *learners.Pool, interest *l
 	return list, nil
 }
 
-// checkNew refuses a user who has answered on the search.
+// checkNew refuses a user who has rows on the search already.
 func (m savedModel) checkNew(ctx context.Context, call *command.Call, book *live.Book) error {
 	return book.View(ctx, m.user, m.topic, func(s *live.Session) error {
 		if s.Seq() == 0 {
@@ -95,7 +95,7 @@ func (m savedModel) checkNew(ctx context.Context, call *command.Call, book *live
 	})
 }
 
-// interestBeside is what is looked for of a saved model; nil: nothing was said.
+// interestBeside reads the interest in the folder of a saved model; nil: there is none.
 func interestBeside(state string, dims int) (*live.Interest, error) {
 	path := filepath.Join(filepath.Dir(state), interestFile)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
@@ -112,7 +112,7 @@ func interestBeside(state string, dims int) (*live.Interest, error) {
 	return i, nil
 }
 
-// refusal names what is wrong with a saved model.
+// refusal says what is wrong with a saved model.
 func refusal(err error) string {
 	for is, name := range map[error]string{
 		learners.ErrDamaged: "a damaged state", learners.ErrVersion: "a state of another version",

@@ -10,7 +10,7 @@ import (
 	"streamml/experiments/live"
 )
 
-// importTable appends the rows of a table, all of them or, where one is wrong, none.
+// importTable appends the rows of a table, and returns how many. It checks all of them before the first is written.
 func importTable(ctx context.Context, db *store.Store, book *live.Book, path string, text []byte) (int, error) {
 	rows, err := live.ReadLog(path, text)
 	if err != nil {
@@ -48,7 +48,7 @@ func importTable(ctx context.Context, db *store.Store, book *live.Book, path str
 	return len(rows), nil
 }
 
-// misfit is what of a row the database's searches have no place for; nothing where it fits.
+// misfit says what in a row does not fit the searches of the database; nothing where it fits.
 func misfit(book *live.Book, f store.Feedback) (found, wanted string) {
 	t := book.Topic(f.Topic)
 	if t == nil {

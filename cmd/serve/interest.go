@@ -13,8 +13,8 @@ import (
 	"streamml/experiments/live"
 )
 
-// interestOf is a text as an interest in posts of a search: what is looked for, beside the words of the search, which
-// say what all posts share.
+// interestOf is a text as an interest in posts of a search. It has two phrases: what is looked for, and the name of the
+// search, which says what all its posts share.
 func (s *server) interestOf(ctx context.Context, t *live.Topic, text string) (*live.Interest, error) {
 	text = strings.TrimSpace(text)
 	if text == "" || len([]rune(text)) > mostInterest {
@@ -36,7 +36,7 @@ func (s *server) interestOf(ctx context.Context, t *live.Topic, text string) (*l
 	return &live.Interest{Text: text, Members: experiments.MembersOf(&stated)}, nil
 }
 
-// setInterest appends what a user looks for; nil: nothing any more.
+// setInterest appends to the log what a user looks for; nil: nothing any more.
 func (s *server) setInterest(ctx context.Context, user, topic string, i *live.Interest, key string, body []byte) (
 	live.Given, error) {
 	g, err := s.book.State(ctx, user, topic, i, key, bodyHash("interest", body))
@@ -46,7 +46,8 @@ func (s *server) setInterest(ctx context.Context, user, topic string, i *live.In
 	return g, err
 }
 
-// interest takes in a reader's words, the interest that is offered for the search, or that there is none any more.
+// interest handles the form: the reader's own words, the interest that comes with the search (do=offered), or none any
+// more (do=forget).
 func (s *server) interest(w http.ResponseWriter, r *http.Request) {
 	s.change(w, r, func(user, topic string) (err error) {
 		var i *live.Interest
@@ -76,7 +77,7 @@ type interestInput struct {
 	}
 }
 
-// stateInterest is interest for programs.
+// stateInterest is the same for programs.
 func (s *server) stateInterest(ctx context.Context, in *interestInput) (*rowOutput, error) {
 	user, err := s.program(&in.Caller, in.Body.User)
 	if err != nil {
@@ -97,7 +98,7 @@ func (s *server) stateInterest(ctx context.Context, in *interestInput) (*rowOutp
 		return nil, s.failed(err)
 	}
 	row := rowOf(g.Feedback)
-	if row.Said = ""; i != nil { // its numbers are thousands
+	if row.Said = ""; i != nil { // it has the vectors, of hundreds of numbers each
 		row.Interest = i.Text
 	}
 	return &rowOutput{row}, nil

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// load reads the log; the server is ready once it is done.
+// load reads and checks the log; then the server is ready.
 func (s *server) load(ctx context.Context) error {
 	began := time.Now()
 	rows, users, err := s.book.Load(ctx)
@@ -23,7 +23,7 @@ func (s *server) load(ctx context.Context) error {
 	return nil
 }
 
-// Limits of a connection. Streams of events lift the one on writing.
+// Limits of a connection, in time and (mostHeader) in bytes. Streams of events lift the one on writing.
 const (
 	headerTime = 10 * time.Second
 	bodyTime   = 10 * time.Second
@@ -32,7 +32,7 @@ const (
 	mostHeader = 64 << 10
 )
 
-// serve answers until ctx ends, then lets what is under way come to its end.
+// serve answers requests until ctx ends, then gives those under way stopTime to end.
 func (s *server) serve(ctx context.Context, l net.Listener) error {
 	h := &http.Server{
 		Handler: s.handler(), ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: answerTime,

@@ -21,7 +21,7 @@ type numbered struct {
 	Post  int
 }
 
-// find finds the post of the request's number; it answers where there is none.
+// find returns the post with the number n of the address; where there is none it answers the request with an error.
 func (s *server) find(w http.ResponseWriter, r *http.Request) (p numbered, ok bool) {
 	n, err := strconv.Atoi(r.PathValue("n"))
 	if err == nil && n >= 0 {
@@ -38,7 +38,7 @@ func (s *server) find(w http.ResponseWriter, r *http.Request) (p numbered, ok bo
 	return p, false
 }
 
-// line is a post as JSON.
+// line answers with a post as JSON.
 func (s *server) line(w http.ResponseWriter, r *http.Request) {
 	p, ok := s.find(w, r)
 	if !ok {
@@ -60,15 +60,15 @@ func (s *server) line(w http.ResponseWriter, r *http.Request) {
 	}{p.N, p.Topic.Name, p.Post, post.Text, label, post.Embedding})
 }
 
-// oldView is a post with its score and a form.
+// oldView is the page of a post with its score and a form.
 type oldView struct {
 	N                    int
 	Topic, Text, Percent string
-	Said                 string // what was learnt just now
+	Said                 string // label that the form has given just now; "": none
 	AUC                  string
 }
 
-// oldPrediction shows the score of a post, and learns what a form says of it.
+// oldPrediction shows the score of a post; a form's label is learnt first.
 func (s *server) oldPrediction(w http.ResponseWriter, r *http.Request) {
 	p, ok := s.find(w, r)
 	if !ok {
@@ -109,7 +109,8 @@ func (s *server) oldPrediction(w http.ResponseWriter, r *http.Request) {
 	s.render(w, http.StatusOK, "old", page{Title: fmt.Sprint("Post ", p.N), Name: v.Name, Body: view})
 }
 
-// auc is that of all the user's answers, and how many those are: the scores that were shown, centred by topic.
+// auc is the AUC of all the user's answers, and how many those are: of the scores that were shown, each less the mean
+// margin of its topic's posts answered to so far.
 func (s *server) auc(r *http.Request, user string) (auc float64, labels int, err error) {
 	var scores []float64
 	var accepted []bool
@@ -126,7 +127,7 @@ func (s *server) auc(r *http.Request, user string) (auc float64, labels int, err
 	return eval.AUC(scores, accepted), len(scores), nil
 }
 
-// oldScore is the ROC AUC of all the user's answers, in the words of the Python app.
+// oldScore answers with the AUC of all the user's answers, in the words of the Python app.
 func (s *server) oldScore(w http.ResponseWriter, r *http.Request) {
 	v := s.visitor(w, r)
 	auc, _, err := s.auc(r, v.ID)

@@ -10,14 +10,14 @@ import (
 	"streamml/learners"
 )
 
-// options are what a call says.
+// options are the values of the flags.
 type options struct {
 	addr, db, host, token, weights, runs string
 	learner, challenger                  learners.Config
 	logs, models                         int
 }
 
-// standard is the learner whose scores are shown: the best in short sessions that needs nothing but embeddings, see
+// standard is the default of -learner: the best in short sessions that needs nothing but embeddings, see
 // configs/topics.yaml.
 const standard = "rls: {kernel: pool, intercept: 0.3, lambda: 0.5}"
 
@@ -39,7 +39,7 @@ func readOptions(call *command.Call) (o options, err error) {
 		return o, err
 	}
 	if o.token == "" {
-		o.token = os.Getenv("STREAMML_TOKEN") // no default of the flag: -h would print it
+		o.token = os.Getenv("STREAMML_TOKEN") // not the flag's default, which -h would print
 	}
 	if o.learner, err = readLearner("learner", *learner); err != nil {
 		return o, err
@@ -75,7 +75,7 @@ func readLearner(flag, text string) (learners.Config, error) {
 	return grid[0], nil
 }
 
-// namesOf are the names under which a server is reached.
+// namesOf are the host names under which a server is reached.
 func namesOf(o options) []string {
 	names := []string{"localhost", "127.0.0.1", "::1"}
 	if host, _, err := net.SplitHostPort(o.addr); err == nil && host != "" {

@@ -11,7 +11,7 @@ import (
 	"streamml/experiments/chart"
 )
 
-// page is what every page has.
+// page is what every page's template gets.
 type page struct {
 	Title string
 	Name  string // of the user; "" where there is none
@@ -35,7 +35,7 @@ var pages = func() map[string]*template.Template {
 // words is the name of a topic as people write it.
 func words(topic string) string { return strings.ReplaceAll(topic, "_", " ") }
 
-// style is the pages' CSS with the colours of charts in it.
+// style is the pages' CSS, with the colours of charts put in.
 var style = func() []byte {
 	css, err := files.ReadFile("page/app.css")
 	if err != nil {

@@ -13,7 +13,8 @@ import (
 	"streamml/learners"
 )
 
-// panelView says how well the model does and what it has learnt.
+// panelView is the panel beside a feed: how well the model does, and what it has learnt. The rival is the other
+// learner, on the same labels.
 type panelView struct {
 	Labels   int
 	AUC      string
@@ -42,7 +43,7 @@ type movedView struct {
 	By       string
 }
 
-// How much of what was learnt is told.
+// How many words for and against, and how many posts, the panel shows of what was learnt.
 const (
 	wordsTold = 8
 	postsTold = 5
@@ -70,7 +71,7 @@ func newPanel(u *live.Session, o feedOptions) panelView {
 	return p
 }
 
-// rivalName tells the rival from the learner that it may be called like.
+// rivalName is the rival's name, marked where the learner whose scores are shown has the same.
 func rivalName(u *live.Session, o feedOptions) string {
 	if o.rival.Name == u.Learner().Name {
 		return o.rival.Name + " (default)"
@@ -78,7 +79,7 @@ func rivalName(u *live.Session, o feedOptions) string {
 	return o.rival.Name
 }
 
-// points is an AUC as people read it.
+// points is an AUC times 100, with one decimal.
 func points(auc float64) string {
 	if math.IsNaN(auc) {
 		return "–"

@@ -7,7 +7,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// addHealth adds what those who run the server ask.
+// addHealth adds the addresses for those who run the server: /livez, /readyz, /metrics.
 func (s *server) addHealth(mux *http.ServeMux) {
 	say := func(w http.ResponseWriter, status int, text string) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")

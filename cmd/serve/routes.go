@@ -9,7 +9,7 @@ import (
 	"streamml/configs"
 )
 
-// handler is all of the app.
+// handler is the whole app.
 func (s *server) handler() http.Handler {
 	mux := http.NewServeMux()
 	s.addHealth(mux)
@@ -22,7 +22,7 @@ func (s *server) handler() http.Handler {
 	return s.outermost(sameSite.Handler(s.whenReady(mux)), mux)
 }
 
-// addPages adds what people see.
+// addPages adds the pages for people, and their forms.
 func (s *server) addPages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", s.home)
 	mux.HandleFunc("POST /name", s.setName)
@@ -44,7 +44,7 @@ func (s *server) addPages(mux *http.ServeMux) {
 		asset(w, "text/css; charset=utf-8", style)
 	})
 	mux.HandleFunc("GET /app.js", func(w http.ResponseWriter, r *http.Request) {
-		text, _ := files.ReadFile("page/app.js") // embedded: a test asks for it
+		text, _ := files.ReadFile("page/app.js") // never fails: the file is embedded
 		asset(w, "text/javascript; charset=utf-8", text)
 	})
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
@@ -58,12 +58,12 @@ func asset(w http.ResponseWriter, kind string, text []byte) {
 	w.Write(text)
 }
 
-// addAPI adds what programs use.
+// addAPI adds the API for programs.
 func (s *server) addAPI(mux *http.ServeMux) {
 	c := huma.DefaultConfig("streamml", configs.Version)
 	c.Info.Description = "A model for each user and search that learns from every answer. A user is named by `user`, " +
 		"or by the cookie that the pages set."
-	c.RejectUnknownQueryParameters = true // a misspelt one would change the answer without a word
+	c.RejectUnknownQueryParameters = true // a misspelt one would be ignored, and the answer be another
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath, c.CreateHooks = apiRoot+"/openapi", "", "", nil
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"token": {Type: "http", Scheme: "bearer",

@@ -19,7 +19,7 @@ type runLink struct {
 	at         time.Time
 }
 
-// The files by which a folder is known to be a run, and the one that is shown.
+// The files by which a folder is known as that of a run; runReport is the one that is shown.
 const (
 	runFiles  = "files.txt"
 	runReport = "report.html"
@@ -58,7 +58,7 @@ func runsIn(folder string) (list []runLink, err error) {
 	return list, nil
 }
 
-// runIn tells whether a folder is a run, and of what its report is.
+// runIn tells whether a folder is that of a run, and returns the file info of its report.
 func runIn(root *os.Root, name string) (fs.FileInfo, bool) {
 	if input.PlainName(name) != "" {
 		return nil, false
@@ -72,7 +72,7 @@ func runIn(root *os.Root, name string) (fs.FileInfo, bool) {
 	return info, err == nil
 }
 
-// report shows the report of a run, which holds scripts, where it can do no harm.
+// report shows the report of a run under [reportPolicy], since it holds scripts.
 func (s *server) report(w http.ResponseWriter, r *http.Request) {
 	root, err := os.OpenRoot(s.runs)
 	if err != nil {

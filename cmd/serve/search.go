@@ -8,10 +8,10 @@ import (
 	"streamml/experiments/live"
 )
 
-// mostCards is how many posts a feed shows at first.
+// mostCards is how many posts a feed shows, unless all are asked for.
 const mostCards = 60
 
-// search shows a feed. The same page of the same log is drawn once.
+// search shows the feed of a topic. The same page of the same log is made once and then kept.
 func (s *server) search(w http.ResponseWriter, r *http.Request) {
 	v, topic := s.visitor(w, r), r.PathValue("topic")
 	o, err := s.readFeed(r)
@@ -38,7 +38,7 @@ func (s *server) search(w http.ResponseWriter, r *http.Request) {
 	sendPage(w, http.StatusOK, text)
 }
 
-// click takes in an answer to a post.
+// click appends the answer to a post that a form gives.
 func (s *server) click(w http.ResponseWriter, r *http.Request) {
 	s.change(w, r, func(user, topic string) error {
 		kind, ok := choices[r.PostForm.Get("options")]
@@ -53,14 +53,14 @@ func (s *server) click(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// undo takes an answer back: to the post of the form, or the last one.
+// undo takes back the last answer to the post of the form.
 func (s *server) undo(w http.ResponseWriter, r *http.Request) {
 	s.change(w, r, func(user, topic string) error {
 		return s.give(r.Context(), user, topic, live.Answer{Post: number(r, "post"), Seq: live.Current})
 	})
 }
 
-// number is a whole number of a form, -1 where it is none.
+// number is a whole number of a form; -1 where the field has none.
 func number(r *http.Request, name string) int {
 	n, err := strconv.Atoi(r.PostForm.Get(name))
 	if err != nil {
@@ -69,7 +69,7 @@ func number(r *http.Request, name string) int {
 	return n
 }
 
-// change does what a form asks for, and goes back to the feed.
+// change does what a form asks for, and redirects to the feed.
 func (s *server) change(w http.ResponseWriter, r *http.Request, do func(user, topic string) error) {
 	if err := r.ParseForm(); err != nil {
 		s.failForm(w, r, err)

@@ -18,15 +18,15 @@ type server struct {
 	book    *live.Book
 	vectors *vectors
 	log     *slog.Logger
-	secret  []byte // of cookies
+	secret  []byte // key that signs cookies
 	counts  *counts
 	hub     *hub
-	drawn   *drawn // answers that are made once
+	drawn   *drawn // cache of answers
 
-	interests map[string]*live.Interest // that can be chosen, by search
+	interests map[string]*live.Interest // that come with a search, by its name
 
 	loopback bool        // nobody but this machine can reach it
-	hosts    []string    // names under which it is reached
+	hosts    []string    // names under which it is reached, in lower case
 	ready    atomic.Bool // the log is read and checked
 	stopping chan struct{}
 	stop     func() // closes stopping

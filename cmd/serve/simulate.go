@@ -10,7 +10,8 @@ import (
 
 var errNobody = errors.New("serve: nobody has said of these posts what to answer")
 
-// next is the answer of a simulated user to the first post of the feed: what the file says that a reader said.
+// next is the answer of a simulated user to the first post of the feed: the label that the data have for it. left is
+// how many posts the feed has; at 0 there is no answer.
 func (s *server) next(r *http.Request, user, topic string) (a live.Answer, left int, err error) {
 	err = s.book.View(r.Context(), user, topic, func(u *live.Session) error {
 		if !u.Topic.Labelled() {
@@ -29,7 +30,7 @@ func (s *server) next(r *http.Request, user, topic string) (a live.Answer, left 
 	return a, left, err
 }
 
-// step has a simulated user answer once.
+// step has a simulated user answer to one post.
 func (s *server) step(w http.ResponseWriter, r *http.Request) {
 	s.play(w, r, 1)
 }
@@ -39,7 +40,7 @@ func (s *server) rest(w http.ResponseWriter, r *http.Request) {
 	s.play(w, r, len(s.topicOf(r).Posts))
 }
 
-// topicOf is the request's topic, an empty one where there is none.
+// topicOf is the topic of the address; an empty one where there is none of that name.
 func (s *server) topicOf(r *http.Request) *live.Topic {
 	if t := s.book.Topic(r.PathValue("topic")); t != nil {
 		return t
@@ -47,6 +48,7 @@ func (s *server) topicOf(r *http.Request) *live.Topic {
 	return &live.Topic{}
 }
 
+// play has a simulated user answer to at most so many posts.
 func (s *server) play(w http.ResponseWriter, r *http.Request, most int) {
 	s.change(w, r, func(user, topic string) error {
 		for range most {

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// A user is a random id in a signed cookie; the name is a label beside it.
+// A user is a random id in a signed cookie; the name, in a cookie of its own, is only shown.
 const (
 	userCookie = "user"
 	nameCookie = "name"
@@ -19,10 +19,10 @@ const (
 	mostName   = 60                 // characters of a name
 )
 
-// visitor is who asks.
+// visitor is the user who sends a request.
 type visitor struct{ ID, Name string }
 
-// visitor finds out who asks, and gives whoever is new an id.
+// visitor is the user of the request's cookie; a new user is given an id and the cookie.
 func (s *server) visitor(w http.ResponseWriter, r *http.Request) visitor {
 	id, ok := s.cookieUser(r)
 	if !ok {
@@ -75,14 +75,15 @@ func setCookie(w http.ResponseWriter, name, value string) {
 		SameSite: http.SameSiteLaxMode})
 }
 
-// hasToken tells whether the request carries the token of the flag.
+// hasToken tells whether the request carries the server's token (-token).
 func (s *server) hasToken(r *http.Request) bool {
 	given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	a, b := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(s.token))
 	return ok && s.token != "" && subtle.ConstantTimeCompare(a[:], b[:]) == 1
 }
 
-// mayAsk tells whether a program may use the API: it has the token, or none is wanted on this machine.
+// mayAsk tells whether a request may use the API: it has the token, or the server has none and is reached from this
+// machine alone.
 func (s *server) mayAsk(r *http.Request) bool {
 	return s.hasToken(r) || s.token == "" && s.loopback
 }

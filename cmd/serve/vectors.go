@@ -10,7 +10,7 @@ import (
 	"streamml/experiments/live"
 )
 
-// mostInterest is how many characters a reader may say.
+// mostInterest is how many characters an interest may have.
 const mostInterest = 200
 
 var (
@@ -20,12 +20,13 @@ var (
 	errEncoder = errors.New("serve: embeddings of another encoder")
 )
 
-// errOnly says that no words can be embedded, and which interest can be stated all the same.
+// errOnly says that no words can be embedded; it is the text of the interest that comes with the search, which works
+// without.
 type errOnly string
 
 func (e errOnly) Error() string { return "serve: no interest but " + string(e) }
 
-// vectors makes embeddings of texts, one at a time: it takes all cores.
+// vectors makes embeddings of texts. It handles one call at a time, since each takes all cores.
 type vectors struct {
 	mu sync.Mutex
 	of func(text string) []float32 // nil: there are no weights
@@ -50,7 +51,7 @@ func (v *vectors) each(ctx context.Context, texts []string, dims int) ([][]float
 	return list, nil
 }
 
-// builtinInterests are what the file of the built-in topics says is looked for, by search.
+// builtinInterests are the interests that the file of the built-in topics has, by search.
 func builtinInterests(book *live.Book) (map[string]*live.Interest, error) {
 	all, err := data.OpenInterests(data.Builtin)
 	if err != nil {

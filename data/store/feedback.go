@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Kind is what a row of feedback says of its post.
+// Kind is what a row of feedback says.
 type Kind int
 
 // The kinds of feedback.
@@ -17,7 +17,7 @@ const (
 	Reject Kind = -1
 	Undo   Kind = 0 // takes back the last label of the post
 	Accept Kind = 1
-	State  Kind = 2 // says what the user looks for, of no post
+	State  Kind = 2 // says what the user looks for; it is about no post
 )
 
 // Feedback is one row of a user's log on one topic. The score that was shown stays with the label, since it alone
@@ -27,17 +27,17 @@ type Feedback struct {
 	Seq         int // from 1, without a gap; given by [Store.Append]
 	Post        int // place in the topic
 	Kind        Kind
-	Margin      float64 // that was shown, score-centred
-	Probability float64 // that was shown
-	Labels      int     // how many labels of this user and topic the score was made from
-	Learner     string  // whose score it was, as in "rls lambda=0.3"
-	At          time.Time
-	Said        string // of the kind State: what is looked for; empty where nothing is any more
+	Margin      float64   // that was shown, score-centred
+	Probability float64   // that was shown
+	Labels      int       // how many labels of this user and topic the score was made from
+	Learner     string    // label of the one that made the score, as in "rls lambda=0.3"
+	At          time.Time // in the database in milliseconds
+	Said        string    // of the kind State: what is looked for ([Said.Marshal]); empty: nothing any more
 }
 
-// Standing are the places of the rows whose labels stand: those that no undo has taken back, in their order. An undo
-// takes back the last label of its post; one that finds none, as where two servers undo at once, does nothing. of says
-// what a row of the log is about.
+// Standing are the places in a log of the rows whose labels stand: those that no undo has taken back, in their order.
+// An undo takes back the last label of its post; one that finds none, as where two servers undo at once, does nothing.
+// of returns post and kind of a row.
 func Standing[Row any](log []Row, of func(Row) (post int, kind Kind)) (places []int32) {
 	for i, r := range log {
 		post, kind := of(r)
@@ -63,25 +63,25 @@ func ByOrder(a, b Feedback) int {
 	return cmp.Or(cmp.Compare(a.User, b.User), cmp.Compare(a.Topic, b.Topic), cmp.Compare(a.Seq, b.Seq))
 }
 
-// Request is feedback to append, with what tells it from a repetition of itself.
+// Request is feedback to append, with a key by which a repeated request is known.
 type Request struct {
 	Feedback
-	Key  string   // chosen by the client; empty: every request is new
+	Key  string   // chosen by the client; empty: the request is new, whatever it says
 	Body [32]byte // sha256 of what the client sent under the key
 }
 
 // ErrOtherBody says that a key was used before with another body.
 var ErrOtherBody = errors.New("store: the key was used for another request")
 
-// Appended is what became of a request: the row with its Seq, or why there is none.
+// Appended is the result of a request: the row with its Seq, or an error.
 type Appended struct {
 	Feedback
-	Repeated bool // the row of an earlier request under the same key
+	Repeated bool // the row is that of an earlier request under the same key
 	Err      error
 }
 
-// Append makes a row durable and returns it with its Seq. Under a key that was used with the same body it returns
-// the row of then, as repeated, and writes nothing; with another body it fails with [ErrOtherBody].
+// Append makes a row durable and returns it with its Seq. Where the key was used before with the same body, it writes
+// nothing and returns the row that was written then, as repeated; with another body it fails with [ErrOtherBody].
 func (s *Store) Append(ctx context.Context, r Request) (row Feedback, repeated bool, err error) {
 	a := s.AppendAll(ctx, []Request{r})[0]
 	return a.Feedback, a.Repeated, a.Err
@@ -100,6 +100,7 @@ func (s *Store) Answered(ctx context.Context, user, key string) (bool, error) {
 	return n > 0, err
 }
 
+// columns are those of the table feedback, in the order of [scan].
 const columns = "user_id, topic, seq, post, kind, margin, probability, labels, learner, at, said"
 
 // Log returns the rows of a user on a topic from seq on, in their order.
@@ -118,7 +119,7 @@ func (s *Store) query(ctx context.Context, query string, args ...any) (list []Fe
 	return list, err
 }
 
-// Each calls do with every row there is, by user, then topic, then order; it stops at the first error.
+// Each calls do with every row of the database, by user, then topic, then Seq; it stops at the first error.
 func (s *Store) Each(ctx context.Context, do func(Feedback) error) error {
 	return s.each(ctx, do, "SELECT "+columns+" FROM feedback ORDER BY user_id, topic, seq")
 }
@@ -156,7 +157,7 @@ func (s *Store) LastSeq(ctx context.Context, user, topic string) (seq int, err e
 	return seq, err
 }
 
-// TopicsOf is on how many topics a user has rows.
+// TopicsOf is the number of topics on which a user has rows.
 func (s *Store) TopicsOf(ctx context.Context, user string) (n int, err error) {
 	err = s.db.QueryRowContext(ctx, "SELECT count(DISTINCT topic) FROM feedback WHERE user_id = $1", user).Scan(&n)
 	return n, err
@@ -168,7 +169,7 @@ func (s *Store) Count(ctx context.Context) (rows, users int, err error) {
 	return rows, users, err
 }
 
-// Forget removes all that is known of a user: feedback, keys and predictions.
+// Forget deletes all that is known of a user: feedback, keys and predictions.
 func (s *Store) Forget(ctx context.Context, user string) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {

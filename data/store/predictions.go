@@ -2,8 +2,8 @@ package store
 
 import "context"
 
-// Prediction is a score that was shown and is waiting for its label. Feedback that names it is evaluated by that
-// score, whatever the model has learnt since.
+// Prediction is a score that was shown and has no label yet. Feedback that names it is evaluated by that score,
+// whatever the model has learnt since.
 type Prediction struct {
 	User, ID, Topic     string
 	Post                int
@@ -12,7 +12,7 @@ type Prediction struct {
 	Learner             string
 }
 
-// PutPrediction keeps a prediction under its ID.
+// PutPrediction stores a prediction under its ID.
 func (s *Store) PutPrediction(ctx context.Context, p Prediction) error {
 	_, err := s.db.ExecContext(ctx, "INSERT INTO predictions (user_id, id, topic, post, margin, probability, labels, "+
 		"learner) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -20,7 +20,7 @@ func (s *Store) PutPrediction(ctx context.Context, p Prediction) error {
 	return err
 }
 
-// Prediction finds one of a user's predictions; [sql.ErrNoRows] where there is none under that ID.
+// Prediction is a user's prediction of an ID; [sql.ErrNoRows] where there is none.
 func (s *Store) Prediction(ctx context.Context, user, id string) (p Prediction, err error) {
 	p.User, p.ID = user, id
 	err = s.db.QueryRowContext(ctx, "SELECT topic, post, margin, probability, labels, learner FROM predictions WHERE "+

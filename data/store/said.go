@@ -6,20 +6,21 @@ import (
 	"math"
 )
 
-// Said is what a row of the kind [State] says: what the user looks for, as the encoder sees it.
+// Said is what a row of the kind [State] says: what the user looks for, as phrases with their embeddings.
 type Said struct {
 	Text    string       `json:"text"`
 	Members []SaidPhrase `json:"members"`
 }
 
-// SaidPhrase is a phrase that is set among the posts: looked for (accepted), or shared by all posts, or unwanted.
+// SaidPhrase is a phrase that a learner is given among the posts: accepted where it is looked for; rejected where all
+// posts share it, or it is unwanted.
 type SaidPhrase struct {
 	Text     string    `json:"text"`
 	Vector   []float32 `json:"vector"`
 	Accepted bool      `json:"accepted"`
 }
 
-// Marshal is what the log keeps; nothing of nil.
+// Marshal is the text that the log keeps, as JSON; empty for nil.
 func (s *Said) Marshal() (string, error) {
 	if s == nil {
 		return "", nil
@@ -28,7 +29,7 @@ func (s *Said) Marshal() (string, error) {
 	return string(text), err
 }
 
-// ReadSaid reads what [Said.Marshal] wrote, on posts of so many dimensions; nil of nothing.
+// ReadSaid reads what [Said.Marshal] wrote, on posts of so many dimensions; nil for an empty text.
 func ReadSaid(text string, dims int) (*Said, error) {
 	if text == "" {
 		return nil, nil

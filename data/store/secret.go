@@ -5,7 +5,7 @@ import (
 	"crypto/rand"
 )
 
-// Secret is 32 random bytes that belong to this database and are the same for all its servers: what they sign with.
+// Secret is 32 random bytes of this database, the same for all servers on it: they sign cookies with it.
 func (s *Store) Secret(ctx context.Context) (secret []byte, err error) {
 	fresh := make([]byte, 32)
 	rand.Read(fresh) // never fails

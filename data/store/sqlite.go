@@ -10,7 +10,7 @@ import (
 	"modernc.org/sqlite"
 )
 
-// openSQLite opens a file of SQLite with a write-ahead log; a commit returns when its pages are on disk.
+// openSQLite opens an SQLite file with a write-ahead log; a commit returns when its pages are on disk.
 func openSQLite(path string) *sql.DB {
 	options := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)",
 		"foreign_keys(ON)"}, "_txlock": {"immediate"}}
@@ -22,8 +22,8 @@ func openSQLite(path string) *sql.DB {
 	return db
 }
 
-// mostConnections bounds memory: each connection has pages of its own, two megabytes of them, and more readers at a
-// time than cores gain nothing.
+// mostConnections limits memory: each connection has its own page cache of two megabytes. More readers at a time than
+// cores gain nothing.
 const mostConnections = 8
 
 // connector opens connections of one driver to one file.
@@ -35,10 +35,10 @@ type connector struct {
 func (c connector) Connect(context.Context) (driver.Conn, error) { return c.driver.Open(c.name) }
 func (c connector) Driver() driver.Driver                        { return c.driver }
 
-// full is what the pragma synchronous says where every commit waits for the disk.
+// full is the value of the pragma synchronous with which every commit waits for the disk.
 const full = 2
 
-// mustBeFull refuses a connection on which a commit would not wait for the disk.
+// mustBeFull refuses a new connection on which a commit would not wait for the disk.
 func mustBeFull(conn sqlite.ExecQuerierContext, _ string) error {
 	rows, err := conn.QueryContext(context.Background(), "PRAGMA synchronous", nil)
 	if err != nil {

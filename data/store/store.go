@@ -38,11 +38,11 @@ type Store struct {
 	writer  *writer
 }
 
-// dialect is where the two databases differ.
+// dialect is what differs between the two databases.
 type dialect struct {
 	goose goose.Dialect
-	name  string // of the folder of its schema
-	// holds other servers off a user until tx ends; nil: not needed
+	name  string // of its folder in schema
+	// keeps other servers from writing rows of a user until tx ends; nil: there are no other servers
 	lock func(ctx context.Context, tx *sql.Tx, u string) error
 }
 
@@ -121,7 +121,7 @@ func (s *Store) migrate(ctx context.Context, address string) error {
 	return err
 }
 
-// unanswered says in a line why a database does not answer.
+// unanswered says in one line why a database does not answer.
 func unanswered(err error) string {
 	var refused *pgconn.PgError
 	var failed *net.OpError
@@ -134,7 +134,7 @@ func unanswered(err error) string {
 	return err.Error()
 }
 
-// printable is an address without what must not be printed: the password of a PostgreSQL address.
+// printable is an address without the password that one of PostgreSQL may have.
 func printable(address string) string {
 	scheme, rest, ok := strings.Cut(address, "://")
 	if login, host, found := strings.Cut(rest, "@"); ok && found {
@@ -148,14 +148,14 @@ func wrong(file, found, wanted string) error {
 	return &input.Error{File: file, Found: found, Wanted: wanted}
 }
 
-// Close waits for what is being written and closes the database.
+// Close waits until all requests are written, and closes the database.
 func (s *Store) Close() error {
 	s.writer.stop()
 	return s.db.Close()
 }
 
-// Ready says whether the database answers.
+// Ready returns an error where the database does not answer.
 func (s *Store) Ready(ctx context.Context) error { return s.db.PingContext(ctx) }
 
-// Shared tells whether other servers may write to the same database, so that a log known here may be behind.
+// Shared tells whether other servers may write to the same database, so that a log in memory may lack rows.
 func (s *Store) Shared() bool { return s.dialect.lock != nil }

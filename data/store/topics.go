@@ -9,15 +9,15 @@ import (
 	"math"
 )
 
-// Post is a post of a topic; its place is its number, from 0.
+// Post is a post of a topic; its number is its place there, from 0.
 type Post struct {
 	Text      string
-	Accepted  sql.NullBool // what a file said of it; not valid: nothing
+	Accepted  sql.NullBool // the label that the data have for it; not valid: none
 	Embedding []float32
 }
 
-// PutTopic keeps a topic with its posts, in order. A topic that is there already stays as it is where its posts are
-// the same; other posts are an error, since feedback names posts by their place.
+// PutTopic stores a topic with its posts, in order. A topic that is there already stays as it is where its posts have
+// the same texts; other posts are an error, since feedback names posts by their place.
 func (s *Store) PutTopic(ctx context.Context, name string, posts []Post) error {
 	if len(posts) == 0 {
 		return fmt.Errorf("store: the topic %s has no posts", name)
@@ -85,7 +85,7 @@ func (s *Store) Topics(ctx context.Context) (names []string, err error) {
 	return names, rows.Err()
 }
 
-// Topic is the posts of a topic, in order; [sql.ErrNoRows] where there is none of that name.
+// Topic are the posts of a topic, in order; [sql.ErrNoRows] where there is no topic of that name.
 func (s *Store) Topic(ctx context.Context, name string) (posts []Post, err error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT text, accepted, embedding FROM posts WHERE topic = $1 ORDER BY place",
 		name)

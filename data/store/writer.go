@@ -11,18 +11,18 @@ import (
 	"time"
 )
 
-// mostTogether is how many rows are committed at once: at a few microseconds a row a client waits some milliseconds
-// at most, of which the disk takes the larger part.
+// mostTogether is how many rows are committed at once at most: a row takes a few microseconds, so a client waits some
+// milliseconds, most of them for the disk.
 const mostTogether = 512
 
 var errClosed = errors.New("store: closed")
 
-// writer commits rows that arrive while the last commit is on its way to the disk together (group commit): one wait
-// for the disk serves them all.
+// writer commits rows together that arrive while the previous commit waits for the disk (group commit): one wait for
+// the disk serves them all.
 type writer struct {
 	store    *Store
 	waiting  chan *request
-	closing  sync.RWMutex // held for reading while something is put in waiting
+	closing  sync.RWMutex // held for reading while a request is put in waiting
 	closed   bool
 	finished chan struct{}
 }
@@ -40,12 +40,12 @@ func startWriter(s *Store) *writer {
 	return w
 }
 
-// append waits until all of them are durable. Where ctx ends first a row may be written or not.
+// append returns once all requests are durable, or have failed. Where ctx ends first, a row may be written or not.
 func (w *writer) append(ctx context.Context, requests []Request) []Appended {
 	list := make([]*request, len(requests))
 	for i, r := range requests {
 		q := &request{Request: r, ctx: ctx, done: make(chan struct{})}
-		if err := w.put(ctx, q); err != nil { // else q is the writer's until it is done
+		if err := w.put(ctx, q); err != nil { // else only the writer may write to q until done is closed
 			q.Err = err
 			close(q.done)
 		}
@@ -77,7 +77,7 @@ func (w *writer) put(ctx context.Context, q *request) error {
 	}
 }
 
-// stop commits what is waiting.
+// stop commits the requests that wait, and ends the writer.
 func (w *writer) stop() {
 	w.closing.Lock()
 	first := !w.closed
@@ -109,8 +109,8 @@ func (w *writer) run() {
 	}
 }
 
-// commit writes requests in one transaction and answers them. Where it fails, each is tried by itself, so that one
-// that cannot be written does not take the others with it.
+// commit writes requests in one transaction and closes their done. Where it fails, each is tried by itself, so that one
+// that cannot be written does not make the others fail.
 func (w *writer) commit(together []*request) {
 	together = slices.DeleteFunc(together, func(q *request) bool {
 		if q.Err = q.ctx.Err(); q.Err != nil {
@@ -138,7 +138,7 @@ func (w *writer) commit(together []*request) {
 
 // write commits all of them or none.
 func (w *writer) write(together []*request) error {
-	// not a client's: it must not stop the others
+	// not the context of a client, whose end would stop the rows of others
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	tx, err := w.store.db.BeginTx(ctx, nil)
@@ -161,7 +161,7 @@ func (w *writer) write(together []*request) error {
 	return tx.Commit()
 }
 
-// holdAll holds the users in one order, so that two servers never wait for each other.
+// holdAll locks the users against other servers, in alphabetical order, so that two servers never wait for each other.
 func (w *writer) holdAll(ctx context.Context, tx *sql.Tx, together []*request) error {
 	if !w.store.Shared() {
 		return nil
@@ -179,7 +179,8 @@ func (w *writer) holdAll(ctx context.Context, tx *sql.Tx, together []*request) e
 	return nil
 }
 
-// statements are what a transaction does for each request.
+// statements are prepared for a transaction: answer finds a used key, row the row of it, insert appends a row, and keep
+// stores its key.
 type statements struct{ answer, row, insert, keep *sql.Stmt }
 
 func prepare(ctx context.Context, tx *sql.Tx) (s statements, err error) {
@@ -201,7 +202,8 @@ func prepare(ctx context.Context, tx *sql.Tx) (s statements, err error) {
 	return s, nil
 }
 
-// write leaves the answer in q; an error is one of the database.
+// write appends the row of a request, or finds it under the same key, and puts the answer in q; an error is one of the
+// database.
 func (s statements) write(ctx context.Context, q *request) error {
 	q.Appended = Appended{}
 	if q.Key != "" {
@@ -220,7 +222,7 @@ func (s statements) write(ctx context.Context, q *request) error {
 	return err
 }
 
-// known answers a request whose key was used before.
+// known answers a request whose key was used before; false: it was not.
 func (s statements) known(ctx context.Context, q *request) (bool, error) {
 	var body []byte
 	var topic string

@@ -11,9 +11,9 @@ import (
 	"streamml/cmd/command"
 )
 
-// client is one connection, which sends a request once the last is answered.
+// client is one connection, which sends a request once the previous one is answered.
 //
-// Note: the client of net/http costs as much as the server on the same machine.
+// Note: it is not net/http's, which takes as much processor time as the server on the same machine.
 type client struct {
 	conn net.Conn
 	in   *bufio.Reader

@@ -11,14 +11,14 @@ import (
 	"time"
 )
 
-// ledger is what clients have had acknowledged: by user, how many accepted and rejected.
+// ledger counts what the server has acknowledged: how many accepted and rejected posts of each user.
 type ledger struct {
 	options
 	users []user
-	auth  string
+	auth  string // header line with the token, or ""
 }
 
-// user is written to by one client at a time.
+// user is a simulated user; only one client at a time writes to it.
 type user struct {
 	name               string
 	cookie             string
@@ -30,14 +30,15 @@ func newLedger(o options) *ledger {
 	if o.token != "" {
 		l.auth = "Authorization: Bearer " + o.token + "\r\n"
 	}
-	run := rand.Uint64() // another run has other users
+	run := rand.Uint64() // so that each run has users of its own
 	for i := range l.users {
 		l.users[i].name = fmt.Sprintf("load-%x-%d", run, i)
 	}
 	return l
 }
 
-// each runs a client in a goroutine of its own, which has every so many-th user; the first error ends all.
+// each calls do for each client, in a goroutine of its own and with the users that are the client's own: every
+// l.clients-th one. The first error ends all.
 func (l *ledger) each(ctx context.Context,
 	do func(ctx context.Context, number int, c *client, own []*user) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -63,7 +64,7 @@ func (l *ledger) each(ctx context.Context,
 	return context.Cause(ctx)
 }
 
-// prepare gives every user labels, and a cookie where pages are asked for.
+// prepare gives every user the labels to begin with; for -what feed on the page, which gives a cookie, too.
 func (l *ledger) prepare(ctx context.Context) error {
 	if l.what == "feed" {
 		return l.each(ctx, func(ctx context.Context, _ int, c *client, own []*user) error {
@@ -92,7 +93,7 @@ func (l *ledger) prepare(ctx context.Context) error {
 	})
 }
 
-// next counts a label.
+// next counts a label and returns its name.
 func (u *user) next(accepted bool) string {
 	if accepted {
 		u.accepted++
@@ -102,11 +103,13 @@ func (u *user) next(accepted bool) string {
 	return "rejected"
 }
 
+// head is a request's first lines, without the empty line at the end.
 func (l *ledger) head(method, path string) string {
 	return method + " " + path + " HTTP/1.1\r\nHost: " + l.addr + "\r\n" + l.auth
 }
 
-// visit has a user click on a page, as a browser does.
+// visit asks the page, as a browser does, for an answer of its simulated user, once for each label and at least once;
+// it keeps the cookie.
 func (l *ledger) visit(u *user) error {
 	browser := &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse
@@ -131,7 +134,7 @@ func (l *ledger) visit(u *user) error {
 	return nil
 }
 
-// run sends requests for the time asked for, and returns how long each took, by client.
+// run sends requests for the time asked for (-time), and returns how long each took, by client.
 func (l *ledger) run(ctx context.Context) (times [][]time.Duration, err error) {
 	times = make([][]time.Duration, l.clients)
 	ctx, cancel := context.WithTimeoutCause(ctx, l.time, errOver)
@@ -172,7 +175,7 @@ func (l *ledger) request(c *client, u *user, number, k int) error {
 	return err
 }
 
-// check holds what the server has against the ledger.
+// check compares the labels that the server has with those counted here.
 func (l *ledger) check(ctx context.Context, out io.Writer) error {
 	labels := 0
 	var mu sync.Mutex

@@ -24,7 +24,7 @@ var load = command.Command{Name: "loadtest", Manual: manual, Usual: "flags", Int
 
 func main() { load.Main() }
 
-// options are what a call says.
+// options are the values of the flags.
 type options struct {
 	addr, what, topic, token string
 	clients, users, labels   int

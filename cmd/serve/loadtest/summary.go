@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// summary is a line: how many a second, and how long they took.
+// summary is a line: requests per second, and how long they took (median, 99th percentile, slowest).
 func summary(o options, times [][]time.Duration) string {
 	all := slices.Concat(times...)
 	slices.Sort(all)
